@@ -1,0 +1,99 @@
+package dev.orochi.runtime.object;
+
+import dev.orochi.runtime.bytecode.PositionTable;
+
+/**
+ * A code object: the instructions and everything about them that does not change from call to call.
+ *
+ * <p>Thread rule: all fields are set before the object is published, with two exceptions that threads race on by
+ * design: single elements of {@link #insns} are overwritten by quickening (each specialised instruction re-checks its
+ * guard, so any interleaving is right), and single elements of {@link #caches} are replaced by immutable cache
+ * objects.
+ */
+public final class PyCode extends PyValue {
+    // Flags, with CPython's values.
+    public static final int CO_OPTIMIZED = 0x1;
+    public static final int CO_NEWLOCALS = 0x2;
+    public static final int CO_VARARGS = 0x4;
+    public static final int CO_VARKEYWORDS = 0x8;
+    public static final int CO_NESTED = 0x10;
+    public static final int CO_GENERATOR = 0x20;
+    public static final int CO_COROUTINE = 0x80;
+    public static final int CO_ITERABLE_COROUTINE = 0x100;
+    public static final int CO_ASYNC_GENERATOR = 0x200;
+    public static final int CO_FUTURE_ANNOTATIONS = 0x1000000;
+    public static final int CO_HAS_DOCSTRING = 0x4000000;
+    public static final int CO_METHOD = 0x8000000;
+
+    /** Instruction and extension words, see {@link dev.orochi.runtime.bytecode.Op}. Elements are rewritten by quickening. */
+    public final long[] insns;
+    /** One inline cache per instruction word, parallel to {@link #insns}; elements are immutable objects or null. */
+    public final Object[] caches;
+    /** Pool for LOAD_CONST, MAKE_FUNCTION and keyword names: Python values, nested PyCode. */
+    public final Object[] consts;
+    /** Names for globals and attributes: interned strings. */
+    public final PyStr[] names;
+    /** Fresh register file: locals null, constant registers filled, temporaries null. Copied for every frame. */
+    public final Object[] template;
+    /** Names of the named locals, arguments first; also variables that live in cells. Registers 0 to length-1. */
+    public final PyStr[] varNames;
+    /** For each named local: whether it lives in a cell (is captured by an inner function). */
+    public final boolean[] isCell;
+    /** Names of the free variables, in the order of the closure tuple. */
+    public final PyStr[] freeNames;
+    /** Number of hidden locals, which follow the named ones. */
+    public final int hiddenLocals;
+    /** First temporary register; constants stand between the locals and here. */
+    public final int firstTemp;
+    public final int argCount;
+    public final int posOnlyArgCount;
+    public final int kwOnlyArgCount;
+    public final int flags;
+    public final PyStr fileName;
+    public final PyStr name;
+    public final PyStr qualName;
+    public final int firstLine;
+    public final PositionTable positions;
+    /** Entries of four: first word, word after the last, handler, depth. Inner entries stand before outer ones. At a
+     * raise in [first, last) all temporaries from register {@code depth} on are released, r[depth] gets the exception
+     * and execution goes on at the handler. */
+    public final int[] handlers;
+
+    /** All arguments are kept, not copied. */
+    public PyCode(long[] insns, Object[] consts, PyStr[] names, Object[] template, PyStr[] varNames, boolean[] isCell,
+            PyStr[] freeNames, int hiddenLocals, int firstTemp, int argCount, int posOnlyArgCount, int kwOnlyArgCount,
+            int flags, PyStr fileName, PyStr name, PyStr qualName, int firstLine, PositionTable positions,
+            int[] handlers) {
+        this.insns = insns;
+        this.caches = new Object[insns.length];
+        this.consts = consts;
+        this.names = names;
+        this.template = template;
+        this.varNames = varNames;
+        this.isCell = isCell;
+        this.freeNames = freeNames;
+        this.hiddenLocals = hiddenLocals;
+        this.firstTemp = firstTemp;
+        this.argCount = argCount;
+        this.posOnlyArgCount = posOnlyArgCount;
+        this.kwOnlyArgCount = kwOnlyArgCount;
+        this.flags = flags;
+        this.fileName = fileName;
+        this.name = name;
+        this.qualName = qualName;
+        this.firstLine = firstLine;
+        this.positions = positions;
+        this.handlers = handlers;
+    }
+
+    /** Number of registers that arguments arrive in, *args and **kwargs included. */
+    public int totalArgs() {
+        return argCount + kwOnlyArgCount + ((flags & CO_VARARGS) != 0 ? 1 : 0)
+                + ((flags & CO_VARKEYWORDS) != 0 ? 1 : 0);
+    }
+
+    @Override
+    public PyType type() {
+        return PyType.ofClass(PyCode.class);
+    }
+}
