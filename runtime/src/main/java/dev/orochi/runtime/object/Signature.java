@@ -1,0 +1,278 @@
+package dev.orochi.runtime.object;
+
+import dev.orochi.runtime.anno.Kind;
+import dev.orochi.runtime.anno.SignatureText;
+import dev.orochi.runtime.anno.SignatureText.Param;
+import dev.orochi.runtime.anno.SignatureText.ParamKind;
+import java.util.List;
+
+/**
+ * Binds the arguments of a call to the parameters of a builtin. Immutable; used where the simple rule of
+ * {@link BuiltinTable#max} does not apply, and for every wrong call.
+ *
+ * <p>CPython words argument errors by how the C function happens to be declared; {@link Family} names these ways, and
+ * the shape of a signature decides which one applies.
+ */
+public final class Signature {
+    private enum Family {
+        /** Reached through a type slot: "expected 1 argument, got 0". */
+        SLOT,
+        /** No parameters: "list.clear() takes no arguments (1 given)". */
+        NONE,
+        /** One positional parameter: "list.append() takes exactly one argument (2 given)". */
+        ONE,
+        /** Positional parameters only: "insert expected 2 arguments, got 1". */
+        POSITIONAL,
+        /** Parameters with keywords: "encode() takes at most 2 arguments (3 given)". */
+        KEYWORDS
+    }
+
+    private final BuiltinTable table;
+    private final int id;
+    private final Kind kind;
+    private final List<Param> params;
+    private final Family family;
+    private final int receivers;
+    /** Counts of parameters: positional-only, all positional, required positional, all that one can name or count. */
+    private int positionalOnly;
+    private int positional;
+    private int required;
+    private int countable;
+    private boolean varPositional;
+    private boolean varKeyword;
+
+    Signature(BuiltinTable table, int id, String text) {
+        this.table = table;
+        this.id = id;
+        kind = table.kind(id);
+        params = text == null ? List.of() : SignatureText.parse(text).params();
+        receivers = table.params(id) - params.size();
+        params.forEach(this::count);
+        family = family();
+    }
+
+    private void count(Param param) {
+        switch (param.kind()) {
+            case VAR_POSITIONAL -> varPositional = true;
+            case VAR_KEYWORD -> varKeyword = true;
+            default -> {
+                countable++;
+                if (param.kind() != ParamKind.KEYWORD_ONLY) {
+                    positional++;
+                    required += param.required() ? 1 : 0;
+                }
+                positionalOnly += param.kind() == ParamKind.POSITIONAL_ONLY ? 1 : 0;
+            }
+        }
+    }
+
+    private Family family() {
+        boolean keywords = positionalOnly < countable || varKeyword;
+        if (keywords) {
+            return Family.KEYWORDS;
+        }
+        if (table.slot(id) && !name().equals("__init__") && !name().equals("__call__")) {
+            return Family.SLOT;
+        }
+        if (varPositional) {
+            return Family.POSITIONAL;
+        }
+        boolean construction = construction();
+        return countable == 0 ? Family.NONE
+            : countable == 1 && required == 1 && !construction ? Family.ONE : Family.POSITIONAL;
+    }
+
+    private String name() {
+        return table.name(id);
+    }
+
+    private boolean construction() {
+        return kind == Kind.NEW || (table.slot(id) && name().equals("__init__"));
+    }
+
+    boolean isAccessor() {
+        return kind == Kind.GETTER || kind == Kind.SETTER;
+    }
+
+    /** The name in messages about single arguments: that of the type for its constructor. */
+    public String shortName() {
+        return construction() ? table.pyName() : name();
+    }
+
+    /** The name in messages about the function: with the type, or the module unless that is {@code builtins}. */
+    public String longName() {
+        if (construction()) {
+            return table.pyName();
+        }
+        return kind == Kind.FUNCTION && table.module().equals("builtins") ? name() : table.pyName() + "." + name();
+    }
+
+    /** How messages name the argument with that number: nothing, its number, or its name in quotes. */
+    String display(int position) {
+        if (position == 0) {
+            return "";
+        }
+        Param param = params.get(position - 1);
+        return param.kind() == ParamKind.POSITIONAL_ONLY ? " " + position : " '" + param.name() + "'";
+    }
+
+    /**
+     * The full parameter array for a call.
+     *
+     * @param args the receiver if the kind has one, positional arguments, values of keyword arguments
+     * @param keywords names of the keyword arguments, or null
+     */
+    public Object[] bind(Object[] args, String[] keywords) {
+        int named = keywords == null ? 0 : keywords.length;
+        if (args.length - named < receivers) {
+            throw noReceiver();
+        }
+        int given = args.length - named - receivers;
+        if (family == Family.KEYWORDS) {
+            checkCounts(given, named);
+        } else {
+            if (named > 0) {
+                throw noKeywords();
+            }
+            checkPositional(given);
+        }
+        Object[] all = new Object[table.params(id)];
+        System.arraycopy(args, 0, all, 0, receivers + Math.min(given, positional));
+        Object[] values = named == 0 ? null : java.util.Arrays.copyOfRange(args, args.length - named, args.length);
+        bindNamed(all, given, keywords, values);
+        bindRest(all, args, given);
+        return all;
+    }
+
+    private void bindNamed(Object[] all, int given, String[] keywords, Object[] values) {
+        int used = 0;
+        for (int i = 0; i < params.size(); i++) {
+            Param param = params.get(i);
+            int at = receivers + i;
+            if (param.kind() == ParamKind.VAR_POSITIONAL || param.kind() == ParamKind.VAR_KEYWORD || all[at] != null) {
+                continue;
+            }
+            if (keywords != null && param.kind() != ParamKind.POSITIONAL_ONLY) {
+                int k = indexOf(keywords, param.name());
+                if (k >= 0) {
+                    all[at] = values[k];
+                    keywords = used == 0 ? keywords.clone() : keywords;
+                    keywords[k] = null;
+                    used++;
+                    continue;
+                }
+            }
+            if (param.required()) {
+                throw missing(param, i);
+            }
+        }
+        if (keywords != null && used < keywords.length) {
+            bindExtra(all, given, keywords, values);
+        }
+    }
+
+    private PyException missing(Param param, int index) {
+        return Errors.typeError(shortName() + "() missing required argument '" + param.name() + "' (pos "
+            + (index + 1) + ")");
+    }
+
+    private static int indexOf(String[] keywords, String name) {
+        for (int i = 0; i < keywords.length; i++) {
+            if (name.equals(keywords[i])) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Keywords that are no parameter, or one that was passed by position. */
+    private void bindExtra(Object[] all, int given, String[] keywords, Object[] values) {
+        for (int i = positionalOnly; i < Math.min(given, positional); i++) {
+            if (indexOf(keywords, params.get(i).name()) >= 0) {
+                throw Errors.typeError("argument for " + shortName() + "() given by name ('" + params.get(i).name()
+                    + "') and position (" + (i + 1) + ")");
+            }
+        }
+        PyDict extra = varKeyword ? new PyDict() : null;
+        for (int k = 0; k < keywords.length; k++) {
+            if (keywords[k] == null) {
+                continue;
+            }
+            if (extra == null) {
+                throw Errors.typeError(shortName() + "() got an unexpected keyword argument '" + keywords[k] + "'");
+            }
+            extra.put(keywords[k], values[k]);
+        }
+        if (extra != null) {
+            all[all.length - 1] = extra;
+        }
+    }
+
+    private void bindRest(Object[] all, Object[] args, int given) {
+        for (int i = 0; i < params.size(); i++) {
+            if (params.get(i).kind() == ParamKind.VAR_POSITIONAL) {
+                int from = receivers + positional;
+                int to = Math.max(from, receivers + given);
+                all[receivers + i] = java.util.Arrays.copyOfRange(args, Math.min(from, args.length), Math.min(from, args.length) + to - from);
+            }
+        }
+        if (varKeyword && all[all.length - 1] == null) {
+            all[all.length - 1] = new PyDict();
+        }
+    }
+
+    /** Argument counts of a function with keywords. */
+    private void checkCounts(int given, int named) {
+        String function = shortName() + "() takes ";
+        if (!varPositional && !varKeyword && given + named > countable) {
+            throw Errors.typeError(function + "at most " + countable + (given == 0 ? " keyword" : "") + " argument"
+                + plural(countable) + " (" + (given + named) + " given)");
+        }
+        if (!varPositional && given > positional) {
+            throw Errors.typeError(positional == 0 ? function + "no positional arguments"
+                : function + (required < positional ? "at most " : "exactly ") + positional + " positional argument"
+                    + plural(positional) + " (" + given + " given)");
+        }
+        int least = Math.min(positionalOnly, required);
+        if (given < least) {
+            throw Errors.typeError(function + (least < positional || varPositional ? "at least " : "exactly ") + least
+                + " positional argument" + plural(least) + " (" + given + " given)");
+        }
+    }
+
+    private PyException noKeywords() {
+        return Errors.typeError((family == Family.SLOT ? "wrapper " + name() : longName())
+            + "() takes no keyword arguments");
+    }
+
+    private PyException noReceiver() {
+        String type = table.pyName();
+        return Errors.typeError(kind == Kind.NEW ? type + ".__new__(): not enough arguments"
+            : table.slot(id) ? "descriptor '" + name() + "' of '" + type + "' object needs an argument"
+            : "unbound method " + type + "." + name() + "() needs an argument");
+    }
+
+    private void checkPositional(int given) {
+        if (given >= required && (varPositional || given <= positional)) {
+            return;
+        }
+        throw Errors.typeError(switch (family) {
+            case NONE -> longName() + "() takes no arguments" + (construction() ? "" : " (" + given + " given)");
+            case ONE -> longName() + "() takes exactly one argument (" + given + " given)";
+            case SLOT -> positional < 2 ? expected("", given)
+                : required == 1 && positional == 2 && name().endsWith("pow__")
+                    ? "expected 1 or 2 arguments, got " + given : expected(name() + " ", given);
+            default -> expected(shortName() + " ", given);
+        });
+    }
+
+    private String expected(String function, int given) {
+        int limit = given < required ? required : positional;
+        String bound = required == positional && !varPositional ? "" : given < required ? "at least " : "at most ";
+        return function + "expected " + bound + limit + " argument" + plural(limit) + ", got " + given;
+    }
+
+    private static String plural(int count) {
+        return count == 1 ? "" : "s";
+    }
+}
