@@ -40,18 +40,20 @@ public final class BuiltinProcessor extends AbstractProcessor {
         return SourceVersion.latest();
     }
 
+    /** All annotated classes are source files, so that the first round sees all of them. */
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        if (annotations.isEmpty()) {
+            return false;
+        }
         for (TypeElement annotation : annotations) {
             for (Element element : round.getElementsAnnotatedWith(annotation)) {
                 generate((TypeElement) element);
             }
         }
-        if (round.processingOver() && !round.errorRaised()) {
-            String index = processingEnv.getOptions().getOrDefault(INDEX_OPTION, DEFAULT_INDEX);
-            if (!index.equals("none")) {
-                write(index, IndexWriter.source(index, modules, types), origins.toArray(Element[]::new));
-            }
+        String index = processingEnv.getOptions().getOrDefault(INDEX_OPTION, DEFAULT_INDEX);
+        if (!index.equals("none")) {
+            write(index, IndexWriter.source(index, modules, types), origins.toArray(Element[]::new));
         }
         return false;
     }

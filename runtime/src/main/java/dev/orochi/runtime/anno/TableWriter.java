@@ -2,6 +2,7 @@ package dev.orochi.runtime.anno;
 
 import dev.orochi.runtime.anno.EntryModel.Argument;
 import dev.orochi.runtime.anno.SignatureText.ParamKind;
+import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -44,7 +45,7 @@ final class TableWriter {
         line("/** Generated binder of {@link " + model.sourceName() + "}. */");
         line("@SuppressWarnings(\"all\")");
         line("public final class " + model.simpleTableName() + " extends BuiltinTable {");
-        line("    public static final BuiltinTable TABLE = new " + model.simpleTableName() + "();");
+        line("    public static final " + model.simpleTableName() + " TABLE = new " + model.simpleTableName() + "();");
         line("");
         constructor();
         classMembers();
@@ -63,22 +64,21 @@ final class TableWriter {
 
     private void constructor() {
         line("    private " + model.simpleTableName() + "() {");
-        StringBuilder meta = new StringBuilder();
-        StringBuilder expression = new StringBuilder();
+        List<StringBuilder> parts = new ArrayList<>(List.of(new StringBuilder()));
         for (EntryModel entry : model.entries()) {
             int flags = (entry.slot() ? 1 : 0) | (entry.textSignature() ? 2 : 0);
-            meta.append((char) ('A' + entry.kind().ordinal())).append((char) ('A' + entry.arguments().size()))
+            if (parts.getLast().length() > MAX_CONSTANT) {
+                parts.add(new StringBuilder());
+            }
+            parts.getLast().append((char) ('A' + entry.kind().ordinal()))
+                .append((char) ('A' + entry.arguments().size()))
                 .append((char) ('A' + entry.min())).append((char) ('A' + 1 + entry.max()))
                 .append((char) ('A' + entry.effect().ordinal())).append((char) ('A' + flags))
                 .append(entry.name()).append('\n');
-            if (meta.length() > MAX_CONSTANT) {
-                expression.append(expression.isEmpty() ? "" : ".concat(").append(Java.quote(meta.toString()))
-                    .append(expression.isEmpty() ? "" : ")");
-                meta.setLength(0);
-            }
         }
-        expression.append(expression.isEmpty() ? "" : ".concat(").append(Java.quote(meta.toString()))
-            .append(expression.isEmpty() ? "" : ")");
+        StringBuilder expression = new StringBuilder(Java.quote(parts.getFirst().toString()));
+        parts.subList(1, parts.size()).forEach(part ->
+            expression.append(".concat(").append(Java.quote(part.toString())).append(')'));
         line("        super(" + model.entries().size() + ", " + expression + ");");
         line("    }");
         line("");

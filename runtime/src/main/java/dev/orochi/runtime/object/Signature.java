@@ -127,6 +127,9 @@ public final class Signature {
         if (args.length - named < receivers) {
             throw noReceiver();
         }
+        if (kind == Kind.METHOD && table.owner != null) {
+            table.selfObject(id, args[0]);
+        }
         int given = args.length - named - receivers;
         if (family == Family.KEYWORDS) {
             checkCounts(given, named);
