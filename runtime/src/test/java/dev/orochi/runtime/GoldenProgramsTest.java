@@ -1,0 +1,112 @@
+package dev.orochi.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Runs every {@code src/test/python/NAME.py} in a process of its own and compares standard output and exit code with
+ * {@code NAME.out}, which CPython wrote ({@code stress/bless}).
+ *
+ * <p>{@code -Dorochi.golden=TEXT} selects the programs whose name contains the text. Two programs run at a time.
+ */
+class GoldenProgramsTest {
+    private static final Path PROGRAMS = Path.of("src/test/python");
+    private static final int AT_A_TIME = 2;
+    private static final int SECONDS = 60;
+
+    private record Outcome(String output, String errors) {
+    }
+
+    @TestFactory
+    Stream<DynamicTest> programs() throws IOException {
+        ExecutorService runner = Executors.newFixedThreadPool(AT_A_TIME, Thread.ofPlatform().daemon().factory());
+        List<DynamicTest> tests = new ArrayList<>();
+        for (String name : names()) {
+            Future<Outcome> outcome = runner.submit(() -> run(name));
+            tests.add(DynamicTest.dynamicTest(name, PROGRAMS.resolve(name + ".py").toUri(), () -> check(name, outcome)));
+        }
+        runner.shutdown();
+        return tests.stream();
+    }
+
+    private static List<String> names() throws IOException {
+        String wanted = System.getProperty("orochi.golden", "");
+        if (!Files.isDirectory(PROGRAMS)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(PROGRAMS)) {
+            return files.map(file -> PROGRAMS.relativize(file).toString())
+                .filter(file -> file.endsWith(".py") && Files.exists(PROGRAMS.resolve(outputOf(file))))
+                .map(file -> file.substring(0, file.length() - ".py".length()))
+                .filter(name -> name.contains(wanted)).sorted().toList();
+        }
+    }
+
+    private static String outputOf(String program) {
+        return program.substring(0, program.length() - ".py".length()) + ".out";
+    }
+
+    private static void check(String name, Future<Outcome> future) throws Exception {
+        Outcome outcome = future.get();
+        String expected = Files.readString(PROGRAMS.resolve(name + ".out"));
+        if (!expected.equals(outcome.output())) {
+            assertEquals(expected, outcome.output(), () -> name + ", standard error:\n" + outcome.errors());
+        }
+    }
+
+    private static Outcome run(String name) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("golden", ".out");
+        Path errors = Files.createTempFile("golden", ".err");
+        try {
+            Process process = start(name, output, errors);
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+                fail(name + " ran for more than " + SECONDS + " seconds:\n" + tail(errors));
+            }
+            int code = process.exitValue();
+            String text = Files.readString(output) + (code == 0 ? "" : "exit code " + code + "\n");
+            return new Outcome(text, tail(errors));
+        } finally {
+            Files.delete(output);
+            Files.delete(errors);
+        }
+    }
+
+    private static Process start(String name, Path output, Path errors) throws IOException {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        List<String> command = new ArrayList<>(List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseCompactObjectHeaders", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
+            "-Dorochi.home=" + Path.of("target/python").toAbsolutePath(), "-cp", absolute(classPath),
+            "dev.orochi.runtime.cli.Main", name + ".py"));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(PROGRAMS.toFile())
+            .redirectInput(new File("/dev/null")).redirectOutput(output.toFile()).redirectError(errors.toFile());
+        builder.environment().put("PYTHONHASHSEED", "0");
+        builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+        return builder.start();
+    }
+
+    private static String absolute(String classPath) {
+        return Stream.of(classPath.split(File.pathSeparator)).map(entry -> Path.of(entry).toAbsolutePath().toString())
+            .reduce((a, b) -> a + File.pathSeparator + b).orElseThrow();
+    }
+
+    private static String tail(Path file) throws IOException {
+        String text = Files.readString(file);
+        return text.length() > 4000 ? "..." + text.substring(text.length() - 4000) : text;
+    }
+}
