@@ -47,7 +47,8 @@ class BuiltinTableTest {
     }
 
     private static String error(org.junit.jupiter.api.function.Executable call) {
-        return assertThrows(PyException.class, call).getMessage();
+        String message = assertThrows(PyException.class, call).getMessage();
+        return message.substring(message.indexOf(": ") + 2);
     }
 
     @ParameterizedTest
