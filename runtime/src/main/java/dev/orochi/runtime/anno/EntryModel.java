@@ -134,7 +134,7 @@ final class EntryModel {
         Param param = argument.param();
         boolean fits = switch (param.kind()) {
             case VAR_POSITIONAL -> type.equals("java.lang.Object[]");
-            case VAR_KEYWORD -> type.endsWith(".PyDict");
+            case VAR_KEYWORD -> type.endsWith(".PyDict") || type.equals("java.lang.Object");
             default -> !type.endsWith("]");
         };
         if (!fits) {
