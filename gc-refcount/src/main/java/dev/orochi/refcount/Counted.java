@@ -1,0 +1,176 @@
+package dev.orochi.refcount;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * Header of an object whose death somebody may observe: an owner, the owner's count, everybody else's count, flags and
+ * a lock byte; 14 bytes.
+ *
+ * <p>Biased reference counting after Choi, Shull and Torrellas, "Biased reference counting: minimizing atomic
+ * operations in garbage collection" (PACT 2018), changed so that only the frames of an object's owner count: reading
+ * an object that belongs to another thread writes nothing, apart from one CAS in the object's life that marks it
+ * shared.
+ *
+ * <p>The number of references is {@code local + count(shared)}. Either may be negative on its own.
+ */
+public abstract class Counted {
+    // Flags of the shared word; the signed count stands above them.
+    /** A thread other than the owner has held this object in its frames. Never cleared. */
+    static final int SHARED = 1;
+    /** In the owner's inbox. */
+    static final int QUEUED = 2;
+    /** The count is zero and only uncounted registers may hold it: a handshake decides. */
+    static final int CANDIDATE = 4;
+    /** A candidate that was referred to since the last handshake began. */
+    static final int TOUCHED = 8;
+    /** Without owner: every thread counts in the shared word. */
+    static final int MERGED = 16;
+    /** Its death is decided. Final. */
+    static final int DEAD = 32;
+    /** Never dies (types, modules): counts are not kept. */
+    static final int IMMORTAL = 64;
+    static final int COUNT_SHIFT = 7;
+    static final int ONE = 1 << COUNT_SHIFT;
+
+    // Bits of the flag byte, written by the owner only (by anybody who decided the death of a merged object).
+    static final int ZERO_LISTED = 1;
+    static final int FINALIZED = 2;
+
+    private static final VarHandle SHARED_WORD;
+    private static final VarHandle LOCK;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            SHARED_WORD = lookup.findVarHandle(Counted.class, "shared", int.class);
+            LOCK = lookup.findVarHandle(Counted.class, "lock", byte.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** The thread that allocated the object, null once it was given up. Written by the constructor and by the owner (by
+     * anybody after the owner's end, who won the CAS that sets MERGED); read plainly by all: only the owner itself
+     * ever finds its own name here. */
+    Mutator owner;
+    /** References counted by the owner. Only the owner touches it. */
+    int local;
+    /** Flags and the count kept by all other threads; CAS only. */
+    private int shared;
+    private byte flags;
+    /** 1 while a thread changes the object's storage; CAS to take, release store to free. */
+    private byte lock;
+
+    protected Counted() {
+        owner = Mutator.current();
+    }
+
+    // ---- to be overridden ---------------------------------------------------------------------------------------
+
+    /** Visits every field that refers to a value and was counted by {@link Rc#own}. */
+    protected void traverse(RefVisitor visitor) {}
+
+    /** Whether {@link #runFinalizer} has something to do. Asked when the count reaches zero. */
+    protected boolean needsFinalizer() {
+        return false;
+    }
+
+    /** Runs the finaliser, at most once in the object's life; may make the object reachable again. Must not throw. */
+    protected void runFinalizer() {}
+
+    /** The death is final: clears weak references and runs their callbacks. Must not throw. */
+    protected void onDeath() {}
+
+    // ---- lock ---------------------------------------------------------------------------------------------------
+
+    /** Takes this object's lock. Not reentrant; held for a few instructions only, and never while Python code runs. */
+    public final void lock() {
+        if (!LOCK.compareAndSet(this, (byte) 0, (byte) 1)) {
+            lockSlow();
+        }
+    }
+
+    /** Frees this object's lock; what was written under it is visible to the next holder. */
+    public final void unlock() {
+        LOCK.setRelease(this, (byte) 0);
+    }
+
+    private void lockSlow() {
+        int spins = 0;
+        do {
+            if (++spins < 64) {
+                Thread.onSpinWait();
+            } else if (spins < 128) {
+                Thread.yield();
+            } else {
+                java.util.concurrent.locks.LockSupport.parkNanos(20_000);
+            }
+        } while ((byte) LOCK.getOpaque(this) != 0 || !LOCK.compareAndSet(this, (byte) 0, (byte) 1));
+    }
+
+    // ---- counts -------------------------------------------------------------------------------------------------
+
+    /** Takes this object out of counting: it never dies. To be called before it is published. */
+    public final void makeImmortal() {
+        owner = null;
+        shared = MERGED | SHARED | IMMORTAL;
+    }
+
+    /** The number of references that are counted now: exact only when no other thread uses the object. */
+    public final int referenceCount() {
+        return local + (sharedWord() >> COUNT_SHIFT);
+    }
+
+    /** Whether the object's death has been decided. */
+    public final boolean isDead() {
+        return (sharedWord() & DEAD) != 0;
+    }
+
+    /** Whether the finaliser has been run (PEP 442: once in an object's life). */
+    public final boolean isFinalized() {
+        return is(FINALIZED);
+    }
+
+    final void markShared() {
+        int w = sharedWord();
+        if ((w & SHARED) == 0) {
+            markSharedSlow(w);
+        }
+    }
+
+    private void markSharedSlow(int w) {
+        while ((w & (SHARED | DEAD)) == 0 && !casShared(w, w | SHARED)) {
+            w = sharedWord();
+        }
+    }
+
+    final int sharedWord() {
+        return (int) SHARED_WORD.getAcquire(this);
+    }
+
+    final boolean casShared(int expected, int value) {
+        return SHARED_WORD.compareAndSet(this, expected, value);
+    }
+
+    /** Adds to the shared count; returns the new word. */
+    final int addShared(int delta) {
+        return (int) SHARED_WORD.getAndAdd(this, delta * ONE) + delta * ONE;
+    }
+
+    final boolean is(int flag) {
+        return (flags & flag) != 0;
+    }
+
+    final boolean setIfClear(int flag) {
+        if ((flags & flag) != 0) {
+            return false;
+        }
+        flags |= (byte) flag;
+        return true;
+    }
+
+    final void clear(int flag) {
+        flags &= (byte) ~flag;
+    }
+}

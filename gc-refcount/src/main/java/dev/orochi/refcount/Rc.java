@@ -1,0 +1,88 @@
+package dev.orochi.refcount;
+
+/**
+ * Counting for references from the heap: fields, array elements, entries. Any thread.
+ *
+ * <p>A slot is changed in this order: {@code own} the new value, write the slot, {@code release} the old value.
+ * Nothing is released while a lock is held, since a release may run a finaliser.
+ */
+public final class Rc {
+    private Rc() {}
+
+    /** Counts a reference that is about to be written to the heap.
+     * @return {@code v} */
+    public static <T> T own(T v) {
+        if (v instanceof Counted c) {
+            if (c.owner != null && c.owner == Mutator.current()) {
+                c.local++;
+            } else {
+                ownForeign(c);
+            }
+        }
+        return v;
+    }
+
+    /** {@link #own} for all elements of an array, which may be null. */
+    public static <T> T[] ownAll(T[] values) {
+        if (values != null) {
+            for (T v : values) {
+                own(v);
+            }
+        }
+        return values;
+    }
+
+    /** Uncounts a reference that was removed from the heap. The object does not die before the Java code that called
+     * this is done. */
+    public static void release(Object v) {
+        if (v instanceof Counted c) {
+            Mutator m = Mutator.current();
+            if (c.owner == m && m != null) {
+                if (--c.local == 0) {
+                    m.reachedZero(c, true);
+                }
+            } else {
+                releaseForeign(m, c);
+            }
+        }
+    }
+
+    private static void ownForeign(Counted c) {
+        int w = c.sharedWord();
+        while ((w & (Counted.DEAD | Counted.IMMORTAL)) == 0) {
+            int touched = (w & Counted.CANDIDATE) != 0 ? Counted.TOUCHED : 0;
+            if (c.casShared(w, (w | touched | Counted.SHARED) + Counted.ONE)) {
+                return;
+            }
+            w = c.sharedWord();
+        }
+    }
+
+    static void releaseForeign(Mutator m, Counted c) {
+        int w;
+        int n;
+        boolean queue;
+        do {
+            w = c.sharedWord();
+            if ((w & (Counted.DEAD | Counted.IMMORTAL)) != 0) {
+                return;
+            }
+            n = (w | Counted.SHARED) - Counted.ONE;
+            if ((w & Counted.CANDIDATE) != 0) {
+                n |= Counted.TOUCHED;
+            }
+            queue = (w & (Counted.MERGED | Counted.QUEUED)) == 0 && n >> Counted.COUNT_SHIFT < 0;
+            if (queue) {
+                n |= Counted.QUEUED;
+            }
+        } while (!c.casShared(w, n));
+        if (queue) {
+            Mutator owner = c.owner;
+            if (owner != null) {
+                owner.queue(c);
+            }
+        } else if ((n & Counted.MERGED) != 0 && n >> Counted.COUNT_SHIFT == 0) {
+            SharedDeath.candidate(c);
+        }
+    }
+}
