@@ -1,0 +1,67 @@
+package dev.orochi.runtime.object;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** C3 linearisation (Barrett et al., "A Monotonic Superclass Linearization for Dylan", OOPSLA 1996). */
+final class Mro {
+    private Mro() {}
+
+    /** @return {@code type}, then its ancestors; TypeError when the bases' orders contradict each other */
+    static PyType[] compute(PyType type, PyType[] bases) {
+        List<List<PyType>> todo = new ArrayList<>();
+        for (PyType b : bases) {
+            todo.add(new ArrayList<>(Arrays.asList(b.mro)));
+        }
+        todo.add(new ArrayList<>(Arrays.asList(bases)));
+        List<PyType> out = new ArrayList<>();
+        out.add(type);
+        while (true) {
+            todo.removeIf(List::isEmpty);
+            if (todo.isEmpty()) {
+                return out.toArray(new PyType[0]);
+            }
+            PyType next = head(todo);
+            if (next == null) {
+                throw conflict(todo);
+            }
+            out.add(next);
+            for (List<PyType> l : todo) {
+                if (l.getFirst() == next) {
+                    l.removeFirst();
+                }
+            }
+        }
+    }
+
+    private static PyType head(List<List<PyType>> todo) {
+        for (List<PyType> l : todo) {
+            PyType t = l.getFirst();
+            boolean inTail = false;
+            for (List<PyType> other : todo) {
+                if (other.indexOf(t) > 0) {
+                    inTail = true;
+                    break;
+                }
+            }
+            if (!inTail) {
+                return t;
+            }
+        }
+        return null;
+    }
+
+    private static PyException conflict(List<List<PyType>> todo) {
+        List<PyType> seen = new ArrayList<>();
+        StringBuilder names = new StringBuilder();
+        for (List<PyType> l : todo) {
+            PyType t = l.getFirst();
+            if (!seen.contains(t)) {
+                seen.add(t);
+                names.append(names.isEmpty() ? " " : ", ").append(t.name());
+            }
+        }
+        return Errors.typeError("Cannot create a consistent method resolution order (MRO) for bases" + names);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.orochi.runtime.object;
+
+/** Interned names that the runtime itself looks up. The fields are named as the Python names are. */
+public final class Names {
+    private Names() {}
+
+    private static PyStr s(String text) {
+        return PyStr.intern(text);
+    }
+
+    public static final PyStr __abs__ = s("__abs__");
+    public static final PyStr __abstractmethods__ = s("__abstractmethods__");
+    public static final PyStr __all__ = s("__all__");
+    public static final PyStr __annotate__ = s("__annotate__");
+    public static final PyStr __annotations__ = s("__annotations__");
+    public static final PyStr __aenter__ = s("__aenter__");
+    public static final PyStr __aexit__ = s("__aexit__");
+    public static final PyStr __aiter__ = s("__aiter__");
+    public static final PyStr __anext__ = s("__anext__");
+    public static final PyStr __await__ = s("__await__");
+    public static final PyStr __bool__ = s("__bool__");
+    public static final PyStr __build_class__ = s("__build_class__");
+    public static final PyStr __builtins__ = s("__builtins__");
+    public static final PyStr __bytes__ = s("__bytes__");
+    public static final PyStr __call__ = s("__call__");
+    public static final PyStr __class__ = s("__class__");
+    public static final PyStr __classcell__ = s("__classcell__");
+    public static final PyStr __classdictcell__ = s("__classdictcell__");
+    public static final PyStr __class_getitem__ = s("__class_getitem__");
+    public static final PyStr __complex__ = s("__complex__");
+    public static final PyStr __contains__ = s("__contains__");
+    public static final PyStr __del__ = s("__del__");
+    public static final PyStr __delattr__ = s("__delattr__");
+    public static final PyStr __delete__ = s("__delete__");
+    public static final PyStr __delitem__ = s("__delitem__");
+    public static final PyStr __dict__ = s("__dict__");
+    public static final PyStr __dir__ = s("__dir__");
+    public static final PyStr __divmod__ = s("__divmod__");
+    public static final PyStr __doc__ = s("__doc__");
+    public static final PyStr __enter__ = s("__enter__");
+    public static final PyStr __eq__ = s("__eq__");
+    public static final PyStr __exit__ = s("__exit__");
+    public static final PyStr __file__ = s("__file__");
+    public static final PyStr __firstlineno__ = s("__firstlineno__");
+    public static final PyStr __float__ = s("__float__");
+    public static final PyStr __format__ = s("__format__");
+    public static final PyStr __fspath__ = s("__fspath__");
+    public static final PyStr __ge__ = s("__ge__");
+    public static final PyStr __get__ = s("__get__");
+    public static final PyStr __getattr__ = s("__getattr__");
+    public static final PyStr __getattribute__ = s("__getattribute__");
+    public static final PyStr __getitem__ = s("__getitem__");
+    public static final PyStr __gt__ = s("__gt__");
+    public static final PyStr __hash__ = s("__hash__");
+    public static final PyStr __import__ = s("__import__");
+    public static final PyStr __index__ = s("__index__");
+    public static final PyStr __init__ = s("__init__");
+    public static final PyStr __init_subclass__ = s("__init_subclass__");
+    public static final PyStr __instancecheck__ = s("__instancecheck__");
+    public static final PyStr __int__ = s("__int__");
+    public static final PyStr __invert__ = s("__invert__");
+    public static final PyStr __isabstractmethod__ = s("__isabstractmethod__");
+    public static final PyStr __iter__ = s("__iter__");
+    public static final PyStr __le__ = s("__le__");
+    public static final PyStr __len__ = s("__len__");
+    public static final PyStr __length_hint__ = s("__length_hint__");
+    public static final PyStr __loader__ = s("__loader__");
+    public static final PyStr __lt__ = s("__lt__");
+    public static final PyStr __main__ = s("__main__");
+    public static final PyStr __match_args__ = s("__match_args__");
+    public static final PyStr __missing__ = s("__missing__");
+    public static final PyStr __module__ = s("__module__");
+    public static final PyStr __mro_entries__ = s("__mro_entries__");
+    public static final PyStr __name__ = s("__name__");
+    public static final PyStr __ne__ = s("__ne__");
+    public static final PyStr __neg__ = s("__neg__");
+    public static final PyStr __new__ = s("__new__");
+    public static final PyStr __next__ = s("__next__");
+    public static final PyStr __orig_bases__ = s("__orig_bases__");
+    public static final PyStr __package__ = s("__package__");
+    public static final PyStr __path__ = s("__path__");
+    public static final PyStr __pos__ = s("__pos__");
+    public static final PyStr __pow__ = s("__pow__");
+    public static final PyStr __prepare__ = s("__prepare__");
+    public static final PyStr __qualname__ = s("__qualname__");
+    public static final PyStr __repr__ = s("__repr__");
+    public static final PyStr __reversed__ = s("__reversed__");
+    public static final PyStr __round__ = s("__round__");
+    public static final PyStr __set__ = s("__set__");
+    public static final PyStr __set_name__ = s("__set_name__");
+    public static final PyStr __setattr__ = s("__setattr__");
+    public static final PyStr __setitem__ = s("__setitem__");
+    public static final PyStr __slots__ = s("__slots__");
+    public static final PyStr __spec__ = s("__spec__");
+    public static final PyStr __static_attributes__ = s("__static_attributes__");
+    public static final PyStr __str__ = s("__str__");
+    public static final PyStr __subclasscheck__ = s("__subclasscheck__");
+    public static final PyStr __type_params__ = s("__type_params__");
+    public static final PyStr __weakref__ = s("__weakref__");
+    public static final PyStr metaclass = s("metaclass");
+    public static final PyStr mro = s("mro");
+    public static final PyStr throw_ = s("throw");
+    public static final PyStr send = s("send");
+    public static final PyStr close = s("close");
+    public static final PyStr keys = s("keys");
+    public static final PyStr name = s("name");
+    public static final PyStr obj = s("obj");
+}

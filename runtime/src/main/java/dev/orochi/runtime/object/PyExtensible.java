@@ -1,0 +1,307 @@
+package dev.orochi.runtime.object;
+
+import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.RefVisitor;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * An object that can have attributes of its own and weak references to it: instances of classes, and of built-in types
+ * that can be subclassed.
+ *
+ * <p>Attributes stand in numbered slots. {@link #more} holds {@code [weak references, dict, segment, segment...]}: segments of
+ * {@value #SEGMENT} slots that never move, so that a writer that found a slot can never write into a copy. The outer
+ * array is copied under the object's lock when it grows; the segments in it stay.
+ */
+public abstract class PyExtensible extends PyObject {
+    static final int WEAK_LIST = 0;
+    static final int DICT = 1;
+    private static final int FIRST_SEGMENT = 2;
+    static final int SEGMENT = 8;
+    static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(Object[].class);
+    private static final VarHandle MORE;
+
+    static {
+        try {
+            MORE = MethodHandles.lookup().findVarHandle(PyExtensible.class, "more", Object[].class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** Written under the lock with release, read with acquire. */
+    private Object[] more;
+
+    protected PyExtensible(Shape shape) {
+        super(shape);
+    }
+
+    // ---- slots --------------------------------------------------------------------------------------------------
+
+    /** Number of slots that are fields of the Java object. */
+    int inlineSlots() {
+        return 0;
+    }
+
+    /** @return the value in slot {@code i}, or null when it is empty */
+    public Object getSlot(int i) {
+        return getSegmented(i);
+    }
+
+    /** Writes a counted value (or null) into slot {@code i} and returns what it held, which the caller releases. */
+    public Object swapSlot(int i, Object v) {
+        return swapSegmented(i, v);
+    }
+
+    final Object getSegmented(int i) {
+        Object[] m = (Object[]) MORE.getAcquire(this);
+        int seg = i / SEGMENT + FIRST_SEGMENT;
+        if (m == null || seg >= m.length) {
+            return null;
+        }
+        Object[] s = (Object[]) ELEMENT.getAcquire(m, seg);
+        return s == null ? null : ELEMENT.getAcquire(s, i % SEGMENT);
+    }
+
+    final Object swapSegmented(int i, Object v) {
+        return ELEMENT.getAndSet(segment(i), i % SEGMENT, v);
+    }
+
+    /** The segment that slot {@code i} is in, allocated when it is missing. */
+    private Object[] segment(int i) {
+        int seg = i / SEGMENT + FIRST_SEGMENT;
+        Object[] m = (Object[]) MORE.getAcquire(this);
+        if (m != null && seg < m.length && m[seg] != null) {
+            return (Object[]) m[seg];
+        }
+        lock();
+        try {
+            m = grow(seg + 1);
+            if (m[seg] == null) {
+                ELEMENT.setRelease(m, seg, new Object[SEGMENT]);
+            }
+            return (Object[]) m[seg];
+        } finally {
+            unlock();
+        }
+    }
+
+    /** The outer array with room for {@code length} elements. Lock held. */
+    private Object[] grow(int length) {
+        Object[] m = more;
+        if (m == null || m.length < length) {
+            Object[] n = new Object[Math.max(length, FIRST_SEGMENT)];
+            if (m != null) {
+                System.arraycopy(m, 0, n, 0, m.length);
+            }
+            MORE.setRelease(this, n);
+            return n;
+        }
+        return m;
+    }
+
+    private Object extra(int i) {
+        Object[] m = (Object[]) MORE.getAcquire(this);
+        return m == null ? null : ELEMENT.getAcquire(m, i);
+    }
+
+    // ---- dict and weak references -------------------------------------------------------------------------------
+
+    /** The dict that holds the attributes of an object of dictionary shape; null for all others. */
+    public final PyDict dictOrNull() {
+        return (PyDict) extra(DICT);
+    }
+
+    /** Stores the dict (counted). Lock held. */
+    final void setDictLocked(PyDict d) {
+        ELEMENT.setRelease(grow(FIRST_SEGMENT), DICT, d);
+    }
+
+    /** Head of the list of weak references to this object; managed by {@link WeakList}. */
+    final WeakList weakList() {
+        return (WeakList) extra(WEAK_LIST);
+    }
+
+    final WeakList weakListForUpdate() {
+        WeakList w = weakList();
+        if (w == null) {
+            lock();
+            try {
+                w = weakList();
+                if (w == null) {
+                    w = new WeakList();
+                    ELEMENT.setRelease(grow(FIRST_SEGMENT), WEAK_LIST, w);
+                }
+            } finally {
+                unlock();
+            }
+        }
+        return w;
+    }
+
+    @Override
+    protected void onDeath() {
+        WeakList w = weakList();
+        if (w != null) {
+            w.clearAll();
+        }
+    }
+
+    @Override
+    protected void traverse(RefVisitor v) {
+        Object[] m = more;
+        if (m != null) {
+            v.visit(m[DICT]);
+            for (int i = FIRST_SEGMENT; i < m.length; i++) {
+                v.visitAll((Object[]) m[i]);
+            }
+        }
+    }
+
+    // ---- attributes by name -------------------------------------------------------------------------------------
+
+    /** @param name interned
+     *  @return the instance attribute, or null */
+    public final Object getOwn(PyStr name) {
+        Shape s = shape;
+        if (s.dictMode) {
+            PyDict d = dictOrNull();
+            return d == null ? null : d.get(name);
+        }
+        int i = s.slotOf(name);
+        return i < 0 ? null : getSlot(i);
+    }
+
+    /** Sets the instance attribute. The object must be allowed to have attributes.
+     * @param name interned */
+    public final void setOwn(PyStr name, Object v) {
+        Rc.own(v);
+        Object old;
+        while (true) {
+            Shape s = shape;
+            if (s.dictMode) {
+                PyDict d = dictForUpdate();
+                d.putStr(name, v);
+                old = v;
+                break;
+            }
+            int i = s.slotOf(name);
+            if (i >= 0 && getSlot(i) != null) {
+                old = swapSlot(i, v);
+                break;
+            }
+            if (addSlot(s, name, v)) {
+                return;
+            }
+        }
+        Rc.release(old);
+    }
+
+    /** Appends a slot, under the lock. @return false when another thread was faster, or the object became a dict */
+    private boolean addSlot(Shape s, PyStr name, Object v) {
+        Shape n = s.with(name);
+        if (n == null) {
+            toDict();
+            return false;
+        }
+        int i = n.count - 1;
+        if (i >= inlineSlots()) {
+            segment(i - inlineSlots()); // allocation takes the lock, so it comes first
+        }
+        lock();
+        try {
+            if (shape != s) {
+                return false;
+            }
+            swapSlot(i, v);
+            VarHandle.releaseFence();
+            shape = n;
+            return true;
+        } finally {
+            unlock();
+        }
+    }
+
+    /** @return whether the attribute was there */
+    public final boolean deleteOwn(PyStr name) {
+        Shape s = shape;
+        if (s.dictMode) {
+            PyDict d = dictOrNull();
+            Object old = d == null ? null : d.remove(name);
+            return old != null;
+        }
+        int i = s.slotOf(name);
+        Object old = i < 0 ? null : swapSlot(i, null);
+        Rc.release(old);
+        return old != null;
+    }
+
+    /** The object's {@code __dict__}: from now on its attributes stand there. */
+    public final PyDict dictForUpdate() {
+        PyDict d = dictOrNull();
+        return d != null && shape.dictMode ? d : toDict();
+    }
+
+    /**
+     * Moves the attributes into a dict. A thread that already found a slot could still write to it after the move, so
+     * the other threads stand at their safepoints meanwhile if they may know the object.
+     */
+    private PyDict toDict() {
+        return Safepoints.exclusively(this, () -> {
+            Shape s = shape;
+            if (s.dictMode) {
+                PyDict d = dictOrNull();
+                if (d == null) {
+                    d = Rc.own(new PyDict());
+                    installDict(s.type, d);
+                }
+                return d;
+            }
+            PyDict d = Rc.own(new PyDict());
+            for (Shape e : s.chain()) {
+                Object v = swapSlot(e.count - 1, null);
+                if (v != null) {
+                    d.putStr(e.name, v);
+                    Rc.release(v);
+                }
+            }
+            installDict(s.type, d);
+            return d;
+        });
+    }
+
+    /** Assigns {@code __dict__}. */
+    public final void setDict(PyDict d) {
+        toDict();
+        Rc.own(d);
+        PyDict old;
+        lock();
+        try {
+            old = dictOrNull();
+            setDictLocked(d);
+        } finally {
+            unlock();
+        }
+        Rc.release(old);
+    }
+
+    private void installDict(PyType type, PyDict d) {
+        lock();
+        try {
+            setDictLocked(d);
+            shape = type.dictShape();
+        } finally {
+            unlock();
+        }
+    }
+
+    /** Assigns {@code __class__}: the caller has checked that the layouts agree. */
+    final void setType(PyType type) {
+        lock();
+        try {
+            shape = shape.dictMode ? type.dictShape() : shape.transplant(type);
+        } finally {
+            unlock();
+        }
+    }
+}

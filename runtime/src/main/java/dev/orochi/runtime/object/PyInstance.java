@@ -1,0 +1,78 @@
+package dev.orochi.runtime.object;
+
+import dev.orochi.refcount.RefVisitor;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * An instance of a class written in Python: a shape and its slots, the first {@value #INLINE} of them in the object
+ * itself. 48 bytes with compact object headers.
+ *
+ * <p>Slots are read plainly and written with release by any thread. A writer that replaces a counted value does so by
+ * CAS, so that no two threads release the same old value; one that replaces an uncounted value writes plainly: if two
+ * such writers race, a value may die late, never early.
+ */
+public class PyInstance extends PyExtensible {
+    public static final int INLINE = 4;
+    private static final VarHandle[] SLOTS = new VarHandle[INLINE];
+
+    static {
+        try {
+            for (int i = 0; i < INLINE; i++) {
+                SLOTS[i] = MethodHandles.lookup().findVarHandle(PyInstance.class, "s" + i, Object.class);
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    Object s0;
+    Object s1;
+    Object s2;
+    Object s3;
+
+    public PyInstance(Shape shape) {
+        super(shape);
+    }
+
+    @Override
+    final int inlineSlots() {
+        return INLINE;
+    }
+
+    @Override
+    public final Object getSlot(int i) {
+        return switch (i) {
+            case 0 -> s0;
+            case 1 -> s1;
+            case 2 -> s2;
+            case 3 -> s3;
+            default -> getSegmented(i - INLINE);
+        };
+    }
+
+    @Override
+    public final Object swapSlot(int i, Object v) {
+        return i < INLINE ? SLOTS[i].getAndSet(this, v) : swapSegmented(i - INLINE, v);
+    }
+
+    /** Writes an inline slot with release; the old value must have been uncounted. */
+    public final void putInline(int i, Object v) {
+        VarHandle.releaseFence();
+        switch (i) {
+            case 0 -> s0 = v;
+            case 1 -> s1 = v;
+            case 2 -> s2 = v;
+            default -> s3 = v;
+        }
+    }
+
+    @Override
+    protected void traverse(RefVisitor v) {
+        v.visit(s0);
+        v.visit(s1);
+        v.visit(s2);
+        v.visit(s3);
+        super.traverse(v);
+    }
+}

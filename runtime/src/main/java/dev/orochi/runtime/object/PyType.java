@@ -1,0 +1,430 @@
+package dev.orochi.runtime.object;
+
+import dev.orochi.refcount.Rc;
+import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.PyClass;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A Python type. Built-in types are made from the generated table of a Java class: first a skeleton (name and bases),
+ * which is enough to allocate instances; the namespace is filled at the first look into it. Types never die.
+ *
+ * <p>Lookup goes through a cache shared by all threads ({@link TypeCache}), whose entries are valid for one
+ * {@link #version}: a mutation first changes the namespace and then the versions of the type and its subclasses, under
+ * the type's monitor.
+ */
+@PyClass(name = "type")
+public class PyType extends PyExtensible {
+    private static final ClassValue<PyType> BY_CLASS = new ClassValue<>() {
+        @Override
+        protected PyType computeValue(Class<?> c) {
+            return fromTable(c);
+        }
+    };
+    private static final AtomicInteger VERSIONS = new AtomicInteger();
+    /** The type {@code type}, whose instances are types. */
+    public static final PyType TYPE = new PyType(null, "type", "builtins");
+    public static final PyType OBJECT = new PyType(null, "object", "builtins");
+
+    static {
+        TYPE.shape = TYPE.instanceShape;
+        OBJECT.shape = TYPE.instanceShape;
+        OBJECT.bases = new PyType[0];
+        OBJECT.mro = new PyType[] {OBJECT};
+        TYPE.bases = new PyType[] {OBJECT};
+        TYPE.base = OBJECT;
+        TYPE.mro = new PyType[] {TYPE, OBJECT};
+        TYPE.javaClass = PyType.class;
+        OBJECT.javaClass = PyInstance.class;
+        TYPE.builtin = true;
+        OBJECT.builtin = true;
+    }
+
+    String name;
+    String qualName;
+    /** {@code __module__} of a built-in type; types made by Python code have it in their namespace. */
+    String moduleName;
+    /** Whether the type comes from a Java class. */
+    boolean builtin;
+    boolean subclassable = true;
+    /** Java class of the instances. */
+    Class<?> javaClass;
+    /** The most derived built-in type among the ancestors: decides the Java class of instances. */
+    PyType solidBase = this;
+    /** Whether instances have attributes of their own. */
+    boolean hasDict;
+    boolean hasWeakRef;
+    /** Whether instances can be modified only by their constructors: attributes of built-in types are read-only. */
+    boolean abstractFlag;
+    /** Slots taken by {@code __slots__} of this type and its ancestors; they come first in every shape. */
+    int reservedSlots;
+    /** Written under the type's monitor, together with the versions; arrays are never modified. */
+    volatile PyType base;
+    volatile PyType[] bases = new PyType[0];
+    volatile PyType[] mro;
+    /** Number of this state of the type; no two states of any types share one. Written under the monitor after the
+     * namespace changed, read by caches. */
+    public volatile int version = VERSIONS.incrementAndGet();
+    /** Filled by {@link #ready}; afterwards an ordinary concurrent dict. */
+    private volatile PyDict dict;
+    private boolean filling;
+    private final Shape instanceShape;
+    private volatile Shape rootShape;
+    private volatile Shape dictShape;
+    /** -1 unknown; else whether {@code __del__} is defined. Recomputed after each change of version; racy, benign. */
+    private volatile int finalizerVersion;
+    private volatile boolean finalizer;
+    /** Under this type's monitor. */
+    private final List<WeakReference<PyType>> subclasses = new ArrayList<>();
+    /** How to make instances fast, for one version; see {@link Constructor}. */
+    volatile Constructor constructor;
+
+    private PyType(PyType metatype, String name, String module) {
+        super(metatype == null ? null : metatype.instanceShape());
+        makeImmortal();
+        this.name = name;
+        this.qualName = name;
+        this.moduleName = module;
+        this.instanceShape = Shape.root(this, 0);
+        this.rootShape = instanceShape;
+    }
+
+    /** A type made by Python code. {@link TypeBuilder} completes it. */
+    PyType(Shape metaShape, String name) {
+        super(metaShape);
+        makeImmortal();
+        this.name = name;
+        this.qualName = name;
+        this.instanceShape = null;
+    }
+
+    private PyType(String name, String module) {
+        this(TYPE, name, module);
+    }
+
+    // ---- of Java classes ----------------------------------------------------------------------------------------
+
+    /** @return the type of any Python value */
+    public static PyType of(Object o) {
+        return o instanceof PyObject p ? p.shape.type : ((PyValue) o).type();
+    }
+
+    /** @return the built-in type that stands for a Java class annotated with {@link PyClass} */
+    public static PyType ofClass(Class<?> c) {
+        return c == PyType.class ? TYPE : c == PyInstance.class ? OBJECT : BY_CLASS.get(c);
+    }
+
+    /** For plain instances of a built-in class, to be kept in a constant. */
+    public static Shape shapeOf(Class<?> c) {
+        return ofClass(c).instanceShape();
+    }
+
+    private static PyType fromTable(Class<?> c) {
+        BuiltinTable[] tables = BuiltinIndex.type(c);
+        if (tables == null) {
+            throw new IllegalStateException(c.getName() + " stands for no Python type");
+        }
+        BuiltinTable t = tables[0];
+        PyType base = t.base() == null ? OBJECT : ofClass(t.base());
+        String dotted = t.pyName();
+        PyType type = new PyType(dotted.substring(dotted.lastIndexOf('.') + 1), t.module());
+        type.qualName = dotted;
+        type.builtin = true;
+        type.javaClass = c;
+        type.subclassable = t.subclassable();
+        type.base = base;
+        type.bases = new PyType[] {base};
+        type.hasDict = base.hasDict || BuiltinFlags.hasDict(c);
+        type.hasWeakRef = PyExtensible.class.isAssignableFrom(c);
+        PyType[] m = new PyType[base.mro.length + 1];
+        m[0] = type;
+        System.arraycopy(base.mro, 0, m, 1, base.mro.length);
+        type.mro = m;
+        base.addSubclass(type);
+        for (BuiltinTable table : tables) {
+            table.owner = type;
+        }
+        return type;
+    }
+
+    /** A built-in type without a Java class of its own, such as most exceptions: instances are of the base's class.
+     * @param doc may be null */
+    public static PyType derived(String name, String module, PyType... bases) {
+        PyType type = new PyType(name, module);
+        type.builtin = true;
+        type.javaClass = bases[0].javaClass;
+        type.solidBase = bases[0].solidBase;
+        type.base = bases[0];
+        type.bases = bases.clone();
+        type.hasDict = bases[0].hasDict;
+        type.hasWeakRef = bases[0].hasWeakRef;
+        type.mro = Mro.compute(type, bases);
+        for (PyType b : bases) {
+            b.addSubclass(type);
+        }
+        return type;
+    }
+
+    /** The namespace; filled on first use. */
+    public final PyDict dict() {
+        PyDict d = dict;
+        return d != null ? d : ready();
+    }
+
+    private synchronized PyDict ready() {
+        if (dict != null) {
+            return dict;
+        }
+        PyDict d = Rc.own(new PyDict());
+        dict = d; // visible to others only half filled, but they wait for the monitor: see below
+        filling = true;
+        try {
+            TypeFiller.fill(this, d);
+        } finally {
+            filling = false;
+        }
+        return d;
+    }
+
+    final void setDict0(PyDict d) {
+        dict = Rc.own(d);
+    }
+
+    // ---- shapes -------------------------------------------------------------------------------------------------
+
+    /** Root of the shapes of this type's instances. */
+    public final Shape instanceShape() {
+        return rootShape;
+    }
+
+    final void initShapes(int reserved) {
+        reservedSlots = reserved;
+        rootShape = Shape.root(this, reserved);
+    }
+
+    /** The shape of instances whose attributes stand in a dict. */
+    public final Shape dictShape() {
+        Shape s = dictShape;
+        if (s == null) {
+            synchronized (this) {
+                s = dictShape;
+                if (s == null) {
+                    dictShape = s = Shape.dictRoot(this, reservedSlots);
+                }
+            }
+        }
+        return s;
+    }
+
+    // ---- simple facts -------------------------------------------------------------------------------------------
+
+    public final String name() {
+        return name;
+    }
+
+    public final String qualName() {
+        return qualName;
+    }
+
+    /** The name as error messages and repr of built-in types show it: with the module unless that is builtins. */
+    public final String fullName() {
+        Object m = module();
+        String s = m instanceof PyStr p ? p.toString() : null;
+        return s == null || s.equals("builtins") ? qualName : s + "." + qualName;
+    }
+
+    /** {@code __module__}, or null. */
+    public final Object module() {
+        if (builtin) {
+            return PyStr.intern(moduleName);
+        }
+        return dict().get(Names.__module__);
+    }
+
+    public final PyType base() {
+        return base;
+    }
+
+    public final PyType[] bases() {
+        return bases;
+    }
+
+    public final PyType[] mro() {
+        return mro;
+    }
+
+    public final boolean isBuiltin() {
+        return builtin;
+    }
+
+    public final boolean isSubclassable() {
+        return subclassable;
+    }
+
+    public final boolean hasDict() {
+        return hasDict;
+    }
+
+    public final boolean hasWeakRef() {
+        return hasWeakRef;
+    }
+
+    public final PyType solidBase() {
+        return solidBase;
+    }
+
+    public final Class<?> javaClass() {
+        return solidBase.javaClass;
+    }
+
+    /** @return whether {@code other} is in this type's MRO */
+    public final boolean isSubtype(PyType other) {
+        if (this == other) {
+            return true;
+        }
+        for (PyType t : mro) {
+            if (t == other) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an object is an instance, by its real type (no {@code __class__}, no {@code __instancecheck__}). */
+    public final boolean isInstance(Object o) {
+        return of(o).isSubtype(this);
+    }
+
+    // ---- lookup -------------------------------------------------------------------------------------------------
+
+    /** @param name interned
+     *  @return the attribute found along the MRO, not bound; or null */
+    public final Object lookup(PyStr name) {
+        return TypeCache.lookup(this, name);
+    }
+
+    public final Object lookup(String name) {
+        return TypeCache.lookup(this, PyStr.intern(name));
+    }
+
+    final Object lookupUncached(PyStr name) {
+        for (PyType t : mro) {
+            Object v = t.dict().get(name);
+            if (v != null) {
+                return v;
+            }
+        }
+        return null;
+    }
+
+    /** The type in the MRO whose namespace has the name, or null. */
+    public final PyType definer(PyStr name) {
+        for (PyType t : mro) {
+            if (t.dict().get(name) != null) {
+                return t;
+            }
+        }
+        return null;
+    }
+
+    final boolean hasFinalizer() {
+        int v = version;
+        if (finalizerVersion != v) {
+            finalizer = !builtin && lookup(Names.__del__) != null || Finalizable.class.isAssignableFrom(javaClass());
+            finalizerVersion = v;
+        }
+        return finalizer;
+    }
+
+    // ---- mutation -----------------------------------------------------------------------------------------------
+
+    /** Sets (or, with null, deletes) an entry of the namespace. @return false when there was nothing to delete */
+    public final boolean putAttr(PyStr name, Object v) {
+        Object old = null;
+        synchronized (this) {
+            if (v == null) {
+                old = dict().remove(name);
+                if (old == null) {
+                    return false;
+                }
+            } else {
+                dict().putStr(name, v);
+            }
+            modified();
+        }
+        return true;
+    }
+
+    /** Invalidates what caches know of this type and of those derived from it. */
+    public final synchronized void modified() {
+        version = VERSIONS.incrementAndGet();
+        constructor = null;
+        for (WeakReference<PyType> w : subclasses) {
+            PyType s = w.get();
+            if (s != null) {
+                s.modified();
+            }
+        }
+    }
+
+    final synchronized void addSubclass(PyType t) {
+        subclasses.removeIf(w -> w.get() == null);
+        subclasses.add(new WeakReference<>(t));
+    }
+
+    final synchronized void removeSubclass(PyType t) {
+        subclasses.removeIf(w -> w.get() == null || w.get() == t);
+    }
+
+    /** Live direct subclasses. */
+    public final synchronized List<PyType> subclasses() {
+        List<PyType> out = new ArrayList<>();
+        for (WeakReference<PyType> w : subclasses) {
+            PyType t = w.get();
+            if (t != null) {
+                out.add(t);
+            }
+        }
+        return out;
+    }
+
+    final synchronized void setBases(PyType[] newBases, PyType[] newMro) {
+        for (PyType b : bases) {
+            b.removeSubclass(this);
+        }
+        bases = newBases;
+        base = TypeBuilder.bestBase(newBases);
+        mro = newMro;
+        for (PyType b : newBases) {
+            b.addSubclass(this);
+        }
+        modified();
+    }
+
+    @Override
+    public String toString() {
+        return "<class '" + fullName() + "'>";
+    }
+
+    // ---- calls --------------------------------------------------------------------------------------------------
+
+    @Override
+    public Object call(Object[] args, PyStr[] kw) {
+        PyType meta = type();
+        if (meta != TYPE) {
+            Object m = meta.lookup(Names.__call__);
+            if (m != null && m != TypeCache.lookup(TYPE, Names.__call__)) {
+                return Ops.callMethodObject(m, this, args, kw);
+            }
+        }
+        return Constructor.construct(this, args, kw);
+    }
+
+    @Builtin("__call__($self, /, *args, **kwargs)")
+    public static Object call(PyType self, Object[] args, PyDict kwargs) {
+        return Constructor.construct(self, Calls.withKeywords(args, kwargs), Calls.names(kwargs));
+    }
+}

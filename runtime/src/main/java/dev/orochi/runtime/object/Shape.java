@@ -1,0 +1,140 @@
+package dev.orochi.runtime.object;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Hidden class of an object: its type and the slot of each attribute. Shapes form a tree per type; adding an attribute
+ * follows or creates the edge of that name. An attribute that is deleted leaves its slot empty; when it is set again it
+ * gets a new slot at the end, so that attribute order is that of CPython's instance dicts.
+ *
+ * <p>Immutable but for {@link #edges} and the lazily built index. Names are interned, so that identity decides.
+ * Objects with very many attributes, and those whose {@code __dict__} was asked for, have the type's
+ * {@linkplain PyType#dictShape() dictionary shape}: their attributes stand in a dict.
+ */
+public final class Shape {
+    /** From this number of slots on, an object keeps its attributes in a dict. */
+    static final int MAX_SLOTS = 128;
+    private static final int LINEAR = 8;
+
+    public final PyType type;
+    private final Shape parent;
+    /** Name of the last slot; null in a root. */
+    public final PyStr name;
+    /** Number of slots. */
+    public final int count;
+    /** Whether attributes stand in a dict and not in slots (the slots of {@code __slots__} excepted). */
+    public final boolean dictMode;
+    /** Successors by name; created on demand, grows only. Any thread. */
+    private volatile ConcurrentHashMap<PyStr, Shape> edges;
+    /** Open-addressing index over the chain, for long chains. Racy, benign: built twice at worst. */
+    private volatile Object[] index;
+
+    private Shape(PyType type, Shape parent, PyStr name, int count, boolean dictMode) {
+        this.type = type;
+        this.parent = parent;
+        this.name = name;
+        this.count = count;
+        this.dictMode = dictMode;
+    }
+
+    /** A root with {@code reserved} nameless slots, which belong to the {@code __slots__} of the type. */
+    static Shape root(PyType type, int reserved) {
+        return new Shape(type, null, null, reserved, false);
+    }
+
+    static Shape dictRoot(PyType type, int reserved) {
+        return new Shape(type, null, null, reserved, true);
+    }
+
+    /** @param name interned
+     *  @return the slot of the attribute, or -1 */
+    public int slotOf(PyStr name) {
+        if (count > LINEAR) {
+            return slotInIndex(name);
+        }
+        for (Shape s = this; s.name != null; s = s.parent) {
+            if (s.name == name) {
+                return s.count - 1;
+            }
+        }
+        return -1;
+    }
+
+    private int slotInIndex(PyStr name) {
+        Object[] ix = index;
+        if (ix == null) {
+            index = ix = buildIndex();
+        }
+        int mask = (ix.length >> 1) - 1;
+        for (int i = System.identityHashCode(name) & mask;; i = i + 1 & mask) {
+            Object key = ix[2 * i];
+            if (key == name) {
+                return (Integer) ix[2 * i + 1];
+            }
+            if (key == null) {
+                return -1;
+            }
+        }
+    }
+
+    private Object[] buildIndex() {
+        int size = Integer.highestOneBit(count) * 4;
+        Object[] ix = new Object[2 * size];
+        for (Shape s = this; s.name != null; s = s.parent) {
+            int i = System.identityHashCode(s.name) & size - 1;
+            while (ix[2 * i] != null && ix[2 * i] != s.name) {
+                i = i + 1 & size - 1;
+            }
+            if (ix[2 * i] == null) {
+                ix[2 * i] = s.name;
+                ix[2 * i + 1] = s.count - 1;
+            }
+        }
+        return ix;
+    }
+
+    /** @return the shape with one more slot, for {@code name}; null when the object has to change to a dict */
+    Shape with(PyStr name) {
+        if (count >= MAX_SLOTS) {
+            return null;
+        }
+        ConcurrentHashMap<PyStr, Shape> e = edges;
+        if (e == null) {
+            synchronized (this) {
+                e = edges;
+                if (e == null) {
+                    edges = e = new ConcurrentHashMap<>(4);
+                }
+            }
+        }
+        Shape s = e.get(name);
+        if (s == null) {
+            Shape fresh = new Shape(type, this, name, count + 1, false);
+            s = e.putIfAbsent(name, fresh);
+            if (s == null) {
+                s = fresh;
+            }
+        }
+        return s;
+    }
+
+    /** The same attributes for another type. */
+    Shape transplant(PyType other) {
+        if (name == null) {
+            return other.instanceShape();
+        }
+        Shape p = parent.transplant(other);
+        return p.with(name);
+    }
+
+    /** Shapes from the root's first attribute to this one; an attribute that was set again appears twice. */
+    List<Shape> chain() {
+        List<Shape> out = new ArrayList<>();
+        for (Shape s = this; s.name != null; s = s.parent) {
+            out.add(s);
+        }
+        return out.reversed();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.orochi.runtime.object;
+
+import dev.orochi.refcount.Rc;
+
+/** The weak references to one object, newest first. All fields under this list's monitor, which no Python code runs under. */
+final class WeakList {
+    private PyWeakRef head;
+
+    synchronized void add(PyWeakRef r) {
+        r.next = head;
+        if (head != null) {
+            head.prev = r;
+        }
+        head = r;
+    }
+
+    synchronized void remove(PyWeakRef r) {
+        if (r.prev != null) {
+            r.prev.next = r.next;
+        } else if (head == r) {
+            head = r.next;
+        }
+        if (r.next != null) {
+            r.next.prev = r.prev;
+        }
+        r.next = null;
+        r.prev = null;
+    }
+
+    /** @return a reference without callback of exactly this type, for reuse; or null */
+    synchronized PyWeakRef reusable(PyType type) {
+        for (PyWeakRef r = head; r != null; r = r.next) {
+            if (r.callback == null && r.type() == type) {
+                return r;
+            }
+        }
+        return null;
+    }
+
+    synchronized int count() {
+        int n = 0;
+        for (PyWeakRef r = head; r != null; r = r.next) {
+            n++;
+        }
+        return n;
+    }
+
+    synchronized PyWeakRef[] snapshot() {
+        PyWeakRef[] out = new PyWeakRef[count()];
+        int i = 0;
+        for (PyWeakRef r = head; r != null; r = r.next) {
+            out[i++] = r;
+        }
+        return out;
+    }
+
+    /** The object died: empties all references, then runs the callbacks. */
+    void clearAll() {
+        PyWeakRef[] all = snapshot();
+        for (PyWeakRef r : all) {
+            r.referent = null;
+            Rc.own(r); // stays alive until its callback has run
+        }
+        for (PyWeakRef r : all) {
+            remove(r);
+            r.runCallback();
+            Rc.release(r);
+        }
+    }
+}
