@@ -127,6 +127,11 @@ public abstract class Counted {
         return (sharedWord() & DEAD) != 0;
     }
 
+    /** Whether no thread but the caller has ever seen the object. */
+    public final boolean isPrivate() {
+        return owner != null && owner == Mutator.current() && sharedWord() == 0;
+    }
+
     /** Whether the finaliser has been run (PEP 442: once in an object's life). */
     public final boolean isFinalized() {
         return is(FINALIZED);

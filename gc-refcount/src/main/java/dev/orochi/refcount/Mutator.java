@@ -128,6 +128,20 @@ public abstract class Mutator {
         }
     }
 
+    /** Takes back a {@link #hold} whose value stays held elsewhere. */
+    public final void unhold(Counted c) {
+        if (c.owner == this) {
+            c.local--;
+        }
+    }
+
+    /** {@link #unhold} for any value. */
+    public final void unholdValue(Object v) {
+        if (v instanceof Counted c) {
+            unhold(c);
+        }
+    }
+
     /** As {@link #drop}, for a value that goes on in a Java local (a result handed to Java code): it survives at least
      * until the Java code is done. */
     public final void dropToJava(Object v) {

@@ -1,5 +1,6 @@
 package dev.orochi.runtime.object;
 
+import dev.orochi.refcount.Rc;
 import dev.orochi.runtime.bytecode.PositionTable;
 
 /**
@@ -45,6 +46,10 @@ public final class PyCode extends PyValue {
     public final int hiddenLocals;
     /** First temporary register; constants stand between the locals and here. */
     public final int firstTemp;
+    /** Number of locals, named and hidden: registers 0 to localCount - 1. */
+    public final int localCount;
+    /** Whether the function takes positional parameters only: no *args, **kwargs or keyword-only ones. */
+    public final boolean simpleArgs;
     public final int argCount;
     public final int posOnlyArgCount;
     public final int kwOnlyArgCount;
@@ -84,6 +89,12 @@ public final class PyCode extends PyValue {
         this.firstLine = firstLine;
         this.positions = positions;
         this.handlers = handlers;
+        this.localCount = varNames.length + hiddenLocals;
+        this.simpleArgs = kwOnlyArgCount == 0 && (flags & (CO_VARARGS | CO_VARKEYWORDS)) == 0;
+        for (Object k : template) {
+            Rc.own(k);
+        }
+        Rc.ownAll(consts);
     }
 
     /** Number of registers that arguments arrive in, *args and **kwargs included. */

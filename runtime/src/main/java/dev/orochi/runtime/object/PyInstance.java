@@ -12,6 +12,7 @@ import java.lang.invoke.VarHandle;
  * CAS, so that no two threads release the same old value; one that replaces an uncounted value writes plainly: if two
  * such writers race, a value may die late, never early.
  */
+@dev.orochi.runtime.anno.PyClass(name = "object", doc = "The base class of the class hierarchy.")
 public class PyInstance extends PyExtensible {
     public static final int INLINE = 4;
     private static final VarHandle[] SLOTS = new VarHandle[INLINE];

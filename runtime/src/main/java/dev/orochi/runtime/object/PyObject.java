@@ -32,4 +32,39 @@ public abstract class PyObject extends Counted {
     protected void runFinalizer() {
         Finalizers.callDel(this);
     }
+
+    // ---- calls --------------------------------------------------------------------------------------------------
+
+    /** Calls this object.
+     * @param args positional arguments, then the values of the keyword arguments
+     * @param kw names of the keyword arguments, or null */
+    public Object call(Object[] args, PyStr[] kw) {
+        Object m = shape.type.lookup(Names.__call__);
+        if (m == null) {
+            throw Errors.typeError("'" + type().fullName() + "' object is not callable");
+        }
+        return Ops.callMethodObject(m, this, args, kw);
+    }
+
+    public Object call0() {
+        return call(Ops.NO_ARGS, null);
+    }
+
+    public Object call1(Object a) {
+        return call(new Object[] {a}, null);
+    }
+
+    public Object call2(Object a, Object b) {
+        return call(new Object[] {a, b}, null);
+    }
+
+    public Object call3(Object a, Object b, Object c) {
+        return call(new Object[] {a, b, c}, null);
+    }
+
+    /** Whether the object, found in a type, may be called with the instance as first argument instead of being bound:
+     * functions and method descriptors. */
+    public boolean isMethodLike() {
+        return false;
+    }
 }

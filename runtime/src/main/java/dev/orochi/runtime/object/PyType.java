@@ -21,9 +21,11 @@ public class PyType extends PyExtensible {
     private static final ClassValue<PyType> BY_CLASS = new ClassValue<>() {
         @Override
         protected PyType computeValue(Class<?> c) {
-            return fromTable(c);
+            return makeOnce(c);
         }
     };
+    /** Made types by class; under its own monitor. (A ClassValue may compute twice.) */
+    private static final java.util.Map<Class<?>, PyType> MADE = new java.util.HashMap<>();
     private static final AtomicInteger VERSIONS = new AtomicInteger();
     /** The type {@code type}, whose instances are types. */
     public static final PyType TYPE = new PyType(null, "type", "builtins");
@@ -70,7 +72,8 @@ public class PyType extends PyExtensible {
     public volatile int version = VERSIONS.incrementAndGet();
     /** Filled by {@link #ready}; afterwards an ordinary concurrent dict. */
     private volatile PyDict dict;
-    private boolean filling;
+    /** The namespace while it is being filled. Under this type's monitor. */
+    private PyDict filling;
     private final Shape instanceShape;
     private volatile Shape rootShape;
     private volatile Shape dictShape;
@@ -120,6 +123,17 @@ public class PyType extends PyExtensible {
     /** For plain instances of a built-in class, to be kept in a constant. */
     public static Shape shapeOf(Class<?> c) {
         return ofClass(c).instanceShape();
+    }
+
+    private static PyType makeOnce(Class<?> c) {
+        synchronized (MADE) {
+            PyType t = MADE.get(c);
+            if (t == null) {
+                t = fromTable(c);
+                MADE.put(c, t);
+            }
+            return t;
+        }
     }
 
     private static PyType fromTable(Class<?> c) {
@@ -178,14 +192,14 @@ public class PyType extends PyExtensible {
         if (dict != null) {
             return dict;
         }
-        PyDict d = Rc.own(new PyDict());
-        dict = d; // visible to others only half filled, but they wait for the monitor: see below
-        filling = true;
-        try {
-            TypeFiller.fill(this, d);
-        } finally {
-            filling = false;
+        if (filling != null) {
+            return filling; // this thread, further out
         }
+        PyDict d = Rc.own(new PyDict());
+        filling = d;
+        TypeFiller.fill(this, d);
+        dict = d;
+        filling = null;
         return d;
     }
 
@@ -229,11 +243,9 @@ public class PyType extends PyExtensible {
         return qualName;
     }
 
-    /** The name as error messages and repr of built-in types show it: with the module unless that is builtins. */
+    /** The name as error messages show it: with the module for built-in types outside of builtins. */
     public final String fullName() {
-        Object m = module();
-        String s = m instanceof PyStr p ? p.toString() : null;
-        return s == null || s.equals("builtins") ? qualName : s + "." + qualName;
+        return !builtin || moduleName.equals("builtins") ? name : moduleName + "." + qualName;
     }
 
     /** {@code __module__}, or null. */
@@ -406,7 +418,7 @@ public class PyType extends PyExtensible {
 
     @Override
     public String toString() {
-        return "<class '" + fullName() + "'>";
+        return "<class '" + TypeMethods.dotted(this) + "'>";
     }
 
     // ---- calls --------------------------------------------------------------------------------------------------

@@ -62,6 +62,15 @@ public final class Shape {
         return -1;
     }
 
+    /** @return the name of a slot, or null when it belongs to {@code __slots__} */
+    public PyStr nameOfSlot(int slot) {
+        Shape s = this;
+        while (s.count - 1 > slot && s.parent != null) {
+            s = s.parent;
+        }
+        return s.count - 1 == slot ? s.name : null;
+    }
+
     private int slotInIndex(PyStr name) {
         Object[] ix = index;
         if (ix == null) {

@@ -1,0 +1,191 @@
+package dev.orochi.runtime.interpreter;
+
+import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.object.PyDict;
+import dev.orochi.runtime.object.PyException;
+import dev.orochi.runtime.object.PyFunction;
+import dev.orochi.runtime.object.PyStr;
+import dev.orochi.runtime.object.PyTuple;
+import dev.orochi.runtime.threads.ThreadState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Binds the arguments of a call to the parameters of a Python function. */
+final class Arguments {
+    private Arguments() {}
+
+    /** @param args values borrowed from the caller; each is held once for its register
+     *  @param kw names of the last arguments, or null
+     *  @return a frame that holds its arguments (not the function yet) */
+    static Frame bind(ThreadState ts, PyFunction f, Object[] args, PyStr[] kw) {
+        PyCode code = f.code;
+        Frame frame = new Frame(f, code);
+        Object[] r = frame.r;
+        int npos = args.length - (kw == null ? 0 : kw.length);
+        int n = Math.min(npos, code.argCount);
+        System.arraycopy(args, 0, r, 0, n);
+        int slot = code.argCount + code.kwOnlyArgCount;
+        if ((code.flags & PyCode.CO_VARARGS) != 0) {
+            r[slot++] = npos > n ? PyTuple.copyOf(args, n, npos) : PyTuple.EMPTY;
+        }
+        PyDict extra = null;
+        if ((code.flags & PyCode.CO_VARKEYWORDS) != 0) {
+            r[slot] = extra = new PyDict();
+        }
+        if (kw != null) {
+            keywords(f, r, args, npos, kw, extra);
+        }
+        if (npos > n && (code.flags & PyCode.CO_VARARGS) == 0) {
+            throw tooMany(f, npos, r);
+        }
+        if (npos < code.argCount) {
+            positionalDefaults(f, r, npos);
+        }
+        if (code.kwOnlyArgCount > 0) {
+            keywordDefaults(f, r);
+        }
+        for (int i = 0, total = code.totalArgs(); i < total; i++) {
+            ts.hold(r[i]);
+        }
+        return frame;
+    }
+
+    private static void keywords(PyFunction f, Object[] r, Object[] args, int npos, PyStr[] kw, PyDict extra) {
+        PyCode code = f.code;
+        int named = code.argCount + code.kwOnlyArgCount;
+        List<String> positionalOnly = null;
+        for (int k = 0; k < kw.length; k++) {
+            Object v = args[npos + k];
+            int i = indexOf(code, kw[k], code.posOnlyArgCount, named);
+            if (i >= 0) {
+                if (r[i] != null) {
+                    throw Errors.typeError(f.qualNameStr() + "() got multiple values for argument '" + kw[k] + "'");
+                }
+                r[i] = v;
+            } else if (extra != null) {
+                extra.putStr(kw[k], v);
+            } else if (indexOf(code, kw[k], 0, code.posOnlyArgCount) >= 0) {
+                if (positionalOnly == null) {
+                    positionalOnly = new ArrayList<>();
+                }
+                positionalOnly.add(kw[k].toString());
+            } else {
+                throw unexpected(f, kw, kw[k]);
+            }
+        }
+        if (positionalOnly != null) {
+            throw Errors.typeError(f.qualNameStr()
+                    + "() got some positional-only arguments passed as keyword arguments: '"
+                    + String.join(", ", positionalOnly) + "'");
+        }
+    }
+
+    private static PyException unexpected(PyFunction f, PyStr[] kw, PyStr name) {
+        List<String> positionalOnly = new ArrayList<>();
+        for (PyStr k : kw) {
+            if (indexOf(f.code, k, 0, f.code.posOnlyArgCount) >= 0) {
+                positionalOnly.add(k.toString());
+            }
+        }
+        if (!positionalOnly.isEmpty()) {
+            return Errors.typeError(f.qualNameStr()
+                    + "() got some positional-only arguments passed as keyword arguments: '"
+                    + String.join(", ", positionalOnly) + "'");
+        }
+        String best = dev.orochi.runtime.object.Suggestions.closest(name.toString(), parameterNames(f.code));
+        return Errors.typeError(f.qualNameStr() + "() got an unexpected keyword argument '" + name + "'"
+                + (best == null ? "" : ". Did you mean '" + best + "'?"));
+    }
+
+    private static List<String> parameterNames(PyCode code) {
+        List<String> out = new ArrayList<>();
+        for (int i = code.posOnlyArgCount; i < code.argCount + code.kwOnlyArgCount; i++) {
+            out.add(code.varNames[i].toString());
+        }
+        return out;
+    }
+
+    private static int indexOf(PyCode code, PyStr name, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (code.varNames[i] == name) {
+                return i;
+            }
+        }
+        for (int i = from; i < to; i++) {
+            if (code.varNames[i].equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static void positionalDefaults(PyFunction f, Object[] r, int npos) {
+        PyCode code = f.code;
+        PyTuple defaults = f.defaults;
+        int first = code.argCount - (defaults == null ? 0 : defaults.size());
+        List<String> missing = null;
+        for (int i = npos; i < code.argCount; i++) {
+            if (r[i] == null) {
+                if (i >= first) {
+                    r[i] = defaults.get(i - first);
+                } else {
+                    if (missing == null) {
+                        missing = new ArrayList<>();
+                    }
+                    missing.add(code.varNames[i].toString());
+                }
+            }
+        }
+        if (missing != null) {
+            throw missing(f, missing, "positional");
+        }
+    }
+
+    private static void keywordDefaults(PyFunction f, Object[] r) {
+        PyCode code = f.code;
+        List<String> missing = null;
+        for (int i = code.argCount, n = i + code.kwOnlyArgCount; i < n; i++) {
+            if (r[i] == null) {
+                Object v = f.kwDefaults == null ? null : f.kwDefaults.get(code.varNames[i]);
+                if (v == null) {
+                    if (missing == null) {
+                        missing = new ArrayList<>();
+                    }
+                    missing.add(code.varNames[i].toString());
+                }
+                r[i] = v;
+            }
+        }
+        if (missing != null) {
+            throw missing(f, missing, "keyword-only");
+        }
+    }
+
+    private static PyException missing(PyFunction f, List<String> names, String kind) {
+        int n = names.size();
+        StringBuilder b = new StringBuilder();
+        for (int i = 0; i < n; i++) {
+            b.append(i == 0 ? "" : i < n - 1 ? ", " : n == 2 ? " and " : ", and ");
+            b.append('\'').append(names.get(i)).append('\'');
+        }
+        return Errors.typeError(f.qualNameStr() + "() missing " + n + " required " + kind + " argument"
+                + (n == 1 ? "" : "s") + ": " + b);
+    }
+
+    private static PyException tooMany(PyFunction f, int given, Object[] r) {
+        PyCode code = f.code;
+        int defaults = f.defaults == null ? 0 : f.defaults.size();
+        String takes = defaults > 0 ? "from " + (code.argCount - defaults) + " to " + code.argCount
+                : String.valueOf(code.argCount);
+        int kwGiven = 0;
+        for (int i = code.argCount; i < code.argCount + code.kwOnlyArgCount; i++) {
+            kwGiven += r[i] == null ? 0 : 1;
+        }
+        String and = kwGiven == 0 ? "" : " positional argument" + (given == 1 ? "" : "s") + " (and " + kwGiven
+                + " keyword-only argument" + (kwGiven == 1 ? "" : "s") + ")";
+        return Errors.typeError(f.qualNameStr() + "() takes " + takes + " positional argument"
+                + (defaults > 0 || code.argCount != 1 ? "s" : "") + " but " + given + and
+                + (given == 1 && kwGiven == 0 ? " was" : " were") + " given");
+    }
+}

@@ -1,0 +1,376 @@
+package dev.orochi.runtime.interpreter;
+
+import dev.orochi.refcount.Counted;
+import dev.orochi.runtime.bytecode.Op;
+import dev.orochi.runtime.bytecode.Opcodes;
+import dev.orochi.runtime.object.Attributes;
+import dev.orochi.runtime.object.BuiltinTable;
+import dev.orochi.runtime.object.Builtins;
+import dev.orochi.runtime.object.Calls;
+import dev.orochi.runtime.object.Constructor;
+import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.object.PyDict;
+import dev.orochi.runtime.object.PyException;
+import dev.orochi.runtime.object.PyFunction;
+import dev.orochi.runtime.object.PyInstance;
+import dev.orochi.runtime.object.PyMethod;
+import dev.orochi.runtime.object.PyMethodDescriptor;
+import dev.orochi.runtime.object.PyObject;
+import dev.orochi.runtime.object.PyStr;
+import dev.orochi.runtime.object.PyTuple;
+import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.threads.ThreadState;
+
+/**
+ * The call instructions. A call of a Python function gives a frame to go on with; any other call is done when the method
+ * returns, and gives the calling frame itself, with its pc moved on.
+ */
+final class CallSlow {
+    private CallSlow() {}
+
+    private static int register(long[] insns, int pc, int i) {
+        return (int) (insns[pc + (i >> 2)] >>> ((i & 3) << 4)) & 0xffff;
+    }
+
+    // ---- CALL ---------------------------------------------------------------------------------------------------
+
+    static Frame call(ThreadState ts, Frame f, int pc, long in) {
+        int fn = (int) (in >>> 32) & 0xffff;
+        int argc = (int) (in >>> 48);
+        int dst = (int) (in >>> 16) & 0xffff;
+        Object callee = f.r[fn];
+        int next = pc + (argc + 3 >> 2);
+        if (callee instanceof PyFunction p) {
+            Frame n = pushArguments(ts, f, p, null, pc, argc);
+            takeFunction(ts, f, n, fn);
+            return called(f, n, dst, next, Frame.CALL);
+        }
+        if (callee instanceof PyMethod m && m.func instanceof PyFunction p) {
+            Object self = m.self;
+            Frame n = pushArguments(ts, f, p, self, pc, argc);
+            ts.hold(self);
+            ts.hold(p);
+            Slow.consume(ts, f.r, fn, f.code.firstTemp);
+            return called(f, n, dst, next, Frame.CALL);
+        }
+        if (callee instanceof PyType t && t.type() == PyType.TYPE && t != PyType.TYPE) {
+            Constructor c = Constructor.of(t);
+            if (c.plain && c.init != null) {
+                PyInstance o = new PyInstance(t.instanceShape());
+                Frame n = pushArguments(ts, f, c.init, o, pc, argc);
+                ts.hold(o);
+                ts.hold(c.init);
+                ts.hold(o);
+                n.carry = o;
+                Slow.consume(ts, f.r, fn, f.code.firstTemp);
+                return called(f, n, dst, next, Frame.INIT);
+            }
+        }
+        Object v = callObject(f, callee, pc, argc);
+        finishCall(ts, f, dst, fn, pc, argc, next, v);
+        return f;
+    }
+
+    private static Frame called(Frame f, Frame n, int dst, int next, int kind) {
+        n.kind = kind;
+        n.dst = dst;
+        f.pc = next;
+        return n;
+    }
+
+    /** Moves the function's reference from its register to the frame, or holds it once more. */
+    private static void takeFunction(ThreadState ts, Frame f, Frame n, int fn) {
+        if (fn >= f.code.firstTemp) {
+            f.r[fn] = null;
+        } else {
+            ts.hold(n.func);
+        }
+    }
+
+    /** A frame of {@code p} with its arguments. Those in temporaries have been moved there. {@code self}, if not null, is
+     * the first argument, which the caller holds for the frame. */
+    private static Frame pushArguments(ThreadState ts, Frame f, PyFunction p, Object self, int pc, int argc) {
+        PyCode code = p.code;
+        int extra = self == null ? 0 : 1;
+        if (!code.simpleArgs || argc + extra != code.argCount) {
+            return bindArguments(ts, f, p, self, pc, argc, null);
+        }
+        Frame n = new Frame(p, code);
+        Object[] nr = n.r;
+        nr[0] = self == null ? nr[0] : self;
+        Object[] r = f.r;
+        long[] insns = f.insns;
+        int firstTemp = f.code.firstTemp;
+        for (int i = 0; i < argc; i++) {
+            int reg = register(insns, pc, i);
+            Object v = r[reg];
+            nr[i + extra] = v;
+            if (v instanceof Counted) {
+                if (reg >= firstTemp) {
+                    r[reg] = null;
+                } else {
+                    ts.hold(v);
+                }
+            }
+        }
+        return n;
+    }
+
+    /** The general way: through an argument array. The frame holds the arguments, self included (which is then dropped once,
+     * since the caller holds it too). */
+    private static Frame bindArguments(ThreadState ts, Frame f, PyFunction p, Object self, int pc, int argc,
+            PyStr[] kw) {
+        Object[] args = arguments(f, self, pc, argc);
+        Frame n = Arguments.bind(ts, p, args, kw);
+        if (self instanceof Counted c) {
+            ts.unhold(c);
+        }
+        for (int i = 0; i < argc; i++) {
+            Slow.consume(ts, f.r, register(f.insns, pc, i), f.code.firstTemp);
+        }
+        return n;
+    }
+
+    private static Object[] arguments(Frame f, Object self, int pc, int argc) {
+        int extra = self == null ? 0 : 1;
+        Object[] args = new Object[argc + extra];
+        if (extra == 1) {
+            args[0] = self;
+        }
+        for (int i = 0; i < argc; i++) {
+            args[i + extra] = f.r[register(f.insns, pc, i)];
+        }
+        return args;
+    }
+
+    private static Object callObject(Frame f, Object callee, int pc, int argc) {
+        if (callee instanceof PyObject o) {
+            Object[] r = f.r;
+            long w = argc == 0 ? 0 : f.insns[pc];
+            switch (argc) {
+                case 0:
+                    return o.call0();
+                case 1:
+                    return o.call1(r[(int) w & 0xffff]);
+                case 2:
+                    return o.call2(r[(int) w & 0xffff], r[(int) (w >>> 16) & 0xffff]);
+                case 3:
+                    return o.call3(r[(int) w & 0xffff], r[(int) (w >>> 16) & 0xffff], r[(int) (w >>> 32) & 0xffff]);
+                default:
+                    return o.call(arguments(f, null, pc, argc), null);
+            }
+        }
+        return Ops.callObject(callee, Ops.NO_ARGS, null);
+    }
+
+    /** Consumes callee and arguments and writes the result. */
+    private static void finishCall(ThreadState ts, Frame f, int dst, int fn, int args, int argc, int next, Object v) {
+        Object[] r = f.r;
+        int firstTemp = f.code.firstTemp;
+        ts.hold(v);
+        for (int i = 0; i < argc; i++) {
+            Slow.consume(ts, r, register(f.insns, args, i), firstTemp);
+        }
+        Slow.consume(ts, r, fn, firstTemp);
+        Slow.set(ts, r, dst, v);
+        f.pc = next;
+    }
+
+    // ---- CALL_METHOD --------------------------------------------------------------------------------------------
+
+    static Frame callMethod(ThreadState ts, Frame f, int pc, long in) {
+        int reg = (int) (in >>> 32) & 0xffff;
+        int argc = (int) (in >>> 48);
+        int dst = (int) (in >>> 16) & 0xffff;
+        Object self = f.r[reg];
+        long x = f.insns[pc];
+        int args = pc + 1;
+        int next = args + (argc + 3 >> 2);
+        Object cached = f.code.caches[pc - 1];
+        Object m = cached instanceof MethodCache c && c.holds(self) ? c.attribute
+                : Slow.methodFor(f, pc - 1, self, f.code.names[(int) x]);
+        if (x >>> 32 != 0) {
+            PyStr[] kw = Calls.names((PyTuple) f.code.consts[(int) (x >>> 32) - 1]);
+            return callMethodKeywords(ts, f, m, self, reg, args, argc, kw, dst, next, f.code.names[(int) x]);
+        }
+        if (m instanceof PyFunction p) {
+            Frame n = pushArguments(ts, f, p, self, args, argc);
+            if (reg >= f.code.firstTemp) {
+                f.r[reg] = null;
+            } else {
+                ts.hold(self);
+            }
+            ts.hold(p);
+            return called(f, n, dst, next, Frame.CALL);
+        }
+        Object v;
+        if (m instanceof PyMethodDescriptor d && d.accepts(argc + 1)) {
+            v = callDescriptor(f, d, self, args, argc);
+        } else if (m != null) {
+            v = Ops.callMethodObject(m, self, arguments(f, null, args, argc), null);
+        } else {
+            Object bound = Attributes.get(self, f.code.names[(int) x]);
+            if (bound instanceof PyFunction p) {
+                Frame n = pushArguments(ts, f, p, null, args, argc);
+                ts.hold(p);
+                Slow.consume(ts, f.r, reg, f.code.firstTemp);
+                return called(f, n, dst, next, Frame.CALL);
+            }
+            ts.hold(bound);
+            try {
+                v = callObject(f, bound, args, argc);
+            } finally {
+                ts.dropToJava(bound);
+            }
+        }
+        finishCall(ts, f, dst, reg, args, argc, next, v);
+        return f;
+    }
+
+    private static Object callDescriptor(Frame f, PyMethodDescriptor d, Object self, int pc, int argc) {
+        BuiltinTable t = d.table;
+        Object[] r = f.r;
+        long w = argc == 0 ? 0 : f.insns[pc];
+        Object x = argc > 0 ? r[(int) w & 0xffff] : null;
+        Object y = argc > 1 ? r[(int) (w >>> 16) & 0xffff] : null;
+        switch (d.params()) {
+            case 1:
+                return t.call1(d.id, self);
+            case 2:
+                return t.call2(d.id, self, x);
+            case 3:
+                return t.call3(d.id, self, x, y);
+            case 4:
+                return t.call4(d.id, self, x, y, argc > 2 ? r[(int) (w >>> 32) & 0xffff] : null);
+            default:
+                return d.call(arguments(f, self, pc, argc), null);
+        }
+    }
+
+    private static Frame callMethodKeywords(ThreadState ts, Frame f, Object m, Object self, int reg, int args,
+            int argc, PyStr[] kw, int dst, int next, PyStr name) {
+        if (m instanceof PyFunction p) {
+            Frame n = bindArguments(ts, f, p, self, args, argc, kw);
+            if (reg >= f.code.firstTemp) {
+                f.r[reg] = null;
+            } else {
+                ts.hold(self);
+            }
+            ts.hold(p);
+            return called(f, n, dst, next, Frame.CALL);
+        }
+        Object v;
+        if (m != null) {
+            v = Ops.callMethodObject(m, self, arguments(f, null, args, argc), kw);
+        } else {
+            Object bound = Attributes.get(self, name);
+            ts.hold(bound);
+            try {
+                v = Ops.callObject(bound, arguments(f, null, args, argc), kw);
+            } finally {
+                ts.dropToJava(bound);
+            }
+        }
+        finishCall(ts, f, dst, reg, args, argc, next, v);
+        return f;
+    }
+
+    // ---- CALL_KW, CALL_EX ---------------------------------------------------------------------------------------
+
+    /** CALL_KW and CALL_EX. @return as {@link #call} */
+    static Frame callGeneral(ThreadState ts, Frame f, int pc, long in) {
+        return ((int) in & 0xff) == Opcodes.CALL_KW ? callKeywords(ts, f, pc, in) : callEx(ts, f, pc, in);
+    }
+
+    private static Frame callEx(ThreadState ts, Frame f, int pc, long in) {
+        int fn = (int) (in >>> 32) & 0xffff;
+        int argsReg = (int) (in >>> 48);
+        int kwReg = (int) f.insns[pc] & 0xffff;
+        int dst = (int) (in >>> 16) & 0xffff;
+        Object[] r = f.r;
+        Object callee = r[fn];
+        Object args = r[argsReg];
+        PyTuple positional = args instanceof PyTuple t ? t : toTuple(callee, args);
+        PyDict kwargs = kwReg == Op.NO_REG ? null : (PyDict) r[kwReg];
+        Object[] all = Calls.withKeywords(positional.items, kwargs);
+        PyStr[] kw = Calls.names(kwargs);
+        int firstTemp = f.code.firstTemp;
+        if (callee instanceof PyFunction p) {
+            Frame n = Arguments.bind(ts, p, all, kw);
+            takeFunction(ts, f, n, fn);
+            Slow.consume(ts, r, argsReg, firstTemp);
+            Slow.consume(ts, r, kwReg, firstTemp);
+            return called(f, n, dst, pc + 1, Frame.CALL);
+        }
+        Object v = Ops.callObject(callee, all, kw);
+        ts.hold(v);
+        Slow.consume(ts, r, argsReg, firstTemp);
+        Slow.consume(ts, r, kwReg, firstTemp);
+        Slow.consume(ts, r, fn, firstTemp);
+        Slow.set(ts, r, dst, v);
+        f.pc = pc + 1;
+        return f;
+    }
+
+    private static PyTuple toTuple(Object callee, Object args) {
+        try {
+            return PyTuple.from(args);
+        } catch (PyException e) {
+            if (e.matches(Builtins.TYPE_ERROR) && PyType.of(args).lookup("__iter__") == null
+                    && PyType.of(args).lookup("__getitem__") == null) {
+                throw Errors.typeError(functionText(callee) + " argument after * must be an iterable, not "
+                        + PyType.of(args).name());
+            }
+            throw e;
+        }
+    }
+
+    /** How messages name a callee: {@code module.qualname()}. */
+    static String functionText(Object f) {
+        Object q = Ops.getAttrOrNull(f, "__qualname__");
+        if (!(q instanceof PyStr name)) {
+            return Ops.str(f);
+        }
+        Object m = Ops.getAttrOrNull(f, "__module__");
+        return (m instanceof PyStr s && !s.equalsJava("builtins") ? s + "." : "") + name + "()";
+    }
+
+    private static Frame callKeywords(ThreadState ts, Frame f, int pc, long in) {
+        int fn = (int) (in >>> 32) & 0xffff;
+        int argc = (int) (in >>> 48);
+        int dst = (int) (in >>> 16) & 0xffff;
+        PyStr[] kw = Calls.names((PyTuple) f.code.consts[(int) f.insns[pc]]);
+        int args = pc + 1;
+        int next = args + (argc + 3 >> 2);
+        Object callee = f.r[fn];
+        if (callee instanceof PyFunction p) {
+            Frame n = bindArguments(ts, f, p, null, args, argc, kw);
+            takeFunction(ts, f, n, fn);
+            return called(f, n, dst, next, Frame.CALL);
+        }
+        if (callee instanceof PyType t && t.type() == PyType.TYPE && t != PyType.TYPE) {
+            Constructor c = Constructor.of(t);
+            if (c.plain && c.init != null) {
+                PyInstance o = new PyInstance(t.instanceShape());
+                ts.hold(o);
+                Frame n;
+                try {
+                    n = bindArguments(ts, f, c.init, o, args, argc, kw);
+                } catch (RuntimeException e) {
+                    ts.drop(o);
+                    throw e;
+                }
+                ts.hold(o);
+                ts.hold(c.init);
+                n.carry = o;
+                Slow.consume(ts, f.r, fn, f.code.firstTemp);
+                return called(f, n, dst, next, Frame.INIT);
+            }
+        }
+        Object v = Ops.callObject(callee, arguments(f, null, args, argc), kw);
+        finishCall(ts, f, dst, fn, args, argc, next, v);
+        return f;
+    }
+}

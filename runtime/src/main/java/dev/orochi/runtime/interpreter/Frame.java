@@ -1,0 +1,70 @@
+package dev.orochi.runtime.interpreter;
+
+import dev.orochi.runtime.object.PyCell;
+import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.object.PyDict;
+import dev.orochi.runtime.object.PyFrame;
+import dev.orochi.runtime.object.PyFunction;
+import dev.orochi.runtime.object.PyGenerator;
+
+/**
+ * An activation: registers and where it stands. Not a Python object; {@link PyFrame} is made when a program asks for one.
+ * Used by the thread that runs it; a suspended generator's frame by whoever holds the generator's run flag.
+ */
+public final class Frame {
+    /** The result goes to Java code: the interpreter loop ends. */
+    public static final int ENTRY = 0;
+    /** The result goes to register {@link #dst} of {@link #back}. */
+    public static final int CALL = 1;
+    /** An {@code __init__} whose instance is in {@link #carry}: the result must be None, and the instance goes to dst. */
+    public static final int INIT = 2;
+    /** A generator's frame run by a FOR_ITER of {@link #back}. */
+    public static final int FOR_ITER = 3;
+
+    public final PyCode code;
+    public final Object[] r;
+    /** The instructions being executed: those of the code, or a traced copy. */
+    public long[] insns;
+    /** Index of the next instruction word; exact whenever the frame is not the one being executed, or calls out. */
+    public int pc;
+    public Frame back;
+    /** Holds a reference, as a register does; null for module and class bodies. */
+    public PyFunction func;
+    public PyCell[] closure;
+    public final PyDict globals;
+    public final PyDict builtins;
+    /** Mapping of names for module and class bodies and exec; null when names are globals or registers. */
+    public Object locals;
+    public int kind;
+    public int dst;
+    /** Held as by a register. */
+    public Object carry;
+    /** The Python-visible frame, once it was asked for. */
+    public PyFrame view;
+    /** The generator or coroutine that this frame belongs to. */
+    public PyGenerator generator;
+
+    private static final PyCell[] NONE = {};
+
+    /** For a function: registers are fresh, arguments still missing. */
+    public Frame(PyFunction func, PyCode code) {
+        this.code = code;
+        this.r = code.template.clone();
+        this.insns = code.insns;
+        this.func = func;
+        this.closure = func.closure;
+        this.globals = func.globals;
+        this.builtins = func.builtins;
+    }
+
+    /** For module and class bodies and exec. */
+    public Frame(PyCode code, PyDict globals, PyDict builtins, Object locals) {
+        this.code = code;
+        this.r = code.template.clone();
+        this.insns = code.insns;
+        this.closure = NONE;
+        this.globals = globals;
+        this.builtins = builtins;
+        this.locals = locals;
+    }
+}

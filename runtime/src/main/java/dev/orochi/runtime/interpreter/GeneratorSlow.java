@@ -1,0 +1,177 @@
+package dev.orochi.runtime.interpreter;
+
+import dev.orochi.runtime.bytecode.Op;
+import dev.orochi.runtime.bytecode.Opcodes;
+import dev.orochi.runtime.object.Awaitables;
+import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.Names;
+import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PyAsyncGenerator;
+import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.object.PyCoroutine;
+import dev.orochi.runtime.object.PyException;
+import dev.orochi.runtime.object.PyGenerator;
+import dev.orochi.runtime.object.PyNone;
+import dev.orochi.runtime.object.PyStopIteration;
+import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.threads.ThreadState;
+
+/** Suspension of generators and coroutines. */
+public final class GeneratorSlow {
+    private GeneratorSlow() {}
+
+    /** @return the value that leaves the frame, held; null when execution goes on at the frame's pc */
+    static Object suspend(ThreadState ts, Frame f, long in) {
+        int a = (int) (in >>> 16) & 0xffff;
+        int b = (int) (in >>> 32) & 0xffff;
+        int c = (int) (in >>> 48);
+        switch ((int) in & 0xff) {
+            case Opcodes.RETURN_GENERATOR: {
+                PyGenerator g = make(f);
+                ts.hold(g);
+                return g;
+            }
+            case Opcodes.YIELD: {
+                Object v = f.r[b];
+                if (b >= f.code.firstTemp) {
+                    f.r[b] = null;
+                } else {
+                    ts.hold(v);
+                }
+                f.generator.suspended(a, false);
+                return v;
+            }
+            default:
+                return yieldFrom(ts, f, a, b, c);
+        }
+    }
+
+    private static PyGenerator make(Frame f) {
+        int flags = f.code.flags;
+        PyGenerator g = (flags & PyCode.CO_COROUTINE) != 0 ? new PyCoroutine(f)
+                : (flags & PyCode.CO_ASYNC_GENERATOR) != 0 ? new PyAsyncGenerator(f) : new PyGenerator(f);
+        f.generator = g;
+        return g;
+    }
+
+    private static Object yieldFrom(ThreadState ts, Frame f, int a, int b, int c) {
+        Object[] r = f.r;
+        Object it = r[b];
+        Object sent = r[c];
+        Object v;
+        Object result = PyNone.NONE;
+        try {
+            if (it instanceof PyGenerator g && !(it instanceof PyAsyncGenerator)) {
+                v = g.sendOrNull(sent);
+                if (v == null) {
+                    result = g.takeResult();
+                }
+            } else if (sent == PyNone.NONE) {
+                v = nextRaising(it);
+            } else {
+                v = Ops.callMethod(it, Names.send, sent);
+            }
+        } catch (PyException e) {
+            if (!(e.value instanceof PyStopIteration s)) {
+                throw e;
+            }
+            v = null;
+            result = s.value();
+        }
+        if (v == null) {
+            ts.hold(result);
+            r[b] = null;
+            r[c] = null;
+            ts.drop(sent);
+            ts.drop(it);
+            Slow.set(ts, r, a, result);
+            return null;
+        }
+        ts.hold(v);
+        r[c] = null;
+        ts.drop(sent);
+        Rare.settled(ts, 0);
+        f.pc--;
+        f.generator.suspended(c, true);
+        return v;
+    }
+
+    private static Object nextRaising(Object it) {
+        Object m = PyType.of(it).lookup(Names.__next__);
+        if (m == null) {
+            throw Errors.typeError("'" + PyType.of(it).fullName() + "' object is not an iterator");
+        }
+        return Ops.callMethodObject(m, it, Ops.NO_ARGS, null);
+    }
+
+    /** The iterator that a suspended {@code yield from} or {@code await} waits for, or null. */
+    public static Object delegate(Frame f) {
+        long in = f.insns[f.pc];
+        return ((int) in & 0xff) == Op.YIELD_FROM.ordinal() ? f.r[(int) (in >>> 32) & 0xffff] : null;
+    }
+
+    /** Ends a suspended delegation whose iterator was finished from outside: the expression's value is {@code result}. */
+    public static void finishDelegation(ThreadState ts, Frame f, Object result) {
+        long in = f.insns[f.pc];
+        Object[] r = f.r;
+        int b = (int) (in >>> 32) & 0xffff;
+        Object it = r[b];
+        ts.hold(result);
+        r[b] = null;
+        f.pc++;
+        Slow.set(ts, r, (int) (in >>> 16) & 0xffff, result);
+        ts.drop(it);
+    }
+
+    /** Resumes a frame with a value in the register that waits for it. */
+    public static Object resume(ThreadState ts, Frame f, int reg, Object sent) {
+        if (reg != Op.NO_REG) {
+            ts.hold(sent);
+            Object old = f.r[reg];
+            f.r[reg] = sent;
+            ts.drop(old);
+        }
+        return Interpreter.enter(ts, f);
+    }
+
+    /** Resumes a frame by raising an exception where it stands. */
+    public static Object resumeWith(ThreadState ts, Frame f, PyException e) {
+        return Interpreter.enterRaising(ts, f, e);
+    }
+
+    /** Releases the registers of a frame that will not run again. */
+    public static void discard(ThreadState ts, Frame f) {
+        Frames.dropTemps(ts, f, f.code.firstTemp);
+        Frames.leave(ts, f);
+        f.func = null;
+    }
+
+    // ---- the instructions around await --------------------------------------------------------------------------
+
+    static Object yieldFromIter(Frame f, Object o) {
+        if (o instanceof PyCoroutine || o instanceof PyGenerator g && Awaitables.isIterableCoroutine(g)) {
+            if ((f.code.flags & (PyCode.CO_COROUTINE | PyCode.CO_ITERABLE_COROUTINE)) == 0
+                    && o instanceof PyCoroutine) {
+                throw Errors.typeError("cannot 'yield from' a coroutine object in a non-coroutine generator");
+            }
+            return o;
+        }
+        return o instanceof PyGenerator && !(o instanceof PyAsyncGenerator) ? o : Ops.iter(o);
+    }
+
+    static Object awaitable(Object o, int context) {
+        return Awaitables.iterator(o, context);
+    }
+
+    static Object aiter(Object o) {
+        return Awaitables.aiter(o);
+    }
+
+    static Object anext(Object o) {
+        return Awaitables.anext(o);
+    }
+
+    static Object wrap(Object v) {
+        return PyAsyncGenerator.wrap(v);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.orochi.runtime.interpreter;
+
+import dev.orochi.runtime.bytecode.Op;
+import dev.orochi.runtime.bytecode.Special;
+import dev.orochi.runtime.object.Builtins;
+import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.ExceptionGroups;
+import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PyBaseException;
+import dev.orochi.runtime.object.PyException;
+import dev.orochi.runtime.object.PyNone;
+import dev.orochi.runtime.object.PyTuple;
+import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.threads.ThreadState;
+
+/** Instructions about exceptions and context managers. */
+final class Handlers {
+    private Handlers() {}
+
+    // ---- raising ------------------------------------------------------------------------------------------------
+
+    static PyException raise(ThreadState ts, Frame f, int reg, int causeReg) {
+        PyBaseException e = instance(f.r[reg], "exceptions must derive from BaseException");
+        if (causeReg != Op.NO_REG) {
+            Object cause = f.r[causeReg];
+            e.setCause(cause == PyNone.NONE ? null
+                    : instance(cause, "exception causes must derive from BaseException"));
+        }
+        ts.protect(e);
+        return new PyException(e);
+    }
+
+    private static PyBaseException instance(Object o, String message) {
+        if (o instanceof PyBaseException e) {
+            return e;
+        }
+        if (o instanceof PyType t && t.isSubtype(Builtins.BASE_EXCEPTION)) {
+            Object made = Ops.call(t);
+            if (made instanceof PyBaseException e) {
+                return e;
+            }
+            throw Errors.typeError("calling " + Ops.repr(t) + " should have returned an instance of BaseException, not "
+                    + Ops.repr(PyType.of(made)));
+        }
+        throw Errors.typeError(message);
+    }
+
+    static PyException raiseCurrent(ThreadState ts) {
+        PyBaseException e = ts.exc.handled();
+        if (e == null) {
+            return Errors.runtimeError("No active exception to reraise");
+        }
+        PyException x = new PyException(e);
+        x.reraised = true;
+        x.contextSet = true;
+        return x;
+    }
+
+    // ---- matching -----------------------------------------------------------------------------------------------
+
+    static boolean matches(PyBaseException e, Object type) {
+        if (type instanceof PyType t && t.isSubtype(Builtins.BASE_EXCEPTION)) {
+            return e.type().isSubtype(t);
+        }
+        if (type instanceof PyTuple types) {
+            checkTypes(types);
+            return matchesAny(e, types);
+        }
+        throw badClass();
+    }
+
+    private static boolean matchesAny(PyBaseException e, PyTuple types) {
+        for (Object t : types.items) {
+            if (e.type().isSubtype((PyType) t)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void checkTypes(PyTuple types) {
+        for (Object t : types.items) {
+            if (!(t instanceof PyType c) || !c.isSubtype(Builtins.BASE_EXCEPTION)) {
+                throw badClass();
+            }
+        }
+    }
+
+    private static PyException badClass() {
+        return Errors.typeError("catching classes that do not inherit from BaseException is not allowed");
+    }
+
+    static int groupMatch(ThreadState ts, Frame f, int pc, int a, int b, int c) {
+        Object[] both = ExceptionGroups.match((PyBaseException) f.r[b], f.r[c]);
+        int rest = (int) f.insns[pc] & 0xffff;
+        ts.hold(both[1]);
+        Slow.finish(ts, f, a, c, both[0]);
+        Slow.set(ts, f.r, rest, both[1]);
+        return pc + 1;
+    }
+
+    static Object prepareReraise(Object original, Object raised) {
+        return ExceptionGroups.prepareReraise((PyBaseException) original, raised);
+    }
+
+    static int endAsyncFor(ThreadState ts, Frame f, int reg, int pc) {
+        PyBaseException e = (PyBaseException) f.r[reg];
+        if (e.type().isSubtype(Builtins.STOP_ASYNC_ITERATION)) {
+            return Rare.consumed(ts, f, reg, pc);
+        }
+        PyException x = new PyException(e);
+        x.reraised = true;
+        x.contextSet = true;
+        throw x;
+    }
+
+    // ---- with ---------------------------------------------------------------------------------------------------
+
+    static Object loadSpecial(Object manager, Special which) {
+        Object m = Ops.lookupSpecial(manager, which.method);
+        if (m == null) {
+            throw notManager(manager, which);
+        }
+        return m;
+    }
+
+    private static PyException notManager(Object o, Special which) {
+        boolean async = which == Special.AENTER || which == Special.AEXIT;
+        String type = PyType.of(o).fullName();
+        PyType t = PyType.of(o);
+        String hint = "";
+        if (async && t.lookup("__enter__") != null && t.lookup("__exit__") != null) {
+            hint = " but it supports the context manager protocol. Did you mean to use 'with'?";
+        } else if (!async && t.lookup("__aenter__") != null && t.lookup("__aexit__") != null) {
+            hint = " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?";
+        }
+        return Errors.typeError("'" + type + "' object does not support the " + (async ? "asynchronous " : "")
+                + "context manager protocol"
+                + (hint.isEmpty() ? " (missed " + which.method + " method)" : hint));
+    }
+
+    static Object callExit(Object exit, PyBaseException e) {
+        Object tb = e.traceback() == null ? PyNone.NONE : e.traceback();
+        return Ops.call(exit, e.type(), e, tb);
+    }
+}

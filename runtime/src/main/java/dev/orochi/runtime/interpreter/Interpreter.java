@@ -1,0 +1,634 @@
+package dev.orochi.runtime.interpreter;
+
+import dev.orochi.refcount.Counted;
+import dev.orochi.runtime.bytecode.Op;
+import dev.orochi.runtime.bytecode.Opcodes;
+import dev.orochi.runtime.object.NativeIterator;
+import dev.orochi.runtime.object.PyBool;
+import dev.orochi.runtime.object.PyCell;
+import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.object.PyDict;
+import dev.orochi.runtime.object.PyException;
+import dev.orochi.runtime.object.PyFloat;
+import dev.orochi.runtime.object.PyFunction;
+import dev.orochi.runtime.object.PyInstance;
+import dev.orochi.runtime.object.PyInt;
+import dev.orochi.runtime.object.PyList;
+import dev.orochi.runtime.object.PyNone;
+import dev.orochi.runtime.object.PyStr;
+import dev.orochi.runtime.object.PyTuple;
+import dev.orochi.runtime.threads.ThreadState;
+
+/**
+ * The interpreter loop.
+ *
+ * <h2>Overview</h2>
+ * One Java activation of {@link #run} executes the frame that it was started with and all Python functions called from
+ * there: a call pushes a frame and goes on in the same loop. Java code that calls Python code starts another activation.
+ *
+ * <p>The method must stay under 8,000 bytes of bytecode, or HotSpot will not compile it: fast paths stand here, and
+ * everything else in {@link Slow} and its neighbours. During an instruction {@code pc} is the index of the word after it, also
+ * while its extension words are read; it moves past them when the instruction is done.
+ *
+ * <p>Reference counts: see {@link Op}. A fast path that only sees uncounted values counts nothing. What a slow path
+ * returns is first held for its destination; then temporaries are consumed, then the destination's old value is
+ * dropped, and at last the objects that lost all references in Java code are decided ({@code settle}).
+ */
+public final class Interpreter {
+    private Interpreter() {}
+
+    // ---- entries from Java --------------------------------------------------------------------------------------
+
+    /** Calls a function from Java code. */
+    public static Object call(PyFunction f, Object[] args, PyStr[] kw) {
+        ThreadState ts = ThreadState.current();
+        for (Object a : args) {
+            ts.protect(a);
+        }
+        Frame frame = Arguments.bind(ts, f, args, kw);
+        ts.hold(f);
+        return enter(ts, frame);
+    }
+
+    /** Runs module code, a class body or what exec was given.
+     * @param locals the names' mapping, or null when names are globals */
+    public static Object execute(PyCode code, PyDict globals, PyDict builtins, Object locals, PyTuple closure) {
+        ThreadState ts = ThreadState.current();
+        Frame frame = new Frame(code, globals, builtins, locals == globals ? null : locals);
+        if (closure != null) {
+            frame.closure = new PyCell[closure.size()];
+            for (int i = 0; i < closure.size(); i++) {
+                frame.closure[i] = (PyCell) closure.get(i);
+            }
+        }
+        return enter(ts, frame);
+    }
+
+    /** Runs a frame to its end, or to its suspension.
+     * @return the result, protected by the zero list of the caller's activation */
+    static Object enter(ThreadState ts, Frame frame) {
+        return enterRaising(ts, frame, null);
+    }
+
+    /** As {@link #enter}; first raises an exception where the frame stands, if there is one. */
+    static Object enterRaising(ThreadState ts, Frame frame, PyException e) {
+        frame.kind = Frame.ENTRY;
+        frame.back = ts.frame;
+        int base = ts.enter();
+        int depth = ts.depth;
+        try {
+            ts.push();
+            ts.frame = frame;
+            return run(ts, e == null ? frame : Unwinder.unwind(ts, frame, e));
+        } finally {
+            ts.frame = frame.back;
+            ts.depth = depth;
+            ts.leave(base);
+        }
+    }
+
+    // ---- the loop -----------------------------------------------------------------------------------------------
+
+    private static Object run(ThreadState ts, Frame f) {
+        long[] insns = f.insns;
+        Object[] r = f.r;
+        int pc = f.pc;
+        int firstTemp = f.code.firstTemp;
+        for (;;) {
+            try {
+                for (;;) {
+                    long in = insns[pc++];
+                    int a = (int) (in >>> 16) & 0xffff;
+                    int b = (int) (in >>> 32) & 0xffff;
+                    int c = (int) (in >>> 48);
+                    switch ((int) in & 0xff) {
+                        case Opcodes.NOP:
+                            continue;
+                        case Opcodes.MOVE: {
+                            Object v = r[b];
+                            if (b >= firstTemp) {
+                                r[b] = null;
+                            } else {
+                                ts.hold(v);
+                            }
+                            Object old = r[a];
+                            r[a] = v;
+                            if (old instanceof Counted) {
+                                ts.drop(old);
+                            }
+                            continue;
+                        }
+                        case Opcodes.COPY: {
+                            Object v = r[b];
+                            ts.hold(v);
+                            Object old = r[a];
+                            r[a] = v;
+                            if (old instanceof Counted) {
+                                ts.drop(old);
+                            }
+                            continue;
+                        }
+                        case Opcodes.CLEAR: {
+                            Object old = r[a];
+                            r[a] = null;
+                            if (old instanceof Counted) {
+                                ts.drop(old);
+                            }
+                            continue;
+                        }
+                        case Opcodes.CHECK_LOCAL:
+                            if (r[a] == null) {
+                                throw Slow.unboundLocal(f, a);
+                            }
+                            continue;
+                        case Opcodes.LOAD_GLOBAL: {
+                            Object v = f.code.caches[pc - 1] instanceof GlobalCache g ? g.get(f) : null;
+                            if (v == null) {
+                                f.pc = pc;
+                                v = Slow.loadGlobal(ts, f, pc - 1, (int) (in >>> 32));
+                            }
+                            ts.hold(v);
+                            Object old = r[a];
+                            r[a] = v;
+                            if (old instanceof Counted) {
+                                ts.drop(old);
+                            }
+                            continue;
+                        }
+                        case Opcodes.LOAD_FREE: {
+                            Object v = f.closure[(int) (in >>> 32)].get();
+                            if (v == null) {
+                                throw Slow.unboundFree(f, (int) (in >>> 32));
+                            }
+                            ts.hold(v);
+                            Object old = r[a];
+                            r[a] = v;
+                            if (old instanceof Counted) {
+                                ts.drop(old);
+                            }
+                            continue;
+                        }
+                        case Opcodes.LOAD_CELL: {
+                            Object v = ((PyCell) r[b]).get();
+                            if (v == null) {
+                                throw Slow.unboundLocal(f, b);
+                            }
+                            ts.hold(v);
+                            Object old = r[a];
+                            r[a] = v;
+                            if (old instanceof Counted) {
+                                ts.drop(old);
+                            }
+                            continue;
+                        }
+                        case Opcodes.BINARY:
+                            f.pc = pc;
+                            Slow.binary(ts, f, pc - 1, in);
+                            continue;
+                        case Opcodes.ADD_INT: {
+                            if (r[b] instanceof PyInt x && r[c] instanceof PyInt y) {
+                                long s = x.value + y.value;
+                                if (((x.value ^ s) & (y.value ^ s)) >= 0) {
+                                    Object old = r[a];
+                                    r[a] = PyInt.of(s);
+                                    if (old instanceof Counted) {
+                                        ts.drop(old);
+                                    }
+                                    continue;
+                                }
+                            }
+                            f.pc = pc;
+                            Slow.binary(ts, f, pc - 1, in);
+                            continue;
+                        }
+                        case Opcodes.SUB_INT: {
+                            if (r[b] instanceof PyInt x && r[c] instanceof PyInt y) {
+                                long s = x.value - y.value;
+                                if (((x.value ^ y.value) & (x.value ^ s)) >= 0) {
+                                    Object old = r[a];
+                                    r[a] = PyInt.of(s);
+                                    if (old instanceof Counted) {
+                                        ts.drop(old);
+                                    }
+                                    continue;
+                                }
+                            }
+                            f.pc = pc;
+                            Slow.binary(ts, f, pc - 1, in);
+                            continue;
+                        }
+                        case Opcodes.MUL_INT: {
+                            if (r[b] instanceof PyInt x && r[c] instanceof PyInt y) {
+                                long s = x.value * y.value;
+                                if (Math.multiplyHigh(x.value, y.value) == s >> 63) {
+                                    Object old = r[a];
+                                    r[a] = PyInt.of(s);
+                                    if (old instanceof Counted) {
+                                        ts.drop(old);
+                                    }
+                                    continue;
+                                }
+                            }
+                            f.pc = pc;
+                            Slow.binary(ts, f, pc - 1, in);
+                            continue;
+                        }
+                        case Opcodes.MOD_INT: {
+                            if (r[b] instanceof PyInt x && r[c] instanceof PyInt y && y.value > 0) {
+                                long m = x.value % y.value;
+                                Object old = r[a];
+                                r[a] = PyInt.of(m < 0 ? m + y.value : m);
+                                if (old instanceof Counted) {
+                                    ts.drop(old);
+                                }
+                                continue;
+                            }
+                            f.pc = pc;
+                            Slow.binary(ts, f, pc - 1, in);
+                            continue;
+                        }
+                        case Opcodes.FLOORDIV_INT: {
+                            if (r[b] instanceof PyInt x && r[c] instanceof PyInt y && y.value > 0) {
+                                Object old = r[a];
+                                r[a] = PyInt.of(Math.floorDiv(x.value, y.value));
+                                if (old instanceof Counted) {
+                                    ts.drop(old);
+                                }
+                                continue;
+                            }
+                            f.pc = pc;
+                            Slow.binary(ts, f, pc - 1, in);
+                            continue;
+                        }
+                        case Opcodes.AND_INT: {
+                            if (r[b] instanceof PyInt x && r[c] instanceof PyInt y) {
+                                Object old = r[a];
+                                r[a] = PyInt.of(x.value & y.value);
+                                if (old instanceof Counted) {
+                                    ts.drop(old);
+                                }
+                                continue;
+                            }
+                            f.pc = pc;
+                            Slow.binary(ts, f, pc - 1, in);
+                            continue;
+                        }
+                        case Opcodes.BITS_INT: {
+                            if (r[b] instanceof PyInt x && r[c] instanceof PyInt y) {
+                                Object v = Slow.bits((int) (in >>> 8) & 15, x.value, y.value);
+                                if (v != null) {
+                                    Object old = r[a];
+                                    r[a] = v;
+                                    if (old instanceof Counted) {
+                                        ts.drop(old);
+                                    }
+                                    continue;
+                                }
+                            }
+                            f.pc = pc;
+                            Slow.binary(ts, f, pc - 1, in);
+                            continue;
+                        }
+                        case Opcodes.ADD_FLOAT: {
+                            if (r[b] instanceof PyFloat x && r[c] instanceof PyFloat y) {
+                                Object old = r[a];
+                                r[a] = PyFloat.of(x.value + y.value);
+                                if (old instanceof Counted) {
+                                    ts.drop(old);
+                                }
+                                continue;
+                            }
+                            f.pc = pc;
+                            Slow.binary(ts, f, pc - 1, in);
+                            continue;
+                        }
+                        case Opcodes.SUB_FLOAT: {
+                            if (r[b] instanceof PyFloat x && r[c] instanceof PyFloat y) {
+                                Object old = r[a];
+                                r[a] = PyFloat.of(x.value - y.value);
+                                if (old instanceof Counted) {
+                                    ts.drop(old);
+                                }
+                                continue;
+                            }
+                            f.pc = pc;
+                            Slow.binary(ts, f, pc - 1, in);
+                            continue;
+                        }
+                        case Opcodes.MUL_FLOAT: {
+                            if (r[b] instanceof PyFloat x && r[c] instanceof PyFloat y) {
+                                Object old = r[a];
+                                r[a] = PyFloat.of(x.value * y.value);
+                                if (old instanceof Counted) {
+                                    ts.drop(old);
+                                }
+                                continue;
+                            }
+                            f.pc = pc;
+                            Slow.binary(ts, f, pc - 1, in);
+                            continue;
+                        }
+                        case Opcodes.DIV_FLOAT: {
+                            if (r[b] instanceof PyFloat x && r[c] instanceof PyFloat y && y.value != 0) {
+                                Object old = r[a];
+                                r[a] = PyFloat.of(x.value / y.value);
+                                if (old instanceof Counted) {
+                                    ts.drop(old);
+                                }
+                                continue;
+                            }
+                            f.pc = pc;
+                            Slow.binary(ts, f, pc - 1, in);
+                            continue;
+                        }
+                        case Opcodes.IS: {
+                            Object v = PyBool.of(Slow.same(r[b], r[c]) == (((int) in >>> 8 & 1) == 0));
+                            Slow.finish(ts, f, a, b, c, v);
+                            continue;
+                        }
+                        case Opcodes.JUMP:
+                            pc = (int) (in >>> 32);
+                            continue;
+                        case Opcodes.JUMP_BACK:
+                            pc = (int) (in >>> 32);
+                            if (ts.poll != 0) {
+                                f.pc = pc;
+                                ts.pollSlow();
+                                insns = f.insns;
+                            }
+                            continue;
+                        case Opcodes.JUMP_IF_TRUE: {
+                            Object v = r[a];
+                            if (v instanceof PyBool ? v == PyBool.TRUE : Slow.truth(ts, f, a, pc)) {
+                                pc = (int) (in >>> 32);
+                            }
+                            continue;
+                        }
+                        case Opcodes.JUMP_IF_FALSE: {
+                            Object v = r[a];
+                            if (v instanceof PyBool ? v == PyBool.FALSE : !Slow.truth(ts, f, a, pc)) {
+                                pc = (int) (in >>> 32);
+                            }
+                            continue;
+                        }
+                        case Opcodes.JUMP_IF_NONE: {
+                            Object v = r[a];
+                            if (v == PyNone.NONE) {
+                                pc = (int) (in >>> 32);
+                            } else {
+                                Slow.consume(ts, r, a, firstTemp);
+                            }
+                            continue;
+                        }
+                        case Opcodes.JUMP_IF_NOT_NONE: {
+                            if (r[a] != PyNone.NONE) {
+                                pc = (int) (in >>> 32);
+                                Slow.consume(ts, r, a, firstTemp);
+                            }
+                            continue;
+                        }
+                        case Opcodes.JUMP_COMPARE:
+                            f.pc = pc;
+                            if (Slow.compareJump(ts, f, pc - 1, in)) {
+                                pc = a;
+                                if (a < f.pc && ts.poll != 0) {
+                                    f.pc = pc;
+                                    ts.pollSlow();
+                                }
+                            }
+                            continue;
+                        case Opcodes.JUMP_COMPARE_INT: {
+                            if (r[b] instanceof PyInt x && r[c] instanceof PyInt y) {
+                                long p = x.value;
+                                long q = y.value;
+                                boolean is;
+                                switch ((int) in >>> 8 & 7) {
+                                    case 0: is = p < q; break;
+                                    case 1: is = p <= q; break;
+                                    case 2: is = p == q; break;
+                                    case 3: is = p != q; break;
+                                    case 4: is = p > q; break;
+                                    default: is = p >= q; break;
+                                }
+                                if (is == (((int) in >>> 8 & 8) != 0)) {
+                                    boolean backward = a < pc;
+                                    pc = a;
+                                    if (backward && ts.poll != 0) {
+                                        f.pc = pc;
+                                        ts.pollSlow();
+                                    }
+                                }
+                                continue;
+                            }
+                            f.pc = pc;
+                            if (Slow.compareJump(ts, f, pc - 1, in)) {
+                                pc = a;
+                            }
+                            continue;
+                        }
+                        case Opcodes.LOAD_ATTR_SLOT: {
+                            if (r[b] instanceof PyInstance o && f.code.caches[pc - 1] instanceof SlotCache g
+                                    && o.shape() == g.shape && g.type.version == g.version) {
+                                Object v = o.getSlot(g.slot);
+                                if (v != null) {
+                                    ts.hold(v);
+                                    if (b >= firstTemp) {
+                                        r[b] = null;
+                                        ts.drop(o);
+                                    }
+                                    Object old = r[a];
+                                    r[a] = v;
+                                    if (old instanceof Counted) {
+                                        ts.drop(old);
+                                    }
+                                    continue;
+                                }
+                            }
+                            f.pc = pc;
+                            Slow.loadAttr(ts, f, pc - 1, in);
+                            continue;
+                        }
+                        case Opcodes.STORE_ATTR_SLOT: {
+                            if (r[a] instanceof PyInstance o && f.code.caches[pc - 1] instanceof SlotCache g
+                                    && o.shape() == g.shape && g.type.version == g.version) {
+                                f.pc = pc;
+                                Slow.storeSlot(ts, f, o, g.slot, a, b);
+                                continue;
+                            }
+                            f.pc = pc;
+                            Slow.storeAttr(ts, f, pc - 1, in);
+                            continue;
+                        }
+                        case Opcodes.GET_ITEM_LIST_INT: {
+                            if (r[b] instanceof PyList l && r[c] instanceof PyInt i && l.type() == PyList.TYPE) {
+                                long n = i.value < 0 ? i.value + l.size() : i.value;
+                                Object v = n >= 0 && n < Integer.MAX_VALUE ? l.getOrNull((int) n) : null;
+                                if (v != null) {
+                                    ts.hold(v);
+                                    if (b >= firstTemp) {
+                                        r[b] = null;
+                                        ts.drop(l);
+                                    }
+                                    Object old = r[a];
+                                    r[a] = v;
+                                    if (old instanceof Counted) {
+                                        ts.drop(old);
+                                    }
+                                    continue;
+                                }
+                            }
+                            f.pc = pc;
+                            Slow.getItem(ts, f, pc - 1, in);
+                            continue;
+                        }
+                        case Opcodes.CALL:
+                        case Opcodes.CALL_METHOD:
+                        case Opcodes.CALL_KW:
+                        case Opcodes.CALL_EX: {
+                            f.pc = pc;
+                            int op = (int) in & 0xff;
+                            Frame n = op == Opcodes.CALL ? CallSlow.call(ts, f, pc, in)
+                                    : op == Opcodes.CALL_METHOD ? CallSlow.callMethod(ts, f, pc, in)
+                                    : CallSlow.callGeneral(ts, f, pc, in);
+                            if (n == f) {
+                                pc = f.pc;
+                                continue;
+                            }
+                            ts.push();
+                            n.back = f;
+                            f = n;
+                            ts.frame = n;
+                            insns = n.insns;
+                            r = n.r;
+                            pc = 0;
+                            firstTemp = n.code.firstTemp;
+                            if (ts.poll != 0) {
+                                ts.pollSlow();
+                            }
+                            continue;
+                        }
+                        case Opcodes.FOR_ITER: {
+                            f.pc = pc;
+                            Object v = Slow.forIter(ts, f, pc - 1, b);
+                            if (v == null) {
+                                pc = (int) insns[pc];
+                                continue;
+                            }
+                            pc++;
+                            ts.hold(v);
+                            Object old = r[a];
+                            r[a] = v;
+                            if (old instanceof Counted) {
+                                ts.drop(old);
+                            }
+                            if (ts.unsettled()) {
+                                ts.settle();
+                            }
+                            continue;
+                        }
+                        case Opcodes.FOR_ITER_RANGE:
+                        case Opcodes.FOR_ITER_LIST: {
+                            // Iterators that run no Python code: nothing to settle.
+                            Object v = r[b] instanceof NativeIterator it && Slow.isQuiet(it) ? it.nextOrNull()
+                                    : Slow.forIter(ts, f, pc - 1, b);
+                            if (v == null) {
+                                Slow.endIteration(ts, r, b);
+                                pc = (int) insns[pc];
+                                continue;
+                            }
+                            pc++;
+                            ts.hold(v);
+                            Object old = r[a];
+                            r[a] = v;
+                            if (old instanceof Counted) {
+                                ts.drop(old);
+                            }
+                            continue;
+                        }
+                        case Opcodes.RETURN: {
+                            Object v = r[b];
+                            if (b >= firstTemp || b < f.code.localCount) {
+                                r[b] = null;
+                            } else {
+                                ts.hold(v);
+                            }
+                            Frame back = f.back;
+                            if (f.kind == Frame.ENTRY) {
+                                Frames.leave(ts, f);
+                                ts.dropToJava(v);
+                                return v;
+                            }
+                            if (f.kind == Frame.INIT) {
+                                f.pc = pc;
+                                v = Slow.finishInit(ts, f, v);
+                            }
+                            ts.frame = back;
+                            ts.depth--;
+                            Frames.leave(ts, f);
+                            int dst = f.dst;
+                            f = back;
+                            insns = f.insns;
+                            r = f.r;
+                            pc = f.pc;
+                            firstTemp = f.code.firstTemp;
+                            Object old = r[dst];
+                            r[dst] = v;
+                            if (old instanceof Counted) {
+                                ts.drop(old);
+                            }
+                            if (ts.unsettled()) {
+                                ts.settle();
+                            }
+                            continue;
+                        }
+                        case Opcodes.YIELD:
+                        case Opcodes.YIELD_FROM:
+                        case Opcodes.RETURN_GENERATOR: {
+                            f.pc = pc;
+                            Object v = GeneratorSlow.suspend(ts, f, in);
+                            if (v == null) {
+                                pc = f.pc;
+                                continue;
+                            }
+                            if (f.kind == Frame.ENTRY) {
+                                ts.dropToJava(v);
+                                return v;
+                            }
+                            ts.depth--;
+                            int dst = f.dst;
+                            f = f.back;
+                            ts.frame = f;
+                            insns = f.insns;
+                            r = f.r;
+                            pc = f.pc;
+                            firstTemp = f.code.firstTemp;
+                            Object old = r[dst];
+                            r[dst] = v;
+                            if (old instanceof Counted) {
+                                ts.drop(old);
+                            }
+                            continue;
+                        }
+                        case Opcodes.TRACE_LINE:
+                            f.pc = pc;
+                            Tracing.line(ts, f);
+                            pc = f.pc;
+                            insns = f.insns;
+                            continue;
+                        default:
+                            f.pc = pc;
+                            pc = Rare.execute(ts, f, pc, in, a, b, c);
+                            continue;
+                    }
+                }
+            } catch (Throwable t) {
+                f.pc = pc;
+                f = Unwinder.unwind(ts, f, t);
+                insns = f.insns;
+                r = f.r;
+                pc = f.pc;
+                firstTemp = f.code.firstTemp;
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.orochi.runtime.interpreter;
+
+import dev.orochi.runtime.object.PyObject;
+import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.object.PyValue;
+import dev.orochi.runtime.object.Shape;
+
+/** A class attribute, for receivers of one shape (or one value type) that have no attribute of their own of that name.
+ * Immutable; holds while the type's version is the same. */
+final class MethodCache {
+    private final Shape shape;
+    private final PyType type;
+    private final int version;
+    final Object attribute;
+
+    /** @param shape null for value types */
+    MethodCache(Shape shape, PyType type, int version, Object attribute) {
+        this.shape = shape;
+        this.type = type;
+        this.version = version;
+        this.attribute = attribute;
+    }
+
+    boolean holds(Object receiver) {
+        if (type.version != version) {
+            return false;
+        }
+        return receiver instanceof PyObject o ? o.shape() == shape
+                : shape == null && ((PyValue) receiver).type() == type;
+    }
+}

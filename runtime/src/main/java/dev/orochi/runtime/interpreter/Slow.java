@@ -1,0 +1,477 @@
+package dev.orochi.runtime.interpreter;
+
+import dev.orochi.refcount.Counted;
+import dev.orochi.refcount.Rc;
+import dev.orochi.runtime.bytecode.BinaryOp;
+import dev.orochi.runtime.bytecode.CompareOp;
+import dev.orochi.runtime.bytecode.Op;
+import dev.orochi.runtime.object.Attributes;
+import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.NativeIterator;
+import dev.orochi.runtime.object.Operators;
+import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PyBool;
+import dev.orochi.runtime.object.PyCell;
+import dev.orochi.runtime.object.PyDict;
+import dev.orochi.runtime.object.PyException;
+import dev.orochi.runtime.object.PyExtensible;
+import dev.orochi.runtime.object.PyFloat;
+import dev.orochi.runtime.object.PyInstance;
+import dev.orochi.runtime.object.PyInt;
+import dev.orochi.runtime.object.PyList;
+import dev.orochi.runtime.object.PyMember;
+import dev.orochi.runtime.object.PyModule;
+import dev.orochi.runtime.object.PyNone;
+import dev.orochi.runtime.object.PyObject;
+import dev.orochi.runtime.object.PyStr;
+import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.object.PyValue;
+import dev.orochi.runtime.object.Shape;
+import dev.orochi.runtime.threads.ThreadState;
+
+/** The general forms of the instructions whose fast paths stand in the loop, and their quickening. */
+final class Slow {
+    private Slow() {}
+
+    // ---- operands -----------------------------------------------------------------------------------------------
+
+    /** Consumes an operand: a temporary is emptied and its reference dropped. */
+    static void consume(ThreadState ts, Object[] r, int reg, int firstTemp) {
+        if (reg >= firstTemp && reg != Op.NO_REG) {
+            Object v = r[reg];
+            r[reg] = null;
+            if (v instanceof Counted) {
+                ts.drop(v);
+            }
+        }
+    }
+
+    /** Writes the result of an instruction with one operand. */
+    static void finish(ThreadState ts, Frame f, int dst, int b, Object v) {
+        Object[] r = f.r;
+        ts.hold(v);
+        consume(ts, r, b, f.code.firstTemp);
+        set(ts, r, dst, v);
+    }
+
+    /** Writes the result of an instruction with two operands. */
+    static void finish(ThreadState ts, Frame f, int dst, int b, int c, Object v) {
+        Object[] r = f.r;
+        int firstTemp = f.code.firstTemp;
+        ts.hold(v);
+        consume(ts, r, b, firstTemp);
+        consume(ts, r, c, firstTemp);
+        set(ts, r, dst, v);
+    }
+
+    /** Writes a held value into a register, drops the old one, and decides what Java code left over. */
+    static void set(ThreadState ts, Object[] r, int dst, Object held) {
+        Object old = r[dst];
+        r[dst] = held;
+        if (old instanceof Counted) {
+            ts.drop(old);
+        }
+        if (ts.unsettled()) {
+            ts.settle();
+        }
+    }
+
+    static void quicken(Frame f, int at, long in, Op op) {
+        if (f.insns == f.code.insns) {
+            f.code.insns[at] = in & ~0xffL | op.ordinal();
+        }
+    }
+
+    static boolean same(Object x, Object y) {
+        return x == y;
+    }
+
+    // ---- names --------------------------------------------------------------------------------------------------
+
+    static PyException unboundLocal(Frame f, int reg) {
+        return Errors.unboundLocal(f.code.varNames[reg]);
+    }
+
+    static PyException unboundFree(Frame f, int index) {
+        return Errors.unboundFree(f.code.freeNames[index]);
+    }
+
+    static Object loadGlobal(ThreadState ts, Frame f, int at, int name) {
+        PyStr n = f.code.names[name];
+        if (PyDict.isExact(f.globals) && PyDict.isExact(f.builtins)) {
+            int version = f.globals.keysVersion();
+            PyDict.Entry e = f.globals.find(n);
+            boolean builtin = e == null;
+            if (builtin) {
+                e = f.builtins.find(n);
+            }
+            Object v = e == null ? null : e.value();
+            if (v != null) {
+                f.code.caches[at] = new GlobalCache(f.globals, e, builtin, version);
+                return v;
+            }
+            throw Errors.nameError(n);
+        }
+        Object v = lookupOrNull(f.globals, n);
+        if (v == null) {
+            v = lookupOrNull(f.builtins, n);
+        }
+        if (v == null) {
+            throw Errors.nameError(n);
+        }
+        return v;
+    }
+
+    /** {@code mapping[name]}, or null in place of KeyError. */
+    static Object lookupOrNull(Object mapping, PyStr name) {
+        if (mapping instanceof PyDict d && PyDict.isExact(d)) {
+            return d.get(name);
+        }
+        try {
+            return Ops.getItem(mapping, name);
+        } catch (PyException e) {
+            if (e.matches(dev.orochi.runtime.object.Builtins.KEY_ERROR)) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    // ---- arithmetic ---------------------------------------------------------------------------------------------
+
+    static void binary(ThreadState ts, Frame f, int at, long in) {
+        int sub = (int) (in >>> 8) & 0xff;
+        int b = (int) (in >>> 32) & 0xffff;
+        int c = (int) (in >>> 48);
+        Object x = f.r[b];
+        Object y = f.r[c];
+        Op op = quickBinary(BinaryOp.of(sub), x, y);
+        if (op != null && op.ordinal() != ((int) in & 0xff)) {
+            quicken(f, at, in, op);
+        }
+        Object v = Arithmetic.binary(sub, x, y);
+        finish(ts, f, (int) (in >>> 16) & 0xffff, b, c, v);
+    }
+
+    private static Op quickBinary(BinaryOp op, Object x, Object y) {
+        if (x instanceof PyInt && y instanceof PyInt) {
+            return switch (op) {
+                case ADD -> Op.ADD_INT;
+                case SUB -> Op.SUB_INT;
+                case MUL -> Op.MUL_INT;
+                case MOD -> Op.MOD_INT;
+                case FLOORDIV -> Op.FLOORDIV_INT;
+                case AND -> Op.AND_INT;
+                case OR, XOR, LSHIFT, RSHIFT -> Op.BITS_INT;
+                default -> Op.BINARY;
+            };
+        }
+        if (x instanceof PyFloat && y instanceof PyFloat) {
+            return switch (op) {
+                case ADD -> Op.ADD_FLOAT;
+                case SUB -> Op.SUB_FLOAT;
+                case MUL -> Op.MUL_FLOAT;
+                case TRUEDIV -> Op.DIV_FLOAT;
+                default -> Op.BINARY;
+            };
+        }
+        return Op.BINARY;
+    }
+
+    /** {@code |}, {@code ^} and shifts of small ints; null when the result does not fit or an error is due. */
+    static PyInt bits(int op, long x, long y) {
+        if (op == BinaryOp.OR.ordinal()) {
+            return PyInt.of(x | y);
+        }
+        if (op == BinaryOp.XOR.ordinal()) {
+            return PyInt.of(x ^ y);
+        }
+        if (y < 0) {
+            return null;
+        }
+        if (op == BinaryOp.RSHIFT.ordinal()) {
+            return PyInt.of(y > 63 ? x >> 63 : x >> y);
+        }
+        if (y > 62) {
+            return null;
+        }
+        long v = x << y;
+        return v >> y == x ? PyInt.of(v) : null;
+    }
+
+    /** Whether the jump is taken. */
+    static boolean compareJump(ThreadState ts, Frame f, int at, long in) {
+        int sub = (int) (in >>> 8) & 0xff;
+        int b = (int) (in >>> 32) & 0xffff;
+        int c = (int) (in >>> 48);
+        Object[] r = f.r;
+        Object x = r[b];
+        Object y = r[c];
+        CompareOp op = CompareOp.of(sub);
+        boolean v;
+        if (x instanceof PyInt i && y instanceof PyInt j) {
+            if (((int) in & 0xff) != Op.JUMP_COMPARE_INT.ordinal()) {
+                quicken(f, at, in, Op.JUMP_COMPARE_INT);
+            }
+            v = Operators.compareLongs(op, i.value, j.value);
+        } else {
+            if (((int) in & 0xff) != Op.JUMP_COMPARE.ordinal()) {
+                quicken(f, at, in, Op.JUMP_COMPARE);
+            }
+            if (x instanceof PyFloat i && y instanceof PyFloat j) {
+                v = Operators.compareDoubles(op, i.value, j.value);
+            } else {
+                Object o = Arithmetic.compare(op, x, y);
+                v = o instanceof PyBool p ? p.value : truthOfResult(ts, o);
+            }
+        }
+        consume(ts, r, b, f.code.firstTemp);
+        consume(ts, r, c, f.code.firstTemp);
+        if (ts.unsettled()) {
+            ts.settle();
+        }
+        return v == ((sub & 8) != 0);
+    }
+
+    private static boolean truthOfResult(ThreadState ts, Object o) {
+        ts.hold(o);
+        try {
+            return Ops.truth(o);
+        } finally {
+            ts.drop(o);
+        }
+    }
+
+    /** Truth of register {@code reg}, which is consumed. */
+    static boolean truth(ThreadState ts, Frame f, int reg, int pc) {
+        f.pc = pc;
+        boolean v = Ops.truth(f.r[reg]);
+        consume(ts, f.r, reg, f.code.firstTemp);
+        if (ts.unsettled()) {
+            ts.settle();
+        }
+        return v;
+    }
+
+    // ---- attributes ---------------------------------------------------------------------------------------------
+
+    static void loadAttr(ThreadState ts, Frame f, int at, long in) {
+        int b = (int) (in >>> 32) & 0xffff;
+        Object o = f.r[b];
+        PyStr name = f.code.names[(int) (in >>> 48)];
+        Object v = null;
+        Object cache = f.code.caches[at];
+        if (cache instanceof MethodCache m && m.holds(o)) {
+            Object attr = m.attribute;
+            v = Attributes.bind(attr, o, PyType.of(o));
+        } else if (cache instanceof ModuleCache m && m.module() == o) {
+            v = m.entry().value();
+        }
+        if (v == null) {
+            v = loadAttrUncached(f, at, in, o, name);
+        }
+        finish(ts, f, (int) (in >>> 16) & 0xffff, b, v);
+    }
+
+    private static Object loadAttrUncached(Frame f, int at, long in, Object o, PyStr name) {
+        PyType t = PyType.of(o);
+        if (Attributes.isGeneric(t)) {
+            int version = t.version;
+            Object attr = t.lookup(name);
+            if (o instanceof PyInstance i) {
+                Shape s = i.shape();
+                if (attr instanceof PyMember m && t.isSubtype(m.owner)) {
+                    f.code.caches[at] = new SlotCache(s, version, m.slot);
+                    quicken(f, at, in, Op.LOAD_ATTR_SLOT);
+                    return Attributes.get(o, name);
+                }
+                int slot = s.dictMode ? -1 : s.slotOf(name);
+                if (slot >= 0 && !Attributes.isData(attr)) {
+                    Object v = i.getSlot(slot);
+                    if (v != null) {
+                        f.code.caches[at] = new SlotCache(s, version, slot);
+                        quicken(f, at, in, Op.LOAD_ATTR_SLOT);
+                        return v;
+                    }
+                }
+            }
+            if (attr != null && !(o instanceof PyModule)) {
+                cacheClassAttribute(f, at, o, t, version, attr, name);
+            }
+        } else if (o instanceof PyModule m && PyDict.isExact(m.dict())) {
+            PyDict.Entry e = t.lookup(name) == null && m.type() == PyModule.TYPE ? m.dict().find(name) : null;
+            if (e != null && e.value() != null) {
+                f.code.caches[at] = new ModuleCache(m, e);
+            }
+        }
+        if (((int) in & 0xff) == Op.LOAD_ATTR_SLOT.ordinal()) {
+            quicken(f, at, in, Op.LOAD_ATTR);
+        }
+        return Attributes.get(o, name);
+    }
+
+    /** Caches a class attribute, if the receiver's shape says that the instance has none of that name. */
+    private static void cacheClassAttribute(Frame f, int at, Object o, PyType t, int version, Object attr,
+            PyStr name) {
+        if (o instanceof PyValue) {
+            f.code.caches[at] = new MethodCache(null, t, version, attr);
+        } else if (o instanceof PyObject p) {
+            Shape s = p.shape();
+            boolean own = o instanceof PyExtensible && (s.dictMode || s.slotOf(name) >= 0);
+            if (Attributes.isData(attr) || !own) {
+                f.code.caches[at] = new MethodCache(s, t, version, attr);
+            }
+        }
+    }
+
+    /** The class attribute to call on a receiver, or null when the general way has to be gone. */
+    static Object methodFor(Frame f, int at, Object o, PyStr name) {
+        PyType t = PyType.of(o);
+        if (!Attributes.isGeneric(t)) {
+            return null;
+        }
+        int version = t.version;
+        Object attr = t.lookup(name);
+        if (!(attr instanceof PyObject m) || !m.isMethodLike()) {
+            return null;
+        }
+        if (o instanceof PyExtensible e) {
+            Shape s = e.shape();
+            if (s.dictMode ? e.getOwn(name) != null : s.slotOf(name) >= 0 && e.getOwn(name) != null) {
+                return null;
+            }
+            if (s.dictMode || s.slotOf(name) >= 0) {
+                return attr; // right for now, not to be cached
+            }
+        }
+        f.code.caches[at] = new MethodCache(o instanceof PyObject p ? p.shape() : null, t, version, attr);
+        return attr;
+    }
+
+    static void storeAttr(ThreadState ts, Frame f, int at, long in) {
+        int a = (int) (in >>> 16) & 0xffff;
+        int b = (int) (in >>> 32) & 0xffff;
+        PyStr name = f.code.names[(int) (in >>> 48)];
+        Object o = f.r[a];
+        if (o instanceof PyInstance i && Attributes.hasGenericSetattr(i.type())) {
+            PyType t = i.type();
+            int version = t.version;
+            Object attr = t.lookup(name);
+            Shape s = i.shape();
+            int slot = attr instanceof PyMember m && t.isSubtype(m.owner) ? m.slot
+                    : Attributes.isData(attr) || s.dictMode ? -1 : s.slotOf(name);
+            if (slot >= 0 && i.getSlot(slot) != null) {
+                f.code.caches[at] = new SlotCache(s, version, slot);
+                quicken(f, at, in, Op.STORE_ATTR_SLOT);
+            }
+        }
+        Attributes.set(o, name, f.r[b]);
+        consume(ts, f.r, a, f.code.firstTemp);
+        consume(ts, f.r, b, f.code.firstTemp);
+        if (ts.unsettled()) {
+            ts.settle();
+        }
+    }
+
+    /** Stores register b into a slot that the shape has. */
+    static void storeSlot(ThreadState ts, Frame f, PyInstance o, int slot, int a, int b) {
+        Object[] r = f.r;
+        Object v = r[b];
+        Object old = o.getSlot(slot);
+        int firstTemp = f.code.firstTemp;
+        if (!(old instanceof Counted) && old != null && slot < PyInstance.INLINE) {
+            Rc.own(v);
+            o.putInline(slot, v);
+        } else if (old == null && o.shape().nameOfSlot(slot) != null) {
+            // The attribute was deleted: it comes back at the end, by the general way.
+            Attributes.set(o, o.shape().nameOfSlot(slot), v);
+        } else {
+            Rc.own(v);
+            Rc.release(o.swapSlot(slot, v));
+        }
+        consume(ts, r, a, firstTemp);
+        consume(ts, r, b, firstTemp);
+        if (ts.unsettled()) {
+            ts.settle();
+        }
+    }
+
+    // ---- items --------------------------------------------------------------------------------------------------
+
+    static void getItem(ThreadState ts, Frame f, int at, long in) {
+        int b = (int) (in >>> 32) & 0xffff;
+        int c = (int) (in >>> 48);
+        Object o = f.r[b];
+        Object k = f.r[c];
+        Object v;
+        if (o instanceof PyList l && k instanceof PyInt && l.type() == PyList.TYPE) {
+            if (((int) in & 0xff) != Op.GET_ITEM_LIST_INT.ordinal()) {
+                quicken(f, at, in, Op.GET_ITEM_LIST_INT);
+            }
+            v = l.getItem(((PyInt) k).value);
+        } else {
+            if (((int) in & 0xff) == Op.GET_ITEM_LIST_INT.ordinal()) {
+                quicken(f, at, in, Op.GET_ITEM);
+            }
+            v = Items.get(o, k);
+        }
+        finish(ts, f, (int) (in >>> 16) & 0xffff, b, c, v);
+    }
+
+    // ---- iteration ----------------------------------------------------------------------------------------------
+
+    /** The next value of the iterator in a register; null at its end, when the register has been released. */
+    static Object forIter(ThreadState ts, Frame f, int at, int reg) {
+        Object it = f.r[reg];
+        if (it instanceof NativeIterator n) {
+            if (isQuiet(n)) {
+                quicken(f, at, f.insns[at], Op.FOR_ITER_LIST);
+            }
+            Object v = n.nextOrNull();
+            if (v == null) {
+                endIteration(ts, f.r, reg);
+            }
+            return v;
+        }
+        Object v = Ops.next(it);
+        if (v == null) {
+            endIteration(ts, f.r, reg);
+        }
+        return v;
+    }
+
+    /** Whether the iterator never runs Python code and leaves nothing to settle. */
+    static boolean isQuiet(NativeIterator it) {
+        return it instanceof QuietIterator;
+    }
+
+    static void endIteration(ThreadState ts, Object[] r, int reg) {
+        Object it = r[reg];
+        r[reg] = null;
+        ts.drop(it);
+        if (ts.unsettled()) {
+            ts.settle();
+        }
+    }
+
+    // ---- leaving ------------------------------------------------------------------------------------------------
+
+    /** The instance that an {@code __init__} frame was for. */
+    static Object finishInit(ThreadState ts, Frame f, Object result) {
+        if (result != PyNone.NONE) {
+            ts.drop(result);
+            throw Errors.typeError("__init__() should return None, not '" + PyType.of(result).name() + "'");
+        }
+        Object o = f.carry;
+        f.carry = null;
+        return o;
+    }
+
+    static Object cellContent(Frame f, int reg) {
+        Object v = ((PyCell) f.r[reg]).get();
+        if (v == null) {
+            throw unboundLocal(f, reg);
+        }
+        return v;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.orochi.runtime.interpreter;
+
+import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.PyBaseException;
+import dev.orochi.runtime.object.PyException;
+import dev.orochi.runtime.object.PyTraceback;
+import dev.orochi.runtime.threads.ThreadState;
+
+/** Finds the handler of an exception, frame by frame. */
+final class Unwinder {
+    private Unwinder() {}
+
+    /** @param f the frame that raised, its pc behind the instruction
+     *  @return the frame that handles the exception, ready to go on at its handler
+     *  @throws PyException when the exception leaves the activation; all its frames have then been left */
+    static Frame unwind(ThreadState ts, Frame f, Throwable t) {
+        PyException e = Errors.fromJava(t);
+        PyBaseException value = e.value;
+        ts.hold(value);
+        if (!e.contextSet) {
+            e.contextSet = true;
+            addContext(ts, value);
+        }
+        if (ts.unsettled()) {
+            ts.settle();
+        }
+        while (true) {
+            if (e.reraised) {
+                e.reraised = false;
+            } else {
+                PyTraceback.add(value, f);
+            }
+            if (ts.traceFunction != null) {
+                Tracing.exception(ts, f, value);
+            }
+            int h = handler(f);
+            if (h >= 0) {
+                int depth = f.code.handlers[h + 3];
+                Frames.dropTemps(ts, f, depth);
+                f.r[depth] = value;
+                f.pc = f.code.handlers[h + 2];
+                return f;
+            }
+            Frames.dropTemps(ts, f, f.code.firstTemp);
+            ts.drop(f.carry);
+            f.carry = null;
+            if (f.generator != null) {
+                f.generator.finished(ts);
+            }
+            boolean entry = f.kind == Frame.ENTRY;
+            Frame back = f.back;
+            if (!entry) {
+                ts.depth--;
+                ts.frame = back;
+            }
+            Frames.leave(ts, f);
+            if (entry) {
+                ts.dropToJava(value);
+                throw e;
+            }
+            f = back;
+        }
+    }
+
+    private static int handler(Frame f) {
+        int[] h = f.code.handlers;
+        int at = f.pc - 1;
+        for (int i = 0; i < h.length; i += 4) {
+            if (at >= h[i] && at < h[i + 1]) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Sets {@code __context__}, without making a cycle. */
+    private static void addContext(ThreadState ts, PyBaseException value) {
+        PyBaseException handled = ts.exc.handled();
+        if (handled == null || handled == value || value.context() == handled) {
+            return;
+        }
+        PyBaseException slow = handled;
+        boolean step = false;
+        for (PyBaseException o = handled; o.context() != null; o = o.context()) {
+            if (o.context() == value) {
+                o.setContext(null);
+                break;
+            }
+            slow = step ? slow.context() : slow;
+            step = !step;
+            if (slow == o.context()) {
+                break; // a cycle that was there before
+            }
+        }
+        value.setContext(handled);
+    }
+}

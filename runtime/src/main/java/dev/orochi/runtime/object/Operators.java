@@ -1,0 +1,244 @@
+package dev.orochi.runtime.object;
+
+import dev.orochi.runtime.bytecode.BinaryOp;
+import dev.orochi.runtime.bytecode.CompareOp;
+import dev.orochi.runtime.bytecode.UnaryOp;
+import dev.orochi.runtime.threads.ThreadState;
+import java.math.BigInteger;
+
+/** Operators on any values: the protocol of reflected and in-place special methods. */
+public final class Operators {
+    private static final PyStr[][] NAMES = new PyStr[BinaryOp.values().length][];
+    private static final PyStr[] COMPARE = new PyStr[CompareOp.values().length];
+    private static final PyStr[] UNARY = new PyStr[UnaryOp.values().length];
+    private static final BigInteger HASH_MODULUS = BigInteger.ONE.shiftLeft(61).subtract(BigInteger.ONE);
+
+    static {
+        for (BinaryOp op : BinaryOp.values()) {
+            NAMES[op.ordinal()] = new PyStr[] {PyStr.intern(op.method), PyStr.intern(op.reflected),
+                PyStr.intern(op.inplace)};
+        }
+        for (CompareOp op : CompareOp.values()) {
+            COMPARE[op.ordinal()] = PyStr.intern(op.method);
+        }
+        for (UnaryOp op : UnaryOp.values()) {
+            UNARY[op.ordinal()] = op.method == null ? null : PyStr.intern(op.method);
+        }
+    }
+
+    private Operators() {}
+
+    // ---- binary -------------------------------------------------------------------------------------------------
+
+    /** {@code a OP b}; {@code sub} as in BINARY, in-place forms included. */
+    public static Object binary(int sub, Object a, Object b) {
+        BinaryOp op = BinaryOp.of(sub);
+        if (sub >= BinaryOp.INPLACE) {
+            Object m = PyType.of(a).lookup(NAMES[op.ordinal()][2]);
+            if (m != null) {
+                Object r = Ops.callSpecial(m, a, b);
+                if (r != PyNotImplemented.NOT_IMPLEMENTED) {
+                    return r;
+                }
+            }
+        }
+        Object r = binaryOrNull(op, a, b);
+        if (r == null) {
+            throw unsupported(op, sub >= BinaryOp.INPLACE, a, b);
+        }
+        return r;
+    }
+
+    public static Object binary(BinaryOp op, Object a, Object b) {
+        return binary(op.ordinal(), a, b);
+    }
+
+    private static Object binaryOrNull(BinaryOp op, Object a, Object b) {
+        PyType ta = PyType.of(a);
+        PyType tb = PyType.of(b);
+        PyStr[] names = NAMES[op.ordinal()];
+        Object left = ta.lookup(names[0]);
+        Object right = ta == tb ? null : tb.lookup(names[1]);
+        if (right != null && left != null && tb.isSubtype(ta) && ta.lookup(names[1]) != right) {
+            Object r = Ops.callSpecial(right, b, a);
+            if (r != PyNotImplemented.NOT_IMPLEMENTED) {
+                return r;
+            }
+            right = null;
+        }
+        if (left != null) {
+            Object r = Ops.callSpecial(left, a, b);
+            if (r != PyNotImplemented.NOT_IMPLEMENTED) {
+                return r;
+            }
+        }
+        if (right != null) {
+            Object r = Ops.callSpecial(right, b, a);
+            if (r != PyNotImplemented.NOT_IMPLEMENTED) {
+                return r;
+            }
+        }
+        return null;
+    }
+
+    private static PyException unsupported(BinaryOp op, boolean inplace, Object a, Object b) {
+        String sym = op == BinaryOp.POW && !inplace ? "** or pow()" : inplace ? op.symbol + "=" : op.symbol;
+        PyType ta = PyType.of(a);
+        PyType tb = PyType.of(b);
+        if (op == BinaryOp.ADD && (a instanceof PyList || a instanceof PyTuple || PyPayload.unwrap(a) instanceof PyStr
+                || PyPayload.unwrap(a) instanceof PyBytes || a instanceof PyByteArray)) {
+            return concatError(a, ta, tb);
+        }
+        if (op == BinaryOp.MUL) {
+            if (isSequence(a)) {
+                return Errors.typeError("can't multiply sequence by non-int of type '" + tb.fullName() + "'");
+            }
+            if (isSequence(b)) {
+                return Errors.typeError("can't multiply sequence by non-int of type '" + ta.fullName() + "'");
+            }
+        }
+        String hint = op == BinaryOp.RSHIFT && a instanceof PyBuiltin f && f.table.name(f.id).equals("print")
+                ? ". Did you mean \"print(<message>, file=<output_stream>)\"?" : "";
+        return Errors.typeError("unsupported operand type(s) for " + sym + ": '" + ta.fullName() + "' and '"
+                + tb.fullName() + "'" + hint);
+    }
+
+    private static boolean isSequence(Object o) {
+        Object p = PyPayload.unwrap(o);
+        return p instanceof PyStr || p instanceof PyBytes || o instanceof PyList || o instanceof PyTuple
+                || o instanceof PyByteArray;
+    }
+
+    private static PyException concatError(Object a, PyType ta, PyType tb) {
+        Object p = PyPayload.unwrap(a);
+        if (p instanceof PyBytes || a instanceof PyByteArray) {
+            return Errors.typeError("can't concat " + tb.fullName() + " to " + ta.fullName());
+        }
+        String n = p instanceof PyStr ? "str" : a instanceof PyList ? "list" : "tuple";
+        return Errors.typeError("can only concatenate " + n + " (not \"" + tb.fullName() + "\") to " + n);
+    }
+
+    // ---- unary --------------------------------------------------------------------------------------------------
+
+    public static Object unary(UnaryOp op, Object a) {
+        if (op == UnaryOp.NOT) {
+            return PyBool.of(!Ops.truth(a));
+        }
+        Object m = PyType.of(a).lookup(UNARY[op.ordinal()]);
+        if (m == null) {
+            throw Errors.typeError("bad operand type for unary " + op.symbol + ": '" + PyType.of(a).fullName() + "'");
+        }
+        return Ops.callSpecial(m, a);
+    }
+
+    // ---- comparison ---------------------------------------------------------------------------------------------
+
+    public static Object compare(CompareOp op, Object a, Object b) {
+        if (a instanceof PyInt x && b instanceof PyInt y) {
+            return PyBool.of(compareLongs(op, x.value, y.value));
+        }
+        if (a instanceof PyStr x && b instanceof PyStr y) {
+            return PyBool.of(op == CompareOp.EQ ? x.equals(y) : op == CompareOp.NE ? !x.equals(y)
+                    : compareLongs(op, x.compareTo(y), 0));
+        }
+        ThreadState ts = ThreadState.current();
+        ts.enterJava();
+        try {
+            return compareGeneric(op, a, b);
+        } finally {
+            ts.leaveJava();
+        }
+    }
+
+    public static boolean compareLongs(CompareOp op, long x, long y) {
+        return switch (op) {
+            case LT -> x < y;
+            case LE -> x <= y;
+            case EQ -> x == y;
+            case NE -> x != y;
+            case GT -> x > y;
+            case GE -> x >= y;
+        };
+    }
+
+    public static boolean compareDoubles(CompareOp op, double x, double y) {
+        return switch (op) {
+            case LT -> x < y;
+            case LE -> x <= y;
+            case EQ -> x == y;
+            case NE -> x != y;
+            case GT -> x > y;
+            case GE -> x >= y;
+        };
+    }
+
+    private static Object compareGeneric(CompareOp op, Object a, Object b) {
+        PyType ta = PyType.of(a);
+        PyType tb = PyType.of(b);
+        boolean triedReflected = false;
+        Object right = tb.lookup(COMPARE[op.swapped().ordinal()]);
+        if (ta != tb && tb.isSubtype(ta) && right != null && right != PyNone.NONE) {
+            triedReflected = true;
+            Object r = Ops.callSpecial(right, b, a);
+            if (r != PyNotImplemented.NOT_IMPLEMENTED) {
+                return r;
+            }
+        }
+        Object left = ta.lookup(COMPARE[op.ordinal()]);
+        if (left != null) {
+            Object r = Ops.callSpecial(left, a, b);
+            if (r != PyNotImplemented.NOT_IMPLEMENTED) {
+                return r;
+            }
+        }
+        if (!triedReflected && right != null) {
+            Object r = Ops.callSpecial(right, b, a);
+            if (r != PyNotImplemented.NOT_IMPLEMENTED) {
+                return r;
+            }
+        }
+        if (op == CompareOp.EQ) {
+            return PyBool.of(a == b);
+        }
+        if (op == CompareOp.NE) {
+            return PyBool.of(a != b);
+        }
+        throw Errors.typeError("'" + op.symbol + "' not supported between instances of '" + ta.fullName() + "' and '"
+                + tb.fullName() + "'");
+    }
+
+    // ---- numbers ------------------------------------------------------------------------------------------------
+
+    static long hashOfBig(BigInteger v) {
+        long h = v.abs().mod(HASH_MODULUS).longValue();
+        h = v.signum() < 0 ? -h : h;
+        return h == -1 ? -2 : h;
+    }
+
+    static double toDoubleSlow(Object o, Object plain) {
+        if (plain instanceof PyBigInt b) {
+            double d = b.value.doubleValue();
+            if (Double.isInfinite(d)) {
+                throw Errors.overflowError("int too large to convert to float");
+            }
+            return d;
+        }
+        if (plain instanceof PyBool b) {
+            return b.value ? 1 : 0;
+        }
+        Object m = PyType.of(o).lookup(Names.__float__);
+        if (m != null) {
+            Object r = Ops.callSpecial(m, o);
+            if (PyPayload.unwrap(r) instanceof PyFloat f) {
+                return f.value;
+            }
+            throw Errors.typeError(PyType.of(o).fullName() + ".__float__() must return a float, not "
+                    + PyType.of(r).fullName());
+        }
+        Object i = Ops.indexOrNull(o);
+        if (i == null) {
+            throw Errors.typeError("must be real number, not " + PyType.of(o).fullName());
+        }
+        return Ops.toDouble(i);
+    }
+}

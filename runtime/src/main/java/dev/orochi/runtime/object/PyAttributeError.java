@@ -1,0 +1,71 @@
+package dev.orochi.runtime.object;
+
+import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.RefVisitor;
+import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Getter;
+import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.anno.Setter;
+
+/** {@code AttributeError}. Object fields are counted; threads that race on them are the program's affair. */
+@PyClass(name = "AttributeError", base = PyExceptionBase.class, doc = "Attribute not found.")
+public class PyAttributeError extends PyBaseException {
+    private Object name;
+    private Object obj;
+
+    public PyAttributeError(Shape shape, PyTuple args) {
+        super(shape, args);
+    }
+
+    @Override
+    protected void traverse(RefVisitor v) {
+        v.visit(name);
+        v.visit(obj);
+        super.traverse(v);
+    }
+
+    @Builtin("__new__($type, /, *args, **kwargs)")
+    public static Object make(PyType type, Object[] args, PyDict kwargs) {
+        return new PyAttributeError(type.instanceShape(), PyTuple.of(args));
+    }
+
+    @Builtin("__init__($self, /, *args, **kwargs)")
+    public static void init(PyAttributeError self, Object[] args, PyDict kwargs) {
+        self.setArgs(PyTuple.of(args));
+        for (PyDict.Entry e : kwargs.entries()) {
+            if (e.key.equals(Names.name)) {
+                setName(self, e.value());
+                continue;
+            }
+            if (e.key.equals(Names.obj)) {
+                setObj(self, e.value());
+                continue;
+            }
+            throw Errors.typeError("AttributeError() got an unexpected keyword argument '" + e.key + "'");
+        }
+    }
+
+    @Getter("name")
+    public static Object name(PyAttributeError self) {
+        return self.name == null ? PyNone.NONE : self.name;
+    }
+
+    @Setter("name")
+    public static void setName(PyAttributeError self, Object v) {
+        Object old = self.name;
+        self.name = Rc.own(v);
+        Rc.release(old);
+    }
+
+    @Getter("obj")
+    public static Object obj(PyAttributeError self) {
+        return self.obj == null ? PyNone.NONE : self.obj;
+    }
+
+    @Setter("obj")
+    public static void setObj(PyAttributeError self, Object v) {
+        Object old = self.obj;
+        self.obj = Rc.own(v);
+        Rc.release(old);
+    }
+}

@@ -1,0 +1,188 @@
+package dev.orochi.runtime.object;
+
+import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.RefVisitor;
+import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Getter;
+import dev.orochi.runtime.anno.Kind;
+import dev.orochi.runtime.anno.PyClass;
+
+/** A built-in function, or a built-in method bound to its receiver ({@code [].append}, {@code dict.fromkeys}). Immutable. */
+@PyClass(name = "builtin_function_or_method", subclassable = false)
+public final class PyBuiltin extends PyExtensible {
+    private static final Shape SHAPE = PyType.shapeOf(PyBuiltin.class);
+
+    public final BuiltinTable table;
+    public final int id;
+    /** The receiver (counted), or null for functions of modules. */
+    public final Object self;
+    private final int params;
+    private final int min;
+    private final int max;
+    private final Object module;
+    /** The type whose {@code __new__} this is, or null. */
+    private PyType constructs;
+
+    public PyBuiltin(BuiltinTable table, int id, Object self, Object module) {
+        super(SHAPE);
+        this.table = table;
+        this.id = id;
+        this.self = Rc.own(self);
+        this.params = table.params(id);
+        this.min = table.min(id);
+        this.max = table.max(id);
+        this.module = module;
+    }
+
+    /** The {@code __new__} of a built-in type: takes the class as first argument. */
+    static PyBuiltin constructorOf(PyType type, BuiltinTable table, int id) {
+        PyBuiltin f = new PyBuiltin(table, id, null, null);
+        f.constructs = type;
+        return f;
+    }
+
+    /** The type whose {@code __new__} this is, or null. */
+    public PyType constructs() {
+        return constructs;
+    }
+
+    @Override
+    protected void traverse(RefVisitor v) {
+        v.visit(self);
+        super.traverse(v);
+    }
+
+    @Override
+    public Object call(Object[] args, PyStr[] kw) {
+        return table.call(id, self == null ? args : Ops.prepend(self, args), Calls.strings(kw));
+    }
+
+    @Override
+    public Object call0() {
+        if (self == null) {
+            return params == 0 && max >= 0 ? table.call0(id) : call(Ops.NO_ARGS, null);
+        }
+        return params == 1 && max == 1 ? table.call1(id, self) : call(Ops.NO_ARGS, null);
+    }
+
+    @Override
+    public Object call1(Object a) {
+        if (self == null) {
+            if (max >= 1 && min <= 1) {
+                switch (params) {
+                    case 1:
+                        return table.call1(id, a);
+                    case 2:
+                        return table.call2(id, a, null);
+                    default:
+                }
+            }
+        } else if (max >= 2 && min <= 2) {
+            switch (params) {
+                case 2:
+                    return table.call2(id, self, a);
+                case 3:
+                    return table.call3(id, self, a, null);
+                default:
+            }
+        }
+        return call(new Object[] {a}, null);
+    }
+
+    @Override
+    public Object call2(Object a, Object b) {
+        if (self == null) {
+            if (params == 2 && max == 2) {
+                return table.call2(id, a, b);
+            }
+        } else if (params == 3 && max == 3) {
+            return table.call3(id, self, a, b);
+        }
+        return call(new Object[] {a, b}, null);
+    }
+
+    /** Whether {@code n} positional arguments (the receiver included) can be passed without binding, padded with null. */
+    public boolean accepts(int n) {
+        return n >= min && n <= max;
+    }
+
+    @Getter("__name__")
+    public static Object name(PyBuiltin f) {
+        return PyStr.of(f.table.name(f.id));
+    }
+
+    @Getter("__qualname__")
+    public static Object qualName(PyBuiltin f) {
+        String n = f.table.name(f.id);
+        if (f.constructs != null) {
+            return PyStr.of(f.constructs.qualName() + "." + n);
+        }
+        if (f.self == null) {
+            return PyStr.of(n);
+        }
+        PyType t = f.self instanceof PyType c ? c : PyType.of(f.self);
+        return PyStr.of(t.qualName() + "." + n);
+    }
+
+    @Getter("__module__")
+    public static Object module(PyBuiltin f) {
+        return f.module == null ? PyNone.NONE : f.module;
+    }
+
+    @Getter("__self__")
+    public static Object self(PyBuiltin f) {
+        if (f.self != null) {
+            return f.self;
+        }
+        if (f.constructs != null) {
+            return f.constructs;
+        }
+        Object m = f.module == null ? null : Runtime.sysModules().get((PyStr) f.module);
+        return m == null ? PyNone.NONE : m;
+    }
+
+    @Getter("__doc__")
+    public static Object doc(PyBuiltin f) {
+        String d = f.table.doc(f.id);
+        return d == null || d.isEmpty() ? PyNone.NONE : PyStr.of(d);
+    }
+
+    @Getter("__text_signature__")
+    public static Object textSignature(PyBuiltin f) {
+        String s = f.table.textSignature(f.id);
+        return s == null ? PyNone.NONE : PyStr.of(s);
+    }
+
+    @Builtin("__repr__($self, /)")
+    public static String repr(PyBuiltin f) {
+        if (f.constructs != null) {
+            return "<built-in method __new__ of type object at " + Ops.address(f.constructs) + ">";
+        }
+        if (f.self == null || f.self instanceof PyModule) {
+            return "<built-in function " + f.table.name(f.id) + ">";
+        }
+        return "<built-in method " + f.table.name(f.id) + " of " + PyType.of(f.self).fullName() + " object at "
+                + Ops.address(f.self) + ">";
+    }
+
+    @Builtin("__eq__($self, value, /)")
+    public static Object eq(PyBuiltin f, Object other) {
+        if (!(other instanceof PyBuiltin g)) {
+            return PyNotImplemented.NOT_IMPLEMENTED;
+        }
+        return PyBool.of(f == g || f.self == g.self && f.self != null && f.table == g.table && f.id == g.id);
+    }
+
+    @Builtin("__hash__($self, /)")
+    public static long hash(PyBuiltin f) {
+        return (f.self == null ? System.identityHashCode(f) : Ops.identityHash(f.self)) * 31L + f.id * 7L;
+    }
+
+    @Builtin("__reduce__($self, /)")
+    public static Object reduce(PyBuiltin f) {
+        if (f.self == null || f.self instanceof PyModule) {
+            return name(f);
+        }
+        return PyTuple.of(Ops.getAttr(Runtime.builtins(), "getattr"), PyTuple.of(f.self, name(f)));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.orochi.runtime.object;
+
+import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.RefVisitor;
+import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Getter;
+import dev.orochi.runtime.anno.PyClass;
+
+/** {@code classmethod}: wraps a callable. {@link #callable} is replaced by {@code __init__} only. */
+@PyClass(name = "classmethod")
+public final class PyClassMethod extends PyExtensible implements BuiltinFlags.HasDict {
+    static final Shape SHAPE = PyType.shapeOf(PyClassMethod.class);
+
+    private Object callable = PyNone.NONE;
+
+    private PyClassMethod(Shape shape) {
+        super(shape);
+    }
+
+    public PyClassMethod(Shape shape, Object callable) {
+        super(shape);
+        this.callable = Rc.own(callable);
+    }
+
+    public Object callable() {
+        return callable;
+    }
+
+    @Override
+    protected void traverse(RefVisitor v) {
+        v.visit(callable);
+        super.traverse(v);
+    }
+
+    @Builtin("__new__($type, /, *args, **kwargs)")
+    public static Object make(PyType type, Object[] args, PyDict kwargs) {
+        return new PyClassMethod(type.instanceShape());
+    }
+
+    @Builtin("__init__($self, function, /)")
+    public static void init(PyClassMethod self, Object function) {
+        Object old = self.callable;
+        self.callable = Rc.own(function);
+        Rc.release(old);
+        Descriptors.copyWrapped(self, function);
+    }
+
+    @Builtin("__get__($self, instance, owner=None, /)")
+    public static Object get(PyClassMethod self, Object obj, Object owner) {
+        return new PyMethod(self.callable, owner == null || owner == PyNone.NONE ? PyType.of(obj) : owner);
+    }
+
+    @Builtin("__repr__($self, /)")
+    public static String repr(PyClassMethod self) {
+        return "<classmethod(" + Ops.repr(self.callable) + ")>";
+    }
+
+    @Getter("__func__")
+    public static Object func(PyClassMethod self) {
+        return self.callable;
+    }
+
+    @Getter("__wrapped__")
+    public static Object wrapped(PyClassMethod self) {
+        return self.callable;
+    }
+
+    @Getter("__isabstractmethod__")
+    public static Object isAbstract(PyClassMethod self) {
+        return PyBool.of(Descriptors.isAbstract(self.callable));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.orochi.runtime.object;
+
+/** A Python exception on its way through Java code. The only Java exception that carries one; without a Java stack trace. */
+public final class PyException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public final transient PyBaseException value;
+    /** Whether the next frame that it passes adds no traceback entry: it was raised again by the interpreter. */
+    public transient boolean reraised;
+    /** Whether {@code __context__} has been set, by the first frame that it passed. */
+    public transient boolean contextSet;
+
+    public PyException(PyBaseException value) {
+        super(null, null, false, false);
+        this.value = value;
+    }
+
+    /** The exception object. */
+    public PyBaseException value() {
+        return value;
+    }
+
+    /** Makes what raises an exception object.
+     * @param exception a PyBaseException; anything else is the TypeError that CPython gives */
+    public static PyException raise(Object exception) {
+        if (exception instanceof PyBaseException e) {
+            return new PyException(e);
+        }
+        return Errors.typeError("exceptions must derive from BaseException");
+    }
+
+    /** @return whether the exception is an instance of the type */
+    public boolean matches(PyType type) {
+        return value.type().isSubtype(type);
+    }
+
+    @Override
+    public String getMessage() {
+        return value.type().fullName() + ": " + value.messageOrEmpty();
+    }
+}

@@ -1,0 +1,373 @@
+package dev.orochi.runtime.object;
+
+import dev.orochi.refcount.RefVisitor;
+import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Getter;
+import dev.orochi.runtime.anno.Kind;
+import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.anno.Setter;
+import dev.orochi.runtime.interpreter.ExcState;
+import dev.orochi.runtime.interpreter.Frame;
+import dev.orochi.runtime.interpreter.GeneratorSlow;
+import dev.orochi.runtime.threads.ThreadState;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * A generator; coroutines and asynchronous generators derive from it. Owns a suspended frame.
+ *
+ * <p>{@link #state} goes to RUNNING by CAS, so that one thread runs the frame at a time; all other fields belong to
+ * that thread, and are published to the next by the release store that ends RUNNING.
+ */
+@PyClass(name = "generator", subclassable = false)
+public class PyGenerator extends PyExtensible implements NativeIterator, Finalizable {
+    private static final Shape SHAPE = PyType.shapeOf(PyGenerator.class);
+    static final int CREATED = 0;
+    static final int SUSPENDED = 1;
+    static final int RUNNING = 2;
+    static final int FINISHED = 3;
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(PyGenerator.class, "state", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private int state = CREATED;
+    private Frame frame;
+    final PyCode code;
+    private final ExcState exc = new ExcState();
+    /** Register that the sent value goes to. */
+    private int resumeReg;
+    private boolean yielded;
+    /** What the body returned, until it is taken. */
+    private Object result;
+    PyStr name;
+    PyStr qualName;
+
+    public PyGenerator(Frame frame) {
+        this(SHAPE, frame);
+    }
+
+    PyGenerator(Shape shape, Frame frame) {
+        super(shape);
+        this.frame = frame;
+        this.code = frame.code;
+        this.name = frame.func != null ? frame.func.name() : frame.code.name;
+        this.qualName = frame.func != null ? frame.func.qualNameStr() : frame.code.qualName;
+        this.resumeReg = 0xffff;
+    }
+
+    /** How messages call it. */
+    String noun() {
+        return "generator";
+    }
+
+    final int state() {
+        return (int) STATE.getAcquire(this);
+    }
+
+    /** The suspended frame, or null. */
+    public final Frame frame() {
+        return frame;
+    }
+
+    @Override
+    protected void traverse(RefVisitor v) {
+        Frame f = frame;
+        if (f != null && state != RUNNING) {
+            Object[] r = f.r;
+            for (int i = 0; i < r.length; i++) {
+                if (i < f.code.localCount || i >= f.code.firstTemp) {
+                    v.visit(r[i]);
+                }
+            }
+            v.visit(f.func);
+        }
+        super.traverse(v);
+    }
+
+    // ---- called by the interpreter ------------------------------------------------------------------------------
+
+    /** The frame is about to leave its activation, to be resumed with a value in register {@code reg}. */
+    public final void suspended(int reg, boolean delegating) {
+        resumeReg = reg;
+        yielded = true;
+    }
+
+    /** An exception left the frame. */
+    public final void finished(ThreadState ts) {
+        yielded = false;
+    }
+
+    // ---- running ------------------------------------------------------------------------------------------------
+
+    /** @return null when the generator has finished; the value is then to be {@linkplain #takeResult taken} */
+    public Object sendOrNull(Object v) {
+        return resume(v, null);
+    }
+
+    /** What the body returned: once after a null of {@link #sendOrNull}. */
+    public final Object takeResult() {
+        Object v = result;
+        result = null;
+        return v == null ? PyNone.NONE : v;
+    }
+
+    final Object resume(Object v, PyException e) {
+        int before = (int) STATE.getAcquire(this);
+        if (before == FINISHED) {
+            return finishedResume(e);
+        }
+        if (before == CREATED && e == null && v != PyNone.NONE) {
+            throw Errors.typeError("can't send non-None value to a just-started " + noun());
+        }
+        if (before == RUNNING || !STATE.compareAndSet(this, before, RUNNING)) {
+            throw Errors.valueError(noun() + " already executing");
+        }
+        ThreadState ts = ThreadState.current();
+        yielded = false;
+        exc.previous = ts.exc;
+        ts.exc = exc;
+        boolean alive = false;
+        try {
+            Frame f = frame;
+            int reg = resumeReg;
+            if (e != null && before == SUSPENDED && GeneratorSlow.delegate(f) != null) {
+                f.pc++; // the exception comes from the waiting instruction
+            }
+            Object out = e != null ? GeneratorSlow.resumeWith(ts, f, e)
+                    : GeneratorSlow.resume(ts, f, before == CREATED ? 0xffff : reg, v);
+            alive = yielded;
+            if (!alive) {
+                result = out;
+                return null;
+            }
+            return out;
+        } finally {
+            ts.exc = exc.previous;
+            exc.previous = null;
+            if (!alive) {
+                frame = null;
+            }
+            STATE.setRelease(this, alive ? SUSPENDED : FINISHED);
+        }
+    }
+
+    /** Resumption after the end. */
+    Object finishedResume(PyException e) {
+        if (e != null) {
+            throw e;
+        }
+        return null;
+    }
+
+    @Override
+    public Object nextOrNull() {
+        Object v = sendOrNull(PyNone.NONE);
+        if (v == null) {
+            result = null;
+        }
+        return v;
+    }
+
+    private Object orStop(Object v) {
+        if (v != null) {
+            return v;
+        }
+        throw Errors.stopIteration(takeResult());
+    }
+
+    // ---- Python methods -----------------------------------------------------------------------------------------
+
+    @Builtin("__iter__($self, /)")
+    public static Object iter(PyGenerator g) {
+        return g;
+    }
+
+    @Builtin("__next__($self, /)")
+    public static Object next(PyGenerator g) {
+        return g.orStop(g.sendOrNull(PyNone.NONE));
+    }
+
+    @Builtin(value = "send($self, value, /)")
+    public static Object send(PyGenerator g, Object v) {
+        return g.orStop(g.sendOrNull(v));
+    }
+
+    @Builtin(value = "throw($self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)")
+    public static Object throwIn(PyGenerator g, Object type, Object value, Object tb) {
+        return g.throwing(Throwing.exception(type, value, tb));
+    }
+
+    final Object throwing(PyException e) {
+        return orStop(throwOrNull(e));
+    }
+
+    /** Raises inside the generator; null when it then finished. */
+    final Object throwOrNull(PyException e) {
+        Frame f = frame;
+        Object inner = state() == SUSPENDED && f != null ? GeneratorSlow.delegate(f) : null;
+        if (inner == null) {
+            return resume(null, e);
+        }
+        if (!STATE.compareAndSet(this, SUSPENDED, RUNNING)) {
+            throw Errors.valueError(noun() + " already executing");
+        }
+        Object v;
+        PyException failure = null;
+        boolean ended = false;
+        ThreadState ts = ThreadState.current();
+        ts.hold(inner);
+        try {
+            v = Throwing.into(inner, e);
+        } catch (PyException x) {
+            v = null;
+            if (x.value instanceof PyStopIteration s && x != e) {
+                ended = true;
+                GeneratorSlow.finishDelegation(ts, f, s.value());
+            } else {
+                failure = x;
+            }
+        } finally {
+            ts.dropToJava(inner);
+            STATE.setRelease(this, SUSPENDED);
+        }
+        if (v != null) {
+            return v;
+        }
+        if (ended) {
+            resumeReg = 0xffff;
+            return resume(PyNone.NONE, null);
+        }
+        return resume(null, failure);
+    }
+
+    @Builtin(value = "close($self, /)")
+    public static Object close(PyGenerator g) {
+        return g.closeGenerator();
+    }
+
+    final Object closeGenerator() {
+        int s = state();
+        if (s == FINISHED) {
+            return PyNone.NONE;
+        }
+        if (s == CREATED) {
+            if (!STATE.compareAndSet(this, CREATED, FINISHED)) {
+                throw Errors.valueError(noun() + " already executing");
+            }
+            Frame f = frame;
+            frame = null;
+            GeneratorSlow.discard(ThreadState.current(), f);
+            return PyNone.NONE;
+        }
+        if (s == RUNNING) {
+            throw Errors.valueError(noun() + " already executing");
+        }
+        PyException exit = Errors.of(Builtins.GENERATOR_EXIT);
+        Object inner = frame == null ? null : GeneratorSlow.delegate(frame);
+        if (inner != null) {
+            try {
+                Throwing.close(inner);
+            } catch (PyException e) {
+                exit = e;
+            }
+        }
+        Object v;
+        try {
+            v = resume(null, exit);
+        } catch (PyException e) {
+            if (e.matches(Builtins.GENERATOR_EXIT) || e.value instanceof PyStopIteration) {
+                return PyNone.NONE;
+            }
+            throw e;
+        }
+        if (v != null) {
+            throw Errors.runtimeError(noun() + " ignored GeneratorExit");
+        }
+        return takeResult();
+    }
+
+    @Override
+    protected boolean needsFinalizer() {
+        return state() == SUSPENDED;
+    }
+
+    @Override
+    public void finalizeObject() {
+        closeGenerator();
+    }
+
+    @Builtin("__del__($self, /)")
+    public static void del(PyGenerator g) {
+        if (g.state() == SUSPENDED) {
+            g.finalizeObject();
+        }
+    }
+
+    @Builtin("__repr__($self, /)")
+    public static String repr(PyGenerator g) {
+        return "<" + g.type().name() + " object " + g.qualName + " at " + Ops.address(g) + ">";
+    }
+
+    @Builtin(value = "__class_getitem__($type, object, /)", kind = Kind.CLASS)
+    public static Object classGetItem(PyType type, Object item) {
+        return PyGenericAlias.of(type, item);
+    }
+
+    @Getter("__name__")
+    public static Object name(PyGenerator g) {
+        return g.name;
+    }
+
+    @Setter("__name__")
+    public static void setName(PyGenerator g, Object v) {
+        g.name = Convert.nameForSetter(v, "__name__");
+    }
+
+    @Getter("__qualname__")
+    public static Object qualName(PyGenerator g) {
+        return g.qualName;
+    }
+
+    @Setter("__qualname__")
+    public static void setQualName(PyGenerator g, Object v) {
+        g.qualName = Convert.nameForSetter(v, "__qualname__");
+    }
+
+    @Getter("gi_running")
+    public static boolean running(PyGenerator g) {
+        return g.state() == RUNNING;
+    }
+
+    @Getter("gi_suspended")
+    public static boolean isSuspended(PyGenerator g) {
+        return g.state() == SUSPENDED;
+    }
+
+    @Getter("gi_frame")
+    public static Object frameAttribute(PyGenerator g) {
+        Frame f = g.frame;
+        return f == null ? PyNone.NONE : PyFrame.of(f);
+    }
+
+    @Getter("gi_code")
+    public static Object codeAttribute(PyGenerator g) {
+        return g.code;
+    }
+
+    @Getter("gi_yieldfrom")
+    public static Object yieldFrom(PyGenerator g) {
+        return g.waitsFor();
+    }
+
+    final Object waitsFor() {
+        Frame f = frame;
+        Object it = f == null || state() != SUSPENDED ? null : GeneratorSlow.delegate(f);
+        return it == null ? PyNone.NONE : it;
+    }
+}

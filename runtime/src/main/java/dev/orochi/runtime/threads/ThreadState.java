@@ -1,0 +1,100 @@
+package dev.orochi.runtime.threads;
+
+import dev.orochi.refcount.Mutator;
+import dev.orochi.runtime.interpreter.ExcState;
+import dev.orochi.runtime.interpreter.Frame;
+import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.PyBaseException;
+
+/**
+ * What the runtime knows of a thread that runs Python code. Fields belong to the thread itself unless they say otherwise.
+ */
+public final class ThreadState extends Mutator {
+    /** Poll bit: something other than reference counts waits: signals, asynchronous exceptions, a stop of the world. */
+    public static final int POLL_EVENT = POLL_RUNTIME;
+
+    /** Deepest nesting of calls before RecursionError. Written by sys.setrecursionlimit, read by all threads. */
+    private static volatile int recursionLimit = 1000;
+
+    /** The frame being executed, or null. Other threads read it for sys._current_frames while this one is stopped. */
+    public Frame frame;
+    /** Exception handling state of the frame being executed. */
+    public ExcState exc = new ExcState();
+    /** Nesting of Python frames, and of Java activations that can call Python. */
+    public int depth;
+    /** Copy of the limit, so that the check is one compare. */
+    private int limit = recursionLimit;
+    public final Thread thread = Thread.currentThread();
+    /** Set by PyThreadState_SetAsyncExc and friends from any thread, taken by the owner at a poll. */
+    public volatile PyBaseException pendingException;
+    /** The current {@code contextvars.Context}, or null before the first use. */
+    public Object context;
+    /** Trace and profile functions, or null. */
+    public Object traceFunction;
+    public Object profileFunction;
+    /** Hooks of asynchronous generators, or null. */
+    public Object asyncGenFirstIter;
+    public Object asyncGenFinalizer;
+
+    /** @return the state of the calling thread; attached on first use */
+    public static ThreadState current() {
+        Mutator m = Mutator.current();
+        return m != null ? (ThreadState) m : attachCurrent();
+    }
+
+    private static ThreadState attachCurrent() {
+        ThreadState ts = new ThreadState();
+        ts.attach();
+        Safepoint.register(ts);
+        return ts;
+    }
+
+    /** Ends the calling thread's state. */
+    public static void detachCurrent() {
+        ThreadState ts = current();
+        ts.detach();
+        Safepoint.unregister(ts);
+    }
+
+    public static int recursionLimit() {
+        return recursionLimit;
+    }
+
+    public static void setRecursionLimit(int n) {
+        recursionLimit = n;
+        for (ThreadState t : Safepoint.threads()) {
+            t.limit = n;
+        }
+    }
+
+    /** Enters a frame. @throws PyException RecursionError at the limit; the depth is then unchanged */
+    public void push() {
+        if (++depth > limit) {
+            depth--;
+            throw Errors.recursionError("maximum recursion depth exceeded");
+        }
+    }
+
+    /** Enters Java code that may call back into Python and recurse. Pair with {@link #leaveJava}. */
+    public void enterJava() {
+        push();
+    }
+
+    public void leaveJava() {
+        depth--;
+    }
+
+    /** Does what waits for this thread: called when {@link #poll} is not zero, between two instructions. */
+    public void pollSlow() {
+        pollRefcounts();
+        if (takePoll(POLL_EVENT) != 0) {
+            Safepoint.park(this);
+            Signals.deliver(this);
+            PyBaseException e = pendingException;
+            if (e != null) {
+                pendingException = null;
+                throw new dev.orochi.runtime.object.PyException(e);
+            }
+        }
+    }
+}
