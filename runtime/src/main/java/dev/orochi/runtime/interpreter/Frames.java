@@ -11,7 +11,7 @@ public final class Frames {
 
     /** Releases what the registers hold; if a program can still see the frame, the references pass to its view. */
     static void leave(ThreadState ts, Frame f) {
-        if (f.view != null) {
+        if (f.view != null && f.view.referenceCount() != 0) {
             f.view.adopt(ts, f);
             return;
         }

@@ -1,0 +1,181 @@
+package dev.orochi.runtime.object;
+
+import dev.orochi.refcount.RefVisitor;
+import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Getter;
+import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.anno.Setter;
+import dev.orochi.runtime.interpreter.Frame;
+import dev.orochi.runtime.threads.ThreadState;
+
+/**
+ * A frame as programs see it. When the activation ends, the references of its registers pass to this object
+ * ({@link #adopt}), so that a traceback keeps locals alive as in CPython.
+ */
+@PyClass(name = "frame", subclassable = false)
+public final class PyFrame extends PyObject {
+    private static final Shape SHAPE = PyType.shapeOf(PyFrame.class);
+
+    private final Frame frame;
+    /** Whether the activation is over and its references are ours. Written by the thread that ran the frame. */
+    private boolean adopted;
+    /** The caller, when it was still running as this frame ended. */
+    private PyFrame back;
+    /** Trace function of this frame, or null. */
+    public Object trace;
+    public boolean traceLines = true;
+    public boolean traceOpcodes;
+
+    private PyFrame(Frame frame) {
+        super(SHAPE);
+        this.frame = frame;
+    }
+
+    public static PyFrame of(Frame f) {
+        PyFrame v = f.view;
+        if (v == null || v.isDead()) {
+            f.view = v = new PyFrame(f);
+        }
+        return v;
+    }
+
+    public Frame frame() {
+        return frame;
+    }
+
+    public PyCode code() {
+        return frame.code;
+    }
+
+    /** Whether the activation has ended. */
+    public boolean isFinished() {
+        return adopted;
+    }
+
+    /** The activation ended: takes over what its registers hold. The frame object itself was never counted by it. */
+    public void adopt(ThreadState ts, Frame f) {
+        adopted = true;
+        if (f.back != null) {
+            back = dev.orochi.refcount.Rc.own(of(f.back));
+        }
+        f.back = null;
+    }
+
+    @Override
+    protected void traverse(RefVisitor v) {
+        if (adopted) {
+            Object[] r = frame.r;
+            for (int i = 0, n = frame.code.localCount; i < n; i++) {
+                v.visit(r[i]);
+            }
+            v.visit(frame.func);
+        }
+        v.visit(back);
+        v.visit(trace);
+    }
+
+    // ---- attributes ---------------------------------------------------------------------------------------------
+
+    @Getter("f_back")
+    public static Object back(PyFrame f) {
+        if (f.adopted) {
+            return f.back == null ? PyNone.NONE : f.back;
+        }
+        Frame b = f.frame.back;
+        return b == null ? PyNone.NONE : of(b);
+    }
+
+    @Getter("f_code")
+    public static Object codeAttribute(PyFrame f) {
+        return f.frame.code;
+    }
+
+    @Getter("f_globals")
+    public static Object globals(PyFrame f) {
+        return f.frame.globals;
+    }
+
+    @Getter("f_builtins")
+    public static Object builtins(PyFrame f) {
+        return f.frame.builtins;
+    }
+
+    @Getter("f_lasti")
+    public static int lasti(PyFrame f) {
+        return 2 * (f.frame.pc - 1);
+    }
+
+    @Getter("f_lineno")
+    public static int lineno(PyFrame f) {
+        return f.frame.pc == 0 ? f.frame.code.firstLine : f.frame.code.positions.line(f.frame.pc - 1);
+    }
+
+    @Getter("f_locals")
+    public static Object locals(PyFrame f) {
+        return FrameLocals.of(f);
+    }
+
+    @Getter("f_generator")
+    public static Object generator(PyFrame f) {
+        return f.frame.generator == null ? PyNone.NONE : f.frame.generator;
+    }
+
+    @Getter("f_trace")
+    public static Object trace(PyFrame f) {
+        return f.trace == null ? PyNone.NONE : f.trace;
+    }
+
+    @Setter("f_trace")
+    public static void setTrace(PyFrame f, Object v) {
+        Object old = f.trace;
+        f.trace = v == null || v == PyNone.NONE ? null : dev.orochi.refcount.Rc.own(v);
+        dev.orochi.refcount.Rc.release(old);
+    }
+
+    @Getter("f_trace_lines")
+    public static boolean traceLines(PyFrame f) {
+        return f.traceLines;
+    }
+
+    @Setter("f_trace_lines")
+    public static void setTraceLines(PyFrame f, Object v) {
+        f.traceLines = v == PyBool.TRUE;
+    }
+
+    @Getter("f_trace_opcodes")
+    public static boolean traceOpcodes(PyFrame f) {
+        return f.traceOpcodes;
+    }
+
+    @Setter("f_trace_opcodes")
+    public static void setTraceOpcodes(PyFrame f, Object v) {
+        f.traceOpcodes = v == PyBool.TRUE;
+    }
+
+    @Builtin(value = "clear($self, /)")
+    public static void clear(PyFrame f) {
+        if (!f.adopted) {
+            if (f.frame.generator != null && f.frame.generator.state() != PyGenerator.RUNNING) {
+                if (f.frame.generator.state() == PyGenerator.SUSPENDED) {
+                    throw Errors.runtimeError("cannot clear a suspended frame");
+                }
+                f.frame.generator.closeGenerator();
+                return;
+            }
+            throw Errors.runtimeError("cannot clear an executing frame");
+        }
+        Object[] r = f.frame.r;
+        ThreadState ts = ThreadState.current();
+        for (int i = 0, n = f.frame.code.localCount; i < n; i++) {
+            Object v = r[i];
+            r[i] = null;
+            ts.dropToJava(v);
+        }
+    }
+
+    @Builtin("__repr__($self, /)")
+    public static String repr(PyFrame f) {
+        return "<frame at " + Ops.address(f) + ", file " + Ops.repr(f.frame.code.fileName) + ", line " + lineno(f)
+                + ", code " + f.frame.code.name + ">";
+    }
+}

@@ -1,0 +1,129 @@
+package dev.orochi.runtime.object;
+
+import dev.orochi.refcount.Rc;
+import dev.orochi.runtime.anno.Kind;
+import dev.orochi.runtime.interpreter.Frame;
+import dev.orochi.runtime.interpreter.Interpreter;
+import dev.orochi.runtime.threads.ThreadState;
+
+/** The one Python world of the process: its modules. Fields are set once by {@link #start}. */
+public final class Runtime {
+    /** Developers' switch: internal errors print their Java stack. */
+    public static final boolean DEBUG = Boolean.getBoolean("orochi.debug");
+
+    private static PyDict sysModules;
+    private static PyModule builtins;
+    private static PyModule sys;
+    private static PyModule importlib;
+
+    private Runtime() {}
+
+    /** Makes {@code sys} and {@code builtins}, before any Python code runs. Called once, by the first thread. */
+    public static synchronized void start() {
+        if (sysModules != null) {
+            return;
+        }
+        ThreadState.current();
+        sysModules = Rc.own(new PyDict());
+        builtins = Rc.own(nativeModule("builtins"));
+        for (PyType t : Builtins.exceptions().values()) {
+            builtins.dict().putStr(PyStr.intern(t.name()), t);
+        }
+        sys = Rc.own(nativeModule("sys"));
+        sys.dict().putStr(PyStr.intern("modules"), sysModules);
+        sysModules.putStr(PyStr.intern("builtins"), builtins);
+        sysModules.putStr(PyStr.intern("sys"), sys);
+    }
+
+    /** Makes a module from its generated tables. @return null when there is none of that name */
+    public static PyModule nativeModule(String name) {
+        BuiltinTable[] tables = BuiltinIndex.module(name);
+        if (tables == null) {
+            return null;
+        }
+        PyModule m = new PyModule(name);
+        PyStr moduleName = PyStr.intern(name);
+        String doc = null;
+        for (BuiltinTable t : tables) {
+            doc = doc == null || doc.isEmpty() ? t.doc() : doc;
+            for (int id = 0; id < t.size(); id++) {
+                Object v = t.kind(id) == Kind.CONSTANT ? t.call0(id) : new PyBuiltin(t, id, null, moduleName);
+                m.dict().putStr(PyStr.intern(t.name(id)), v);
+            }
+        }
+        if (doc != null && !doc.isEmpty()) {
+            m.dict().putStr(Names.__doc__, PyStr.of(doc));
+        }
+        return m;
+    }
+
+    public static PyDict sysModules() {
+        return sysModules;
+    }
+
+    public static PyModule builtins() {
+        return builtins;
+    }
+
+    public static PyModule sys() {
+        return sys;
+    }
+
+    /** {@code sys.name}, or null. */
+    public static Object sysAttr(String name) {
+        return sys.dict().get(PyStr.intern(name));
+    }
+
+    /** {@code importlib._bootstrap}. */
+    public static PyModule importlib() {
+        return importlib;
+    }
+
+    public static void setImportlib(PyModule m) {
+        importlib = Rc.own(m);
+    }
+
+    /** The builtins that code with these globals sees. */
+    public static PyDict builtinsOf(PyDict globals) {
+        Object b = globals.get(Names.__builtins__);
+        return b instanceof PyModule m ? m.dict() : b instanceof PyDict d ? d : builtins.dict();
+    }
+
+    /** Imports a module by its dotted name and returns it (not its top-level package). */
+    public static Object importModule(String name) {
+        Object m = sysModules.get(PyStr.of(name));
+        if (m != null && m != PyNone.NONE) {
+            return m;
+        }
+        Object imp = builtins.dict().get(Names.__import__);
+        Ops.call(imp, PyStr.of(name), PyNone.NONE, PyNone.NONE, PyTuple.of(PyStr.of("*")), PyInt.ZERO);
+        m = sysModules.get(PyStr.of(name));
+        if (m == null) {
+            throw Errors.of(Builtins.KEY_ERROR, name);
+        }
+        return m;
+    }
+
+    /** Runs code in a namespace, as exec does. */
+    public static Object run(PyCode code, PyDict globals, Object locals) {
+        if (globals.get(Names.__builtins__) == null) {
+            globals.putStr(Names.__builtins__, builtins);
+        }
+        return Interpreter.execute(code, globals, builtinsOf(globals), locals, null);
+    }
+
+    /** {@code __name__} of the module whose code is running, or null. */
+    static Object currentModuleName() {
+        Frame f = ThreadState.current().frame;
+        return f == null ? null : f.globals.get(Names.__name__);
+    }
+
+    static void warn(PyType category, String message, int stackLevel) {
+        Object w = importModule("warnings");
+        Ops.call(Ops.getAttr(w, "warn"), PyStr.of(message), category, PyInt.of(stackLevel + 0L));
+    }
+
+    static void unraisable(PyException e, String message, Object object) {
+        UnraisableHook.report(e, message, object);
+    }
+}

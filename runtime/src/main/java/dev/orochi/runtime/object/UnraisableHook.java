@@ -1,0 +1,22 @@
+package dev.orochi.runtime.object;
+
+/** Reports exceptions that nobody can catch, through {@code sys.unraisablehook}. */
+final class UnraisableHook {
+    private UnraisableHook() {}
+
+    static void report(PyException e, String message, Object object) {
+        try {
+            Object hook = Runtime.sys() == null ? null : Runtime.sysAttr("unraisablehook");
+            if (hook == null || hook == PyNone.NONE) {
+                System.err.println("Exception ignored: " + e.getMessage());
+                return;
+            }
+            Object args = Ops.call(Runtime.sysAttr("UnraisableHookArgs"), PyTuple.of(e.value.type(), e.value,
+                    e.value.traceback() == null ? PyNone.NONE : e.value.traceback(),
+                    message == null ? PyNone.NONE : PyStr.of(message), object == null ? PyNone.NONE : object));
+            Ops.call(hook, args);
+        } catch (PyException second) {
+            System.err.println("Exception ignored in sys.unraisablehook: " + second.getMessage());
+        }
+    }
+}
