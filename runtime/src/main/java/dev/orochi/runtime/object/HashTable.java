@@ -1,0 +1,491 @@
+package dev.orochi.runtime.object;
+
+import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.RefVisitor;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * The hash table that dict and set are: it keeps the order of insertion.
+ *
+ * <h2>Overview</h2>
+ *
+ * Each key has an {@link Entry}, which stays the same object for as long as the key is in the table, however often the
+ * {@link DictStorage} around it is replaced: caches may keep an entry and read its value. Deleting a key sets the
+ * entry's value to null for ever; inserting it again makes a new entry.
+ *
+ * <p>Readers load the storage once and probe without a lock. An entry whose value is null is not there. A writer probes
+ * in the same way, takes the lock for the final change only, and checks under it that what it found still holds: for a
+ * replacement and a deletion, that the entry's value is not null; for an insertion, that {@link #keysVersion} is what
+ * it was before the probe, since it changes with each insertion and deletion. So {@code __eq__} and {@code __hash__}
+ * never run under a lock.
+ *
+ * <p>A lookup is linearisable: an entry is published by one release store; a reader with an old storage misses only keys
+ * that were inserted after it began, and a key that was deleted and inserted again was absent in between.
+ *
+ * <p>Thread rule: as above; old keys and values are released after the lock was freed.
+ */
+public abstract class HashTable extends PyExtensible {
+    private static final VarHandle STORAGE;
+    private static final VarHandle VERSION;
+    private static final VarHandle VALUE;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            STORAGE = lookup.findVarHandle(HashTable.class, "storage", DictStorage.class);
+            VERSION = lookup.findVarHandle(HashTable.class, "keysVersion", int.class);
+            VALUE = lookup.findVarHandle(Entry.class, "value", Object.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** A key and its value. The key is counted while the value is not null. */
+    public static final class Entry {
+        public final Object key;
+        public final long hash;
+        /** Null once the key was deleted. Written under the table's lock with release. */
+        Object value;
+
+        Entry(Object key, long hash, Object value) {
+            this.key = key;
+            this.hash = hash;
+            this.value = value;
+        }
+
+        /** The value, or null when the key has been deleted. Any thread, no lock. */
+        public Object value() {
+            return VALUE.getAcquire(this);
+        }
+    }
+
+    /** Replaced under the lock with release, read with acquire. */
+    private DictStorage storage = DictStorage.NONE;
+    /** Number of keys. Written under the lock; a racy reader gets the count of some recent moment. */
+    private int size;
+    /** Changes after each insertion and each deletion, before the lock is freed. */
+    private int keysVersion;
+
+    HashTable(Shape shape) {
+        super(shape);
+    }
+
+    // ---- reading: no lock ---------------------------------------------------------------------------------------
+
+    /** The number of keys. Any thread, no lock. */
+    public final int size() {
+        return size;
+    }
+
+    /** A number that changes whenever a key is inserted or removed: what a lookup found after reading it holds as long
+     * as it stays. Any thread, no lock. */
+    public final int keysVersion() {
+        return (int) VERSION.getAcquire(this);
+    }
+
+    final DictStorage storage() {
+        return (DictStorage) STORAGE.getAcquire(this);
+    }
+
+    /** The entry of a string key, or null. Runs Python code only if a key of another type has the same hash. */
+    public final Entry find(PyStr key) {
+        long h = key.pyHash();
+        Entry[] t = storage().table;
+        int mask = t.length - 1;
+        int perturb = DictStorage.start(h);
+        int i = perturb & mask;
+        for (Entry e; (e = DictStorage.at(t, i)) != null; i = i * 5 + perturb + 1 & mask) {
+            Object k = e.key;
+            if (k == key) {
+                if (e.value() != null) {
+                    return e;
+                }
+            } else if (e.hash == h && e.value() != null) {
+                if (!(k instanceof PyStr s)) {
+                    return findGeneric(key, h);
+                }
+                if (s.equals(key)) {
+                    return e;
+                }
+            }
+            perturb >>>= 5;
+        }
+        return null;
+    }
+
+    private Entry findInt(PyInt key) {
+        long h = Keys.hashLong(key.value);
+        Entry[] t = storage().table;
+        int mask = t.length - 1;
+        int perturb = DictStorage.start(h);
+        int i = perturb & mask;
+        for (Entry e; (e = DictStorage.at(t, i)) != null; i = i * 5 + perturb + 1 & mask) {
+            if (e.hash == h && e.value() != null) {
+                if (!(e.key instanceof PyInt k)) {
+                    return findGeneric(key, h);
+                }
+                if (k.value == key.value) {
+                    return e;
+                }
+            }
+            perturb >>>= 5;
+        }
+        return null;
+    }
+
+    /** The entry of a key whose hash is known, or null. No lock; may run Python code. */
+    final Entry find(Object key, long hash) {
+        if (key instanceof PyStr s) {
+            return find(s);
+        }
+        return key instanceof PyInt i ? findInt(i) : findGeneric(key, hash);
+    }
+
+    private Entry findGeneric(Object key, long h) {
+        while (true) {
+            DictStorage s = storage();
+            Entry[] t = s.table;
+            int mask = t.length - 1;
+            int perturb = DictStorage.start(h);
+            int i = perturb & mask;
+            Entry e;
+            while ((e = DictStorage.at(t, i)) != null) {
+                if (e.hash == h && e.value() != null) {
+                    if (e.key == key) {
+                        return e;
+                    }
+                    boolean same = Keys.equal(e.key, key);
+                    if (e.value() == null || storage() != s) {
+                        break; // changed meanwhile: start again
+                    }
+                    if (same) {
+                        return e;
+                    }
+                }
+                perturb >>>= 5;
+                i = i * 5 + perturb + 1 & mask;
+            }
+            if (e == null) {
+                return null;
+            }
+        }
+    }
+
+    // ---- writing ------------------------------------------------------------------------------------------------
+
+    /** Sets a key to a value that is counted already. Atomic; may run Python code. */
+    final void putOwned(Object key, long hash, Object value) {
+        while (true) {
+            int version = keysVersion();
+            Entry e = find(key, hash);
+            if (e != null ? replaceOwned(e, value) : insertOwned(version, key, hash, value)) {
+                return;
+            }
+        }
+    }
+
+    /** Replaces the value of an entry, unless its key has been deleted, by a value that is counted already. Atomic. */
+    final boolean replaceOwned(Entry e, Object value) {
+        lock();
+        Object old = e.value;
+        if (old == null) {
+            unlock();
+            return false;
+        }
+        VALUE.setRelease(e, value);
+        unlock();
+        Rc.release(old);
+        return true;
+    }
+
+    /** Adds a key that a probe begun at the given version did not find; false when keys have changed since. The value
+     * is counted already. */
+    private boolean insertOwned(int version, Object key, long hash, Object value) {
+        Entry e = new Entry(key, hash, value);
+        lock();
+        if (keysVersion != version) {
+            unlock();
+            return false;
+        }
+        DictStorage s = storage;
+        if (s.isFull()) {
+            s = grow(s);
+        }
+        Rc.own(key);
+        s.add(e);
+        size++;
+        VERSION.setRelease(this, version + 1);
+        unlock();
+        return true;
+    }
+
+    /** Called under the lock, which it frees when it throws. */
+    private DictStorage grow(DictStorage s) {
+        try {
+            DictStorage n = s.compacted(size < 1 << 28 ? size * 2 : size + 1);
+            STORAGE.setRelease(this, n);
+            return n;
+        } catch (OutOfMemoryError e) {
+            unlock();
+            throw e;
+        }
+    }
+
+    /** Adds a key unless it is there. Atomic; may run Python code.
+     * @return the value that was there, or null when the key was added */
+    final Object addIfAbsent(Object key, long hash, Object value) {
+        boolean owned = false;
+        while (true) {
+            int version = keysVersion();
+            Entry e = find(key, hash);
+            if (e != null) {
+                Object old = e.value();
+                if (old != null) {
+                    if (owned) {
+                        Rc.release(value);
+                    }
+                    return old;
+                }
+                continue;
+            }
+            if (!owned) {
+                Rc.own(value);
+                owned = true;
+            }
+            if (insertOwned(version, key, hash, value)) {
+                return null;
+            }
+        }
+    }
+
+    /** Removes a key. Atomic; may run Python code.
+     * @return its value, or null when it was not there */
+    final Object remove(Object key, long hash) {
+        while (true) {
+            Entry e = find(key, hash);
+            if (e == null) {
+                return null;
+            }
+            Object old = removeEntry(e);
+            if (old != null) {
+                return old;
+            }
+        }
+    }
+
+    /** Removes an entry. @return its value, or null when another thread had removed it. Atomic. */
+    final Object removeEntry(Entry e) {
+        lock();
+        Object old = e.value;
+        if (old != null) {
+            deleteLocked(e);
+        }
+        unlock();
+        if (old != null) {
+            Rc.release(e.key);
+            Rc.release(old);
+        }
+        return old;
+    }
+
+    private void deleteLocked(Entry e) {
+        VALUE.setRelease(e, null);
+        size--;
+        VERSION.setRelease(this, keysVersion + 1);
+    }
+
+    /** Removes the entry that was inserted last. Atomic.
+     * @return its key and value, whose counts go over to the caller; null when the table is empty */
+    final Object[] takeLast() {
+        Object[] pair = new Object[2];
+        lock();
+        Entry e = storage.last();
+        if (e == null) {
+            unlock();
+            return null;
+        }
+        pair[0] = e.key;
+        pair[1] = e.value;
+        deleteLocked(e);
+        storage.last();
+        unlock();
+        return pair;
+    }
+
+    /** Removes all keys. Atomic. */
+    public final void clear() {
+        Object[] old = clearLocked();
+        for (Object v : old) {
+            Rc.release(v);
+        }
+    }
+
+    private Object[] clearLocked() {
+        lock();
+        try {
+            Object[] old = pairsLocked();
+            DictStorage s = storage;
+            for (int i = 0; i < s.used; i++) {
+                VALUE.setRelease(s.order[i], null);
+            }
+            STORAGE.setRelease(this, DictStorage.NONE);
+            size = 0;
+            VERSION.setRelease(this, keysVersion + 1);
+            return old;
+        } finally {
+            unlock();
+        }
+    }
+
+    /** Takes over the contents of another table, which must not be used any more, and releases the old ones. Atomic. */
+    final void takeOver(HashTable other) {
+        Object[] old;
+        lock();
+        try {
+            old = pairsLocked();
+            DictStorage s = storage;
+            for (int i = 0; i < s.used; i++) {
+                VALUE.setRelease(s.order[i], null);
+            }
+            STORAGE.setRelease(this, other.storage);
+            size = other.size;
+            VERSION.setRelease(this, keysVersion + 1);
+        } finally {
+            unlock();
+        }
+        other.storage = DictStorage.NONE;
+        other.size = 0;
+        for (Object v : old) {
+            Rc.release(v);
+        }
+    }
+
+    // ---- whole tables -------------------------------------------------------------------------------------------
+
+    /** Makes room for keys; only before the table is published. */
+    final void reserve(int keys) {
+        if (keys > 0) {
+            storage = DictStorage.withRoom(keys);
+        }
+    }
+
+    /** Makes this table, which is empty and unknown to other threads, a copy of another one. Atomic for the other.
+     * @param value replaces the values, unless it is null; uncounted */
+    final void takeCopy(HashTable other, Object value) {
+        other.lock();
+        try {
+            if (other.size == 0) {
+                return;
+            }
+            DictStorage from = other.storage;
+            DictStorage to = DictStorage.withRoom(other.size + 1);
+            for (int i = 0; i < from.used; i++) {
+                Entry e = from.order[i];
+                if (e.value != null) {
+                    to.add(new Entry(Rc.own(e.key), e.hash, value == null ? Rc.own(e.value) : value));
+                }
+            }
+            storage = to;
+            size = other.size;
+            keysVersion++;
+        } finally {
+            other.unlock();
+        }
+    }
+
+    /** The keys of one moment, each counted. Takes the lock. */
+    final Object[] ownedKeys() {
+        lock();
+        try {
+            Object[] a = new Object[size];
+            int k = 0;
+            DictStorage s = storage;
+            for (int i = 0; i < s.used; i++) {
+                Entry e = s.order[i];
+                if (e.value != null) {
+                    a[k++] = Rc.own(e.key);
+                }
+            }
+            return a;
+        } finally {
+            unlock();
+        }
+    }
+
+    /** The items of one moment, each counted: keys at even places, values at odd ones. Takes the lock. */
+    final Object[] ownedPairs() {
+        lock();
+        try {
+            return Rc.ownAll(pairsLocked());
+        } finally {
+            unlock();
+        }
+    }
+
+    private Object[] pairsLocked() {
+        Object[] a = new Object[2 * size];
+        int k = 0;
+        DictStorage s = storage;
+        for (int i = 0; i < s.used; i++) {
+            Entry e = s.order[i];
+            if (e.value != null) {
+                a[k++] = e.key;
+                a[k++] = e.value;
+            }
+        }
+        return a;
+    }
+
+    /** A cursor before the first item. No lock. */
+    public final Cursor cursor() {
+        return new Cursor(storage());
+    }
+
+    /** Walks over the entries of a table in Java. Changes made meanwhile may be seen or not. For one thread. */
+    public static final class Cursor {
+        private final Entry[] order;
+        private int next;
+        public Entry entry;
+        public Object key;
+        public Object value;
+
+        Cursor(DictStorage s) {
+            order = s.order;
+        }
+
+        /** Goes to the next item; false at the end. */
+        public boolean next() {
+            Entry[] o = order;
+            while (next < o.length) {
+                Entry e = DictStorage.at(o, next++);
+                if (e == null) {
+                    break;
+                }
+                Object v = e.value();
+                if (v != null) {
+                    entry = e;
+                    key = e.key;
+                    value = v;
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    @Override
+    protected void traverse(RefVisitor visitor) {
+        super.traverse(visitor);
+        for (Entry e : storage.order) {
+            if (e == null) {
+                break;
+            }
+            Object v = e.value;
+            if (v != null) {
+                visitor.visit(e.key);
+                visitor.visit(v);
+            }
+        }
+    }
+}

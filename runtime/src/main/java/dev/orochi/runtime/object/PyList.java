@@ -1,0 +1,492 @@
+package dev.orochi.runtime.object;
+
+import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.RefVisitor;
+import dev.orochi.runtime.anno.PyClass;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+
+/**
+ * {@code list}: an array that grows, and a length.
+ *
+ * <p>Invariant: elements from {@link #size} to the end of {@link #items} are null and those before are not, whenever
+ * the lock is free.
+ *
+ * <p>Thread rule: reads take no lock; they load the array once, and an element that is null or outside of the array is
+ * past the end. Writers hold the object's lock and store elements and the array with release. An array is never shared
+ * by two lists. Old elements are released after the lock was freed. No Python code runs under the lock.
+ */
+@PyClass(name = "list", doc = """
+        Built-in mutable sequence.
+
+        If no argument is given, the constructor creates a new empty list.
+        The argument must be an iterable if specified.""")
+public class PyList extends PyExtensible {
+    static final Shape SHAPE = PyType.ofClass(PyList.class).instanceShape();
+
+    private static final VarHandle ITEMS;
+
+    static {
+        try {
+            ITEMS = MethodHandles.lookup().findVarHandle(PyList.class, "items", Object[].class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** Counted elements, then nulls. Replaced under the lock with release; read with acquire. */
+    Object[] items;
+    /** Written under the lock; read plainly by others, to whom it is a hint that the array's elements decide. */
+    int size;
+
+    /** An empty list. */
+    public PyList() {
+        super(SHAPE);
+        items = Slots.NONE;
+    }
+
+    /** An empty list with room for some elements. */
+    public PyList(int capacity) {
+        super(SHAPE);
+        items = capacity == 0 ? Slots.NONE : new Object[capacity];
+    }
+
+    /** An empty instance of a subclass. */
+    public PyList(Shape shape) {
+        super(shape);
+        items = Slots.NONE;
+    }
+
+    private PyList(Object[] counted, int size) {
+        super(SHAPE);
+        items = counted;
+        this.size = size;
+    }
+
+    /** A list that takes over an array, whose first {@code size} elements are counted already and whose others are
+     * null. */
+    public static PyList adopt(Object[] counted, int size) {
+        return new PyList(counted, size);
+    }
+
+    /** A list of the given values; the array is copied. */
+    public static PyList of(Object... values) {
+        return adopt(Rc.ownAll(values.length == 0 ? Slots.NONE : Arrays.copyOf(values, values.length, Object[].class)),
+                values.length);
+    }
+
+    /** A list of what an iterable gives. May run Python code. */
+    public static PyList from(Object iterable) {
+        PyList list = new PyList();
+        list.extend(iterable);
+        return list;
+    }
+
+    /** Whether the object is a list and not an instance of a subclass. */
+    public static boolean isExact(Object o) {
+        return o instanceof PyList l && l.shape == SHAPE;
+    }
+
+    // ---- reading: no lock ---------------------------------------------------------------------------------------
+
+    /** The number of elements. Any thread, no lock. */
+    public final int size() {
+        return size;
+    }
+
+    /** The element at an index, or null when there is none there; negative indexes have none. Any thread, no lock. */
+    public final Object getOrNull(int index) {
+        Object[] a = (Object[]) ITEMS.getAcquire(this);
+        return index >= 0 && index < a.length ? Slots.getAcquire(a, index) : null;
+    }
+
+    /** The element at an index counted from the start; raises IndexError. Any thread, no lock. */
+    public final Object get(int index) {
+        Object v = getOrNull(index);
+        if (v == null) {
+            throw Errors.indexError("list index out of range");
+        }
+        return v;
+    }
+
+    /** {@code self[index]}: negative indexes count from the end. Any thread, no lock. */
+    public final Object getItem(long index) {
+        if (index < 0) {
+            index += size;
+        }
+        return get(index == (int) index ? (int) index : -1);
+    }
+
+    /** The elements at one moment, not counted. Takes the lock. */
+    public final Object[] toArray() {
+        lock();
+        Object[] a = copyLocked(0, size);
+        unlock();
+        return a;
+    }
+
+    /** The elements at one moment, each counted for the caller's array. Takes the lock. */
+    public final Object[] toOwnedArray() {
+        return ownedRange(0, Integer.MAX_VALUE);
+    }
+
+    /** Those elements of a range that exist, each counted. Takes the lock. */
+    final Object[] ownedRange(int from, int to) {
+        lock();
+        int end = Math.min(to, size);
+        Object[] a = Rc.ownAll(from < end ? copyLocked(from, end) : Slots.NONE);
+        unlock();
+        return a;
+    }
+
+    /** The elements from a position on with a step (not zero), at most {@code count}, each counted. Takes the lock. */
+    final Object[] ownedSlice(int start, int step, int count) {
+        Object[] result = new Object[count];
+        lock();
+        int n = 0;
+        for (int i = start; n < count && i >= 0 && i < size; i += step) {
+            result[n++] = Rc.own(items[i]);
+        }
+        unlock();
+        return n == count ? result : Arrays.copyOf(result, n);
+    }
+
+    private Object[] copyLocked(int from, int to) {
+        if (from == to) {
+            return Slots.NONE;
+        }
+        try {
+            return Arrays.copyOfRange(items, from, to);
+        } catch (OutOfMemoryError e) {
+            unlock();
+            throw e;
+        }
+    }
+
+    /** A list of the elements in a range, which is cut to the list. Takes the lock. */
+    public final PyList subList(int from, int to) {
+        Object[] a = ownedRange(from, to);
+        return adopt(a, a.length);
+    }
+
+    /** A shallow copy: a plain list. Takes the lock. */
+    public final PyList copy() {
+        return subList(0, Integer.MAX_VALUE);
+    }
+
+    // ---- writing: under the lock --------------------------------------------------------------------------------
+
+    /** Appends. Atomic. */
+    public final void append(Object value) {
+        appendOwned(Rc.own(value));
+    }
+
+    /** Appends a value that is counted already: the caller's count moves into the list. Atomic. */
+    public final void appendOwned(Object value) {
+        lock();
+        Object[] a = items;
+        int n = size;
+        if (n == a.length) {
+            a = grow(n, 1);
+        }
+        Slots.setRelease(a, n, value);
+        size = n + 1;
+        unlock();
+    }
+
+    /** Appends the first {@code count} elements of an array, which are counted already. Atomic. */
+    public final void appendAllOwned(Object[] values, int count) {
+        if (count == 0) {
+            return;
+        }
+        lock();
+        int n = size;
+        Object[] a = count > items.length - n ? grow(n, count) : items;
+        for (int i = 0; i < count; i++) {
+            Slots.setRelease(a, n + i, values[i]);
+        }
+        size = n + count;
+        unlock();
+    }
+
+    /** Replaces the element at an index from the start; raises IndexError. Atomic. */
+    public final void set(int index, Object value) {
+        Rc.own(value);
+        lock();
+        if (index < 0 || index >= size) {
+            unlock();
+            Rc.release(value);
+            throw Errors.indexError("list assignment index out of range");
+        }
+        Object[] a = items;
+        Object old = a[index];
+        Slots.setRelease(a, index, value);
+        unlock();
+        Rc.release(old);
+    }
+
+    /** {@code self[index] = value}. Atomic. */
+    public final void setItem(long index, Object value) {
+        if (index < 0) {
+            index += size;
+        }
+        set(index == (int) index ? (int) index : -1, value);
+    }
+
+    /** {@code del self[index]}. Atomic. */
+    public final void deleteItem(long index) {
+        lock();
+        long i = index < 0 ? index + size : index;
+        if (i < 0 || i >= size) {
+            unlock();
+            throw Errors.indexError("list assignment index out of range");
+        }
+        Object old = removeLocked((int) i);
+        unlock();
+        Rc.release(old);
+    }
+
+    /** Inserts before a position, which is cut to the list as Python does. Atomic. */
+    public final void insert(long index, Object value) {
+        Rc.own(value);
+        lock();
+        int n = size;
+        int at = (int) Math.min(n, index < 0 ? Math.max(0, index + n) : index);
+        Object[] a = n == items.length ? grow(n, 1) : items;
+        for (int i = n; i > at; i--) {
+            Slots.setRelease(a, i, a[i - 1]);
+        }
+        Slots.setRelease(a, at, value);
+        size = n + 1;
+        unlock();
+    }
+
+    /** {@code self.pop()}; raises IndexError. Atomic. */
+    public final Object pop() {
+        return pop(-1);
+    }
+
+    /** {@code self.pop(index)}; raises IndexError. Atomic. */
+    public final Object pop(long index) {
+        lock();
+        int n = size;
+        if (n == 0) {
+            unlock();
+            throw Errors.indexError("pop from empty list");
+        }
+        long i = index < 0 ? index + n : index;
+        if (i < 0 || i >= n) {
+            unlock();
+            throw Errors.indexError("pop index out of range");
+        }
+        Object v = removeLocked((int) i);
+        unlock();
+        Rc.release(v);
+        return v;
+    }
+
+    /** Removes the element at an index if it is still the given object. Atomic. */
+    final boolean removeIfSame(int index, Object value) {
+        lock();
+        boolean same = index < size && items[index] == value;
+        if (same) {
+            removeLocked(index);
+        }
+        unlock();
+        if (same) {
+            Rc.release(value);
+        }
+        return same;
+    }
+
+    private Object removeLocked(int index) {
+        Object[] a = items;
+        Object old = a[index];
+        int last = size - 1;
+        for (int i = index; i < last; i++) {
+            Slots.setRelease(a, i, a[i + 1]);
+        }
+        Slots.setRelease(a, last, null);
+        size = last;
+        if (last < a.length >> 2 && a.length > 32) {
+            shrink(last);
+        }
+        return old;
+    }
+
+    private void shrink(int n) {
+        try {
+            setItems(Arrays.copyOf(items, n + (n >> 1) + 4));
+        } catch (OutOfMemoryError e) {
+            // the larger array goes on serving
+        }
+    }
+
+    /** Removes all elements. Atomic. */
+    public final void clear() {
+        lock();
+        Object[] old = items;
+        int n = size;
+        setItems(Slots.NONE);
+        size = 0;
+        unlock();
+        releaseAll(old, n);
+    }
+
+    /** Replaces the elements of a range, which is cut to the list, by values that are counted already. Atomic. */
+    public final void replaceRange(int from, int to, Object[] counted) {
+        lock();
+        int n = size;
+        int start = Math.min(Math.max(from, 0), n);
+        int end = Math.max(start, Math.min(to, n));
+        Object[] removed = copyLocked(start, end);
+        int length = n - (end - start) + counted.length;
+        Object[] a;
+        try {
+            a = new Object[length + (length >> 3)];
+        } catch (OutOfMemoryError e) {
+            unlock();
+            throw e;
+        }
+        System.arraycopy(items, 0, a, 0, start);
+        System.arraycopy(counted, 0, a, start, counted.length);
+        System.arraycopy(items, end, a, start + counted.length, n - end);
+        setItems(a);
+        size = length;
+        unlock();
+        releaseAll(removed, removed.length);
+    }
+
+    /** Writes counted values to positions {@code start + k * step}; false, and nothing done, when the list became too
+     * short for that. Atomic. */
+    final boolean setStrided(int start, int step, Object[] counted) {
+        int count = counted.length;
+        Object[] old = new Object[count];
+        lock();
+        int last = start + (count - 1) * step;
+        if (count > 0 && (Math.max(start, last) >= size || Math.min(start, last) < 0)) {
+            unlock();
+            return false;
+        }
+        Object[] a = items;
+        for (int k = 0, i = start; k < count; k++, i += step) {
+            old[k] = a[i];
+            Slots.setRelease(a, i, counted[k]);
+        }
+        unlock();
+        releaseAll(old, count);
+        return true;
+    }
+
+    /** Removes the elements at {@code start + k * step}, {@code step} positive, those that exist. Atomic. */
+    final void deleteStrided(int start, int step, int count) {
+        Object[] removed = new Object[count];
+        lock();
+        int n = size;
+        Object[] a = items;
+        int k = 0;
+        int to = start;
+        for (int i = start; i < n; i++) {
+            if (k < count && i == start + (long) k * step) {
+                removed[k++] = a[i];
+            } else {
+                Slots.setRelease(a, to++, a[i]);
+            }
+        }
+        for (int i = to; i < n; i++) {
+            Slots.setRelease(a, i, null);
+        }
+        size = Math.min(to, n);
+        unlock();
+        releaseAll(removed, k);
+    }
+
+    /** Reverses in place. Atomic. */
+    public final void reverse() {
+        lock();
+        Object[] a = items;
+        for (int i = 0, j = size - 1; i < j; i++, j--) {
+            Object v = a[i];
+            Slots.setRelease(a, i, a[j]);
+            Slots.setRelease(a, j, v);
+        }
+        unlock();
+    }
+
+    /** {@code self.extend(iterable)}. Atomic when the iterable is a list, tuple, dict, set or one of dict's views;
+     * otherwise it runs Python code and appends one by one. */
+    public final void extend(Object iterable) {
+        Object[] a = Snapshots.owned(iterable);
+        if (a != null) {
+            appendAllOwned(a, a.length);
+            return;
+        }
+        Ops.forEach(iterable, this::append);
+    }
+
+    /** {@code self * count} as an array of counted elements. Takes the lock. */
+    final Object[] repeated(long count) {
+        return Repeats.owned(toArray(), count);
+    }
+
+    // ---- storage ------------------------------------------------------------------------------------------------
+
+    /** Makes room for {@code more} elements after {@code n}. Called under the lock, which it frees when it throws. */
+    private Object[] grow(int n, int more) {
+        long need = (long) n + more;
+        long want = Math.min(n == 0 && more > 1 ? need : need + (need >> 1) + 4, Integer.MAX_VALUE - 16);
+        Object[] a;
+        try {
+            if (want < need) {
+                throw new OutOfMemoryError();
+            }
+            a = new Object[(int) want];
+        } catch (OutOfMemoryError e) {
+            unlock();
+            throw e;
+        }
+        System.arraycopy(items, 0, a, 0, n);
+        setItems(a);
+        return a;
+    }
+
+    final void setItems(Object[] a) {
+        ITEMS.setRelease(this, a);
+    }
+
+    /** Takes all elements out, for a sort: the list is empty afterwards. Takes the lock. */
+    final Object[] takeForSort() {
+        lock();
+        Object[] a = items;
+        int n = size;
+        setItems(Slots.NONE);
+        size = 0;
+        unlock();
+        return a.length == n ? a : Arrays.copyOf(a, n);
+    }
+
+    /** Puts sorted elements back and returns whether the list had stayed empty. Takes the lock. */
+    final boolean putAfterSort(Object[] sorted) {
+        lock();
+        Object[] other = items;
+        int n = size;
+        setItems(sorted);
+        size = sorted.length;
+        unlock();
+        releaseAll(other, n);
+        return other == Slots.NONE;
+    }
+
+    static void releaseAll(Object[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            Rc.release(values[i]);
+        }
+    }
+
+    @Override
+    protected void traverse(RefVisitor visitor) {
+        super.traverse(visitor);
+        visitor.visitAll(items);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.orochi.runtime.object;
+
+import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.PyClass;
+
+/** {@code iter(list)}. Thread rule: see {@link PyIterator}. */
+@PyClass(name = "list_iterator", subclassable = false)
+public final class PyListIterator extends PyIterator {
+    private static final Shape SHAPE = PyType.ofClass(PyListIterator.class).instanceShape();
+
+    int index;
+
+    public PyListIterator(PyList list) {
+        super(SHAPE, list);
+    }
+
+    @Override
+    @Builtin("__next__($self, /)")
+    public Object nextOrNull() {
+        PyList l = (PyList) source;
+        if (l == null) {
+            return null;
+        }
+        int i = index;
+        Object v = l.getOrNull(i);
+        if (v == null) {
+            return exhaust();
+        }
+        index = i + 1;
+        return v;
+    }
+
+    @Builtin("__iter__($self, /)")
+    Object iter() {
+        return this;
+    }
+
+    @Builtin(value = "__length_hint__($self, /)", doc = "Private method returning an estimate of len(list(it)).")
+    int lengthHint() {
+        return source instanceof PyList l ? Math.max(0, l.size() - index) : 0;
+    }
+
+    @Builtin(value = "__reduce__($self, /)", doc = "Return state information for pickling.")
+    Object reduce() {
+        return source instanceof PyList l ? Reduce.iter(l, index) : Reduce.iter(new PyList());
+    }
+
+    @Builtin(value = "__setstate__($self, object, /)", doc = "Set state information for unpickling.")
+    void setState(Object state) {
+        index = Reduce.index(state, 0, source instanceof PyList l ? l.size() : 0);
+    }
+}

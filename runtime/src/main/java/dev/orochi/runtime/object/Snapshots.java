@@ -1,0 +1,54 @@
+package dev.orochi.runtime.object;
+
+import dev.orochi.refcount.Rc;
+
+/**
+ * The elements of builtin iterables as arrays, without running an iterator.
+ *
+ * <p>Thread rule: a snapshot is of one moment; it takes the container's lock.
+ */
+public final class Snapshots {
+    private Snapshots() {}
+
+    /** The elements of an iterable whose type is exactly one of the builtin containers, each counted; null for any
+     * other object. */
+    static Object[] owned(Object iterable) {
+        if (iterable instanceof PyList l) {
+            return l.shape == PyList.SHAPE ? l.toOwnedArray() : null;
+        }
+        if (iterable instanceof PyTuple t) {
+            return t.shape == PyTuple.SHAPE ? Rc.ownAll(t.items.clone()) : null;
+        }
+        if (iterable instanceof PyDict d) {
+            return d.shape == PyDict.SHAPE ? d.ownedKeys() : null;
+        }
+        if (iterable instanceof PySetBase s) {
+            return s.isPlain() ? s.ownedElements() : null;
+        }
+        if (iterable instanceof PyDictView v) {
+            return v.ownedElements();
+        }
+        return null;
+    }
+
+    /** All elements of any iterable in a fresh array, each counted. May run Python code. */
+    public static Object[] ownedOf(Object iterable) {
+        Object[] a = owned(iterable);
+        if (a != null) {
+            return a;
+        }
+        PyList list = PyList.from(iterable);
+        return list.takeForSort();
+    }
+
+    /** All elements of any iterable, not counted; the result may be shared and must not be changed. May run Python code. */
+    public static Object[] of(Object iterable) {
+        if (iterable instanceof PyTuple t && t.shape == PyTuple.SHAPE) {
+            return t.items;
+        }
+        if (PyList.isExact(iterable)) {
+            return ((PyList) iterable).toArray();
+        }
+        return PyList.from(iterable).toArray();
+    }
+}
