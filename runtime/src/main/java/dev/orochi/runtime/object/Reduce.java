@@ -34,6 +34,11 @@ final class Reduce {
         return items;
     }
 
+    /** What an instance has of attributes, for pickling. */
+    static Object attributes(Object self) {
+        return Ops.callMethod(self, "__getstate__");
+    }
+
     /** A read-only view of a dict. */
     static Object mappingProxy(PyDict dict) {
         return new PyMappingProxy(dict);

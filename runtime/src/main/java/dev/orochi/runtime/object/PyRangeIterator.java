@@ -1,0 +1,68 @@
+package dev.orochi.runtime.object;
+
+import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.PyClass;
+import java.math.BigInteger;
+
+/**
+ * Iterator over a range whose numbers fit a long. Thread rule: see {@link PyIterator}; racing threads may get the
+ * same number.
+ */
+@PyClass(name = "range_iterator", subclassable = false)
+public final class PyRangeIterator extends PyIterator {
+    private static final Shape SHAPE = PyType.ofClass(PyRangeIterator.class).instanceShape();
+
+    /** The next number. */
+    public long value;
+    public final long step;
+    /** How many numbers are left. */
+    public long left;
+
+    public PyRangeIterator(long start, long step, long length) {
+        super(SHAPE, null);
+        value = start;
+        this.step = step;
+        left = length;
+    }
+
+    @Override
+    @Builtin("__next__($self, /)")
+    public Object nextOrNull() {
+        long n = left;
+        if (n <= 0) {
+            return null;
+        }
+        left = n - 1;
+        long v = value;
+        value = v + step;
+        return PyInt.of(v);
+    }
+
+    @Builtin("__iter__($self, /)")
+    Object iter() {
+        return this;
+    }
+
+    @Builtin(value = "__length_hint__($self, /)", doc = "Private method returning an estimate of len(list(it)).")
+    long lengthHint() {
+        return left;
+    }
+
+    @Builtin(value = "__reduce__($self, /)", doc = "Return state information for pickling.")
+    Object reduce() {
+        PyRange rest = (PyRange) PyRange.make(null, new Object[] {PyInt.of(value),
+                PyBigInt.of(BigInteger.valueOf(left).multiply(BigInteger.valueOf(step))
+                        .add(BigInteger.valueOf(value))), PyInt.of(step)});
+        return PyTuple.of(Reduce.builtin("iter"), PyTuple.of(rest), PyNone.NONE);
+    }
+
+    @Builtin(value = "__setstate__($self, object, /)", doc = "Set state information for unpickling.")
+    void setState(Object state) {
+        if (state == PyNone.NONE) {
+            return;
+        }
+        long index = Math.max(0, Math.min(left, SliceBounds.clamp(Ops.index(state))));
+        value += index * step;
+        left -= index;
+    }
+}
