@@ -394,6 +394,24 @@ public abstract class HashTable extends PyExtensible {
         }
     }
 
+    /** The live entries of one moment, in order. Takes the lock. */
+    public final Entry[] entries() {
+        lock();
+        try {
+            Entry[] a = new Entry[size];
+            int k = 0;
+            DictStorage s = storage;
+            for (int i = 0; i < s.used; i++) {
+                if (s.order[i].value != null) {
+                    a[k++] = s.order[i];
+                }
+            }
+            return a;
+        } finally {
+            unlock();
+        }
+    }
+
     /** The keys of one moment, each counted. Takes the lock. */
     final Object[] ownedKeys() {
         lock();

@@ -20,7 +20,8 @@ import java.util.function.BiConsumer;
         dict(**kwargs) -> new dictionary initialized with the name=value pairs
             in the keyword argument list.  For example:  dict(one=1, two=2)""")
 public class PyDict extends HashTable {
-    static final Shape SHAPE = PyType.ofClass(PyDict.class).instanceShape();
+    public static final PyType TYPE = PyType.ofClass(PyDict.class);
+    static final Shape SHAPE = TYPE.instanceShape();
 
     /** An empty dict. */
     public PyDict() {

@@ -11,7 +11,8 @@ import dev.orochi.runtime.anno.PyClass;
  */
 @PyClass(name = "frozenset", doc = "Build an immutable unordered collection of unique elements.")
 public class PyFrozenSet extends PySetBase {
-    static final Shape SHAPE = PyType.ofClass(PyFrozenSet.class).instanceShape();
+    public static final PyType TYPE = PyType.ofClass(PyFrozenSet.class);
+    static final Shape SHAPE = TYPE.instanceShape();
 
     /** {@code frozenset()}. */
     public static final PyFrozenSet EMPTY = empty();

@@ -23,7 +23,8 @@ import java.util.Arrays;
         If no argument is given, the constructor creates a new empty list.
         The argument must be an iterable if specified.""")
 public class PyList extends PyExtensible {
-    static final Shape SHAPE = PyType.ofClass(PyList.class).instanceShape();
+    public static final PyType TYPE = PyType.ofClass(PyList.class);
+    static final Shape SHAPE = TYPE.instanceShape();
 
     private static final VarHandle ITEMS;
 

@@ -9,7 +9,8 @@ import dev.orochi.runtime.anno.PyClass;
  */
 @PyClass(name = "set", doc = "Build an unordered collection of unique elements.")
 public class PySet extends PySetBase {
-    static final Shape SHAPE = PyType.ofClass(PySet.class).instanceShape();
+    public static final PyType TYPE = PyType.ofClass(PySet.class);
+    static final Shape SHAPE = TYPE.instanceShape();
 
     /** An empty set. */
     public PySet() {

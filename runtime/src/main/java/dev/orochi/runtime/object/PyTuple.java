@@ -18,7 +18,8 @@ import java.util.Arrays;
 
         If the argument is a tuple, the return value is the same object.""")
 public class PyTuple extends PyExtensible {
-    static final Shape SHAPE = PyType.ofClass(PyTuple.class).instanceShape();
+    public static final PyType TYPE = PyType.ofClass(PyTuple.class);
+    static final Shape SHAPE = TYPE.instanceShape();
 
     /** {@code ()}: the only empty plain tuple. */
     public static final PyTuple EMPTY = empty();

@@ -1,0 +1,76 @@
+package dev.orochi.runtime.object;
+
+import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Kind;
+import dev.orochi.runtime.anno.PyClass;
+import java.math.BigInteger;
+
+/** {@code enumerate(iterable, start=0)}. Thread rule: see {@link PyIterator}. */
+@PyClass(name = "enumerate", doc = """
+        Return an enumerate object.
+
+          iterable
+            an object supporting iteration
+
+        The enumerate object yields pairs containing a count (from start, which
+        defaults to zero) and a value yielded by the iterable argument.
+
+        enumerate is useful for obtaining an indexed list:
+            (0, seq[0]), (1, seq[1]), (2, seq[2]), ...""")
+public final class PyEnumerate extends PySubclassableIterator {
+    private long count;
+    /** The count once it does not fit a long; else null. */
+    private BigInteger bigCount;
+
+    private PyEnumerate(Shape shape, Object iterator, Object start) {
+        super(shape, iterator);
+        if (start instanceof PyInt i) {
+            count = i.value;
+        } else {
+            bigCount = Ops.bigInteger(start);
+        }
+    }
+
+    @Builtin("__new__($type, iterable, start=0)")
+    static Object make(PyType type, Object iterable, Object start) {
+        Object n = start == null ? PyInt.ZERO : Ops.index(start);
+        return new PyEnumerate(type.instanceShape(), Ops.iter(iterable), n);
+    }
+
+    @Override
+    @Builtin("__next__($self, /)")
+    Object advance() {
+        Object v = Ops.next(source);
+        return v == null ? null : PyTuple.of(nextCount(), v);
+    }
+
+    private Object nextCount() {
+        if (bigCount == null) {
+            long n = count;
+            if (n == Long.MAX_VALUE) {
+                bigCount = BigInteger.valueOf(n).add(BigInteger.ONE);
+            } else {
+                count = n + 1;
+            }
+            return PyInt.of(n);
+        }
+        BigInteger n = bigCount;
+        bigCount = n.add(BigInteger.ONE);
+        return PyBigInt.of(n);
+    }
+
+    @Builtin("__iter__($self, /)")
+    Object iter() {
+        return this;
+    }
+
+    @Builtin(value = "__reduce__($self, /)", doc = "Return state information for pickling.")
+    Object reduce() {
+        return PyTuple.of(type(), PyTuple.of(source, bigCount == null ? PyInt.of(count) : PyBigInt.of(bigCount)));
+    }
+
+    @Builtin(value = "__class_getitem__($type, object, /)", kind = Kind.CLASS, doc = "See PEP 585")
+    static Object classGetItem(PyType type, Object item) {
+        return PyGenericAlias.of(type, item);
+    }
+}
