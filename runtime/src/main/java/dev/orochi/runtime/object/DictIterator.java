@@ -2,6 +2,7 @@ package dev.orochi.runtime.object;
 
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.interpreter.QuietIterator;
 import dev.orochi.runtime.object.HashTable.Entry;
 
 /**
@@ -10,7 +11,7 @@ import dev.orochi.runtime.object.HashTable.Entry;
  * <p>An iterator walks over the storage that it found at its start, and notices that the dict has changed by the number of
  * its keys, or by its storage having been replaced. Thread rule: see {@link PyIterator}.
  */
-public abstract class DictIterator extends PyIterator {
+public abstract class DictIterator extends PyIterator implements QuietIterator {
     private final DictStorage storage;
     private final int size;
     private final boolean backwards;

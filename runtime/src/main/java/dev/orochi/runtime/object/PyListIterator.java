@@ -2,10 +2,11 @@ package dev.orochi.runtime.object;
 
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.interpreter.QuietIterator;
 
 /** {@code iter(list)}. Thread rule: see {@link PyIterator}. */
 @PyClass(name = "list_iterator", subclassable = false)
-public final class PyListIterator extends PyIterator {
+public final class PyListIterator extends PyIterator implements QuietIterator {
     private static final Shape SHAPE = PyType.ofClass(PyListIterator.class).instanceShape();
 
     int index;

@@ -2,10 +2,11 @@ package dev.orochi.runtime.object;
 
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.interpreter.QuietIterator;
 
 /** {@code reversed(list)}. Thread rule: see {@link PyIterator}. */
 @PyClass(name = "list_reverseiterator", subclassable = false)
-public final class PyListReverseIterator extends PyIterator {
+public final class PyListReverseIterator extends PyIterator implements QuietIterator {
     private static final Shape SHAPE = PyType.ofClass(PyListReverseIterator.class).instanceShape();
 
     private int index;

@@ -2,11 +2,12 @@ package dev.orochi.runtime.object;
 
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.interpreter.QuietIterator;
 import java.math.BigInteger;
 
 /** Iterator over a range of numbers of any size. Thread rule: see {@link PyIterator}. */
 @PyClass(name = "longrange_iterator", subclassable = false)
-public final class PyLongRangeIterator extends PyIterator {
+public final class PyLongRangeIterator extends PyIterator implements QuietIterator {
     private static final Shape SHAPE = PyType.ofClass(PyLongRangeIterator.class).instanceShape();
 
     private BigInteger value;

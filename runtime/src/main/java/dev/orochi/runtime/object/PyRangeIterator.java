@@ -2,6 +2,7 @@ package dev.orochi.runtime.object;
 
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.interpreter.QuietIterator;
 import java.math.BigInteger;
 
 /**
@@ -9,7 +10,7 @@ import java.math.BigInteger;
  * same number.
  */
 @PyClass(name = "range_iterator", subclassable = false)
-public final class PyRangeIterator extends PyIterator {
+public final class PyRangeIterator extends PyIterator implements QuietIterator {
     private static final Shape SHAPE = PyType.ofClass(PyRangeIterator.class).instanceShape();
 
     /** The next number. */

@@ -2,13 +2,14 @@ package dev.orochi.runtime.object;
 
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.interpreter.QuietIterator;
 import dev.orochi.runtime.object.HashTable.Entry;
 
 /**
  * {@code iter(set)}: walks over the storage that it found at its start. Thread rule: see {@link PyIterator}.
  */
 @PyClass(name = "set_iterator", subclassable = false)
-public final class PySetIterator extends PyIterator {
+public final class PySetIterator extends PyIterator implements QuietIterator {
     private static final Shape SHAPE = PyType.ofClass(PySetIterator.class).instanceShape();
 
     private final DictStorage storage;

@@ -2,10 +2,11 @@ package dev.orochi.runtime.object;
 
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.interpreter.QuietIterator;
 
 /** {@code iter(tuple)}. Thread rule: see {@link PyIterator}. */
 @PyClass(name = "tuple_iterator", subclassable = false)
-public final class PyTupleIterator extends PyIterator {
+public final class PyTupleIterator extends PyIterator implements QuietIterator {
     private static final Shape SHAPE = PyType.ofClass(PyTupleIterator.class).instanceShape();
 
     private int index;
