@@ -1,0 +1,30 @@
+# range and slice.
+print(range(3), range(1, 3), range(0, 10, 3), list(range(5, 0, -2)), len(range(0, 10, 3)), range(0) == range(5, 5))
+r = range(0, 100, 7)
+print(r[3], r[-1], r[2:5], r[::-1], r[5:2], list(r[::-4]), 14 in r, 15 in r, 14.0 in r, 'a' in r, r.index(21), r.count(21), r.count(5))
+print(range(0, 3) == range(0, 3, 1), range(0, 3, 2) == range(0, 4, 2), hash(range(0, 3, 2)) == hash(range(0, 4, 2)), r.start, r.stop, r.step)
+b = range(10**20, 10**20 + 5, 2)
+print(b, list(b), len(b), b[1], b[-1], b[::-1], 10**20 + 2 in b, b.index(10**20 + 4), list(reversed(b)))
+m = range(-2**63, 2**63 - 1, 2**62)
+print(list(m), list(reversed(m)), m[2], range(2**63 - 3, 2**63 + 2)[-1], list(range(2**63 - 2, 2**63 + 1)), list(range(-2**63, -2**63 + 2)))
+print(bool(range(10**30)), bool(range(0)), range(10**30)[10**29], list(range(10, 0, -10**25)), list(range(3, 2**63, 2**62)))
+it = iter(range(5)); next(it); print(it.__length_hint__(), list(it), it.__length_hint__())
+import pickle, copy
+it = iter(range(10)); next(it); print(list(copy.copy(it)), list(it))
+print(slice(5), slice(1, 2), slice(1, 2, 3), slice(None, None, -1).indices(5), slice(-3, 100).indices(5), slice(10, 0, -3).indices(7))
+print(slice(1, 2) == slice(1, 2), slice(1) < slice(2), slice(1, None, 2).start, hash(slice(1, 2)) == hash(slice(1, 2)))
+print(slice(0, 10**30).indices(10**25), slice(None, None, 10**30).indices(5), [1, 2, 3][::10**20], [1, 2, 3][-10**20:10**20])
+try: range(3).start = 5
+except AttributeError as e: print(e)
+try: range(5)[1.0]
+except TypeError as e: print(e)
+try: range(1.0)
+except TypeError as e: print(e)
+try: range(3).index(10)
+except ValueError as e: print(e)
+try: range(3).index('x')
+except ValueError as e: print(e)
+try: [].__getitem__(slice(1.0))
+except TypeError as e: print(e)
+for i in range(3): pass
+print(i, sum(range(100)), max(range(5)), [*range(3)], tuple(range(2)), set(range(3)))
