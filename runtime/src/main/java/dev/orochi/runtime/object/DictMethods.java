@@ -8,8 +8,6 @@ import dev.orochi.runtime.anno.PyMethods;
 /** The methods of {@code dict}. Stateless; for thread safety see {@link HashTable}. */
 @PyMethods(PyDict.class)
 final class DictMethods {
-    private static final PyStr KEYS = PyStr.intern("keys");
-
     private DictMethods() {}
 
     // ---- construction -------------------------------------------------------------------------------------------
@@ -47,7 +45,7 @@ final class DictMethods {
     static void updateFrom(PyDict self, Object other) {
         if (other instanceof PyDict d && iteratesPlainly(d)) {
             self.putAll(d);
-        } else if (PyType.of(other).lookup(KEYS) != null || Ops.getAttrOrNull(other, KEYS) != null) {
+        } else if (PyType.of(other).lookup(Names.keys) != null || Ops.getAttrOrNull(other, Names.keys) != null) {
             updateFromMapping(self, other);
         } else {
             updateFromPairs(self, other);
@@ -61,7 +59,7 @@ final class DictMethods {
     }
 
     private static void updateFromMapping(PyDict self, Object mapping) {
-        Object keys = Ops.call(Ops.getAttr(mapping, KEYS));
+        Object keys = Ops.call(Ops.getAttr(mapping, Names.keys));
         if (PyType.of(keys).lookup(Names.__iter__) == null && PyType.of(keys).lookup(Names.__getitem__) == null) {
             throw Errors.typeError(PyType.of(mapping).fullName() + ".keys() must return an iterable, not "
                     + PyType.of(keys).fullName());

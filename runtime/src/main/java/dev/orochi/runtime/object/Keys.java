@@ -19,6 +19,9 @@ public final class Keys {
         if (key instanceof PyInt i) {
             return hashLong(i.value);
         }
+        if (key instanceof PyTuple t && t.shape == PyTuple.SHAPE) {
+            return TupleMethods.hash(t);
+        }
         return Ops.hash(key);
     }
 
@@ -41,7 +44,22 @@ public final class Keys {
         if (a instanceof PyInt i && b instanceof PyInt j) {
             return i.value == j.value;
         }
+        if (a instanceof PyTuple t && b instanceof PyTuple u && t.shape == PyTuple.SHAPE && u.shape == PyTuple.SHAPE) {
+            return equal(t.items, u.items);
+        }
         return Ops.eq(a, b);
+    }
+
+    private static boolean equal(Object[] x, Object[] y) {
+        if (x.length != y.length) {
+            return false;
+        }
+        for (int i = 0; i < x.length; i++) {
+            if (!equal(x[i], y[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The hash of a dict key; an unhashable one gets the message that names the dict. */

@@ -190,7 +190,7 @@ final class ListMethods {
             throw Errors.typeError("can't multiply sequence by non-int of type '" + PyType.of(count).fullName() + "'");
         }
         if (n != 1) {
-            self.replaceRange(0, Integer.MAX_VALUE, self.repeated(n));
+            self.repeatInPlace(n);
         }
         return self;
     }

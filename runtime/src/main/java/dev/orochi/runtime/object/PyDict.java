@@ -160,9 +160,14 @@ public class PyDict extends HashTable {
     /** Puts the items of another dict one by one; changes made to it meanwhile may be seen or not. May run Python
      * code. */
     public final void putAll(PyDict other) {
+        int n = other.size();
         if (other != this) {
             for (Cursor c = other.cursor(); c.next();) {
-                putOwned(c.key, c.entry.hash, Rc.own(c.value));
+                Object key = c.key;
+                putOwned(key, c.entry.hash, Rc.own(c.value));
+                if (other.size() != n && !(key instanceof PyStr) && !(key instanceof PyInt)) {
+                    throw Errors.runtimeError("dict mutated during update");
+                }
             }
         }
     }

@@ -431,6 +431,23 @@ public class PyList extends PyExtensible {
         return Repeats.owned(toArray(), count);
     }
 
+    /** {@code self *= count}. Atomic. */
+    final void repeatInPlace(long count) {
+        Object[] old;
+        int n;
+        lock();
+        try {
+            old = items;
+            n = size;
+            Object[] a = Repeats.owned(n == old.length ? old : Arrays.copyOf(old, n), count);
+            setItems(a);
+            size = a.length;
+        } finally {
+            unlock();
+        }
+        releaseAll(old, n);
+    }
+
     // ---- storage ------------------------------------------------------------------------------------------------
 
     /** Makes room for {@code more} elements after {@code n}. Called under the lock, which it frees when it throws. */
