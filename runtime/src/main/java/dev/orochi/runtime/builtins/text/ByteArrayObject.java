@@ -1,0 +1,452 @@
+package dev.orochi.runtime.builtins.text;
+
+import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.RefVisitor;
+import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.anno.PyMethods;
+import dev.orochi.runtime.object.Buffers;
+import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.NativeIterator;
+import dev.orochi.runtime.object.PyBool;
+import dev.orochi.runtime.object.PyByteArray;
+import dev.orochi.runtime.object.PyBytes;
+import dev.orochi.runtime.object.PyDict;
+import dev.orochi.runtime.object.PyInt;
+import dev.orochi.runtime.object.PyMemoryView;
+import dev.orochi.runtime.object.PyNotImplemented;
+import dev.orochi.runtime.object.PyObject;
+import dev.orochi.runtime.object.PySlice;
+import dev.orochi.runtime.object.PyStr;
+import dev.orochi.runtime.object.PyTuple;
+import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.object.Shape;
+import dev.orochi.runtime.object.Span;
+
+/** {@code bytearray}: construction, special methods and those that change it. Stateless. */
+@PyMethods(PyByteArray.class)
+public final class ByteArrayObject {
+    private ByteArrayObject() {}
+
+    @Builtin(value = "__new__($type, *args, **kwargs)", textSignature = false)
+    static Object make(PyType cls, Object[] args, PyDict kwargs) {
+        return new PyByteArray(cls.instanceShape());
+    }
+
+    @Builtin("__init__($self, source=b'', encoding='utf-8', errors='strict')")
+    static void init(PyByteArray self, Object source, Object encoding, Object errors) {
+        self.setAll(BytesShared.construct(source, Args.text(encoding, "bytearray", 2),
+            Args.text(errors, "bytearray", 3), "bytearray"));
+    }
+
+    // ---- the sequence
+
+    @Builtin("__len__($self, /)")
+    static int len(PyByteArray self) {
+        return self.length();
+    }
+
+    @Builtin("__getitem__($self, key, /)")
+    static Object getitem(PyByteArray self, Object key) {
+        if (key instanceof PySlice s) {
+            Span span = self.span();
+            return new PyByteArray(BytesObject.pick(span, SliceRange.of(s, span.length())));
+        }
+        int b = self.get(index(self, key));
+        if (b < 0) {
+            throw Errors.indexError("bytearray index out of range");
+        }
+        return PyInt.of(b);
+    }
+
+    /** The index from the start; -1 when out of range below. */
+    private static int index(PyByteArray self, Object key) {
+        if (!Args.isIndex(key)) {
+            throw Errors.typeError("bytearray indices must be integers or slices, not " + Args.typeName(key));
+        }
+        long i = Args.indexOrError(key);
+        i += i < 0 ? self.length() : 0;
+        return i < 0 || i > Integer.MAX_VALUE ? -1 : (int) i;
+    }
+
+    @Builtin("__setitem__($self, key, value, /)")
+    static void setitem(PyByteArray self, Object key, Object value) {
+        if (key instanceof PySlice s) {
+            setSlice(self, s, value);
+            return;
+        }
+        int i = index(self, key);
+        if (!Args.isIndex(value)) {
+            throw Errors.typeError("'" + Args.typeName(value) + "' object cannot be interpreted as an integer");
+        }
+        if (!self.set(i, BytesShared.byteValue(value))) {
+            throw Errors.indexError("bytearray index out of range");
+        }
+    }
+
+    private static void setSlice(PyByteArray self, PySlice slice, Object value) {
+        byte[] bytes;
+        if (value instanceof PyByteArray b) {
+            bytes = b.toArray();
+        } else {
+            if (Args.str(value) != null || Args.isIndex(value) && !Buffers.supports(value)) {
+                throw Errors.typeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)");
+            }
+            bytes = BytesShared.construct(value, null, null, "bytearray");
+        }
+        SliceRange r = SliceRange.of(slice, self.length());
+        if (r.step() == 1) {
+            self.replaceRange(r.start(), Math.max(r.start(), r.stop()), bytes);
+            return;
+        }
+        if (bytes.length == 0) {
+            deleteSlice(self, r);
+            return;
+        }
+        if (bytes.length != Math.max(0, r.count())) {
+            throw Errors.valueError("attempt to assign bytes of size " + bytes.length
+                + " to extended slice of size " + Math.max(0, r.count()));
+        }
+        self.inPlace(s -> {
+            for (int k = 0; k < bytes.length; k++) {
+                long at = r.start() + k * r.step();
+                if (at < s.length()) {
+                    s.array()[s.from() + (int) at] = bytes[k];
+                }
+            }
+        });
+    }
+
+    @Builtin("__delitem__($self, key, /)")
+    static void delitem(PyByteArray self, Object key) {
+        if (key instanceof PySlice s) {
+            deleteSlice(self, SliceRange.of(s, self.length()));
+            return;
+        }
+        int i = index(self, key);
+        if (i < 0 || self.pop(i) < 0) {
+            throw Errors.indexError("bytearray index out of range");
+        }
+    }
+
+    private static void deleteSlice(PyByteArray self, SliceRange r) {
+        if (r.count() <= 0) {
+            return;
+        }
+        if (r.step() == 1) {
+            self.replaceRange(r.start(), r.start() + r.count(), new byte[0]);
+            return;
+        }
+        byte[] old = self.toArray();
+        boolean[] drop = new boolean[old.length];
+        for (int k = 0; k < r.count(); k++) {
+            long at = r.start() + k * r.step();
+            if (at < old.length) {
+                drop[(int) at] = true;
+            }
+        }
+        byte[] kept = new byte[old.length];
+        int n = 0;
+        for (int i = 0; i < old.length; i++) {
+            if (!drop[i]) {
+                kept[n++] = old[i];
+            }
+        }
+        self.setAll(java.util.Arrays.copyOf(kept, n));
+    }
+
+    @Builtin("__iter__($self, /)")
+    static Object iter(PyByteArray self) {
+        return new PyByteArrayIterator(self);
+    }
+
+    @Builtin("__contains__($self, key, /)")
+    static boolean contains(PyByteArray self, Object key) {
+        return BytesShared.contains(self.span(), key);
+    }
+
+    @Builtin("__add__($self, value, /)")
+    static Object add(PyByteArray self, Object value) {
+        if (!Buffers.supports(value)) {
+            throw Errors.typeError("can't concat " + Args.typeName(value) + " to " + Args.typeName(self));
+        }
+        return new PyByteArray(BytesAlgo.concat(self.span(), Buffers.span(value)));
+    }
+
+    @Builtin("__iadd__($self, value, /)")
+    static Object iadd(PyByteArray self, Object value) {
+        if (!Buffers.supports(value)) {
+            throw Errors.typeError("can't concat " + Args.typeName(value) + " to " + Args.typeName(self));
+        }
+        self.append(Buffers.copy(value));
+        return self;
+    }
+
+    @Builtin("__mul__($self, value, /)")
+    static Object mul(PyByteArray self, Object value) {
+        if (!Args.isIndex(value)) {
+            return PyNotImplemented.NOT_IMPLEMENTED;
+        }
+        Span s = self.span();
+        return new PyByteArray(BytesAlgo.repeat(s, BytesShared.repeatCount(s, value)));
+    }
+
+    @Builtin("__rmul__($self, value, /)")
+    static Object rmul(PyByteArray self, Object value) {
+        return mul(self, value);
+    }
+
+    @Builtin("__imul__($self, value, /)")
+    static Object imul(PyByteArray self, Object value) {
+        if (!Args.isIndex(value)) {
+            return PyNotImplemented.NOT_IMPLEMENTED;
+        }
+        Span s = self.span();
+        self.setAll(BytesAlgo.repeat(s, BytesShared.repeatCount(s, value)));
+        return self;
+    }
+
+    // ---- comparison
+
+    private static Object compare(PyByteArray self, Object value, java.util.function.IntPredicate test, boolean equality) {
+        if (Args.str(value) != null || !Buffers.supports(value)) {
+            if (equality && BytesWarnings.level > 0 && Args.str(value) != null) {
+                Errors.warn(dev.orochi.runtime.object.Builtins.BYTES_WARNING,
+                    "Comparison between bytearray and string", 1);
+            }
+            return PyNotImplemented.NOT_IMPLEMENTED;
+        }
+        return PyBool.of(test.test(self.span().compareTo(Buffers.span(value))));
+    }
+
+    @Builtin("__eq__($self, value, /)")
+    static Object eq(PyByteArray self, Object value) {
+        return compare(self, value, c -> c == 0, true);
+    }
+
+    @Builtin("__ne__($self, value, /)")
+    static Object ne(PyByteArray self, Object value) {
+        return compare(self, value, c -> c != 0, true);
+    }
+
+    @Builtin("__lt__($self, value, /)")
+    static Object lt(PyByteArray self, Object value) {
+        return compare(self, value, c -> c < 0, false);
+    }
+
+    @Builtin("__le__($self, value, /)")
+    static Object le(PyByteArray self, Object value) {
+        return compare(self, value, c -> c <= 0, false);
+    }
+
+    @Builtin("__gt__($self, value, /)")
+    static Object gt(PyByteArray self, Object value) {
+        return compare(self, value, c -> c > 0, false);
+    }
+
+    @Builtin("__ge__($self, value, /)")
+    static Object ge(PyByteArray self, Object value) {
+        return compare(self, value, c -> c >= 0, false);
+    }
+
+    @Builtin("__repr__($self, /)")
+    static PyStr repr(PyByteArray self) {
+        Span s = self.span();
+        return StrRepr.repr(s.array(), s.from(), s.to(), PyType.of(self).name() + "(b", ")");
+    }
+
+    @Builtin("__str__($self, /)")
+    static PyStr str(PyByteArray self) {
+        BytesWarnings.str("bytearray");
+        return repr(self);
+    }
+
+    // ---- changes
+
+    @Builtin("append($self, item, /)")
+    static void append(PyByteArray self, Object item) {
+        self.append(BytesShared.byteValue(item));
+    }
+
+    @Builtin("insert($self, index, item, /)")
+    static void insert(PyByteArray self, long index, Object item) {
+        int b = BytesShared.byteValue(item);
+        int n = self.length();
+        long at = index < 0 ? Math.max(0, index + n) : Math.min(index, n);
+        self.insert((int) at, b);
+    }
+
+    @Builtin("pop($self, index=-1, /)")
+    static int pop(PyByteArray self, long index) {
+        if (self.length() == 0) {
+            throw Errors.indexError("pop from empty bytearray");
+        }
+        int b = self.pop(index == (int) index ? (int) index : Integer.MAX_VALUE);
+        if (b < 0) {
+            throw Errors.indexError("pop index out of range");
+        }
+        return b;
+    }
+
+    @Builtin("remove($self, value, /)")
+    static void remove(PyByteArray self, Object value) {
+        int b = BytesShared.byteValue(value);
+        int at = BytesAlgo.find(self.span(), PyBytes.ofByte(b).span(), 0, self.length());
+        if (at < 0) {
+            throw Errors.valueError("value not found in bytearray");
+        }
+        self.replaceRange(at, at + 1, new byte[0]);
+    }
+
+    @Builtin("extend($self, iterable_of_ints, /)")
+    static void extend(PyByteArray self, Object iterable) {
+        if (Args.str(iterable) != null) {
+            throw Errors.typeError("expected iterable of integers; got: 'str'");
+        }
+        if (!Buffers.supports(iterable) && !Args.isIterable(iterable)) {
+            throw Errors.typeError("can't extend bytearray with " + Args.typeName(iterable));
+        }
+        self.append(BytesShared.fromObject(iterable, "bytearray"));
+    }
+
+    @Builtin("clear($self, /)")
+    static void clear(PyByteArray self) {
+        self.resize(0);
+    }
+
+    @Builtin("copy($self, /)")
+    static PyByteArray copy(PyByteArray self) {
+        return new PyByteArray(self.toArray());
+    }
+
+    @Builtin("reverse($self, /)")
+    static void reverse(PyByteArray self) {
+        self.inPlace(s -> {
+            byte[] a = s.array();
+            for (int i = s.from(), j = s.to() - 1; i < j; i++, j--) {
+                byte b = a[i];
+                a[i] = a[j];
+                a[j] = b;
+            }
+        });
+    }
+
+    @Builtin("resize($self, size, /)")
+    static void resize(PyByteArray self, long size) {
+        if (size < 0) {
+            throw Errors.valueError("bytearray.resize(): new size must be >= 0, got " + size);
+        }
+        if (size > Integer.MAX_VALUE - 16) {
+            throw Errors.memoryError();
+        }
+        self.resize((int) size);
+    }
+
+    // ---- the rest
+
+    @Builtin("__alloc__($self, /)")
+    static int alloc(PyByteArray self) {
+        return self.capacity();
+    }
+
+    @Builtin("__sizeof__($self, /)")
+    static int sizeof(PyByteArray self) {
+        return 56 + self.capacity();
+    }
+
+    @Builtin("__buffer__($self, flags, /)")
+    static PyMemoryView buffer(PyByteArray self, int flags) {
+        return new PyMemoryView(self.getBuffer((flags & 1) != 0));
+    }
+
+    @Builtin("__release_buffer__($self, buffer, /)")
+    static void releaseBuffer(PyByteArray self, PyMemoryView buffer) {
+        if (buffer.isReleased()) {
+            throw Errors.valueError("memoryview's buffer has already been released");
+        }
+        if (buffer.object() != self) {
+            throw Errors.valueError("memoryview's buffer is not this object");
+        }
+        buffer.release();
+    }
+
+    @Builtin("__reduce__($self, /)")
+    static Object reduce(PyByteArray self) {
+        return reduceEx(self, 2);
+    }
+
+    @Builtin("__reduce_ex__($self, proto=0, /)")
+    static Object reduceEx(PyByteArray self, int proto) {
+        PyTuple args;
+        byte[] bytes = self.toArray();
+        if (proto < 3) {
+            args = bytes.length == 0 ? PyTuple.EMPTY
+                : PyTuple.of(SingleByte.decodeLatin1(bytes, 0, bytes.length), PyStr.of("latin-1"));
+        } else {
+            args = PyTuple.of((Object) PyBytes.wrap(bytes));
+        }
+        Object state = Args.state(self);
+        return PyTuple.of(new Object[] {PyType.of(self), args, state});
+    }
+
+    /** Iterator over a bytearray. Thread rule: {@code index} is a benign race, as in CPython. */
+    @PyClass(value = "bytearray_iterator", subclassable = false)
+    public static final class PyByteArrayIterator extends PyObject implements NativeIterator {
+        private static final Shape SHAPE = PyType.shapeOf(PyByteArrayIterator.class);
+        /** Counted; stays after the end, when {@code index} is -1. */
+        private final PyByteArray bytes;
+        private int index;
+
+        PyByteArrayIterator(PyByteArray bytes) {
+            super(SHAPE);
+            this.bytes = Rc.own(bytes);
+        }
+
+        @Override
+        protected void traverse(RefVisitor v) {
+            super.traverse(v);
+            v.visit(bytes);
+        }
+
+        @Builtin("__iter__($self, /)")
+        static Object iter(PyByteArrayIterator self) {
+            return self;
+        }
+
+        @Override
+        public Object nextOrNull() {
+            int i = index;
+            int b = i < 0 ? -1 : bytes.get(i);
+            if (b < 0) {
+                index = -1;
+                return null;
+            }
+            index = i + 1;
+            return PyInt.of(b);
+        }
+
+        @Builtin("__next__($self, /)")
+        static Object next(PyByteArrayIterator self) {
+            return self.nextOrNull();
+        }
+
+        @Builtin("__length_hint__($self, /)")
+        static int lengthHint(PyByteArrayIterator self) {
+            return self.index < 0 ? 0 : Math.max(0, self.bytes.length() - self.index);
+        }
+
+        @Builtin("__reduce__($self, /)")
+        static Object reduce(PyByteArrayIterator self) {
+            Object iter = Args.builtin("iter");
+            return self.index < 0 ? PyTuple.of(iter, PyTuple.of((Object) PyTuple.EMPTY))
+                : PyTuple.of(new Object[] {iter, PyTuple.of((Object) self.bytes), PyInt.of(self.index)});
+        }
+
+        @Builtin("__setstate__($self, state, /)")
+        static void setstate(PyByteArrayIterator self, long state) {
+            if (self.index >= 0) {
+                self.index = (int) Math.max(0, Math.min(state, self.bytes.length()));
+            }
+        }
+    }
+}

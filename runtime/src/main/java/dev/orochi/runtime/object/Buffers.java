@@ -1,0 +1,124 @@
+package dev.orochi.runtime.object;
+
+/**
+ * Access to bytes-like objects for all code that takes them. Objects of Java classes are {@link BufferExporter}s;
+ * classes written in Python have {@code __buffer__} (PEP 688). Stateless.
+ */
+public final class Buffers {
+    /** PyBUF_FULL_RO and PyBUF_FULL. */
+    private static final int FULL_RO = 0x11c;
+    private static final int FULL = 0x11d;
+
+    private Buffers() {}
+
+    /** Whether {@link #get} works at all. */
+    public static boolean supports(Object o) {
+        Object plain = PyPayload.unwrap(o);
+        return plain instanceof BufferExporter || PyType.of(o).lookup(Special.BUFFER) != null;
+    }
+
+    /** A view of a bytes-like object; TypeError when it is none. To be closed. */
+    public static Buffer get(Object o, boolean writable) {
+        if (o instanceof PyBytes b) {
+            return b.getBuffer(writable);
+        }
+        Object method = o instanceof PyInstance ? PyType.of(o).lookup(Special.BUFFER) : null;
+        if (method != null && !(PyPayload.unwrap(o) instanceof BufferExporter)) {
+            return PythonBuffer.get(o, writable ? FULL : FULL_RO);
+        }
+        if (PyPayload.unwrap(o) instanceof BufferExporter e) {
+            return e.getBuffer(writable);
+        }
+        throw Errors.typeError("a bytes-like object is required, not '" + PyType.of(o).name() + "'");
+    }
+
+    /** A view to read from. */
+    public static Buffer read(Object o) {
+        return get(o, false);
+    }
+
+    /** A contiguous view to write to; {@code "read-write bytes-like object"} errors are the caller's text. */
+    public static Buffer write(Object o) {
+        Buffer b = get(o, true);
+        if (!b.isContiguous()) {
+            b.close();
+            throw Errors.bufferError("memoryview: underlying buffer is not C-contiguous");
+        }
+        return b;
+    }
+
+    /** The present bytes of a bytes-like object, without a copy where possible; for reading at once. */
+    public static Span span(Object o) {
+        Object plain = o instanceof PyPayload p ? p.payload : o;
+        if (plain instanceof PyBytes b) {
+            return b.span();
+        }
+        if (plain instanceof PyByteArray b) {
+            return b.span();
+        }
+        try (Buffer b = get(o, false)) {
+            return b.span();
+        }
+    }
+
+    /** The bytes of a bytes-like object, or null when it is none. */
+    public static Span spanOrNull(Object o) {
+        return supports(o) ? span(o) : null;
+    }
+
+    /** The bytes of a bytes-like object as a fresh array. */
+    public static byte[] copy(Object o) {
+        return span(o).copy();
+    }
+
+    /** The name of the special method. */
+    static final class Special {
+        static final PyStr BUFFER = PyStr.intern("__buffer__");
+        static final PyStr RELEASE = PyStr.intern("__release_buffer__");
+
+        private Special() {}
+    }
+
+    /** The view that a {@code __buffer__} written in Python gave. */
+    static final class PythonBuffer implements BufferExporter {
+        private final Object object;
+        private final PyMemoryView view;
+        private final Buffer inner;
+
+        private PythonBuffer(Object object, PyMemoryView view, boolean writable) {
+            this.object = object;
+            this.view = view;
+            this.inner = view.getBuffer(writable);
+            dev.orochi.refcount.Rc.own(object);
+            dev.orochi.refcount.Rc.own(view);
+        }
+
+        static Buffer get(Object o, int flags) {
+            Object result = Ops.callMethod(o, Special.BUFFER, PyInt.of(flags));
+            if (!(result instanceof PyMemoryView v)) {
+                throw Errors.typeError("__buffer__ returned non-memoryview object");
+            }
+            return new PythonBuffer(o, v, flags == FULL).getBuffer(flags == FULL);
+        }
+
+        @Override
+        public Buffer getBuffer(boolean writable) {
+            return new Buffer(this, inner.array, inner.segment, inner.offset, inner.readOnly, inner.format,
+                inner.itemSize, inner.shape, inner.strides);
+        }
+
+        @Override
+        public void releaseBuffer(Buffer buffer) {
+            inner.close();
+            try {
+                if (PyType.of(object).lookup(Special.RELEASE) != null) {
+                    Ops.callMethod(object, Special.RELEASE, view);
+                }
+                view.tryRelease();
+            } finally {
+                dev.orochi.refcount.Rc.release(object);
+                dev.orochi.refcount.Rc.release(view);
+            }
+        }
+    }
+}
