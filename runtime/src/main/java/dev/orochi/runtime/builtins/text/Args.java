@@ -134,6 +134,11 @@ final class Args {
         return Ops.getAttr(dev.orochi.runtime.object.Runtime.builtins(), name);
     }
 
+    /** {@code import name}, without dots. */
+    static Object importModule(String name) {
+        return Ops.call(builtin("__import__"), PyStr.of(name));
+    }
+
     /** The attributes of an instance for pickling, or None. */
     static Object state(PyExtensible o) {
         Object state = Ops.getAttrOrNull(o, Names.__dict__);

@@ -17,6 +17,7 @@ import dev.orochi.runtime.object.PyMemoryView;
 import dev.orochi.runtime.object.PyNotImplemented;
 import dev.orochi.runtime.object.PyObject;
 import dev.orochi.runtime.object.PySlice;
+import dev.orochi.runtime.object.SliceBounds;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
@@ -50,7 +51,7 @@ public final class ByteArrayObject {
     static Object getitem(PyByteArray self, Object key) {
         if (key instanceof PySlice s) {
             Span span = self.span();
-            return new PyByteArray(BytesObject.pick(span, SliceRange.of(s, span.length())));
+            return new PyByteArray(BytesObject.pick(span, SliceBounds.of(s, span.length())));
         }
         int b = self.get(index(self, key));
         if (b < 0) {
@@ -94,22 +95,22 @@ public final class ByteArrayObject {
             }
             bytes = BytesShared.construct(value, null, null, "bytearray");
         }
-        SliceRange r = SliceRange.of(slice, self.length());
-        if (r.step() == 1) {
-            self.replaceRange(r.start(), Math.max(r.start(), r.stop()), bytes);
+        SliceBounds r = SliceBounds.of(slice, self.length());
+        if (r.step == 1) {
+            self.replaceRange(r.start, Math.max(r.start, r.stop), bytes);
             return;
         }
         if (bytes.length == 0) {
             deleteSlice(self, r);
             return;
         }
-        if (bytes.length != Math.max(0, r.count())) {
+        if (bytes.length != Math.max(0, r.count)) {
             throw Errors.valueError("attempt to assign bytes of size " + bytes.length
-                + " to extended slice of size " + Math.max(0, r.count()));
+                + " to extended slice of size " + Math.max(0, r.count));
         }
         self.inPlace(s -> {
             for (int k = 0; k < bytes.length; k++) {
-                long at = r.start() + k * r.step();
+                long at = r.start + (long) k * r.step;
                 if (at < s.length()) {
                     s.array()[s.from() + (int) at] = bytes[k];
                 }
@@ -120,7 +121,7 @@ public final class ByteArrayObject {
     @Builtin("__delitem__($self, key, /)")
     static void delitem(PyByteArray self, Object key) {
         if (key instanceof PySlice s) {
-            deleteSlice(self, SliceRange.of(s, self.length()));
+            deleteSlice(self, SliceBounds.of(s, self.length()));
             return;
         }
         int i = index(self, key);
@@ -129,18 +130,18 @@ public final class ByteArrayObject {
         }
     }
 
-    private static void deleteSlice(PyByteArray self, SliceRange r) {
-        if (r.count() <= 0) {
+    private static void deleteSlice(PyByteArray self, SliceBounds r) {
+        if (r.count <= 0) {
             return;
         }
-        if (r.step() == 1) {
-            self.replaceRange(r.start(), r.start() + r.count(), new byte[0]);
+        if (r.step == 1) {
+            self.replaceRange(r.start, r.start + r.count, new byte[0]);
             return;
         }
         byte[] old = self.toArray();
         boolean[] drop = new boolean[old.length];
-        for (int k = 0; k < r.count(); k++) {
-            long at = r.start() + k * r.step();
+        for (int k = 0; k < r.count; k++) {
+            long at = r.start + (long) k * r.step;
             if (at < old.length) {
                 drop[(int) at] = true;
             }

@@ -17,6 +17,7 @@ import dev.orochi.runtime.object.PyNotImplemented;
 import dev.orochi.runtime.object.PyObject;
 import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PySlice;
+import dev.orochi.runtime.object.SliceBounds;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
@@ -83,8 +84,8 @@ public final class BytesObject {
     @Builtin("__getitem__($self, key, /)")
     static Object getitem(PyBytes self, Object key) {
         if (key instanceof PySlice s) {
-            SliceRange r = SliceRange.of(s, self.length());
-            return r.step() == 1 ? self.sub(r.start(), r.start() + r.count())
+            SliceBounds r = SliceBounds.of(s, self.length());
+            return r.step == 1 ? self.sub(r.start, r.start + r.count)
                 : PyBytes.wrap(pick(self.span(), r));
         }
         if (!Args.isIndex(key)) {
@@ -99,13 +100,13 @@ public final class BytesObject {
     }
 
     /** The bytes that a slice picks. */
-    static byte[] pick(Span s, SliceRange r) {
-        if (r.step() == 1) {
-            return s.copy(r.start(), r.start() + r.count());
+    static byte[] pick(Span s, SliceBounds r) {
+        if (r.step == 1) {
+            return s.copy(r.start, r.start + r.count);
         }
-        byte[] out = new byte[r.count()];
+        byte[] out = new byte[r.count];
         for (int k = 0; k < out.length; k++) {
-            out[k] = (byte) s.get((int) (r.start() + k * r.step()));
+            out[k] = (byte) s.get((int) (r.start + (long) k * r.step));
         }
         return out;
     }

@@ -305,7 +305,7 @@ final class CodecsModule {
         }
         PyDict dict = new PyDict();
         for (int i = 0; i < n; i++) {
-            dict.setItem(PyInt.of(map.codePointAt(i)), PyInt.of(i));
+            dict.put(PyInt.of(map.codePointAt(i)), PyInt.of(i));
         }
         return dict;
     }

@@ -14,6 +14,7 @@ import dev.orochi.runtime.object.PyEllipsis;
 import dev.orochi.runtime.object.PyMemoryView;
 import dev.orochi.runtime.object.PyObject;
 import dev.orochi.runtime.object.PySlice;
+import dev.orochi.runtime.object.SliceBounds;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Shape;
@@ -84,12 +85,12 @@ final class MemoryViewItems {
     }
 
     private static Buffer slice(Buffer v, PySlice s) {
-        SliceRange r = SliceRange.of(s, v.shape[0]);
+        SliceBounds r = SliceBounds.of(s, v.shape[0]);
         int[] shape = v.shape.clone();
         int[] strides = v.strides.clone();
-        shape[0] = r.count();
-        strides[0] = (int) (v.strides[0] * r.step());
-        return v.as(v.offset + r.start() * v.strides[0], v.format, v.itemSize, shape, strides, v.readOnly);
+        shape[0] = r.count;
+        strides[0] = (int) (v.strides[0] * r.step);
+        return v.as(v.offset + r.start * v.strides[0], v.format, v.itemSize, shape, strides, v.readOnly);
     }
 
     private static boolean isMultiIndex(Object key) {

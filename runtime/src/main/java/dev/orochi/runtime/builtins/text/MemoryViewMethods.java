@@ -38,7 +38,7 @@ final class MemoryViewMethods {
 
     @Builtin(value = "__class_getitem__($type, object, /)", kind = Kind.CLASS)
     static Object classGetitem(PyType cls, Object item) {
-        return Args.genericAlias(cls, item);
+        return dev.orochi.runtime.object.PyGenericAlias.of(cls, item);
     }
 
     // ---- life

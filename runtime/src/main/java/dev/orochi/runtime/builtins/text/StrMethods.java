@@ -122,7 +122,7 @@ final class StrMethods {
     // ---- splitting
 
     private static PyList list(List<PyStr> parts) {
-        return new PyList(parts.toArray());
+        return PyList.adopt(parts.toArray(), parts.size());
     }
 
     private static PyStr separator(Object sep) {

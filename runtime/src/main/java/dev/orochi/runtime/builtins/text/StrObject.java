@@ -16,6 +16,7 @@ import dev.orochi.runtime.object.PyNotImplemented;
 import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PySlice;
+import dev.orochi.runtime.object.SliceBounds;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
@@ -110,16 +111,16 @@ public final class StrObject {
     /** {@code self[slice]}. */
     public static PyStr slice(PyStr self, PySlice slice) {
         int n = self.length();
-        SliceRange r = SliceRange.of(slice, n);
-        if (r.count() <= 0) {
+        SliceBounds r = SliceBounds.of(slice, n);
+        if (r.count <= 0) {
             return PyStr.EMPTY;
         }
-        if (r.step() == 1) {
-            return self.substring(r.start(), r.start() + r.count());
+        if (r.step == 1) {
+            return self.substring(r.start, r.start + r.count);
         }
-        StrBuilder b = new StrBuilder(r.count());
-        for (int k = 0; k < r.count(); k++) {
-            b.append(self.codePointAt((int) (r.start() + k * r.step())));
+        StrBuilder b = new StrBuilder(r.count);
+        for (int k = 0; k < r.count; k++) {
+            b.append(self.codePointAt((int) (r.start + (long) k * r.step)));
         }
         return b.toPyStr();
     }
@@ -331,7 +332,7 @@ public final class StrObject {
             }
             Object[] items = Snapshots.of(d);
             for (Object key : items) {
-                table.setItem(translateKey(key), d.getItem(key));
+                table.put(translateKey(key), d.get(key));
             }
             return table;
         }
@@ -347,7 +348,7 @@ public final class StrObject {
             throw Errors.valueError("the first two maketrans arguments must have equal length");
         }
         for (int i = 0; i < from.length(); i++) {
-            table.setItem(PyInt.of(from.codePointAt(i)), PyInt.of(to.codePointAt(i)));
+            table.put(PyInt.of(from.codePointAt(i)), PyInt.of(to.codePointAt(i)));
         }
         if (z != null) {
             PyStr drop = Args.str(z);
@@ -355,7 +356,7 @@ public final class StrObject {
                 throw Errors.typeError("maketrans() argument 3 must be str, not " + Args.typeName(z));
             }
             for (int i = 0; i < drop.length(); i++) {
-                table.setItem(PyInt.of(drop.codePointAt(i)), PyNone.NONE);
+                table.put(PyInt.of(drop.codePointAt(i)), PyNone.NONE);
             }
         }
         return table;

@@ -26,6 +26,8 @@ public final class UnicodeTables {
         static final Map<String, int[]> SEQUENCE = new HashMap<>();
         static final Ranges COMBINING = new Ranges();
         static final Ranges WIDTH = new Ranges();
+        /** What Unicode 3.2 says otherwise, by the names of the sections. */
+        static final Map<String, Ranges> OLD = new HashMap<>();
 
         static {
             try (InputStream in = UnicodeTables.class.getResourceAsStream("unicode.txt")) {
@@ -63,7 +65,7 @@ public final class UnicodeTables {
                 case "alias" -> ALIAS.put(value, Integer.parseInt(key, 16));
                 case "sequence" -> SEQUENCE.put(value,
                     Arrays.stream(key.split("\\.")).mapToInt(s -> Integer.parseInt(s, 16)).toArray());
-                default -> throw new IllegalStateException("section " + section);
+                default -> OLD.computeIfAbsent(section, k -> new Ranges()).add(key, value);
             }
         }
     }
@@ -141,6 +143,11 @@ public final class UnicodeTables {
     /** {@code unicodedata.decomposition}; empty for none. */
     public static String decomposition(int c) {
         return Data.DECOMPOSITION.getOrDefault(c, "");
+    }
+
+    /** What Unicode 3.2 says of a character in a section of differences, or null when it says what Unicode 16 says. */
+    static String old(String section, int c) {
+        return Data.OLD.get(section).get(c, null);
     }
 
     /** The code point of a formal alias in capitals, or -1. */
