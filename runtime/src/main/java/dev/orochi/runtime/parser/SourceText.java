@@ -1,0 +1,244 @@
+package dev.orochi.runtime.parser;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * Turns what a caller has (bytes in some encoding, or a string) into what the tokenizer reads: valid UTF-8 with {@code \n} line ends,
+ * closed by a NUL byte that is not part of the text.
+ */
+public final class SourceText {
+    /** Decodes the encodings that this class does not know itself. */
+    @FunctionalInterface
+    public interface Codec {
+        /** The Java charsets. */
+        Codec JAVA = (name, data) -> {
+            Charset charset;
+            try {
+                charset = Charset.forName(name.replace('_', '-'));
+            } catch (IllegalArgumentException e) {
+                return null;
+            }
+            return charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(data)).toString();
+        };
+
+        /** The text, or null if the encoding is unknown. */
+        String decode(String name, byte[] data) throws CharacterCodingException;
+    }
+
+    /** The text, then a NUL. */
+    final byte[] data;
+    /** The length of the text. */
+    final int length;
+    /** The declared encoding, or null. */
+    final String encoding;
+
+    private SourceText(byte[] data, int length, String encoding) {
+        this.data = data;
+        this.length = length;
+        this.encoding = encoding;
+    }
+
+    /** The name of the encoding that the source declares by a byte order mark or a cookie, or null. */
+    public String encoding() {
+        return encoding;
+    }
+
+    /** Text that is already decoded: {@code utf8} holds it as UTF-8. */
+    static SourceText ofUtf8(byte[] utf8, boolean endLine) {
+        return normalize(utf8, 0, utf8.length, null, endLine);
+    }
+
+    /** Bytes as they stand in a file: looks for a byte order mark and an encoding cookie (PEP 263). */
+    static SourceText ofBytes(byte[] bytes, Codec codec, boolean endLine) {
+        boolean mark = bytes.length >= 3 && (bytes[0] & 0xff) == 0xEF && (bytes[1] & 0xff) == 0xBB && (bytes[2] & 0xff) == 0xBF;
+        int start = mark ? 3 : 0;
+        String cookie = cookie(bytes, start);
+        String name = cookie == null ? null : canonical(cookie);
+        if (mark && name != null && !name.equals("utf-8")) {
+            throw encodingError("encoding problem: " + cookie + " with BOM");
+        }
+        if (name == null || name.equals("utf-8")) {
+            checkUtf8(bytes, start, cookie != null || mark);
+            return normalize(bytes, start, bytes.length, mark || name != null ? "utf-8" : null, endLine);
+        }
+        byte[] utf8 = recode(bytes, name, cookie, codec);
+        return normalize(utf8, 0, utf8.length, name, endLine);
+    }
+
+    private static byte[] recode(byte[] bytes, String name, String cookie, Codec codec) {
+        if (name.equals("iso-8859-1")) {
+            return new String(bytes, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.UTF_8);
+        }
+        String text;
+        try {
+            text = codec.decode(name, bytes);
+        } catch (CharacterCodingException e) {
+            throw encodingError("encoding problem: " + cookie);
+        }
+        if (text == null) {
+            throw encodingError("unknown encoding: " + cookie);
+        }
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static PySyntaxError encodingError(String message) {
+        return new PySyntaxError(PySyntaxError.Kind.SYNTAX, message, 0, -1, 0, -1, null);
+    }
+
+    private static String canonical(String cookie) {
+        String name = cookie.substring(0, Math.min(12, cookie.length())).toLowerCase(Locale.ROOT).replace('_', '-');
+        if (name.equals("utf-8") || name.startsWith("utf-8-")) {
+            return "utf-8";
+        }
+        for (String latin : new String[] {"latin-1", "iso-8859-1", "iso-latin-1"}) {
+            if (name.equals(latin) || name.startsWith(latin + "-")) {
+                return "iso-8859-1";
+            }
+        }
+        return cookie;
+    }
+
+    private static String cookie(byte[] b, int start) {
+        int pos = start;
+        for (int line = 0; line < 2 && pos < b.length; line++) {
+            int end = pos;
+            while (end < b.length && b[end] != '\n' && b[end] != '\r') {
+                end++;
+            }
+            int i = pos;
+            while (i < end && (b[i] == ' ' || b[i] == '\t' || b[i] == '\f')) {
+                i++;
+            }
+            if (i < end && b[i] != '#') {
+                return null;
+            }
+            String found = cookieInComment(b, i, end);
+            if (found != null) {
+                return found;
+            }
+            pos = end + 1;
+            if (end + 1 < b.length && b[end] == '\r' && b[end + 1] == '\n') {
+                pos++;
+            }
+        }
+        return null;
+    }
+
+    private static String cookieInComment(byte[] b, int start, int end) {
+        for (int i = start; i + 7 <= end; i++) {
+            if (b[i] == 'c' && matches(b, i, "coding") && (b[i + 6] == ':' || b[i + 6] == '=')) {
+                int from = i + 7;
+                while (from < end && (b[from] == ' ' || b[from] == '\t')) {
+                    from++;
+                }
+                int to = from;
+                while (to < end && (Character.isLetterOrDigit(b[to]) && b[to] > 0 || b[to] == '-' || b[to] == '_' || b[to] == '.')) {
+                    to++;
+                }
+                if (to > from) {
+                    return new String(b, from, to - from, StandardCharsets.US_ASCII);
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean matches(byte[] b, int at, String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (b[at + i] != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void checkUtf8(byte[] b, int start, boolean declared) {
+        int line = 1;
+        int lineStart = start;
+        for (int i = start; i < b.length;) {
+            byte c = b[i];
+            if (c >= 0) {
+                i++;
+                if (c == '\n') {
+                    line++;
+                    lineStart = i;
+                }
+                continue;
+            }
+            int size = sequence(b, i);
+            if (size == 0) {
+                throw invalidUtf8(b, i, line, lineStart, declared);
+            }
+            i += size;
+        }
+    }
+
+    /** The length of the UTF-8 sequence at a position, 0 if it is not valid. */
+    static int sequence(byte[] b, int i) {
+        int c = b[i] & 0xff;
+        int size = c < 0x80 ? 1 : c >= 0xC2 && c < 0xE0 ? 2 : c >= 0xE0 && c < 0xF0 ? 3 : c >= 0xF0 && c < 0xF5 ? 4 : 0;
+        if (i + size > b.length) {
+            return 0;
+        }
+        for (int k = 1; k < size; k++) {
+            if ((b[i + k] & 0xC0) != 0x80) {
+                return 0;
+            }
+        }
+        int second = size > 1 ? b[i + 1] & 0xff : 0;
+        boolean bad = c == 0xE0 && second < 0xA0 || c == 0xED && second > 0x9F || c == 0xF0 && second < 0x90 || c == 0xF4 && second > 0x8F;
+        return bad ? 0 : size;
+    }
+
+    private static PySyntaxError invalidUtf8(byte[] b, int at, int line, int lineStart, boolean declared) {
+        int end = at;
+        while (end < b.length && b[end] != '\n') {
+            end++;
+        }
+        String text = new String(b, lineStart, end - lineStart, StandardCharsets.UTF_8);
+        String before = new String(b, lineStart, at - lineStart, StandardCharsets.UTF_8);
+        int col = before.codePointCount(0, before.length()) + 1;
+        String hex = String.format("\\x%02x", b[at] & 0xff);
+        String message = declared
+                ? "(unicode error) 'utf-8' codec can't decode byte 0x" + hex.substring(2) + " in position " + (at - lineStart)
+                        + ": " + "invalid start byte"
+                : "Non-UTF-8 code starting with '" + hex + "' on line " + line
+                        + ", but no encoding declared; see https://peps.python.org/pep-0263/ for details";
+        return new PySyntaxError(PySyntaxError.Kind.SYNTAX, message, line, col, line, col, text);
+    }
+
+    private static SourceText normalize(byte[] b, int start, int end, String encoding, boolean endLine) {
+        byte[] out = new byte[end - start + 2];
+        int n = 0;
+        boolean carriage = false;
+        for (int i = start; i < end; i++) {
+            byte c = b[i];
+            if (c == 0) {
+                throw new PySyntaxError(PySyntaxError.Kind.SYNTAX, "source code string cannot contain null bytes");
+            }
+            if (carriage) {
+                carriage = false;
+                if (c == '\n') {
+                    continue;
+                }
+            }
+            if (c == '\r') {
+                carriage = true;
+                c = '\n';
+            }
+            out[n++] = c;
+        }
+        if (endLine && (n == 0 || out[n - 1] != '\n')) {
+            if (n > 0) {
+                out[n++] = '\n';
+            }
+        }
+        return new SourceText(out, n, encoding);
+    }
+}

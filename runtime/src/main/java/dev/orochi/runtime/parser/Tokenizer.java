@@ -1,0 +1,636 @@
+package dev.orochi.runtime.parser;
+
+import java.util.Arrays;
+
+/**
+ * The tokenizer. Each call of {@link #scan} reads one token and leaves its place in {@link #start}, {@link #end}, {@link #firstLine} (its
+ * first line) and {@link #line} (its last line).
+ *
+ * <p>Columns are differences of byte positions. {@code INDENT}, {@code DEDENT} and {@code ENDMARKER} have no place: {@link #start} is -1.
+ * An {@code ERROR} token comes with {@link #error}, except when the text ends inside brackets: then {@link #unclosed} holds.
+ * With {@code extra} tokens it also gives comments and blank lines and tolerates unbalanced brackets, as the {@code tokenize} module needs.
+ * Confined to one thread.
+ */
+final class Tokenizer extends FStringLexer {
+    private static final int TAB_SIZE = 8;
+    private static final int MAX_INDENT = 100;
+    private static final int MAX_LEVEL = 200;
+
+    final NameTable names = new NameTable();
+    /** The index of the name, if the token is one. */
+    int nameIndex;
+    /** Whether the text ended inside brackets. */
+    boolean unclosed;
+    /** Whether the text ended after a backslash. */
+    boolean endedInContinuation;
+    int level;
+    int indent;
+
+    private final boolean extra;
+    private final int[] columns = new int[MAX_INDENT];
+    private final int[] altColumns = new int[MAX_INDENT];
+    private final byte[] brackets = new byte[MAX_LEVEL];
+    private final int[] bracketLines = new int[MAX_LEVEL];
+    private final int[] bracketCols = new int[MAX_LEVEL];
+    private boolean lineBegins = true;
+    private boolean commentLine;
+    private int pendingIndent;
+
+    Tokenizer(SourceText source, boolean extra) {
+        super(source.data, source.length, null);
+        this.extra = extra;
+    }
+
+    Tokenizer(Lines lines, boolean extra) {
+        super(new byte[256], 0, lines);
+        this.extra = extra;
+    }
+
+    /** The bracket that was never closed, its line and its column from 0 in bytes. */
+    char openBracket() {
+        return (char) brackets[level - 1];
+    }
+
+    int openBracketLine() {
+        return bracketLines[level - 1];
+    }
+
+    int openBracketCol() {
+        return bracketCols[level - 1];
+    }
+
+    /** Closes all blocks, because an interactive statement has ended. */
+    void closeBlocks() {
+        pendingIndent = -indent;
+        indent = 0;
+    }
+
+    int scan() {
+        if (modeCount > 0 && !mode().regular) {
+            int kind = literalPart();
+            if (kind >= 0) {
+                return kind;
+            }
+        }
+        return scanRegular();
+    }
+
+    private int scanRegular() {
+        while (true) {
+            start = -1;
+            end = -1;
+            boolean blank = false;
+            if (lineBegins) {
+                int state = indentation();
+                if (state < 0) {
+                    firstLine = line;
+                    return Token.ERROR;
+                }
+                blank = state > 0;
+            }
+            if (pendingIndent != 0) {
+                firstLine = line;
+                if (pendingIndent < 0) {
+                    pendingIndent++;
+                    return Token.DEDENT;
+                }
+                pendingIndent--;
+                return Token.INDENT;
+            }
+            int kind = token(blank);
+            if (kind >= 0) {
+                return kind;
+            }
+        }
+    }
+
+    /** Measures the indentation of a line. 1 if the line is blank, 0 if not, -1 after an error. */
+    private int indentation() {
+        int col = 0;
+        int alt = 0;
+        int continuation = 0;
+        lineBegins = false;
+        int c;
+        while (true) {
+            c = next();
+            if (c == ' ') {
+                col++;
+                alt++;
+            } else if (c == '\t') {
+                col = (col / TAB_SIZE + 1) * TAB_SIZE;
+                alt++;
+            } else if (c == '\f') {
+                col = 0;
+                alt = 0;
+            } else if (c == '\\') {
+                continuation = continuation != 0 ? continuation : col;
+                c = continuationLine();
+                if (c == -2) {
+                    return -1;
+                }
+                back(c);
+            } else {
+                break;
+            }
+        }
+        back(c);
+        if (c == '#' || c == '\n') {
+            return 1;
+        }
+        if (level > 0) {
+            return 0;
+        }
+        if (continuation != 0) {
+            col = continuation;
+            alt = continuation;
+        }
+        return setIndent(col, alt) ? 0 : -1;
+    }
+
+    private boolean setIndent(int col, int alt) {
+        if (col == columns[indent]) {
+            return alt == altColumns[indent] || tabError();
+        }
+        if (col > columns[indent]) {
+            if (indent + 1 >= MAX_INDENT) {
+                fail(PySyntaxError.Kind.INDENTATION, "too many levels of indentation", line, 1, 0);
+                return false;
+            }
+            if (alt <= altColumns[indent]) {
+                return tabError();
+            }
+            pendingIndent++;
+            indent++;
+            columns[indent] = col;
+            altColumns[indent] = alt;
+            return true;
+        }
+        while (indent > 0 && col < columns[indent]) {
+            pendingIndent--;
+            indent--;
+        }
+        if (col != columns[indent]) {
+            pos = lim;
+            int at = points(lineStart, lim);
+            error = new PySyntaxError(PySyntaxError.Kind.INDENTATION, "unindent does not match any outer indentation level", line, at,
+                    line, -1, text(lineStart, lim));
+            return false;
+        }
+        return alt == altColumns[indent] || tabError();
+    }
+
+    private boolean tabError() {
+        pos = lim;
+        error = new PySyntaxError(PySyntaxError.Kind.TAB, "inconsistent use of tabs and spaces in indentation", line, 1, line, 0,
+                text(lineStart, lim));
+        return false;
+    }
+
+    /** Reads the line feed after a backslash and the byte after that; -2 after an error. */
+    private int continuationLine() {
+        int c = next();
+        if (c != '\n') {
+            int col = points(lineStart, pos - (c == EOF ? 0 : 1)) + 1;
+            error = new PySyntaxError(PySyntaxError.Kind.SYNTAX, "unexpected character after line continuation character", line,
+                    c == EOF ? col - 1 : col, line, 0, text(lineStart, lim));
+            return -2;
+        }
+        c = next();
+        if (c == EOF) {
+            endedInContinuation = true;
+            int col = points(lineStart, lim);
+            error = new PySyntaxError(PySyntaxError.Kind.SYNTAX, "unexpected EOF while parsing", line, col, line, -1,
+                    text(lineStart, lim));
+            return -2;
+        }
+        return c;
+    }
+
+    /** The next token on this line; -1 if there is none. */
+    private int token(boolean blank) {
+        int c;
+        while (true) {
+            do {
+                c = next();
+            } while (c == ' ' || c == '\t' || c == '\f');
+            firstLine = line;
+            firstLineStart = lineStart;
+            if (c != '\\') {
+                break;
+            }
+            c = continuationLine();
+            if (c == -2) {
+                return Token.ERROR;
+            }
+            back(c);
+        }
+        if (c == EOF) {
+            start = -1;
+            if (level > 0) {
+                unclosed = true;
+                return Token.ERROR;
+            }
+            return Token.ENDMARKER;
+        }
+        start = pos - 1;
+        if (c == '#') {
+            int p = pos;
+            while (p < lim && src[p] != '\n') {
+                p++;
+            }
+            pos = p;
+            if (extra) {
+                end = pos;
+                commentLine = blank;
+                return Token.COMMENT;
+            }
+            c = next();
+            if (c == EOF) {
+                start = -1;
+                if (level > 0) {
+                    unclosed = true;
+                    return Token.ERROR;
+                }
+                return Token.ENDMARKER;
+            }
+            start = pos - 1;
+        }
+        if (c == '\n') {
+            return newline(blank);
+        }
+        int kind = visible(c);
+        end = pos;
+        return kind;
+    }
+
+    private int newline(boolean blank) {
+        lineBegins = true;
+        end = pos - 1;
+        if (blank || level > 0 || extra && commentLine) {
+            commentLine = false;
+            return extra ? Token.NL : -1;
+        }
+        return Token.NEWLINE;
+    }
+
+    private static final byte[] CLASSES = classes();
+    private static final byte NAME_START = 1, DIGIT = 2, QUOTE = 3;
+
+    private static byte[] classes() {
+        byte[] table = new byte[256];
+        for (int c = 0; c < 256; c++) {
+            if (c >= 128 || c == '_' || Character.isLetter(c)) {
+                table[c] = NAME_START;
+            } else if (c >= '0' && c <= '9') {
+                table[c] = DIGIT;
+            }
+        }
+        table['\''] = QUOTE;
+        table['"'] = QUOTE;
+        return table;
+    }
+
+    private int visible(int c) {
+        return switch (CLASSES[c]) {
+            case NAME_START -> identifier(c);
+            case DIGIT -> number(c);
+            case QUOTE -> string(c);
+            default -> operator(c);
+        };
+    }
+
+    private int identifier(int first) {
+        int p = pos;
+        byte[] b = src;
+        int hash = first;
+        int all = first;
+        int c;
+        while (CLASSES[c = b[p] & 0xff] == NAME_START || CLASSES[c] == DIGIT) {
+            hash = hash * 31 + c;
+            all |= c;
+            p++;
+        }
+        pos = p;
+        if (CLASSES[c] == QUOTE && p - start <= 2) {
+            int kind = prefixed(c);
+            if (kind >= 0) {
+                return kind;
+            }
+        }
+        if (all >= 128) {
+            return unicodeName();
+        }
+        nameIndex = names.index(b, start, p, hash);
+        return NameTable.isKeyword(nameIndex) ? Token.FALSE + nameIndex : Token.NAME;
+    }
+
+    /** A string with a prefix of one or two letters; -1 if these letters are no prefix. */
+    private int prefixed(int quote) {
+        boolean b = false;
+        boolean u = false;
+        boolean r = false;
+        char format = 0;
+        for (int i = start; i < pos; i++) {
+            int c = src[i] | 0x20;
+            if (c == 'b' && !b) {
+                b = true;
+            } else if (c == 'u' && !u) {
+                u = true;
+            } else if (c == 'r' && !r) {
+                r = true;
+            } else if ((c == 'f' || c == 't') && format != c) {
+                if (format != 0) {
+                    return clash('f', 't');
+                }
+                format = (char) c;
+            } else {
+                return -1;
+            }
+        }
+        if (u && (b || r || format != 0)) {
+            return clash('u', b ? 'b' : r ? 'r' : format);
+        }
+        if (b && format != 0) {
+            return clash('b', format);
+        }
+        next();
+        return format == 0 ? string(quote) : formatString(format, r, quote);
+    }
+
+    private int clash(char first, char second) {
+        int from = points(lineStart, start) + 1;
+        return fail(PySyntaxError.Kind.SYNTAX, "'" + first + "' and '" + second + "' prefixes are incompatible", line, from,
+                points(lineStart, pos) + 1);
+    }
+
+    private int formatString(char format, boolean raw, int quote) {
+        int size = 1;
+        int c = next();
+        if (c == quote) {
+            int after = next();
+            if (after == quote) {
+                size = 3;
+            } else {
+                back(after);
+                back(c);
+            }
+        } else {
+            back(c);
+        }
+        pushMode(format, raw, quote, size);
+        return format == 'f' ? Token.FSTRING_START : Token.TSTRING_START;
+    }
+
+    private int unicodeName() {
+        int p = start;
+        while (p < pos) {
+            int size = Math.max(1, SourceText.sequence(src, p));
+            int c = size == 1 ? src[p] & 0xff : text(p, p + size).codePointAt(0);
+            boolean good = p == start ? Unicode.identifierStart(c) : Unicode.identifierPart(c);
+            p += size;
+            if (!good) {
+                pos = p;
+                return fail(Unicode.printable(c) ? String.format("invalid character '%s' (U+%04X)", Character.toString(c), c)
+                        : String.format("invalid non-printable character U+%04X", c));
+            }
+        }
+        nameIndex = names.index(text(start, pos));
+        return NameTable.isKeyword(nameIndex) ? Token.FALSE + nameIndex : Token.NAME;
+    }
+
+    private int string(int quote) {
+        int size = 1;
+        int run = 0;
+        int c = next();
+        if (c == quote) {
+            c = next();
+            if (c == quote) {
+                size = 3;
+            } else {
+                run = 1;
+            }
+        }
+        if (c != quote) {
+            back(c);
+        }
+        boolean escapedQuote = false;
+        while (run != size) {
+            c = next();
+            if (c == EOF || size == 1 && c == '\n') {
+                return unterminatedString(quote, size, escapedQuote);
+            }
+            if (c == quote) {
+                run++;
+            } else {
+                run = 0;
+                if (c == '\\') {
+                    c = next();
+                    escapedQuote |= c == quote;
+                }
+            }
+        }
+        return Token.STRING;
+    }
+
+    private int unterminatedString(int quote, int size, boolean escapedQuote) {
+        int detected = line;
+        pos = start + 1;
+        line = firstLine;
+        lineStart = firstLineStart;
+        if (modeCount > 0 && mode().quote == quote && mode().quoteSize == size) {
+            return fail(mode().letter + "-string: expecting '}'");
+        }
+        String hint = size == 1 && escapedQuote ? "; perhaps you escaped the end quote" : "";
+        return fail((size == 3 ? "unterminated triple-quoted string literal" : "unterminated string literal") + " (detected at line "
+                + detected + ")" + hint);
+    }
+
+    private int operator(int c) {
+        if (c == '.') {
+            return period();
+        }
+        if (modeCount > 0 && (c == ':' || c == '}' || c == '!' || c == '{')) {
+            Mode mode = mode();
+            int cursor = mode.depth - (c != '{' ? 1 : 0);
+            if (c == ':' && mode.inField() && cursor == mode.fieldDepth) {
+                mode.regular = false;
+                mode.inFormatSpec = true;
+                return Token.COLON;
+            }
+        }
+        int kind = longOperator(c);
+        if (kind >= 0) {
+            return kind;
+        }
+        switch (c) {
+            case '(', '[', '{' :
+                return open(c);
+            case ')', ']', '}' :
+                return close(c);
+            default:
+                return oneChar(c);
+        }
+    }
+
+    private int period() {
+        int c = next();
+        if (digit(c)) {
+            return fraction(c);
+        }
+        if (c == '.') {
+            int third = next();
+            if (third == '.') {
+                return Token.ELLIPSIS;
+            }
+            back(third);
+        }
+        back(c);
+        return Token.DOT;
+    }
+
+    private int oneChar(int c) {
+        if (c < 32 || c == 127) {
+            return fail(String.format("invalid non-printable character U+%04X", c));
+        }
+        if (c == '=' && modeCount > 0) {
+            Mode mode = mode();
+            if (mode.inField() && mode.depth - 1 == mode.fieldDepth) {
+                mode.inDebug = true;
+            }
+        }
+        return switch (c) {
+            case ':' -> Token.COLON;
+            case ',' -> Token.COMMA;
+            case ';' -> Token.SEMI;
+            case '+' -> Token.PLUS;
+            case '-' -> Token.MINUS;
+            case '*' -> Token.STAR;
+            case '/' -> Token.SLASH;
+            case '|' -> Token.VBAR;
+            case '&' -> Token.AMPER;
+            case '<' -> Token.LESS;
+            case '>' -> Token.GREATER;
+            case '=' -> Token.EQUAL;
+            case '%' -> Token.PERCENT;
+            case '~' -> Token.TILDE;
+            case '^' -> Token.CIRCUMFLEX;
+            case '@' -> Token.AT;
+            case '!' -> Token.EXCLAMATION;
+            default -> Token.OP;
+        };
+    }
+
+    /** An operator of two or three characters; -1 if the first one stands alone. */
+    private int longOperator(int c) {
+        int second = pos < length ? src[pos] : 0;
+        int kind;
+        if (second == '=') {
+            kind = switch (c) {
+                case '=' -> Token.EQEQUAL;
+                case '!' -> Token.NOTEQUAL;
+                case '<' -> Token.LESSEQUAL;
+                case '>' -> Token.GREATEREQUAL;
+                case '+' -> Token.PLUSEQUAL;
+                case '-' -> Token.MINEQUAL;
+                case '*' -> Token.STAREQUAL;
+                case '/' -> Token.SLASHEQUAL;
+                case '%' -> Token.PERCENTEQUAL;
+                case '&' -> Token.AMPEREQUAL;
+                case '|' -> Token.VBAREQUAL;
+                case '^' -> Token.CIRCUMFLEXEQUAL;
+                case '@' -> Token.ATEQUAL;
+                case ':' -> Token.COLONEQUAL;
+                default -> -1;
+            };
+        } else {
+            kind = doubled(c, second);
+        }
+        if (kind < 0) {
+            return -1;
+        }
+        pos++;
+        if (src[pos] == '=' && pos < length && second == c && c != '=') {
+            int assignment = switch (kind) {
+                case Token.LEFTSHIFT -> Token.LEFTSHIFTEQUAL;
+                case Token.RIGHTSHIFT -> Token.RIGHTSHIFTEQUAL;
+                case Token.DOUBLESTAR -> Token.DOUBLESTAREQUAL;
+                case Token.DOUBLESLASH -> Token.DOUBLESLASHEQUAL;
+                default -> -1;
+            };
+            if (assignment >= 0) {
+                pos++;
+                return assignment;
+            }
+        }
+        return kind;
+    }
+
+    private static int doubled(int c, int second) {
+        return switch (c) {
+            case '-' -> second == '>' ? Token.RARROW : -1;
+            case '<' -> second == '<' ? Token.LEFTSHIFT : second == '>' ? Token.NOTEQUAL : -1;
+            case '>' -> second == '>' ? Token.RIGHTSHIFT : -1;
+            case '*' -> second == '*' ? Token.DOUBLESTAR : -1;
+            case '/' -> second == '/' ? Token.DOUBLESLASH : -1;
+            default -> -1;
+        };
+    }
+
+    private int open(int c) {
+        if (level >= MAX_LEVEL) {
+            return fail("too many nested parentheses");
+        }
+        brackets[level] = (byte) c;
+        bracketLines[level] = line;
+        bracketCols[level] = start - lineStart;
+        level++;
+        if (c == '{' && modeCount > 0) {
+            mode().depth++;
+        }
+        return c == '(' ? Token.LPAR : c == '[' ? Token.LSQB : Token.LBRACE;
+    }
+
+    private int close(int c) {
+        Mode mode = modeCount > 0 ? mode() : null;
+        if (mode != null && mode.depth == 0 && c == '}') {
+            return fail(mode.letter + "-string: single '}' is not allowed");
+        }
+        if (!extra && level == 0) {
+            return fail("unmatched '" + (char) c + "'");
+        }
+        if (level > 0) {
+            level--;
+            int opening = brackets[level];
+            boolean match = opening == '(' ? c == ')' : opening == '[' ? c == ']' : c == '}';
+            if (!extra && !match) {
+                return mismatch(mode, opening, c);
+            }
+        }
+        if (mode != null && c == '}') {
+            mode.depth--;
+            if (mode.depth < 0) {
+                return fail(mode.letter + "-string: unmatched '}'");
+            }
+            if (mode.depth == mode.fieldDepth) {
+                mode.fieldDepth--;
+                mode.regular = false;
+                mode.inFormatSpec = false;
+                mode.inDebug = false;
+            }
+        }
+        return c == ')' ? Token.RPAR : c == ']' ? Token.RSQB : Token.RBRACE;
+    }
+
+    private int mismatch(Mode mode, int opening, int c) {
+        if (mode != null && opening == '{' && mode.depth - 1 == mode.fieldDepth) {
+            return fail(mode.letter + "-string: unmatched '" + (char) c + "'");
+        }
+        String where = bracketLines[level] != line ? " on line " + bracketLines[level] : "";
+        return fail("closing parenthesis '" + (char) c + "' does not match opening parenthesis '" + (char) opening + "'" + where);
+    }
+
+    /** The line starts known so far. */
+    int[] lineStartTable() {
+        return Arrays.copyOf(lineStarts, line + 1);
+    }
+}
