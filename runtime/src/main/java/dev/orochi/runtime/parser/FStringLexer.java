@@ -103,12 +103,10 @@ abstract class FStringLexer extends NumberLexer {
     }
 
     private boolean closing(Mode mode) {
-        int from = pos;
         for (int i = 0; i < mode.quoteSize; i++) {
             int c = next();
             if (c != mode.quote) {
                 back(c);
-                pos = Math.max(from, Math.min(pos, pos - i));
                 return false;
             }
         }

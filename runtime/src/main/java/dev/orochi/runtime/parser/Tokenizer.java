@@ -584,7 +584,7 @@ final class Tokenizer extends FStringLexer {
         bracketLines[level] = line;
         bracketCols[level] = start - lineStart;
         level++;
-        if (c == '{' && modeCount > 0) {
+        if (modeCount > 0) {
             mode().depth++;
         }
         return c == '(' ? Token.LPAR : c == '[' ? Token.LSQB : Token.LBRACE;
@@ -606,12 +606,12 @@ final class Tokenizer extends FStringLexer {
                 return mismatch(mode, opening, c);
             }
         }
-        if (mode != null && c == '}') {
+        if (mode != null) {
             mode.depth--;
             if (mode.depth < 0) {
-                return fail(mode.letter + "-string: unmatched '}'");
+                return fail(mode.letter + "-string: unmatched '" + (char) c + "'");
             }
-            if (mode.depth == mode.fieldDepth) {
+            if (c == '}' && mode.depth == mode.fieldDepth) {
                 mode.fieldDepth--;
                 mode.regular = false;
                 mode.inFormatSpec = false;

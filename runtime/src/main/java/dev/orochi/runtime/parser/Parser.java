@@ -1,0 +1,138 @@
+package dev.orochi.runtime.parser;
+
+import dev.orochi.runtime.parser.Ast.ExprNode;
+import dev.orochi.runtime.parser.Ast.Mod;
+import dev.orochi.runtime.parser.Ast.Stmt;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The front end's entry: source to tree.
+ *
+ * <p>A source is tokenized as a whole and parsed by recursive descent without backtracking. Only if that fails, {@link ErrorPass} reads the
+ * statement again, slowly, by a grammar that also knows common mistakes, and makes the {@link PySyntaxError}. Calls are independent of each
+ * other; any thread may parse.
+ */
+public final class Parser {
+    /** What the source is. */
+    public enum Mode { EXEC, EVAL, SINGLE, FUNC_TYPE }
+
+    /** Flags, with the values of {@code PyCF_*}. */
+    public static final int SOURCE_IS_UTF8 = 0x100, DONT_IMPLY_DEDENT = 0x200, IGNORE_COOKIE = 0x800, TYPE_COMMENTS = 0x1000,
+            ALLOW_INCOMPLETE_INPUT = 0x4000, BARRY_AS_BDFL = 0x400000;
+
+    private Parser() {}
+
+    /** Parses text. Lone surrogates in it are refused by whoever makes the text UTF-8, not here. */
+    public static Mod parse(String source, String filename, Mode mode, int flags, ParseListener listener) {
+        return parse(SourceText.ofUtf8(source.getBytes(StandardCharsets.UTF_8), mode == Mode.EXEC), mode, flags, listener);
+    }
+
+    /** Parses bytes as they stand in a file, or, with {@link #IGNORE_COOKIE}, UTF-8. */
+    public static Mod parse(byte[] source, String filename, Mode mode, int flags, SourceText.Codec codec, ParseListener listener) {
+        boolean utf8 = (flags & IGNORE_COOKIE) != 0;
+        SourceText text = utf8 ? SourceText.ofUtf8(source, mode == Mode.EXEC) : SourceText.ofBytes(source, codec, mode == Mode.EXEC);
+        return parse(text, mode, flags, listener);
+    }
+
+    /** Parses the text of a module, without warnings. */
+    public static Ast.Module parseModule(String source, String filename) {
+        return (Ast.Module) parse(source, filename, Mode.EXEC, 0, ParseListener.NONE);
+    }
+
+    private static Mod parse(SourceText text, Mode mode, int flags, ParseListener listener) {
+        try {
+            Tokenizer tokenizer = new Tokenizer(text, false);
+            TokenBuffer tokens = new TokenBuffer(tokenizer, mode == Mode.SINGLE, (flags & DONT_IMPLY_DEDENT) == 0);
+            StatementParser parser = new StatementParser(tokens, listener);
+            parser.barryAsBdfl = (flags & BARRY_AS_BDFL) != 0;
+            Mod tree;
+            try {
+                tree = start(parser, mode);
+            } catch (TokenCursor.Failure e) {
+                warn(tokenizer, tokens.lines[parser.p], listener);
+                throw new ErrorPass(tokens, parser.outermost, mode, flags).run();
+            }
+            warn(tokenizer, Integer.MAX_VALUE, listener);
+            return tree;
+        } catch (StackOverflowError e) {
+            throw new PySyntaxError(PySyntaxError.Kind.MEMORY, "Parser stack overflowed - Python source too complex to parse");
+        }
+    }
+
+    private static void warn(Tokenizer tokenizer, int untilLine, ParseListener listener) {
+        for (SourceReader.Warning w : tokenizer.warnings) {
+            if (w.line() <= untilLine) {
+                listener.warn(w.category(), w.message(), w.line(), w.col(), w.endLine(), w.endCol());
+            }
+        }
+    }
+
+    private static Mod start(StatementParser parser, Mode mode) {
+        return switch (mode) {
+            case EXEC -> new Ast.Module(parser.module(), List.of());
+            case EVAL -> expression(parser);
+            case SINGLE -> interactive(parser);
+            case FUNC_TYPE -> functionType(parser);
+        };
+    }
+
+    private static void end(StatementParser parser) {
+        while (parser.accept(Token.NEWLINE)) {
+            continue;
+        }
+        parser.expect(Token.ENDMARKER);
+    }
+
+    private static Mod expression(StatementParser parser) {
+        ExprNode body = parser.expressions();
+        end(parser);
+        return new Ast.Expression(body);
+    }
+
+    private static Mod interactive(StatementParser parser) {
+        ArrayList<Stmt> body = new ArrayList<>(1);
+        if (parser.kinds[parser.p] == Token.NEWLINE) {
+            int first = parser.p++;
+            body.add(new Ast.Pass(parser.at(first)));
+            return new Ast.Interactive(List.copyOf(body));
+        }
+        if (parser.kinds[parser.p] == Token.ENDMARKER) {
+            throw TokenCursor.failure();
+        }
+        Stmt compound = parser.compound();
+        if (compound != null) {
+            body.add(compound);
+            parser.expect(Token.NEWLINE);
+        } else {
+            parser.simpleStatements(body);
+        }
+        SingleStatement.check(parser.tokens, parser.p);
+        return new Ast.Interactive(List.copyOf(body));
+    }
+
+    private static Mod functionType(StatementParser parser) {
+        parser.expect(Token.LPAR);
+        ArrayList<ExprNode> types = new ArrayList<>();
+        boolean star = false;
+        while (parser.kinds[parser.p] != Token.RPAR) {
+            if (star && parser.kinds[parser.p] != Token.DOUBLESTAR) {
+                throw TokenCursor.failure();
+            }
+            star |= parser.accept(Token.STAR);
+            if (!star || parser.kinds[parser.p] == Token.DOUBLESTAR) {
+                parser.accept(Token.DOUBLESTAR);
+            }
+            types.add(parser.expression());
+            if (!parser.accept(Token.COMMA)) {
+                break;
+            }
+        }
+        parser.expect(Token.RPAR);
+        parser.expect(Token.RARROW);
+        ExprNode returns = parser.expression();
+        end(parser);
+        return new Ast.FunctionType(TokenCursor.freeze(types), returns);
+    }
+}

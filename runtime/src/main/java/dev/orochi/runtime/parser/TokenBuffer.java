@@ -1,0 +1,102 @@
+package dev.orochi.runtime.parser;
+
+import java.util.Arrays;
+
+/**
+ * All tokens of a source, in arrays: the whole text is tokenized before it is parsed. If the text has a lexical error, the last token is
+ * {@code ERROR}; the parser meets it only if it gets that far. Immutable once made.
+ */
+final class TokenBuffer {
+    /** The kind of each token; {@link Token#COUNT} is below 128. */
+    byte[] kinds = new byte[1024];
+    int[] starts = new int[1024];
+    int[] ends = new int[1024];
+    int[] lines = new int[1024];
+    int[] endLines = new int[1024];
+    /** The name's index. */
+    int[] values = new int[1024];
+    int count;
+    int[] lineStarts;
+    final Tokenizer tokenizer;
+
+    TokenBuffer(Tokenizer tokenizer, boolean single, boolean implyDedent) {
+        this.tokenizer = tokenizer;
+        fill(tokenizer, single, implyDedent);
+        lineStarts = tokenizer.lineStarts;
+    }
+
+    private void fill(Tokenizer t, boolean single, boolean implyDedent) {
+        boolean started = false;
+        while (true) {
+            int kind = t.scan();
+            boolean last = kind == Token.ERROR;
+            if (kind == Token.ENDMARKER) {
+                if (single && started) {
+                    kind = Token.NEWLINE;
+                    started = false;
+                    if (t.indent > 0 && implyDedent) {
+                        t.closeBlocks();
+                    }
+                } else {
+                    last = true;
+                }
+            } else {
+                started = true;
+            }
+            add(kind, t);
+            if (last) {
+                return;
+            }
+        }
+    }
+
+    private void add(int kind, Tokenizer t) {
+        int i = count;
+        if (i == kinds.length) {
+            grow(i * 2);
+        }
+        kinds[i] = (byte) kind;
+        starts[i] = t.start;
+        ends[i] = t.end;
+        lines[i] = t.firstLine;
+        endLines[i] = t.line;
+        values[i] = t.nameIndex;
+        count = i + 1;
+    }
+
+    private void grow(int size) {
+        kinds = Arrays.copyOf(kinds, size);
+        starts = Arrays.copyOf(starts, size);
+        ends = Arrays.copyOf(ends, size);
+        lines = Arrays.copyOf(lines, size);
+        endLines = Arrays.copyOf(endLines, size);
+        values = Arrays.copyOf(values, size);
+    }
+
+    /** The column in bytes, from 0; -1 if the token has no place. */
+    int col(int i) {
+        return starts[i] < 0 ? -1 : starts[i] - lineStarts[lines[i]];
+    }
+
+    int endCol(int i) {
+        return ends[i] < 0 ? -1 : ends[i] - lineStarts[endLines[i]];
+    }
+
+    Ast.Span span(int first, int last) {
+        int l = lines[first];
+        int e = endLines[last];
+        return new Ast.Span(l, starts[first] - lineStarts[l], e, ends[last] - lineStarts[e]);
+    }
+
+    String name(int i) {
+        return tokenizer.names.name(values[i]);
+    }
+
+    byte[] source() {
+        return tokenizer.src;
+    }
+
+    String text(int i) {
+        return starts[i] < 0 ? "" : tokenizer.text(starts[i], ends[i]);
+    }
+}
