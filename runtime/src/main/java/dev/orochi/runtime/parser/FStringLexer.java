@@ -38,6 +38,8 @@ abstract class FStringLexer extends NumberLexer {
     int firstLineStart;
     /** The end of the current token. */
     int end;
+    /** Whether the text ended in a string. */
+    boolean endedInString;
 
     FStringLexer(byte[] src, int length, Lines more) {
         super(src, length, more);
@@ -208,6 +210,7 @@ abstract class FStringLexer extends NumberLexer {
     }
 
     private int unterminated(Mode mode) {
+        endedInString = pos == length && atEnd;
         int detected = line;
         pos = mode.start + 1;
         lineStart = mode.startLineStart;

@@ -52,7 +52,7 @@ public final class Parser {
                 tree = start(parser, mode);
             } catch (TokenCursor.Failure e) {
                 warn(tokenizer, tokens.lines[parser.p], listener);
-                throw new ErrorPass(tokens, parser.outermost, mode, flags).run();
+                throw new ErrorPass(tokens, parser.outermost, mode, flags, parser.barryAsBdfl).run();
             }
             warn(tokenizer, Integer.MAX_VALUE, listener);
             return tree;

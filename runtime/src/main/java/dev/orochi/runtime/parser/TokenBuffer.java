@@ -10,6 +10,7 @@ final class TokenBuffer {
     /** The kind of each token; {@link Token#COUNT} is below 128. */
     byte[] kinds = new byte[1024];
     int[] starts = new int[1024];
+    /** The end of each token; where the tokenizer stood, if the token has no place. */
     int[] ends = new int[1024];
     int[] lines = new int[1024];
     int[] endLines = new int[1024];
@@ -17,6 +18,8 @@ final class TokenBuffer {
     int[] values = new int[1024];
     int count;
     int[] lineStarts;
+    /** The first token after which the end of the text had been seen. */
+    int firstAtEnd = Integer.MAX_VALUE;
     final Tokenizer tokenizer;
 
     TokenBuffer(Tokenizer tokenizer, boolean single, boolean implyDedent) {
@@ -57,11 +60,23 @@ final class TokenBuffer {
         }
         kinds[i] = (byte) kind;
         starts[i] = t.start;
-        ends[i] = t.end;
+        ends[i] = t.start < 0 ? t.pos : t.end;
         lines[i] = t.firstLine;
         endLines[i] = t.line;
         values[i] = t.nameIndex;
+        if ((t.atEnd || t.end == t.length && looksAhead(kind)) && firstAtEnd > i) {
+            firstAtEnd = i;
+        }
         count = i + 1;
+    }
+
+    /** Whether the end of such a token is only known from the byte after it. */
+    private static boolean looksAhead(int kind) {
+        return switch (kind) {
+            case Token.STRING, Token.FSTRING_END, Token.TSTRING_END, Token.FSTRING_MIDDLE, Token.TSTRING_MIDDLE, Token.NEWLINE,
+                    Token.ELLIPSIS, Token.LEFTSHIFTEQUAL, Token.RIGHTSHIFTEQUAL, Token.DOUBLESTAREQUAL, Token.DOUBLESLASHEQUAL -> false;
+            default -> true;
+        };
     }
 
     private void grow(int size) {
@@ -79,7 +94,7 @@ final class TokenBuffer {
     }
 
     int endCol(int i) {
-        return ends[i] < 0 ? -1 : ends[i] - lineStarts[endLines[i]];
+        return starts[i] < 0 ? -1 : ends[i] - lineStarts[endLines[i]];
     }
 
     Ast.Span span(int first, int last) {

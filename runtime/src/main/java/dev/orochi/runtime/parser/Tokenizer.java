@@ -21,8 +21,9 @@ final class Tokenizer extends FStringLexer {
     int nameIndex;
     /** Whether the text ended inside brackets. */
     boolean unclosed;
-    /** Whether the text ended after a backslash. */
-    boolean endedInContinuation;
+    /** Whether the error does not count if the parser never gets to it. */
+    boolean softError;
+    private boolean endedInContinuation;
     int level;
     int indent;
 
@@ -57,6 +58,11 @@ final class Tokenizer extends FStringLexer {
 
     int openBracketCol() {
         return bracketCols[level - 1];
+    }
+
+    /** Whether the error is that the text ends too early. */
+    boolean errorAtEnd() {
+        return unclosed || endedInContinuation || endedInString;
     }
 
     /** Closes all blocks, because an interactive statement has ended. */
@@ -153,6 +159,7 @@ final class Tokenizer extends FStringLexer {
         }
         if (col > columns[indent]) {
             if (indent + 1 >= MAX_INDENT) {
+                softError = true;
                 fail(PySyntaxError.Kind.INDENTATION, "too many levels of indentation", line, 1, 0);
                 return false;
             }
@@ -170,6 +177,7 @@ final class Tokenizer extends FStringLexer {
             indent--;
         }
         if (col != columns[indent]) {
+            softError = true;
             pos = lim;
             int at = points(lineStart, lim);
             error = new PySyntaxError(PySyntaxError.Kind.INDENTATION, "unindent does not match any outer indentation level", line, at,
@@ -180,6 +188,7 @@ final class Tokenizer extends FStringLexer {
     }
 
     private boolean tabError() {
+        softError = true;
         pos = lim;
         error = new PySyntaxError(PySyntaxError.Kind.TAB, "inconsistent use of tabs and spaces in indentation", line, 1, line, 0,
                 text(lineStart, lim));
@@ -190,6 +199,7 @@ final class Tokenizer extends FStringLexer {
     private int continuationLine() {
         int c = next();
         if (c != '\n') {
+            softError = true;
             int col = points(lineStart, pos - (c == EOF ? 0 : 1)) + 1;
             error = new PySyntaxError(PySyntaxError.Kind.SYNTAX, "unexpected character after line continuation character", line,
                     c == EOF ? col - 1 : col, line, 0, text(lineStart, lim));
@@ -197,6 +207,7 @@ final class Tokenizer extends FStringLexer {
         }
         c = next();
         if (c == EOF) {
+            softError = true;
             endedInContinuation = true;
             int col = points(lineStart, lim);
             error = new PySyntaxError(PySyntaxError.Kind.SYNTAX, "unexpected EOF while parsing", line, col, line, -1,
@@ -265,7 +276,7 @@ final class Tokenizer extends FStringLexer {
 
     private int newline(boolean blank) {
         lineBegins = true;
-        end = pos - 1;
+        end = pos;
         if (blank || level > 0 || extra && commentLine) {
             commentLine = false;
             return extra ? Token.NL : -1;
@@ -433,6 +444,7 @@ final class Tokenizer extends FStringLexer {
     }
 
     private int unterminatedString(int quote, int size, boolean escapedQuote) {
+        endedInString = pos == length && atEnd;
         int detected = line;
         pos = start + 1;
         line = firstLine;
