@@ -14,6 +14,7 @@ import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
@@ -24,7 +25,8 @@ import javax.tools.Diagnostic;
  * a partial compilation (tests, extensions).
  */
 @SupportedAnnotationTypes({
-    "dev.orochi.runtime.anno.PyClass", "dev.orochi.runtime.anno.PyMethods", "dev.orochi.runtime.anno.PyModuleDef"})
+    "dev.orochi.runtime.anno.PyClass", "dev.orochi.runtime.anno.PyMethods", "dev.orochi.runtime.anno.PyModuleDef",
+    "dev.orochi.runtime.anno.InstructionTable"})
 @SupportedOptions(BuiltinProcessor.INDEX_OPTION)
 public final class BuiltinProcessor extends AbstractProcessor {
     static final String INDEX_OPTION = "orochi.index";
@@ -47,6 +49,10 @@ public final class BuiltinProcessor extends AbstractProcessor {
             return false;
         }
         for (TypeElement annotation : annotations) {
+            if (annotation.getSimpleName().contentEquals("InstructionTable")) {
+                round.getElementsAnnotatedWith(annotation).forEach(this::writeOpcodes);
+                continue;
+            }
             for (Element element : round.getElementsAnnotatedWith(annotation)) {
                 generate((TypeElement) element);
             }
@@ -56,6 +62,21 @@ public final class BuiltinProcessor extends AbstractProcessor {
             write(index, IndexWriter.source(index, modules, types), origins.toArray(Element[]::new));
         }
         return false;
+    }
+
+    private void writeOpcodes(Element table) {
+        String pkg = processingEnv.getElementUtils().getPackageOf(table).getQualifiedName().toString();
+        StringBuilder out = new StringBuilder("package ").append(pkg).append(";\n\n")
+            .append("/** Numbers of the instructions: the ordinals of {@link Op}. */\n")
+            .append("public final class Opcodes {\n    private Opcodes() {\n    }\n\n");
+        int number = 0;
+        for (Element e : table.getEnclosedElements()) {
+            if (e.getKind() == ElementKind.ENUM_CONSTANT) {
+                out.append("    public static final int ").append(e.getSimpleName()).append(" = ").append(number++)
+                    .append(";\n");
+            }
+        }
+        write(pkg + ".Opcodes", out.append("}\n").toString(), table);
     }
 
     private void generate(TypeElement element) {

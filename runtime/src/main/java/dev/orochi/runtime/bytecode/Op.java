@@ -30,6 +30,7 @@ import java.util.Set;
  * So each temporary is written once and consumed once on every path, and at an exception handler all temporaries from
  * the handler's depth on are released by the unwinder.
  */
+@dev.orochi.runtime.anno.InstructionTable
 public enum Op {
     // ---- moves -------------------------------------------------------------------------------------------------
     /** Does nothing. */
