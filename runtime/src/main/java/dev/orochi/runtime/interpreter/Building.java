@@ -32,7 +32,7 @@ final class Building {
             case Opcodes.GET_SLICE: {
                 int lo = reg(f, pc, 0);
                 int hi = reg(f, pc, 1);
-                Object v = Ops.getItem(r[b], PySlice.of(r[lo], r[hi], PyNone.NONE));
+                Object v = Ops.getItem(r[b], new PySlice(r[lo], r[hi], PyNone.NONE));
                 ts.hold(v);
                 Slow.consume(ts, r, b, f.code.firstTemp);
                 Slow.consume(ts, r, lo, f.code.firstTemp);
@@ -43,7 +43,7 @@ final class Building {
             case Opcodes.SET_SLICE: {
                 int lo = reg(f, pc, 0);
                 int hi = reg(f, pc, 1);
-                Ops.setItem(r[a], PySlice.of(r[lo], r[hi], PyNone.NONE), r[b]);
+                Ops.setItem(r[a], new PySlice(r[lo], r[hi], PyNone.NONE), r[b]);
                 Slow.consume(ts, r, a, f.code.firstTemp);
                 Slow.consume(ts, r, b, f.code.firstTemp);
                 Slow.consume(ts, r, lo, f.code.firstTemp);
@@ -53,7 +53,7 @@ final class Building {
                 int lo = reg(f, pc, 0);
                 int hi = reg(f, pc, 1);
                 int step = reg(f, pc, 2);
-                Object v = PySlice.of(r[lo], r[hi], r[step]);
+                Object v = new PySlice(r[lo], r[hi], r[step]);
                 ts.hold(v);
                 Slow.consume(ts, r, lo, f.code.firstTemp);
                 Slow.consume(ts, r, hi, f.code.firstTemp);

@@ -108,4 +108,12 @@ public final class Convert {
     private static String typeName(Object value) {
         return value == PyNone.NONE ? "None" : PyType.of(value).name();
     }
+
+    /** The string assigned to {@code __name__} or {@code __qualname__} of a function-like object. */
+    static PyStr nameForSetter(Object value, String attribute) {
+        if (value != null && PyPayload.unwrap(value) instanceof PyStr s) {
+            return s;
+        }
+        throw Errors.typeError(attribute + " must be set to a string object");
+    }
 }

@@ -107,7 +107,7 @@ public final class PyFrame extends PyObject {
 
     @Getter("f_lineno")
     public static int lineno(PyFrame f) {
-        return f.frame.pc == 0 ? f.frame.code.firstLine : f.frame.code.positions.line(f.frame.pc - 1);
+        return f.frame.pc == 0 ? f.frame.code.firstLine : f.frame.code.positions.lineAt(f.frame.pc - 1);
     }
 
     @Getter("f_locals")

@@ -49,7 +49,7 @@ public final class PyTraceback extends PyObject {
     }
 
     public int lineNumber() {
-        return line >= 0 ? line : frame.code().positions.line(Math.max(0, pc - 1));
+        return line >= 0 ? line : frame.code().positions.lineAt(Math.max(0, pc - 1));
     }
 
     @Builtin("__new__($type, tb_next, tb_frame, tb_lasti, tb_lineno)")
