@@ -31,8 +31,8 @@ public final class Builtins {
     public static final PyType STOP_ASYNC_ITERATION = derived("StopAsyncIteration", EXCEPTION);
     public static final PyType SYSTEM_ERROR = derived("SystemError", EXCEPTION);
     public static final PyType TYPE_ERROR = derived("TypeError", EXCEPTION);
-    public static final PyType VALUE_ERROR = derived("ValueError", EXCEPTION);
-    public static final PyType UNICODE_ERROR = derived("UnicodeError", VALUE_ERROR);
+    public static final PyType VALUE_ERROR = exception(PyValueError.class);
+    public static final PyType UNICODE_ERROR = exception(PyUnicodeErrorBase.class);
     public static final PyType WARNING = derived("Warning", EXCEPTION);
     public static final PyType BYTES_WARNING = derived("BytesWarning", WARNING);
     public static final PyType DEPRECATION_WARNING = derived("DeprecationWarning", WARNING);
@@ -72,9 +72,9 @@ public final class Builtins {
     public static final PyType SYNTAX_ERROR = derived("SyntaxError", EXCEPTION);
     public static final PyType INDENTATION_ERROR = derived("IndentationError", SYNTAX_ERROR);
     public static final PyType TAB_ERROR = derived("TabError", INDENTATION_ERROR);
-    public static final PyType UNICODE_DECODE_ERROR = derived("UnicodeDecodeError", UNICODE_ERROR);
-    public static final PyType UNICODE_ENCODE_ERROR = derived("UnicodeEncodeError", UNICODE_ERROR);
-    public static final PyType UNICODE_TRANSLATE_ERROR = derived("UnicodeTranslateError", UNICODE_ERROR);
+    public static final PyType UNICODE_DECODE_ERROR = exception(PyUnicodeDecodeError.class);
+    public static final PyType UNICODE_ENCODE_ERROR = exception(PyUnicodeEncodeError.class);
+    public static final PyType UNICODE_TRANSLATE_ERROR = exception(PyUnicodeTranslateError.class);
     public static final PyType BASE_EXCEPTION_GROUP = derived("BaseExceptionGroup", BASE_EXCEPTION);
     public static final PyType EXCEPTION_GROUP = derived("ExceptionGroup", BASE_EXCEPTION_GROUP, EXCEPTION);
 

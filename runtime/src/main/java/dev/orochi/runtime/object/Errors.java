@@ -24,7 +24,7 @@ public final class Errors {
     private static PyBaseException make(PyType type, PyTuple args) {
         Class<?> c = type.javaClass();
         if (c == PyBaseException.class || c == PyExceptionBase.class || c == PyLookupError.class
-                || c == PyKeyError.class) {
+                || c == PyKeyError.class || c == PyValueError.class || c == PyUnicodeErrorBase.class) {
             return new PyBaseException(type.instanceShape(), args);
         }
         return (PyBaseException) Ops.callObject(type, args.items, null);

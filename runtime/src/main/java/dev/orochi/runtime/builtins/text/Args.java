@@ -14,6 +14,7 @@ import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.object.Runtime;
 
 /** Conversions of arguments that many text and bytes methods share. Stateless. */
 final class Args {
@@ -131,12 +132,12 @@ final class Args {
 
     /** The builtin function of that name, as programs see it now. */
     static Object builtin(String name) {
-        return Ops.getAttr(dev.orochi.runtime.object.Runtime.builtins(), name);
+        return Ops.getAttr(Runtime.builtins(), name);
     }
 
     /** {@code import name}, without dots. */
     static Object importModule(String name) {
-        return Ops.call(builtin("__import__"), PyStr.of(name));
+        return Runtime.importModule(name);
     }
 
     /** The attributes of an instance for pickling, or None. */

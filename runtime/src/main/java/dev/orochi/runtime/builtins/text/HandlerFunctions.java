@@ -9,10 +9,12 @@ import dev.orochi.runtime.object.PyBaseException;
 import dev.orochi.runtime.object.PyBytes;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyInt;
+import dev.orochi.runtime.object.PyModule;
 import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.object.Runtime;
 
 /**
  * The standard error handlers as Python functions, which take an exception and return replacement and position. They run
@@ -22,12 +24,21 @@ import dev.orochi.runtime.object.PyType;
 final class HandlerFunctions {
     private HandlerFunctions() {}
 
+    /** Holder: the functions are made when a program first asks for one. */
+    private static final class Functions {
+        static final PyModule MODULE = Runtime.nativeModule("_codec_error_handlers");
+
+        static {
+            MODULE.makeImmortal();
+        }
+    }
+
     static Object get(String name) {
         String function = switch (name) {
             case "surrogatepass", "surrogateescape" -> name;
             default -> name + "_errors";
         };
-        return Ops.getAttr(Args.importModule("_codec_error_handlers"), function);
+        return Functions.MODULE.dict().get(function);
     }
 
     @Builtin("strict_errors(exception, /)")
