@@ -32,6 +32,9 @@ final class ListSort {
     /** {@code list.sort(key=key, reverse=reverse)}; key may be null. May run Python code. */
     static void sort(PyList list, Object key, boolean reverse) {
         Object[] items = list.takeForSort();
+        if (items.length == 0) {
+            return; // perhaps another thread is sorting it: nothing must be put back
+        }
         boolean unchanged;
         try {
             sortItems(items, key, reverse);
