@@ -426,6 +426,11 @@ public class PyList extends PyExtensible {
         Ops.forEach(iterable, this::append);
     }
 
+    /** {@code self.sort(key=key, reverse=reverse)}; the key may be null. May run Python code. */
+    public final void sort(Object key, boolean reverse) {
+        ListSort.sort(this, key, reverse);
+    }
+
     /** {@code self * count} as an array of counted elements. Takes the lock. */
     final Object[] repeated(long count) {
         return Repeats.owned(toArray(), count);
