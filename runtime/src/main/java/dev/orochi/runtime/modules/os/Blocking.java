@@ -42,6 +42,7 @@ public final class Blocking {
     }
 
     public static void enter() {
+        SignalCore.noteMain();
         hook.enter();
     }
 

@@ -1,0 +1,60 @@
+package dev.orochi.runtime.modules.io;
+
+import dev.orochi.runtime.object.PyStr;
+
+/** The encoding of the environment: UTF-8 mode (PEP 540) is on in the C locale, else the locale decides. Immutable. */
+public final class LocaleEncoding {
+    private static final PyStr UTF8_MODE_NAME = PyStr.intern("utf-8");
+    private static final PyStr NAME = PyStr.of(codeset());
+    /** Set by the command line ({@code -X utf8}, PYTHONUTF8) before the first stream is made. */
+    private static volatile Boolean utf8Mode;
+
+    private LocaleEncoding() {
+    }
+
+    /** {@code sys.flags.utf8_mode}. */
+    public static boolean utf8Mode() {
+        Boolean b = utf8Mode;
+        return b != null ? b : isC(localeName());
+    }
+
+    public static void setUtf8Mode(boolean on) {
+        utf8Mode = on;
+    }
+
+    /** What {@code open()} uses without an encoding. */
+    public static PyStr preferred() {
+        return utf8Mode() ? UTF8_MODE_NAME : NAME;
+    }
+
+    /** {@code locale.getencoding()}. */
+    public static PyStr name() {
+        return NAME;
+    }
+
+    private static String localeName() {
+        for (String v : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
+            String value = System.getenv(v);
+            if (value != null && !value.isEmpty()) {
+                return value;
+            }
+        }
+        return "C";
+    }
+
+    private static boolean isC(String locale) {
+        return locale.equals("C") || locale.equals("POSIX");
+    }
+
+    /** The C locale is coerced to C.UTF-8 (PEP 538), so that anything unknown is UTF-8. */
+    private static String codeset() {
+        String locale = localeName();
+        int dot = locale.indexOf('.');
+        int at = locale.indexOf('@');
+        if (dot < 0) {
+            return "UTF-8";
+        }
+        String set = locale.substring(dot + 1, at > dot ? at : locale.length());
+        return set.equalsIgnoreCase("utf8") || set.equalsIgnoreCase("utf-8") ? "UTF-8" : set;
+    }
+}

@@ -1,0 +1,240 @@
+package dev.orochi.runtime.modules.os;
+
+import java.util.concurrent.atomic.AtomicLong;
+import sun.misc.Signal;
+
+import static dev.orochi.runtime.modules.os.Libc.fn;
+
+/**
+ * Signals from the operating system to the main Python thread.
+ *
+ * <p>Overview. The VM catches a signal and runs {@link #deliver} on a thread of its own. That sets the signal's bit in
+ * the pending word, writes the wake-up descriptor, asks the main thread to poll, and, since that thread may sit in a
+ * system call which the VM's handlers restart, interrupts it with a private real-time signal whose handler does
+ * nothing and does not restart calls. The interruption may come just before the call begins and be lost, so it is
+ * repeated until the main thread has taken the bit. The main thread takes its bits at polls and when a call returns
+ * EINTR, and runs the Python handlers.
+ *
+ * <p>A blocked signal (pthread_sigmask) stays in the pending word: the mask is kept here, not in the kernel, because
+ * the kernel would give the signal to another thread of the VM.
+ *
+ * <p>Thread rule: any thread delivers; only the main thread takes.
+ */
+public final class SignalCore {
+    /** One more than the highest signal number. */
+    public static final int NSIG = 65;
+    /** What the kernel does when we have no handler. */
+    public enum Disposition { DEFAULT, IGNORE, CATCH }
+
+    /** The main Python thread's part. */
+    public interface MainThread {
+        /** Make the main thread poll soon; wake it when it waits in Java code. Any thread. */
+        void requestPoll();
+    }
+
+    private static final Libc.Fn SIGACTION = fn("sigaction");
+    private static final Libc.Fn PTHREAD_SELF = fn("pthread_self");
+    private static final Libc.Fn PTHREAD_KILL = fn("pthread_kill");
+    /** A pure function of an int: the do-nothing signal handler. */
+    private static final Libc.Fn NO_OP = fn("abs");
+    private static final Libc.Fn SIG_SET = fn("signal");
+    private static final Libc.Fn KILL = fn("kill");
+    private static final Libc.Fn GETPID = fn("getpid");
+    private static final int KICK = 44;
+
+    private static final String[] NAMES = new String[NSIG];
+
+    static {
+        String[] names = {"HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1", "SEGV", "USR2",
+            "PIPE", "ALRM", "TERM", "STKFLT", "CHLD", "CONT", "STOP", "TSTP", "TTIN", "TTOU", "URG", "XCPU", "XFSZ",
+            "VTALRM", "PROF", "WINCH", "IO", "PWR", "SYS"};
+        System.arraycopy(names, 0, NAMES, 1, names.length);
+    }
+
+    private static final AtomicLong PENDING = new AtomicLong();
+    /** Software mask of the main thread; written by it, read by all. */
+    private static volatile long blocked;
+    private static volatile int wakeupFd = -1;
+    private static volatile int wakeupError;
+    private static volatile MainThread main;
+    private static volatile long mainPthread;
+    private static boolean kickInstalled;
+
+    private SignalCore() {
+    }
+
+    private static long bit(int signal) {
+        return 1L << signal - 1;
+    }
+
+    /** Called by the main Python thread itself, once. */
+    public static void bindMain(MainThread m) {
+        main = m;
+        mainThread = Thread.currentThread();
+    }
+
+    private static volatile Thread mainThread;
+
+    /** Notes the kernel's name of the main thread before it blocks for the first time; cheap afterwards. */
+    static void noteMain() {
+        if (mainPthread == 0 && Thread.currentThread() == mainThread) {
+            mainPthread = Libc.ptr(PTHREAD_SELF, 0, 0, 0);
+        }
+    }
+
+    /** Installs a disposition; 0 or -errno. */
+    public static int install(int signal, Disposition d) {
+        noteMain();
+        if (signal == 9 || signal == 19) {
+            return -22;
+        }
+        String name = NAMES[signal];
+        if (name != null) {
+            try {
+                Signal.handle(new Signal(name), switch (d) {
+                    case DEFAULT -> sun.misc.SignalHandler.SIG_DFL;
+                    case IGNORE -> sun.misc.SignalHandler.SIG_IGN;
+                    case CATCH -> s -> deliver(s.getNumber());
+                });
+                return 0;
+            } catch (IllegalArgumentException e) {
+                // One that the VM keeps for itself: raise_signal() still reaches a Python handler.
+                return 0;
+            }
+        }
+        if (d != Disposition.CATCH && signal != KICK) {
+            Libc.ptr(SIG_SET, signal, d == Disposition.DEFAULT ? 0 : 1, 0);
+        }
+        return 0;
+    }
+
+    /** A signal with a Python handler came. Returns without waiting for the handler unless the main thread blocks. */
+    public static void deliver(int signal) {
+        trip(signal);
+        long bit = bit(signal);
+        for (int pause = 1; (PENDING.get() & ~blocked & bit) != 0 && Thread.currentThread() != mainThread;
+                pause = Math.min(pause * 2, 50)) {
+            kick();
+            try {
+                Thread.sleep(pause);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /** Marks a signal as pending; its handler runs at the main thread's next poll. */
+    public static void trip(int signal) {
+        PENDING.accumulateAndGet(bit(signal), (a, b) -> a | b);
+        int fd = wakeupFd;
+        if (fd >= 0) {
+            int r = writeWakeup(fd, signal);
+            if (r < 0) {
+                wakeupError = -r;
+            }
+        }
+        MainThread m = main;
+        if (m != null) {
+            m.requestPoll();
+        }
+    }
+
+    private static final Libc.Fn WRITE = fn("write");
+
+    private static int writeWakeup(int fd, int signal) {
+        Scratch s = Scratch.get();
+        s.u8(0, signal);
+        return (int) Libc.sysl(WRITE, fd, s.area(), 1);
+    }
+
+    private static synchronized void kick() {
+        long thread = mainPthread;
+        if (thread == 0) {
+            return;
+        }
+        if (!kickInstalled) {
+            Scratch s = Scratch.get();
+            s.zero(160);
+            s.i64(0, NO_OP.pointer());
+            Libc.sys(SIGACTION, KICK, s.area(), 0);
+            kickInstalled = true;
+        }
+        Libc.err(PTHREAD_KILL, thread, KICK);
+    }
+
+    /** Whether a handler should run. */
+    public static boolean pending() {
+        return (PENDING.get() & ~blocked) != 0;
+    }
+
+    /** Takes the lowest deliverable signal, 0 when there is none. The main thread. */
+    public static int take() {
+        for (; ; ) {
+            long p = PENDING.get();
+            long ready = p & ~blocked;
+            if (ready == 0) {
+                return 0;
+            }
+            long bit = Long.lowestOneBit(ready);
+            if (PENDING.compareAndSet(p, p & ~bit)) {
+                return Long.numberOfTrailingZeros(bit) + 1;
+            }
+        }
+    }
+
+    /** Takes a pending signal out of {@code set}, blocked or not; 0 when there is none. */
+    public static int takeFrom(long set) {
+        for (; ; ) {
+            long p = PENDING.get();
+            if ((p & set) == 0) {
+                return 0;
+            }
+            long bit = Long.lowestOneBit(p & set);
+            if (PENDING.compareAndSet(p, p & ~bit)) {
+                return Long.numberOfTrailingZeros(bit) + 1;
+            }
+        }
+    }
+
+    /** Signals that wait for being unblocked. */
+    public static long pendingSet() {
+        return PENDING.get() & blocked;
+    }
+
+    public static long blockedSet() {
+        return blocked;
+    }
+
+    public static void setBlocked(long set) {
+        blocked = set & ~bit(9) & ~bit(19);
+        MainThread m = main;
+        if (pending() && m != null) {
+            m.requestPoll();
+        }
+    }
+
+    public static int wakeupFd() {
+        return wakeupFd;
+    }
+
+    public static void setWakeupFd(int fd) {
+        wakeupFd = fd;
+    }
+
+    /** The errno of a failed write to the wake-up descriptor since the last call. */
+    public static int takeWakeupError() {
+        int e = wakeupError;
+        wakeupError = 0;
+        return e;
+    }
+
+    /** kill(2) on this process. */
+    public static int killSelf(int signal) {
+        return Libc.sys(KILL, Libc.sys(GETPID), signal);
+    }
+
+    /** The name without SIG, null for real-time and unknown signals. */
+    public static String name(int signal) {
+        return signal > 0 && signal < NSIG ? NAMES[signal] : null;
+    }
+}
