@@ -27,7 +27,7 @@ final class TypeFiller {
         }
     }
 
-    private static void addMembers(PyType type, PyDict d, BuiltinTable t) {
+    static void addMembers(PyType type, PyDict d, BuiltinTable t) {
         for (int id = 0; id < t.size(); id++) {
             PyStr name = PyStr.intern(t.name(id));
             Object v = member(type, t, id);

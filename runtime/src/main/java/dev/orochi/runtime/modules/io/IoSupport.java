@@ -14,6 +14,7 @@ import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyExtensible;
+import dev.orochi.runtime.object.Runtime;
 import dev.orochi.runtime.object.StrBuilder;
 import dev.orochi.runtime.object.PyType;
 import java.util.Collections;
@@ -137,7 +138,7 @@ final class IoSupport {
     }
 
     static void resourceWarning(Object source, String message) {
-        Warn.resource(message, source);
+        dev.orochi.runtime.modules.os.Warn.resource(message, source);
     }
 
     /** {@code e} raised while {@code earlier} was being handled. */
@@ -246,5 +247,10 @@ final class IoSupport {
             throw Errors.typeError(message + typeName(state));
         }
         o.dictForUpdate().update(d);
+    }
+
+    /** A function of module {@code _codecs}. */
+    static Object codecFunction(String name) {
+        return Ops.getAttr(Runtime.importModule("_codecs"), name);
     }
 }

@@ -13,6 +13,7 @@ import dev.orochi.runtime.object.PyByteArray;
 import dev.orochi.runtime.object.PyBytes;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyInt;
+import dev.orochi.runtime.object.PyMemoryView;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyType;
@@ -190,7 +191,7 @@ abstract class PyBuffered extends PyBufferedIOBase {
             return file.readInto(to, off, len);
         }
         PyByteArray chunk = new PyByteArray(new byte[len]);
-        Object view = Ops.call(Builtins.MEMORYVIEW, chunk);
+        Object view = Ops.call(PyType.ofClass(PyMemoryView.class), chunk);
         Object r;
         try {
             r = IoSupport.retrying(() -> Ops.callMethod(raw, "readinto", view));
@@ -201,7 +202,7 @@ abstract class PyBuffered extends PyBufferedIOBase {
             return -1;
         }
         int n = count(r, len, "raw readinto()");
-        System.arraycopy(chunk.toByteArray(), 0, to, off, n);
+        System.arraycopy(chunk.toArray(), 0, to, off, n);
         return n;
     }
 
@@ -224,7 +225,7 @@ abstract class PyBuffered extends PyBufferedIOBase {
         if (file != null) {
             return file.writeFrom(from, off, len);
         }
-        Object view = Ops.call(Builtins.MEMORYVIEW, PyBytes.wrap(Arrays.copyOfRange(from, off, off + len)));
+        Object view = Ops.call(PyType.ofClass(PyMemoryView.class), PyBytes.wrap(Arrays.copyOfRange(from, off, off + len)));
         Object r;
         try {
             r = IoSupport.retrying(() -> Ops.callMethod(raw, "write", view));

@@ -9,6 +9,7 @@ import dev.orochi.runtime.modules.os.Fds;
 import dev.orochi.runtime.modules.os.OsErrors;
 import dev.orochi.runtime.modules.os.PathArg;
 import dev.orochi.runtime.modules.os.StatX;
+import dev.orochi.runtime.object.Buffers;
 import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
@@ -20,6 +21,7 @@ import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.object.Span;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
@@ -358,8 +360,8 @@ public final class PyFileIO extends PyRawIOBase {
 
     @Builtin("write($self, b, /)")
     static Object write(PyFileIO self, Object b) {
-        byte[] data = IoSupport.data(b);
-        int r = self.writeFrom(data, 0, data.length);
+        Span s = Buffers.span(b);
+        int r = self.writeFrom(s.array(), s.from(), s.length());
         return r < 0 ? PyNone.NONE : PyInt.of(r);
     }
 

@@ -39,7 +39,7 @@ public class PyRawIOBase extends PyIOBase {
         if (count < 0 || count > n) {
             throw Errors.valueError("readinto returned " + count + " outside buffer size " + n);
         }
-        return PyBytes.of(b.toByteArray(), 0, (int) count);
+        return PyBytes.of(b.toArray(), 0, (int) count);
     }
 
     @Builtin("readall($self, /)")

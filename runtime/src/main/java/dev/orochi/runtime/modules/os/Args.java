@@ -4,6 +4,7 @@ import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBigInt;
+import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyInt;
@@ -142,5 +143,10 @@ public final class Args {
 
     private static PyException tooLarge() {
         return Errors.of(Builtins.OVERFLOW_ERROR, "timestamp out of range for platform time_t");
+    }
+
+    /** PySequence_Check: indexable and no mapping of the built-in kind. */
+    public static boolean isSequence(Object o) {
+        return !(o instanceof PyDict) && PyType.of(o).lookup("__getitem__") != null;
     }
 }

@@ -1,56 +1,33 @@
 package dev.orochi.runtime.modules.os;
 
+import dev.orochi.runtime.threads.Safepoint;
+import dev.orochi.runtime.threads.ThreadState;
+
 /**
- * The seam between calls that may block in the kernel and the thread machinery: it lets other threads look at a
- * blocked thread's registers instead of waiting for it, and runs Python signal handlers when a call was interrupted
- * (PEP 475).
+ * The seam between calls that may block in the kernel and the thread machinery: other threads look at a blocked thread
+ * instead of waiting for it, and Python signal handlers run when a call was interrupted (PEP 475).
  *
- * <p>Rule: {@link Hook#enter} and {@link Hook#leave} run no Python code and are called in pairs by the same thread;
- * between them the thread touches no Python object. {@link Hook#interrupted} runs Python code and may throw.
+ * <p>Rule: {@link #enter} and {@link #leave} run no Python code and are called in pairs by the same thread; between them
+ * the thread touches no Python object. {@link #interrupted} runs Python code and may throw.
  */
 public final class Blocking {
-    /** What the thread machinery implements. */
-    public interface Hook {
-        void enter();
-
-        void leave();
-
-        /** A call returned EINTR: run pending signal handlers; the exception of a handler propagates. */
-        void interrupted();
-    }
-
-    private static Hook hook = new Hook() {
-        @Override
-        public void enter() {
-        }
-
-        @Override
-        public void leave() {
-        }
-
-        @Override
-        public void interrupted() {
-        }
-    };
-
     private Blocking() {
-    }
-
-    /** Installed once, before the second thread starts. */
-    public static void install(Hook h) {
-        hook = h;
     }
 
     public static void enter() {
         SignalCore.noteMain();
-        hook.enter();
+        Safepoint.enterBlocked(ThreadState.current());
     }
 
     public static void leave() {
-        hook.leave();
+        Safepoint.leaveBlocked(ThreadState.current());
     }
 
+    /** A call returned EINTR: runs pending signal handlers; the exception of a handler propagates. */
     public static void interrupted() {
-        hook.interrupted();
+        ThreadState ts = ThreadState.current();
+        if (ts.poll != 0) {
+            ts.pollSlow();
+        }
     }
 }

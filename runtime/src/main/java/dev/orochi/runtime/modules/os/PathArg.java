@@ -63,7 +63,7 @@ public record PathArg(Object object, byte[] bytes, int fd, boolean wasBytes) {
 
     private static PathArg ofText(String function, String argument, Object object, Object plain) {
         boolean wasBytes = plain instanceof PyBytes;
-        byte[] b = wasBytes ? ((PyBytes) plain).bytes() : encode((PyStr) plain);
+        byte[] b = wasBytes ? ((PyBytes) plain).array() : encode((PyStr) plain);
         for (byte c : b) {
             if (c == 0) {
                 throw Errors.valueError(function + ": embedded null character in " + argument);
@@ -118,7 +118,7 @@ public record PathArg(Object object, byte[] bytes, int fd, boolean wasBytes) {
     /** PyUnicode_FSConverter: the encoded path of anything path-like. */
     public static byte[] fsConvert(Object o) {
         Object plain = PyPayload.unwrap(fspath(o));
-        byte[] b = plain instanceof PyBytes bytes ? bytes.bytes() : encode((PyStr) plain);
+        byte[] b = plain instanceof PyBytes bytes ? bytes.array() : encode((PyStr) plain);
         for (byte c : b) {
             if (c == 0) {
                 throw Errors.valueError("embedded null byte");

@@ -159,7 +159,7 @@ public final class PosixFds {
 
     /** One read for all buffers together. */
     private static int scatter(String function, int fd, Object buffers, long offset) {
-        if (!Sequences.isSequence(buffers)) {
+        if (!Args.isSequence(buffers)) {
             throw Errors.typeError(function + "() arg 2 must be a sequence");
         }
         PyTuple list = Ops.toTuple(buffers);
@@ -197,7 +197,7 @@ public final class PosixFds {
     }
 
     static byte[] gather(String function, Object buffers) {
-        if (!Sequences.isSequence(buffers)) {
+        if (!Args.isSequence(buffers)) {
             throw Errors.typeError(function + "() arg 2 must be a sequence");
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -152,7 +152,7 @@ public final class PyDirEntry extends PyExtensible {
 
     @Builtin(value = "__class_getitem__($type, object, /)", kind = dev.orochi.runtime.anno.Kind.CLASS)
     static Object classGetItem(PyType cls, Object item) {
-        return Aliases.of(cls, item);
+        return dev.orochi.runtime.object.PyGenericAlias.of(cls, item);
     }
 
 }

@@ -9,7 +9,7 @@ import dev.orochi.runtime.object.PyBytes;
 import dev.orochi.runtime.object.PyExtensible;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyType;
-import dev.orochi.runtime.object.Warn;
+
 import java.util.Arrays;
 
 /** The iterator of {@code os.scandir}. The directory stream is used under the object's monitor. */
