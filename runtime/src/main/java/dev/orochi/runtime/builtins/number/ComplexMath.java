@@ -152,7 +152,7 @@ public final class ComplexMath {
         double[] r = of(1, 0);
         double[] p = of(a, b);
         int m = Math.abs(n);
-        for (int mask = 1; mask > 0 && m >= mask; mask <<= 1) {
+        for (int mask = 1; m >= mask; mask <<= 1) {
             if ((m & mask) != 0) {
                 r = multiply(r[0], r[1], p[0], p[1]);
             }
@@ -164,7 +164,7 @@ public final class ComplexMath {
         if (r[0] == 0 && r[1] == 0) {
             throw Errors.zeroDivisionError("zero to a negative or complex power");
         }
-        return divideReal(1.0, r[0], r[1]);
+        return divide(1, 0, r[0], r[1]);
     }
 
     private static double[] powGeneral(double a, double b, double c, double d) {
