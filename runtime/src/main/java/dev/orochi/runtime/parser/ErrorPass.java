@@ -66,18 +66,18 @@ final class ErrorPass extends Peg {
 
     private PySyntaxError find() {
         fill = first;
-        Stop early = pass();
+        Stop stop = pass();
         int last = fill - 1;
         if (allowIncomplete && endOfSource(last)) {
-            return ErrorSite.after(tokens, last, last, Kind.INCOMPLETE_INPUT, "incomplete input");
+            return incomplete(last);
         }
-        mistakes = true;
-        Stop late = pass();
-        if (late != null) {
-            return late.lexical || !scannerHealthy() ? late.error : checkRest(late.error);
+        if (stop == null || !stop.lexical) {
+            mistakes = true;
+            Stop second = pass();
+            stop = second == null ? stop : second;
         }
-        if (early != null) {
-            return early.error;
+        if (stop != null) {
+            return stop.lexical ? stop.error : checkRest(stop.error);
         }
         int kind = tokens.kinds[last];
         if (kind == Token.INDENT || kind == Token.DEDENT) {
@@ -85,6 +85,21 @@ final class ErrorPass extends Peg {
                     kind == Token.INDENT ? "unexpected indent" : "unexpected unindent");
         }
         return checkRest(ErrorSite.around(tokens, last, last, fill - 1, Kind.SYNTAX, "invalid syntax"));
+    }
+
+    /** The error to report for one that the parser found when it had read up to a token. */
+    PySyntaxError foundByParser(PySyntaxError found, int read) {
+        fill = read + 1;
+        return allowIncomplete && endOfSource(read) ? incomplete(read) : checkRest(found);
+    }
+
+    private PySyntaxError incomplete(int last) {
+        PySyntaxError e = ErrorSite.after(tokens, last, last, Kind.INCOMPLETE_INPUT, "incomplete input");
+        if (!tokens.tokenizer.endedInString || tokens.kinds[last] != Token.ERROR) {
+            return e;
+        }
+        String text = tokens.tokenizer.text(tokens.lineStarts[e.line()], tokens.tokenizer.length);
+        return new PySyntaxError(e.kind(), e.getMessage(), e.line(), e.col(), e.endLine(), e.endCol(), text);
     }
 
     private Stop pass() {
@@ -110,10 +125,13 @@ final class ErrorPass extends Peg {
     /** A lexical error further down comes before the error found, an open bracket if it is on an earlier line. */
     private PySyntaxError checkRest(PySyntaxError found) {
         int end = tokens.count - 1;
-        if (tokens.kinds[end] != Token.ERROR || fill > end) {
+        if (tokens.kinds[end] != Token.ERROR || !scannerHealthy()) {
             return found;
         }
         Tokenizer t = tokens.tokenizer;
+        if (t.modeCount > 0 && t.error != null) {
+            return found;
+        }
         if (t.error != null && !t.softError) {
             return t.error;
         }
@@ -237,10 +255,10 @@ final class ErrorPass extends Peg {
         return node.kind().equals("in comparison") ? "comparison" : node.kind();
     }
 
-    /** The letter of the innermost f-string or t-string that is open after the tokens read. */
+    /** The letter of the innermost f-string or t-string that is open here. */
     private char enclosingString() {
         int depth = 0;
-        for (int i = fill - 1; i >= 0; i--) {
+        for (int i = pos - 1; i >= 0; i--) {
             int kind = tokens.kinds[i];
             if (kind == Token.FSTRING_END || kind == Token.TSTRING_END) {
                 depth++;

@@ -338,12 +338,12 @@ class ExpressionParser extends TokenCursor {
     private ExprNode call(int first, ExprNode func) {
         ArrayList<ExprNode> args = new ArrayList<>();
         ArrayList<Keyword> keywords = new ArrayList<>(0);
-        arguments(args, keywords);
+        arguments(args, keywords, true);
         return new Ast.Call(func, freeze(args), freeze(keywords), from(first));
     }
 
-    /** Reads {@code ( arguments )}. */
-    final void arguments(ArrayList<ExprNode> args, ArrayList<Keyword> keywords) {
+    /** Reads {@code ( arguments )}; they may be one generator expression without further brackets. */
+    final void arguments(ArrayList<ExprNode> args, ArrayList<Keyword> keywords, boolean generator) {
         int open = p++;
         boolean unpacked = false;
         while (kinds[p] != Token.RPAR) {
@@ -371,7 +371,7 @@ class ExpressionParser extends TokenCursor {
                         ExprNode value = expression();
                         keywords.add(new Keyword(tokens.name(first), value, from(first)));
                     } else {
-                        positional(open, args, keywords);
+                        positional(open, args, keywords, generator);
                     }
             }
             if (!accept(Token.COMMA)) {
@@ -381,14 +381,14 @@ class ExpressionParser extends TokenCursor {
         expect(Token.RPAR);
     }
 
-    private void positional(int open, ArrayList<ExprNode> args, ArrayList<Keyword> keywords) {
+    private void positional(int open, ArrayList<ExprNode> args, ArrayList<Keyword> keywords, boolean generator) {
         if (!keywords.isEmpty()) {
             throw failure();
         }
         ExprNode value = namedExpression();
         if (kinds[p] == Token.FOR || kinds[p] == Token.ASYNC) {
             List<Comprehension> generators = comprehensions();
-            if (!args.isEmpty() || kinds[p] != Token.RPAR) {
+            if (!generator || !args.isEmpty() || kinds[p] != Token.RPAR) {
                 throw failure();
             }
             value = new Ast.GeneratorExp(value, generators, tokens.span(open, p));

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * inside a replacement field the ordinary tokenizer does, and tells the mode about braces and colons.
  */
 abstract class FStringLexer extends NumberLexer {
-    private static final int MAX_EXPRESSION_NESTING = 150;
+    private static final int MAX_EXPRESSION_NESTING = 3;
 
     /** One open f-string or t-string. */
     static final class Mode {
@@ -75,6 +75,7 @@ abstract class FStringLexer extends NumberLexer {
         Mode mode = mode();
         start = pos;
         end = pos;
+        fresh = false;
         int c = next();
         firstLine = line;
         firstLineStart = lineStart;
@@ -86,7 +87,7 @@ abstract class FStringLexer extends NumberLexer {
             back(peek);
             back(c);
             if (peek != '{') {
-                if (mode.depth + 1 >= MAX_EXPRESSION_NESTING) {
+                if (mode.fieldDepth + 1 >= MAX_EXPRESSION_NESTING) {
                     return fail(mode.letter + "-string: expressions nested too deeply");
                 }
                 mode.fieldDepth++;
@@ -123,11 +124,8 @@ abstract class FStringLexer extends NumberLexer {
             boolean spec = mode.inFormatSpec && mode.inField();
             if (c == EOF || mode.quoteSize == 1 && c == '\n') {
                 if (spec && c == '\n') {
-                    back(c);
-                    mode.regular = true;
-                    mode.inFormatSpec = false;
-                    end = pos;
-                    return kind(mode, Token.FSTRING_MIDDLE);
+                    return fail(mode.letter + "-string: newlines are not allowed in format specifiers for single quoted " + mode.letter
+                            + "-strings");
                 }
                 return unterminated(mode);
             }
@@ -210,7 +208,7 @@ abstract class FStringLexer extends NumberLexer {
     }
 
     private int unterminated(Mode mode) {
-        endedInString = pos == length && atEnd;
+        endedInString = mode.quoteSize == 3;
         int detected = line;
         pos = mode.start + 1;
         lineStart = mode.startLineStart;

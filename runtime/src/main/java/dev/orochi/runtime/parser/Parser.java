@@ -50,15 +50,24 @@ public final class Parser {
             Mod tree;
             try {
                 tree = start(parser, mode);
+            } catch (PySyntaxError e) {
+                throw e.located() ? errors(parser, mode, flags).foundByParser(e, parser.p) : e;
             } catch (TokenCursor.Failure e) {
                 warn(tokenizer, tokens.lines[parser.p], listener);
-                throw new ErrorPass(tokens, parser.outermost, mode, flags, parser.barryAsBdfl).run();
+                throw errors(parser, mode, flags).run();
+            }
+            if (mode == Mode.SINGLE) {
+                SingleStatement.check(tokens, parser.p);
             }
             warn(tokenizer, Integer.MAX_VALUE, listener);
             return tree;
         } catch (StackOverflowError e) {
             throw new PySyntaxError(PySyntaxError.Kind.MEMORY, "Parser stack overflowed - Python source too complex to parse");
         }
+    }
+
+    private static ErrorPass errors(StatementParser parser, Mode mode, int flags) {
+        return new ErrorPass(parser.tokens, parser.outermost, mode, flags, parser.barryAsBdfl);
     }
 
     private static void warn(Tokenizer tokenizer, int untilLine, ParseListener listener) {
@@ -108,7 +117,6 @@ public final class Parser {
         } else {
             parser.simpleStatements(body);
         }
-        SingleStatement.check(parser.tokens, parser.p);
         return new Ast.Interactive(List.copyOf(body));
     }
 

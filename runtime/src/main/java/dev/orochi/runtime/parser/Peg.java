@@ -86,7 +86,7 @@ abstract class Peg {
     abstract boolean notEqual(int token);
 
     private Node call(Rule rule) {
-        long key = ((long) rule.number << 33) | (long) pos << 1 | (mistakes ? 1 : 0);
+        long key = ((long) rule.number << 33) | (long) pos << 1 | (mistakes && !rule.settled ? 1 : 0);
         Memo known = memo.get(key);
         if (known != null) {
             pos = known.end;
@@ -128,7 +128,7 @@ abstract class Peg {
         int start = pos;
         boolean outer = cut;
         for (Alternative alternative : alternatives) {
-            if (alternative.mistake() && !mistakes) {
+            if (alternative.optional() && !mistakes) {
                 continue;
             }
             pos = start;
@@ -162,7 +162,7 @@ abstract class Peg {
         }
         if (alternative.action() != null) {
             mistake(alternative.action(), captured);
-            if (alternative.mistake()) {
+            if (!alternative.action().where().equals("real") && !alternative.action().where().equals("imaginary")) {
                 return null;
             }
         }

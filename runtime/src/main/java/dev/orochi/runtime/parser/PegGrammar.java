@@ -44,12 +44,16 @@ final class PegGrammar {
     /** What an alternative says: a result kind, or where and with which message a mistake is reported. */
     record Action(String where, List<String> arguments, String message) {}
 
-    record Alternative(List<Item> items, boolean mistake, String kind, Action action) {}
+    /** An alternative; {@code optional} if it is only tried when mistakes are looked for. */
+    record Alternative(List<Item> items, boolean optional, String kind, Action action) {}
 
+    /** A rule; if its name says that it describes mistakes, it never matches. */
     static final class Rule {
         final String name;
         final int number;
         boolean leftRecursive;
+        /** Whether its results do not depend on whether mistakes are looked for at the time. */
+        boolean settled;
         List<Alternative> alternatives;
 
         Rule(String name, int number) {
@@ -106,6 +110,7 @@ final class PegGrammar {
         while (at < text.length()) {
             Rule rule = rule(word());
             rule.leftRecursive = take("<");
+            rule.settled = take("*") || rule.leftRecursive;
             require(":");
             rule.alternatives = alternatives();
         }
@@ -179,7 +184,7 @@ final class PegGrammar {
     }
 
     private Alternative alternative() {
-        boolean mistake = take("^");
+        boolean optional = take("^");
         List<Item> items = new ArrayList<>();
         while (at < text.length() && "|)".indexOf(text.charAt(at)) < 0 && !text.startsWith("->", at) && !text.startsWith("=>", at)
                 && !ruleBegins()) {
@@ -193,7 +198,7 @@ final class PegGrammar {
         } else if (take("=>")) {
             action = action();
         }
-        return new Alternative(List.copyOf(items), mistake, kind, action);
+        return new Alternative(List.copyOf(items), optional, kind, action);
     }
 
     private boolean ruleBegins() {
@@ -201,7 +206,7 @@ final class PegGrammar {
         while (i < text.length() && (Character.isLetterOrDigit(text.charAt(i)) || text.charAt(i) == '_')) {
             i++;
         }
-        return i > at && (text.charAt(i) == ':' || text.startsWith("<:", i));
+        return i > at && (text.charAt(i) == ':' || text.startsWith("<:", i) || text.startsWith("*:", i));
     }
 
     private Action action() {

@@ -33,6 +33,10 @@ class SourceReader {
     /** The current line. */
     int line;
     int lineStart;
+    /** Where the line starts on which the current token, or the space before it, began. */
+    int bufferStart;
+    /** Whether no token has begun. */
+    boolean fresh = true;
     boolean atEnd;
     /** Where each line starts, by line number. */
     int[] lineStarts = new int[64];
@@ -70,6 +74,9 @@ class SourceReader {
         }
         line++;
         lineStart = pos;
+        if (fresh) {
+            bufferStart = pos;
+        }
         if (line >= lineStarts.length) {
             lineStarts = Arrays.copyOf(lineStarts, line * 2);
         }

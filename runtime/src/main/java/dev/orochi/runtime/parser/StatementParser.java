@@ -15,7 +15,7 @@ import java.util.List;
 
 /** The statements with blocks. */
 class StatementParser extends SimpleStatementParser {
-    /** Where the outermost statement that is being read began. */
+    /** Where the outermost statement before the one that is being read began: the next may turn out to belong to it. */
     int outermost;
 
     StatementParser(TokenBuffer tokens, ParseListener listener) {
@@ -25,8 +25,10 @@ class StatementParser extends SimpleStatementParser {
     /** Reads the statements of a module. */
     final List<Stmt> module() {
         ArrayList<Stmt> body = new ArrayList<>();
+        int last = p;
         while (kinds[p] != Token.ENDMARKER) {
-            outermost = p;
+            outermost = last;
+            last = p;
             statement(body);
         }
         return freeze(body);
@@ -163,7 +165,7 @@ class StatementParser extends SimpleStatementParser {
         ArrayList<ExprNode> bases = new ArrayList<>(1);
         ArrayList<Keyword> keywords = new ArrayList<>(0);
         if (kinds[p] == Token.LPAR) {
-            arguments(bases, keywords);
+            arguments(bases, keywords, false);
         }
         List<Stmt> body = suite();
         return new Ast.ClassDef(name, freeze(bases), freeze(keywords), body, decorators, typeParams, block(first));
@@ -211,12 +213,7 @@ class StatementParser extends SimpleStatementParser {
                 name = expectName();
             }
         } else {
-            int next = p;
             List<Stmt> body = suite();
-            if (kinds[p] == Token.EXCEPT) {
-                p = next;
-                throw failure();
-            }
             return new ExceptHandler(null, null, body, block(first));
         }
         List<Stmt> body = suite();

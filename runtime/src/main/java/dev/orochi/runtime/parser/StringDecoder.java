@@ -47,8 +47,31 @@ final class StringDecoder {
         return text(token, tokens.starts[token], tokens.ends[token], raw);
     }
 
-    private PySyntaxError error(int token, String message) {
+    private RuntimeException error(int at, String message) {
+        int token = tokens.kinds[at] == Token.STRING ? at : closing(at);
+        if (tokens.kinds[token] == Token.ERROR) {
+            return TokenCursor.failure();
+        }
         return ErrorSite.around(tokens, token, token, token, PySyntaxError.Kind.SYNTAX, message);
+    }
+
+    /** The token that closes the f-string, or the replacement field, of which a token is a literal part. */
+    private int closing(int middle) {
+        int depth = 0;
+        for (int i = middle + 1; ; i++) {
+            switch (tokens.kinds[i]) {
+                case Token.FSTRING_START, Token.TSTRING_START, Token.LBRACE -> depth++;
+                case Token.FSTRING_END, Token.TSTRING_END, Token.RBRACE -> {
+                    if (depth-- == 0) {
+                        return i;
+                    }
+                }
+                case Token.ERROR, Token.ENDMARKER -> {
+                    return i;
+                }
+                default -> { }
+            }
+        }
     }
 
     // ---- bytes
@@ -291,7 +314,7 @@ final class StringDecoder {
         }
 
         /** The positions count in the text as the codec sees it: every character beyond ASCII is spelt with ten bytes. */
-        private PySyntaxError decodeError(int at, int end, String reason) {
+        private RuntimeException decodeError(int at, int end, String reason) {
             int start = spelt(at);
             int last = start + (end - at) - 1;
             String where = last == start ? "decode byte 0x5c in position " + start : "decode bytes in position " + start + "-" + last;

@@ -28,8 +28,9 @@ final class StringParser {
     ExprNode parse() {
         int first = parser.p;
         if (parser.kinds[first] == Token.STRING && !startsString(first + 1)) {
+            Ast.Constant c = decoder.constant(first);
             parser.p++;
-            return decoder.constant(first);
+            return c;
         }
         ArrayList<ExprNode> parts = new ArrayList<>();
         boolean bytes = false;
@@ -40,8 +41,8 @@ final class StringParser {
         while (startsString(parser.p)) {
             int token = parser.p;
             if (parser.kinds[token] == Token.STRING) {
-                parser.p++;
                 Ast.Constant c = decoder.constant(token);
+                parser.p++;
                 bytes |= c.value() instanceof Ast.Bytes;
                 text |= c.value() instanceof Ast.Text;
                 plain = true;
@@ -61,7 +62,7 @@ final class StringParser {
             throw parser.failure();
         }
         if (bytes && text) {
-            throw mixed(first);
+            throw mixed(first, format);
         }
         Span span = parser.from(first);
         return switch (flavour) {
@@ -71,11 +72,14 @@ final class StringParser {
         };
     }
 
-    private PySyntaxError mixed(int first) {
-        int last = parser.p - 1;
-        int line = tokens.lines[first];
-        return ErrorSite.at(tokens, line, tokens.col(first) + 1, tokens.endLines[last], tokens.endCol(last) + 1, parser.p,
-                PySyntaxError.Kind.SYNTAX, "cannot mix bytes and nonbytes literals");
+    private RuntimeException mixed(int first, boolean format) {
+        int read = parser.p;
+        String message = "cannot mix bytes and nonbytes literals";
+        if (parser.kinds[read] == Token.ERROR) {
+            return parser.failure();
+        }
+        return format ? ErrorSite.after(tokens, read, read, PySyntaxError.Kind.SYNTAX, message)
+                : ErrorSite.around(tokens, first, read - 1, read, PySyntaxError.Kind.SYNTAX, message);
     }
 
     private boolean startsString(int token) {
@@ -161,8 +165,9 @@ final class StringParser {
     }
 
     private void addMiddle(ArrayList<ExprNode> parts, boolean raw) {
-        int token = parser.p++;
+        int token = parser.p;
         Ast.Text text = decoder.middle(token, raw);
+        parser.p++;
         if (!text.text().isEmpty()) {
             Span span = parser.at(token);
             boolean doubledBrace = tokens.starts[parser.p] > tokens.ends[token];
@@ -208,15 +213,15 @@ final class StringParser {
         int mark = token - 1;
         String name = parser.expectName();
         if (tokens.ends[mark] != tokens.starts[token]) {
-            throw conversionError(token, "conversion type must come right after the exclamation mark");
+            throw conversionError(mark, token, "conversion type must come right after the exclamation mark");
         }
         if (name.length() != 1 || "sra".indexOf(name.charAt(0)) < 0) {
-            throw conversionError(token, "invalid conversion character '" + name + "': expected 's', 'r', or 'a'");
+            throw conversionError(token, token, "invalid conversion character '" + name + "': expected 's', 'r', or 'a'");
         }
         return name.charAt(0);
     }
 
-    private PySyntaxError conversionError(int token, String message) {
+    private PySyntaxError conversionError(int from, int token, String message) {
         int mode = token;
         for (int depth = 0; ; mode--) {
             int kind = parser.kinds[mode];
@@ -229,7 +234,7 @@ final class StringParser {
             }
         }
         String letter = parser.kinds[mode] == Token.FSTRING_START ? "f" : "t";
-        return ErrorSite.around(tokens, token, token, token, PySyntaxError.Kind.SYNTAX, letter + "-string: " + message);
+        return ErrorSite.around(tokens, from, token, token, PySyntaxError.Kind.SYNTAX, letter + "-string: " + message);
     }
 
     private ExprNode formatSpec(boolean raw, boolean template) {

@@ -33,6 +33,9 @@ final class TokenBuffer {
         while (true) {
             int kind = t.scan();
             boolean last = kind == Token.ERROR;
+            if (last) {
+                t.start = -1;
+            }
             if (kind == Token.ENDMARKER) {
                 if (single && started) {
                     kind = Token.NEWLINE;
@@ -61,7 +64,7 @@ final class TokenBuffer {
         kinds[i] = (byte) kind;
         starts[i] = t.start;
         ends[i] = t.start < 0 ? t.pos : t.end;
-        lines[i] = t.firstLine;
+        lines[i] = kind == Token.ERROR ? t.line : t.firstLine;
         endLines[i] = t.line;
         values[i] = t.nameIndex;
         if ((t.atEnd || t.end == t.length && looksAhead(kind)) && firstAtEnd > i) {

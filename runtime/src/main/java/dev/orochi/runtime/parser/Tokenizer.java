@@ -85,6 +85,7 @@ final class Tokenizer extends FStringLexer {
         while (true) {
             start = -1;
             end = -1;
+            fresh = true;
             boolean blank = false;
             if (lineBegins) {
                 int state = indentation();
@@ -200,15 +201,20 @@ final class Tokenizer extends FStringLexer {
         int c = next();
         if (c != '\n') {
             softError = true;
-            int col = points(lineStart, pos - (c == EOF ? 0 : 1)) + 1;
-            error = new PySyntaxError(PySyntaxError.Kind.SYNTAX, "unexpected character after line continuation character", line,
-                    c == EOF ? col - 1 : col, line, 0, text(lineStart, lim));
+            int cursor = lineStart + pos - bufferStart;
+            int col = points(lineStart, Math.min(cursor, lim)) + (cursor > lim ? 1 : 0);
+            error = new PySyntaxError(PySyntaxError.Kind.SYNTAX, "unexpected character after line continuation character", line, col,
+                    line, 0, text(lineStart, lim));
             return -2;
         }
         c = next();
         if (c == EOF) {
             softError = true;
             endedInContinuation = true;
+            if (level > 0) {
+                unclosed = true;
+                return -2;
+            }
             int col = points(lineStart, lim);
             error = new PySyntaxError(PySyntaxError.Kind.SYNTAX, "unexpected EOF while parsing", line, col, line, -1,
                     text(lineStart, lim));
@@ -226,6 +232,7 @@ final class Tokenizer extends FStringLexer {
             } while (c == ' ' || c == '\t' || c == '\f');
             firstLine = line;
             firstLineStart = lineStart;
+            fresh = false;
             if (c != '\\') {
                 break;
             }
@@ -264,7 +271,6 @@ final class Tokenizer extends FStringLexer {
                 }
                 return Token.ENDMARKER;
             }
-            start = pos - 1;
         }
         if (c == '\n') {
             return newline(blank);
@@ -322,7 +328,7 @@ final class Tokenizer extends FStringLexer {
             p++;
         }
         pos = p;
-        if (CLASSES[c] == QUOTE && p - start <= 2) {
+        if (CLASSES[c] == QUOTE && p - start <= 5) {
             int kind = prefixed(c);
             if (kind >= 0) {
                 return kind;
@@ -335,37 +341,54 @@ final class Tokenizer extends FStringLexer {
         return NameTable.isKeyword(nameIndex) ? Token.FALSE + nameIndex : Token.NAME;
     }
 
-    /** A string with a prefix of one or two letters; -1 if these letters are no prefix. */
+    /** A string with a prefix; -1 if these letters are no prefix. */
     private int prefixed(int quote) {
         boolean b = false;
         boolean u = false;
         boolean r = false;
-        char format = 0;
+        boolean f = false;
+        boolean t = false;
         for (int i = start; i < pos; i++) {
             int c = src[i] | 0x20;
-            if (c == 'b' && !b) {
-                b = true;
-            } else if (c == 'u' && !u) {
-                u = true;
-            } else if (c == 'r' && !r) {
-                r = true;
-            } else if ((c == 'f' || c == 't') && format != c) {
-                if (format != 0) {
-                    return clash('f', 't');
+            boolean twice;
+            switch (c) {
+                case 'b' -> {
+                    twice = b;
+                    b = true;
                 }
-                format = (char) c;
-            } else {
+                case 'u' -> {
+                    twice = u;
+                    u = true;
+                }
+                case 'r' -> {
+                    twice = r;
+                    r = true;
+                }
+                case 'f' -> {
+                    twice = f;
+                    f = true;
+                }
+                case 't' -> {
+                    twice = t;
+                    t = true;
+                }
+                default -> twice = true;
+            }
+            if (twice) {
                 return -1;
             }
         }
-        if (u && (b || r || format != 0)) {
-            return clash('u', b ? 'b' : r ? 'r' : format);
+        if (u && (b || r || f || t)) {
+            return clash('u', b ? 'b' : r ? 'r' : f ? 'f' : 't');
         }
-        if (b && format != 0) {
-            return clash('b', format);
+        if (b && (f || t)) {
+            return clash('b', f ? 'f' : 't');
+        }
+        if (f && t) {
+            return clash('f', 't');
         }
         next();
-        return format == 0 ? string(quote) : formatString(format, r, quote);
+        return f || t ? formatString(f ? 'f' : 't', r, quote) : string(quote);
     }
 
     private int clash(char first, char second) {
@@ -444,7 +467,7 @@ final class Tokenizer extends FStringLexer {
     }
 
     private int unterminatedString(int quote, int size, boolean escapedQuote) {
-        endedInString = pos == length && atEnd;
+        boolean atEndOfText = pos == length && atEnd;
         int detected = line;
         pos = start + 1;
         line = firstLine;
@@ -452,7 +475,8 @@ final class Tokenizer extends FStringLexer {
         if (modeCount > 0 && mode().quote == quote && mode().quoteSize == size) {
             return fail(mode().letter + "-string: expecting '}'");
         }
-        String hint = size == 1 && escapedQuote ? "; perhaps you escaped the end quote" : "";
+        endedInString = atEndOfText;
+        String hint = size == 1 && escapedQuote ? "; perhaps you escaped the end quote?" : "";
         return fail((size == 3 ? "unterminated triple-quoted string literal" : "unterminated string literal") + " (detected at line "
                 + detected + ")" + hint);
     }
