@@ -20,6 +20,7 @@ import java.util.Arrays;
 public final class Matcher {
     private static final int POLL_INTERVAL = 1 << 15;
     private static final int FRAME = 4;
+    private static final int KEPT_SIZE = 4096;
 
     private final Program program;
     private final Runnable poll;
@@ -54,10 +55,11 @@ public final class Matcher {
         return this;
     }
 
-    /** Drops the reference to the subject. */
-    public void clear() {
+    /** Drops the reference to the subject. @return whether this matcher is small enough to be kept for the next call */
+    public boolean clear() {
         text = null;
         wide = null;
+        return stack.length + trail.length <= KEPT_SIZE;
     }
 
     /** The start of the last match. */

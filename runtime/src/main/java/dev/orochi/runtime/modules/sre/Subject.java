@@ -27,8 +27,8 @@ public final class Subject {
         return new Subject(null, wide, wide.length);
     }
 
-    public static Subject ofBytes(byte[] bytes, int length) {
-        return new Subject(new String(bytes, 0, length, StandardCharsets.ISO_8859_1), null, length);
+    public static Subject ofBytes(byte[] bytes, int from, int length) {
+        return new Subject(new String(bytes, from, length, StandardCharsets.ISO_8859_1), null, length);
     }
 
     public int length() {

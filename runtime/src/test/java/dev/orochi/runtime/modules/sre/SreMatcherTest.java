@@ -65,7 +65,7 @@ class SreMatcherTest {
             for (int i = 0; i < bytes.length; i++) {
                 bytes[i] = (byte) points[i];
             }
-            return Subject.ofBytes(bytes, bytes.length);
+            return Subject.ofBytes(bytes, 0, bytes.length);
         }
         return Arrays.stream(points).anyMatch(c -> c > 0xFFFF)
                 ? Subject.ofCodePoints(points)

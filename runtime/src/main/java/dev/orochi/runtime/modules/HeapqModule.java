@@ -1,0 +1,165 @@
+package dev.orochi.runtime.modules;
+
+import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
+import dev.orochi.runtime.anno.PyModuleDef;
+import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PyList;
+
+/**
+ * {@code _heapq}: heaps in lists, smallest or (for {@code _max}) largest item first. Stateless. Comparisons run Python code, so
+ * no lock is held: threads that share a heap must guard it themselves, as on CPython; one that finds the list's length
+ * changed raises.
+ */
+@PyModuleDef(value = "_heapq", doc = "Heap queue algorithm (a.k.a. priority queue).")
+final class HeapqModule {
+    private HeapqModule() {
+    }
+
+    private static boolean before(Object a, Object b, boolean max) {
+        return max ? Ops.lt(b, a) : Ops.lt(a, b);
+    }
+
+    private static void checkSize(PyList heap, int size) {
+        if (heap.size() != size) {
+            throw Errors.runtimeError("list changed size during iteration");
+        }
+    }
+
+    private static Object at(PyList heap, int index) {
+        Object v = heap.getOrNull(index);
+        if (v == null) {
+            throw Errors.indexError("index out of range");
+        }
+        return v;
+    }
+
+    /** Moves the item at {@code pos} towards {@code top} until its parent is not behind it. */
+    private static void siftDown(PyList heap, int top, int pos, boolean max) {
+        int size = heap.size();
+        Object item = at(heap, pos);
+        while (pos > top) {
+            int above = pos - 1 >> 1;
+            Object parent = at(heap, above);
+            boolean swap = before(item, parent, max);
+            checkSize(heap, size);
+            if (!swap) {
+                return;
+            }
+            heap.set(pos, parent);
+            heap.set(above, item);
+            pos = above;
+        }
+    }
+
+    /** Moves the item at {@code pos} to a leaf, better children up, then to where it belongs. */
+    private static void siftUp(PyList heap, int pos, boolean max) {
+        int size = heap.size();
+        int start = pos;
+        Object item = at(heap, pos);
+        while (pos < size >> 1) {
+            int child = 2 * pos + 1;
+            if (child + 1 < size) {
+                boolean left = before(at(heap, child), at(heap, child + 1), max);
+                checkSize(heap, size);
+                child += left ? 0 : 1;
+            }
+            Object better = at(heap, child);
+            heap.set(pos, better);
+            heap.set(child, item);
+            pos = child;
+        }
+        siftDown(heap, start, pos, max);
+    }
+
+    private static void push(PyList heap, Object item, boolean max) {
+        heap.append(item);
+        siftDown(heap, 0, heap.size() - 1, max);
+    }
+
+    private static Object pop(PyList heap, boolean max) {
+        if (heap.size() == 0) {
+            throw Errors.indexError("index out of range");
+        }
+        Object last = heap.pop();
+        if (heap.size() == 0) {
+            return last;
+        }
+        Object first = at(heap, 0);
+        heap.set(0, last);
+        siftUp(heap, 0, max);
+        return first;
+    }
+
+    private static Object replace(PyList heap, Object item, boolean max) {
+        Object first = at(heap, 0);
+        heap.set(0, item);
+        siftUp(heap, 0, max);
+        return first;
+    }
+
+    private static Object pushPop(PyList heap, Object item, boolean max) {
+        Object first = heap.getOrNull(0);
+        if (first == null || !before(first, item, max)) {
+            return item;
+        }
+        return replace(heap, item, max);
+    }
+
+    private static void heapify(PyList heap, boolean max) {
+        for (int i = (heap.size() >> 1) - 1; i >= 0; i--) {
+            siftUp(heap, i, max);
+        }
+    }
+
+    @Builtin(value = "heappush($module, heap, item, /)", effect = Effect.CALLS_PYTHON)
+    static void heapPush(PyList heap, Object item) {
+        push(heap, item, false);
+    }
+
+    @Builtin(value = "heappop($module, heap, /)", effect = Effect.CALLS_PYTHON)
+    static Object heapPop(PyList heap) {
+        return pop(heap, false);
+    }
+
+    @Builtin(value = "heapreplace($module, heap, item, /)", effect = Effect.CALLS_PYTHON)
+    static Object heapReplace(PyList heap, Object item) {
+        return replace(heap, item, false);
+    }
+
+    @Builtin(value = "heappushpop($module, heap, item, /)", effect = Effect.CALLS_PYTHON)
+    static Object heapPushPop(PyList heap, Object item) {
+        return pushPop(heap, item, false);
+    }
+
+    @Builtin(value = "heapify($module, heap, /)", effect = Effect.CALLS_PYTHON)
+    static void heapify(PyList heap) {
+        heapify(heap, false);
+    }
+
+    @Builtin(value = "heappush_max($module, heap, item, /)", effect = Effect.CALLS_PYTHON)
+    static void heapPushMax(PyList heap, Object item) {
+        push(heap, item, true);
+    }
+
+    @Builtin(value = "heappop_max($module, heap, /)", effect = Effect.CALLS_PYTHON)
+    static Object heapPopMax(PyList heap) {
+        return pop(heap, true);
+    }
+
+    @Builtin(value = "heapreplace_max($module, heap, item, /)", effect = Effect.CALLS_PYTHON)
+    static Object heapReplaceMax(PyList heap, Object item) {
+        return replace(heap, item, true);
+    }
+
+    @Builtin(value = "heappushpop_max($module, heap, item, /)", effect = Effect.CALLS_PYTHON)
+    static Object heapPushPopMax(PyList heap, Object item) {
+        return pushPop(heap, item, true);
+    }
+
+    @Builtin(value = "heapify_max($module, heap, /)", effect = Effect.CALLS_PYTHON)
+    static void heapifyMax(PyList heap) {
+        heapify(heap, true);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.orochi.runtime.modules.collections;
+
+import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.RefVisitor;
+import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.NativeIterator;
+import dev.orochi.runtime.object.PyInt;
+import dev.orochi.runtime.object.PyObject;
+import dev.orochi.runtime.object.PyTuple;
+import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.object.Shape;
+
+/** Iterates over a deque from its end. The number of items left is under the object's lock. */
+@PyClass(name = "_deque_reverse_iterator", module = "_collections", subclassable = false)
+public final class PyDequeReverseIterator extends PyObject implements NativeIterator {
+    private static final Shape SHAPE = PyType.shapeOf(PyDequeReverseIterator.class);
+
+    private final PyDeque deque;
+    private final int size;
+    private final long version;
+    private int left;
+
+    PyDequeReverseIterator(PyDeque deque, long skip) {
+        super(SHAPE);
+        this.deque = Rc.own(deque);
+        version = deque.version();
+        size = deque.size();
+        left = (int) Math.max(0, size - Math.max(0, skip));
+    }
+
+    @Override
+    protected void traverse(RefVisitor v) {
+        v.visit(deque);
+    }
+
+    @Builtin("__new__($type, deque, index=0, /)")
+    public static Object make(PyType type, PyDeque deque, long index) {
+        return new PyDequeReverseIterator(deque, index);
+    }
+
+    @Override
+    public Object nextOrNull() {
+        return next(this);
+    }
+
+    @Builtin("__iter__($self, /)")
+    public static Object iter(PyDequeReverseIterator self) {
+        return self;
+    }
+
+    @Builtin("__next__($self, /)")
+    public static Object next(PyDequeReverseIterator self) {
+        if (self.deque.version() != self.version) {
+            self.left = 0;
+            throw Errors.runtimeError("deque mutated during iteration");
+        }
+        self.lock();
+        int left = self.left;
+        if (left > 0) {
+            self.left = left - 1;
+        }
+        self.unlock();
+        return left == 0 ? null : self.deque.getAt(left - 1, self.version);
+    }
+
+    @Builtin("__length_hint__($self, /)")
+    public static int lengthHint(PyDequeReverseIterator self) {
+        return self.left;
+    }
+
+    @Builtin("__reduce__($self, /)")
+    public static Object reduce(PyDequeReverseIterator self) {
+        return PyTuple.of(self.type(), PyTuple.of(self.deque, PyInt.of(self.deque.size() - self.left)));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.orochi.runtime.modules.itertools;
+
+import dev.orochi.refcount.RefVisitor;
+import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.modules.CountedRef;
+import dev.orochi.runtime.modules.Natives;
+import dev.orochi.runtime.object.Convert;
+import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.NativeIterator;
+import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PyException;
+import dev.orochi.runtime.object.PyExtensible;
+import dev.orochi.runtime.object.PyNone;
+import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.object.Shape;
+
+/** {@code itertools.islice}. Counters are under the object's lock. */
+@PyClass(name = "islice", module = "itertools")
+public final class PyISlice extends PyExtensible implements NativeIterator {
+    private static final Shape SHAPE = PyType.shapeOf(PyISlice.class);
+
+    private final CountedRef source;
+    private final long stop;
+    private final long step;
+    /** Position of the next item to be returned. */
+    private long next;
+    /** Items taken so far. */
+    private long taken;
+
+    private PyISlice(Shape shape, Object source, long start, long stop, long step) {
+        super(shape);
+        this.source = new CountedRef(source);
+        this.next = start;
+        this.stop = stop;
+        this.step = step;
+    }
+
+    @Override
+    protected void traverse(RefVisitor v) {
+        v.visit(source.get());
+        super.traverse(v);
+    }
+
+    @Builtin("__new__($type, /, *args)")
+    public static Object make(PyType type, Object[] args) {
+        if (args.length < 2 || args.length > 4) {
+            throw Errors.typeError("islice expected at " + (args.length < 2 ? "least 2 arguments" : "most 4 arguments") + ", got "
+                    + args.length);
+        }
+        long start = 0;
+        long stop;
+        if (args.length == 2) {
+            stop = position(args[1], -1, "Stop argument for islice()");
+        } else {
+            start = position(args[1], 0, "Indices for islice()");
+            stop = position(args[2], -1, "Indices for islice()");
+        }
+        long step = 1;
+        if (args.length == 4 && args[3] != PyNone.NONE) {
+            step = index(args[3]);
+            if (step < 1) {
+                throw Errors.valueError("Step for islice() must be a positive integer or None.");
+            }
+        }
+        return new PyISlice(type.instanceShape(), Ops.iter(args[0]), start, stop, step);
+    }
+
+    private static long position(Object v, long none, String what) {
+        if (v == PyNone.NONE) {
+            return none;
+        }
+        long n = index(v);
+        if (n < 0) {
+            throw Errors.valueError(what + " must be None or an integer: 0 <= x <= sys.maxsize.");
+        }
+        return n;
+    }
+
+    /** A position; -1 for whatever is none. */
+    private static long index(Object v) {
+        try {
+            return Convert.toLong(v);
+        } catch (PyException e) {
+            return -1;
+        }
+    }
+
+    @Override
+    public Object nextOrNull() {
+        return shape() == SHAPE ? next(this) : Natives.nextOfSubclass(this);
+    }
+
+    @Builtin("__iter__($self, /)")
+    public static Object iter(PyISlice self) {
+        return self;
+    }
+
+    @Builtin("__next__($self, /)")
+    public static Object next(PyISlice self) {
+        Object it = self.source.get();
+        if (it == null) {
+            return null;
+        }
+        while (true) {
+            self.lock();
+            boolean wanted = self.taken >= self.next;
+            boolean end = wanted && self.stop >= 0 && self.taken >= self.stop;
+            if (!end) {
+                self.taken++;
+            }
+            if (!end && wanted) {
+                long n = self.next + self.step;
+                self.next = n < 0 || self.stop >= 0 && n > self.stop ? self.stop : n;
+            }
+            self.unlock();
+            Object item = end ? null : Ops.next(it);
+            if (item == null) {
+                self.source.clearIf(it);
+                return null;
+            }
+            if (wanted) {
+                return item;
+            }
+        }
+    }
+}

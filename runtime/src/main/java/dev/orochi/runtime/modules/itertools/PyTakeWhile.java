@@ -1,0 +1,61 @@
+package dev.orochi.runtime.modules.itertools;
+
+import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.RefVisitor;
+import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.modules.Natives;
+import dev.orochi.runtime.object.NativeIterator;
+import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PyExtensible;
+import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.object.Shape;
+
+/** {@code itertools.takewhile}. */
+@PyClass(name = "takewhile", module = "itertools")
+public final class PyTakeWhile extends PyExtensible implements NativeIterator {
+    private static final Shape SHAPE = PyType.shapeOf(PyTakeWhile.class);
+
+    private final Object predicate;
+    private final Object source;
+    /** Racy: a thread that reads it late asks the predicate once more. */
+    private boolean stopped;
+
+    private PyTakeWhile(Shape shape, Object predicate, Object source) {
+        super(shape);
+        this.predicate = Rc.own(predicate);
+        this.source = Rc.own(source);
+    }
+
+    @Override
+    protected void traverse(RefVisitor v) {
+        v.visit(predicate);
+        v.visit(source);
+        super.traverse(v);
+    }
+
+    @Builtin("__new__($type, predicate, iterable, /)")
+    public static Object make(PyType type, Object predicate, Object iterable) {
+        return new PyTakeWhile(type.instanceShape(), predicate, Ops.iter(iterable));
+    }
+
+    @Override
+    public Object nextOrNull() {
+        return shape() == SHAPE ? next(this) : Natives.nextOfSubclass(this);
+    }
+
+    @Builtin("__iter__($self, /)")
+    public static Object iter(PyTakeWhile self) {
+        return self;
+    }
+
+    @Builtin("__next__($self, /)")
+    public static Object next(PyTakeWhile self) {
+        Object item = self.stopped ? null : Ops.next(self.source);
+        if (item == null || Ops.truth(Ops.call(self.predicate, item))) {
+            return item;
+        }
+        self.stopped = true;
+        return null;
+    }
+}
