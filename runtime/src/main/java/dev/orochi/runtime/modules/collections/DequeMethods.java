@@ -13,13 +13,16 @@ import dev.orochi.runtime.object.Keys;
 import dev.orochi.runtime.object.Operators;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBool;
+import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyGenericAlias;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyNotImplemented;
+import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.object.ReprGuard;
 import java.util.function.BinaryOperator;
 
 /** The Python methods of {@link PyDeque}. Those that compare elements run Python code between atomic steps. */
@@ -162,7 +165,7 @@ final class DequeMethods {
         return find(self, key, 0, Integer.MAX_VALUE, false) >= 0;
     }
 
-    @Builtin("index($self, value, [start, [stop]])")
+    @Builtin(value = "index($self, value, start=<unrepresentable>, stop=<unrepresentable>, /)", textSignature = false)
     static long index(PyDeque self, Object value, Object start, Object stop) {
         long n = self.size();
         long from = start == null ? 0 : clip(start, n);
@@ -358,7 +361,7 @@ final class DequeMethods {
 
     @Builtin("__repr__($self, /)")
     static String repr(PyDeque self) {
-        if (!Ops.reprEnter(self)) {
+        if (!ReprGuard.enter(self)) {
             return "[...]";
         }
         try {
@@ -366,7 +369,7 @@ final class DequeMethods {
             String max = self.maxLength() < 0 ? "" : ", maxlen=" + self.maxLength();
             return self.type().name() + "(" + items + max + ")";
         } finally {
-            Ops.reprLeave(self);
+            ReprGuard.leave(self);
         }
     }
 

@@ -14,6 +14,7 @@ import dev.orochi.runtime.object.PyNotImplemented;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.object.ReprGuard;
 import dev.orochi.runtime.object.Shape;
 import java.util.Arrays;
 
@@ -49,7 +50,7 @@ public class PyDefaultDict extends PyDict {
             setDefaultFactory(self, PyNone.NONE);
         }
         Object[] rest = args.length > 1 ? Arrays.copyOfRange(args, 1, args.length) : new Object[0];
-        Collections.initDict(self, rest, kwargs);
+        CollectionsModule.initDict(self, rest, kwargs);
     }
 
     @Builtin("__missing__($self, key, /)")
@@ -86,15 +87,15 @@ public class PyDefaultDict extends PyDict {
         String shown = "None";
         if (make != null) {
             shown = "...";
-            if (Ops.reprEnter(make)) {
+            if (ReprGuard.enter(make)) {
                 try {
                     shown = Ops.repr(make);
                 } finally {
-                    Ops.reprLeave(make);
+                    ReprGuard.leave(make);
                 }
             }
         }
-        return self.type().name() + "(" + shown + ", " + Collections.dictRepr(self) + ")";
+        return self.type().name() + "(" + shown + ", " + CollectionsModule.dictRepr(self) + ")";
     }
 
     private static Object union(PyDict left, PyDict right, PyDefaultDict self) {

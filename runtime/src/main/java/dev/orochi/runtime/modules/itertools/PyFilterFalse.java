@@ -5,9 +5,9 @@ import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.Natives;
-import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.NativeIterator;
 import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyExtensible;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyType;
@@ -61,6 +61,6 @@ public final class PyFilterFalse extends PyExtensible implements NativeIterator 
     }
 
     private boolean isTruth() {
-        return function == PyNone.NONE || function == Builtins.BOOL;
+        return function == PyNone.NONE || function == PyType.ofClass(PyBool.class);
     }
 }

@@ -8,7 +8,6 @@ import dev.orochi.runtime.bytecode.BinaryOp;
 import dev.orochi.runtime.object.Buffers;
 import dev.orochi.runtime.object.Calls;
 import dev.orochi.runtime.object.Errors;
-import dev.orochi.runtime.object.Identity;
 import dev.orochi.runtime.object.Keys;
 import dev.orochi.runtime.object.Names;
 import dev.orochi.runtime.object.Operators;
@@ -62,12 +61,12 @@ final class OperatorModule {
 
     @Builtin(value = "is_($module, a, b, /)", effect = Effect.CALLS_PYTHON, doc = "Same as a is b.")
     static boolean is(Object a, Object b) {
-        return Identity.same(a, b);
+        return a == b;
     }
 
     @Builtin(value = "is_not($module, a, b, /)", effect = Effect.CALLS_PYTHON, doc = "Same as a is not b.")
     static boolean isNot(Object a, Object b) {
-        return !Identity.same(a, b);
+        return a != b;
     }
 
     @Builtin(value = "is_none($module, a, /)", effect = Effect.CALLS_PYTHON, doc = "Same as a is None.")

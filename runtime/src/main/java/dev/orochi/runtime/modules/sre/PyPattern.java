@@ -24,6 +24,7 @@ import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.object.Runtime;
 import dev.orochi.runtime.object.Shape;
 import dev.orochi.runtime.object.Span;
 import java.util.Arrays;
@@ -247,7 +248,7 @@ public final class PyPattern extends PyExtensible {
     }
 
     PyTemplate template(Object repl) {
-        Object compile = Ops.getAttr(Ops.importModule("re"), PyStr.intern("_compile_template"));
+        Object compile = Ops.getAttr(Runtime.importModule("re"), PyStr.intern("_compile_template"));
         Object result;
         try {
             result = Ops.call(compile, this, repl);
