@@ -86,11 +86,14 @@ public final class ByteArrayObject {
     }
 
     private static void setSlice(PyByteArray self, PySlice slice, Object value) {
+        if (slice.step instanceof PyInt step && step.value == 0) {
+            throw Errors.valueError("slice step cannot be zero");
+        }
         byte[] bytes;
         if (value instanceof PyByteArray b) {
             bytes = b.toArray();
         } else {
-            if (Args.str(value) != null || Args.isIndex(value) && !Buffers.supports(value)) {
+            if (Args.str(value) != null || !Buffers.supports(value) && !Args.isIterable(value)) {
                 throw Errors.typeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)");
             }
             bytes = BytesShared.construct(value, null, null, "bytearray");
@@ -253,7 +256,7 @@ public final class ByteArrayObject {
     @Builtin("__repr__($self, /)")
     static PyStr repr(PyByteArray self) {
         Span s = self.span();
-        return StrRepr.repr(s.array(), s.from(), s.to(), PyType.of(self).name() + "(b", ")");
+        return StrRepr.repr(s.array(), s.from(), s.to(), PyType.of(self).name() + "(b", ")", true);
     }
 
     @Builtin("__str__($self, /)")
@@ -301,7 +304,8 @@ public final class ByteArrayObject {
 
     @Builtin("extend($self, iterable_of_ints, /)")
     static void extend(PyByteArray self, Object iterable) {
-        if (Args.str(iterable) != null) {
+        PyStr text = Args.str(iterable);
+        if (text != null && !text.isEmpty()) {
             throw Errors.typeError("expected iterable of integers; got: 'str'");
         }
         if (!Buffers.supports(iterable) && !Args.isIterable(iterable)) {
@@ -335,7 +339,7 @@ public final class ByteArrayObject {
     @Builtin("resize($self, size, /)")
     static void resize(PyByteArray self, long size) {
         if (size < 0) {
-            throw Errors.valueError("bytearray.resize(): new size must be >= 0, got " + size);
+            throw Errors.valueError("Can only resize to positive sizes, got " + size);
         }
         if (size > Integer.MAX_VALUE - 16) {
             throw Errors.memoryError();

@@ -86,11 +86,7 @@ public final class BytesAlgo {
                 return parts;
             }
             if (left-- == 0) {
-                int end = n;
-                while (isSpace(s.get(end - 1))) {
-                    end--;
-                }
-                parts.add(s.copy(i, end));
+                parts.add(s.copy(i, n));
                 return parts;
             }
             int start = i;
@@ -113,11 +109,7 @@ public final class BytesAlgo {
                 break;
             }
             if (left-- == 0) {
-                int start = 0;
-                while (isSpace(s.get(start))) {
-                    start++;
-                }
-                parts.add(s.copy(start, i));
+                parts.add(s.copy(0, i));
                 break;
             }
             int end = i;

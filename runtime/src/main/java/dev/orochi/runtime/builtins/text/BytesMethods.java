@@ -98,7 +98,7 @@ final class BytesMethods {
         if (p == null) {
             return PyTuple.of(new Object[] {self, PyBytes.EMPTY, PyBytes.EMPTY});
         }
-        return PyTuple.of(new Object[] {PyBytes.wrap(p[0]), sep instanceof PyBytes ? sep : PyBytes.wrap(p[1]), PyBytes.wrap(p[2])});
+        return PyTuple.of(new Object[] {PyBytes.wrap(p[0]), sep, PyBytes.wrap(p[2])});
     }
 
     @Builtin("rpartition($self, sep, /)")
@@ -107,7 +107,7 @@ final class BytesMethods {
         if (p == null) {
             return PyTuple.of(new Object[] {PyBytes.EMPTY, PyBytes.EMPTY, self});
         }
-        return PyTuple.of(new Object[] {PyBytes.wrap(p[0]), sep instanceof PyBytes ? sep : PyBytes.wrap(p[1]), PyBytes.wrap(p[2])});
+        return PyTuple.of(new Object[] {PyBytes.wrap(p[0]), sep, PyBytes.wrap(p[2])});
     }
 
     @Builtin("strip($self, bytes=None, /)")

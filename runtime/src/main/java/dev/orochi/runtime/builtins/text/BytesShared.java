@@ -164,7 +164,7 @@ final class BytesShared {
         Object plain = PyPayload.unwrap(fillchar);
         Span s = plain instanceof PyBytes || plain instanceof PyByteArray ? Buffers.span(fillchar) : null;
         if (s == null || s.length() != 1) {
-            throw Errors.typeError(method + "() argument 2 must be a byte string of length 1, not "
+            throw Errors.typeError(method + (s == null ? "()" : "():") + " argument 2 must be a byte string of length 1, not "
                 + (s == null ? Args.typeName(fillchar)
                     : "a " + Args.typeName(fillchar) + " object of length " + s.length()));
         }

@@ -73,11 +73,11 @@ public final class StrRepr {
 
     /** {@code repr(b)} of bytes, with the prefix. */
     public static PyStr repr(byte[] bytes, String prefix, String suffix) {
-        return repr(bytes, 0, bytes.length, prefix, suffix);
+        return repr(bytes, 0, bytes.length, prefix, suffix, false);
     }
 
-    /** The repr of {@code bytes[from:to]}: prefix, quoted text, suffix. */
-    public static PyStr repr(byte[] bytes, int from, int to, String prefix, String suffix) {
+    /** The repr of {@code bytes[from:to]}: prefix, quoted text, suffix; a single quote may be escaped in any case. */
+    public static PyStr repr(byte[] bytes, int from, int to, String prefix, String suffix, boolean escapeSingle) {
         boolean single = false;
         boolean twice = false;
         for (int i = from; i < to; i++) {
@@ -95,8 +95,8 @@ public final class StrRepr {
                 case '\r' -> b.append("\\r");
                 case '\\' -> b.append("\\\\");
                 default -> {
-                    if (c == quote) {
-                        b.append('\\').append(quote);
+                    if (c == quote || c == '\'' && escapeSingle) {
+                        b.append('\\').append((char) c);
                     } else if (c >= 32 && c < 127) {
                         b.append((char) c);
                     } else {

@@ -23,11 +23,7 @@ public final class StrSplit {
                 return parts;
             }
             if (left-- == 0) {
-                int end = n;
-                while (end > i && Uni.isSpace(s.codePointAt(end - 1))) {
-                    end--;
-                }
-                parts.add(s.substring(i, end));
+                parts.add(s.substring(i, n));
                 return parts;
             }
             int start = i;
@@ -51,11 +47,7 @@ public final class StrSplit {
                 break;
             }
             if (left-- == 0) {
-                int start = 0;
-                while (start < i && Uni.isSpace(s.codePointAt(start))) {
-                    start++;
-                }
-                parts.add(s.substring(start, i));
+                parts.add(s.substring(0, i));
                 break;
             }
             int end = i;
