@@ -53,7 +53,7 @@ public final class Builtins {
     public static final PyType UNBOUND_LOCAL_ERROR = derived("UnboundLocalError", NAME_ERROR);
     public static final PyType IMPORT_ERROR = derived("ImportError", EXCEPTION);
     public static final PyType MODULE_NOT_FOUND_ERROR = derived("ModuleNotFoundError", IMPORT_ERROR);
-    public static final PyType OS_ERROR = derived("OSError", EXCEPTION);
+    public static final PyType OS_ERROR = exception(PyOSError.class);
     public static final PyType BLOCKING_IO_ERROR = derived("BlockingIOError", OS_ERROR);
     public static final PyType CHILD_PROCESS_ERROR = derived("ChildProcessError", OS_ERROR);
     public static final PyType CONNECTION_ERROR = derived("ConnectionError", OS_ERROR);
