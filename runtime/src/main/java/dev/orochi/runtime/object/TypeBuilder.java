@@ -88,7 +88,8 @@ final class TypeBuilder {
         for (PyType b = t; b != null; b = b.base()) {
             PyType parent = b.base();
             if (parent == null || b.reservedSlots > parent.reservedSlots
-                    || b.isBuiltin() && b.javaClass != parent.javaClass) {
+                    || b.isBuiltin() && b.javaClass != parent.javaClass
+                    && !java.lang.reflect.Modifier.isAbstract(b.javaClass.getModifiers())) {
                 return b;
             }
         }
