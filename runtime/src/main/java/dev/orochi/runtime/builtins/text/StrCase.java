@@ -42,6 +42,8 @@ public final class StrCase {
                 b.append(c >= 'A' && c <= 'Z' ? c + 32 : c);
             } else if (surrogate(c)) {
                 b.append(c);
+            } else if (c < 0x587 && c > 0xff && c != 0x131 && !Uni.maySwell(c) && c != 0x130) {
+                b.append(Character.toLowerCase(Character.toUpperCase(c)));
             } else {
                 b.append(Uni.foldFull(c));
             }
@@ -123,23 +125,18 @@ public final class StrCase {
     private static void appendUpper(StrBuilder b, int c) {
         if (c < 0x80) {
             b.append(c >= 'a' && c <= 'z' ? c - 32 : c);
-        } else if (surrogate(c) || !Uni.isLower(c) && !Character.isLetter(c) && !Character.isTitleCase(c)) {
-            b.append(simpleUpper(c));
-        } else {
+        } else if (Uni.maySwell(c)) {
             b.append(Uni.upperFull(c));
+        } else {
+            b.append(Character.toUpperCase(c));
         }
     }
 
-    /** Numbers, symbols and marks have at most a mapping of one character. */
-    private static int simpleUpper(int c) {
-        return Character.toUpperCase(c);
-    }
-
     private static void appendTitle(StrBuilder b, int c) {
-        if (surrogate(c)) {
-            b.append(c);
-        } else {
+        if (Uni.maySwell(c)) {
             b.append(Uni.titleFull(c));
+        } else {
+            b.append(Character.toTitleCase(c));
         }
     }
 

@@ -17,7 +17,7 @@ public final class Uni {
         0xfc61, 0xfc62, 0xfc63, 0xfdfa, 0xfdfb, 0xfe70, 0xfe72, 0xfe74, 0xfe76, 0xfe78, 0xfe7a, 0xfe7c, 0xfe7e, 0xff9e,
         0xff9f};
     /** Code points that are ID_Continue but not XID_Continue. */
-    private static final int[] NOT_XID_CONTINUE = {0x37a, 0x200c, 0x200d, 0x2e2f, 0x309b, 0x309c, 0xfc5e, 0xfc5f,
+    private static final int[] NOT_XID_CONTINUE = {0x37a, 0x2e2f, 0x309b, 0x309c, 0xfc5e, 0xfc5f,
         0xfc60, 0xfc61, 0xfc62, 0xfc63, 0xfdfa, 0xfdfb, 0xfe70, 0xfe72, 0xfe74, 0xfe76, 0xfe78, 0xfe7a, 0xfe7c, 0xfe7e};
 
     static {
@@ -119,7 +119,7 @@ public final class Uni {
         if (c < 128) {
             return (c | 32) >= 'a' && (c | 32) <= 'z' || c == '_' || c >= '0' && c <= '9';
         }
-        return Character.isUnicodeIdentifierPart(c) && !Character.isIdentifierIgnorable(c)
+        return c == 0x200c || c == 0x200d || Character.isUnicodeIdentifierPart(c) && !Character.isIdentifierIgnorable(c)
             && Arrays.binarySearch(NOT_XID_CONTINUE, c) < 0;
     }
 
@@ -140,7 +140,13 @@ public final class Uni {
         return Character.isLowerCase(c) || Character.isUpperCase(c) || Character.isTitleCase(c);
     }
 
-    // ---- full case mappings; a result of one code point is that code point, otherwise ~index is not used: a String
+    // ---- full case mappings
+
+    /** Whether the upper case of a character may be more than one character. */
+    static boolean maySwell(int c) {
+        return c == 0xdf || c == 0x149 || c == 0x1f0 || c == 0x390 || c == 0x3b0 || c == 0x587
+            || c >= 0x1e96 && c <= 0x1e9a || c >= 0x1f50 && c <= 0x1fff || c >= 0xfb00 && c <= 0xfb17;
+    }
 
     /** The full upper-case mapping as a Java string (pairs allowed). */
     static String upperFull(int c) {
