@@ -5,28 +5,35 @@ import dev.orochi.refcount.Rc;
 /**
  * {@code list.sort}: a stable merge sort that uses only {@code <} and accepts any answers from it.
  *
- * <p>The elements are taken out of the list, which is empty for other threads and for the comparisons meanwhile. Keys are
- * computed once and sorted together with their elements. Natural runs are found first (descending ones are
- * reversed, short ones are extended by binary insertion), then merged pairwise from the bottom, so that sorted
- * input costs n - 1 comparisons.
+ * <p>The elements are taken out of the list, which is empty for other threads and for the comparisons meanwhile. Keys
+ * are computed once and sorted together with their elements; where the keys have {@link SortRanks}, these are compared
+ * first. Natural runs are found first (descending ones are reversed, short ones are extended by binary insertion), then
+ * merged pairwise from the bottom, so that sorted input costs n - 1 comparisons.
  *
  * <p>Thread rule: works on arrays that only the calling thread knows.
  */
 final class ListSort {
     private static final int MIN_RUN = 32;
 
-    /** Keys in sort order. */
+    /** In sort order; null when the keys have no ranks. */
+    private final long[] ranks;
+    private final boolean exact;
+    /** Keys in sort order; the same array as {@link #values} when there is no key function, or nobody asks for keys. */
     private final Object[] keys;
-    /** Elements that move with the keys; the same array when there is no key function. */
+    /** Elements that move with the keys. */
     private final Object[] values;
     private final Less less;
+    private long[] rankBuffer;
     private Object[] keyBuffer;
     private Object[] valueBuffer;
 
-    private ListSort(Object[] keys, Object[] values, Less less) {
-        this.keys = keys;
+    private ListSort(Object[] keys, Object[] values) {
+        SortRanks r = SortRanks.of(keys);
+        ranks = r == null ? null : r.values;
+        exact = r != null && r.exact;
+        this.keys = exact ? values : keys;
         this.values = values;
-        this.less = less;
+        less = Less.forKeys(keys);
     }
 
     /** {@code list.sort(key=key, reverse=reverse)}; key may be null. May run Python code. */
@@ -47,30 +54,35 @@ final class ListSort {
     }
 
     private static void sortItems(Object[] items, Object key, boolean reverse) {
-        Object[] keys = items;
-        if (key != null) {
-            keys = decorate(items, key);
+        if (key == null) {
+            sortBy(items, items, reverse);
+            return;
+        }
+        Object[] keys = decorate(items, key);
+        try {
+            sortBy(keys, items, reverse);
+        } finally {
+            PyList.releaseAll(keys, keys.length); // sorting permuted them
+        }
+    }
+
+    /** Reversing before and after keeps equal elements in their order. */
+    private static void sortBy(Object[] keys, Object[] items, boolean reverse) {
+        int n = items.length;
+        if (n < 2) {
+            return;
+        }
+        if (reverse) {
+            reverse(keys, 0, n);
+            if (keys != items) {
+                reverse(items, 0, n);
+            }
         }
         try {
-            if (items.length > 1) {
-                // Reversing before and after keeps equal elements in their order.
-                if (reverse) {
-                    reverse(keys, 0, keys.length);
-                    if (key != null) {
-                        reverse(items, 0, items.length);
-                    }
-                }
-                try {
-                    new ListSort(keys, items, Less.forKeys(keys)).run();
-                } finally {
-                    if (reverse) {
-                        reverse(items, 0, items.length);
-                    }
-                }
-            }
+            new ListSort(keys, items).run();
         } finally {
-            if (key != null) {
-                PyList.releaseAll(keys, keys.length);
+            if (reverse) {
+                reverse(items, 0, n);
             }
         }
     }
@@ -90,7 +102,7 @@ final class ListSort {
         return keys;
     }
 
-    static void reverse(Object[] a, int from, int to) {
+    private static void reverse(Object[] a, int from, int to) {
         for (int i = from, j = to - 1; i < j; i++, j--) {
             Object t = a[i];
             a[i] = a[j];
@@ -98,10 +110,41 @@ final class ListSort {
         }
     }
 
+    // ---- comparison ---------------------------------------------------------------------------------------------
+
+    /** Whether the key at {@code i} is less than that at {@code j}. */
+    private boolean lessAt(int i, int j) {
+        if (ranks == null) {
+            return less.test(keys[i], keys[j]);
+        }
+        long a = ranks[i];
+        long b = ranks[j];
+        return a != b ? a < b : !exact && less.test(keys[i], keys[j]);
+    }
+
+    /** Whether a key is less than the one at {@code j}. */
+    private boolean lessThan(long rank, Object key, int j) {
+        if (ranks == null) {
+            return less.test(key, keys[j]);
+        }
+        long b = ranks[j];
+        return rank != b ? rank < b : !exact && less.test(key, keys[j]);
+    }
+
+    /** Whether the key at {@code i} is less than the buffered one at {@code j}. */
+    private boolean lessThanBuffered(int i, int j) {
+        if (ranks == null) {
+            return less.test(keys[i], keyBuffer[j]);
+        }
+        long a = ranks[i];
+        long b = rankBuffer[j];
+        return a != b ? a < b : !exact && less.test(keys[i], keyBuffer[j]);
+    }
+
     // ---- runs ---------------------------------------------------------------------------------------------------
 
     private void run() {
-        int n = keys.length;
+        int n = values.length;
         int[] ends = new int[n / MIN_RUN + 2];
         int runs = 0;
         for (int start = 0; start < n;) {
@@ -123,43 +166,66 @@ final class ListSort {
         if (i == n) {
             return 1;
         }
-        if (less.test(keys[i], keys[i - 1])) {
-            for (i++; i < n && less.test(keys[i], keys[i - 1]);) {
+        if (lessAt(i, i - 1)) {
+            for (i++; i < n && lessAt(i, i - 1);) {
                 i++;
             }
-            reverse(keys, start, i);
-            if (values != keys) {
-                reverse(values, start, i);
-            }
+            turnRound(start, i);
         } else {
-            for (i++; i < n && !less.test(keys[i], keys[i - 1]);) {
+            for (i++; i < n && !lessAt(i, i - 1);) {
                 i++;
             }
         }
         return i - start;
     }
 
+    private void turnRound(int from, int to) {
+        reverse(values, from, to);
+        if (keys != values) {
+            reverse(keys, from, to);
+        }
+        if (ranks != null) {
+            for (int i = from, j = to - 1; i < j; i++, j--) {
+                long t = ranks[i];
+                ranks[i] = ranks[j];
+                ranks[j] = t;
+            }
+        }
+    }
+
     /** Sorts {@code [from, to)}, whose part before {@code sorted} is sorted already. */
     private void binarySort(int from, int sorted, int to) {
         for (int next = sorted; next < to; next++) {
             Object key = keys[next];
+            long rank = ranks == null ? 0 : ranks[next];
             int low = from;
             int high = next;
             while (low < high) {
                 int mid = low + high >>> 1;
-                if (less.test(key, keys[mid])) {
+                if (lessThan(rank, key, mid)) {
                     high = mid;
                 } else {
                     low = mid + 1;
                 }
             }
-            System.arraycopy(keys, low, keys, low + 1, next - low);
-            keys[low] = key;
-            if (values != keys) {
-                Object value = values[next];
-                System.arraycopy(values, low, values, low + 1, next - low);
-                values[low] = value;
-            }
+            insertAt(low, next);
+        }
+    }
+
+    /** Moves what is at {@code from} to the lower position {@code to}, and the rest up by one. */
+    private void insertAt(int to, int from) {
+        Object value = values[from];
+        System.arraycopy(values, to, values, to + 1, from - to);
+        values[to] = value;
+        if (keys != values) {
+            Object key = keys[from];
+            System.arraycopy(keys, to, keys, to + 1, from - to);
+            keys[to] = key;
+        }
+        if (ranks != null) {
+            long rank = ranks[from];
+            System.arraycopy(ranks, to, ranks, to + 1, from - to);
+            ranks[to] = rank;
         }
     }
 
@@ -181,59 +247,72 @@ final class ListSort {
         }
     }
 
-    /** Merges {@code [from, mid)} and {@code [mid, to)}. Whatever a comparison throws, each element is in the arrays
+    /** Merges {@code [from, mid)} and {@code [mid, to)}. Whatever a comparison throws, each element is in the array
      * exactly once afterwards. */
     private void merge(int from, int mid, int to) {
-        if (!less.test(keys[mid], keys[mid - 1])) {
+        if (!lessAt(mid, mid - 1)) {
             return;
         }
-        int left = from + countNotGreater(keys[mid], from, mid);
+        int left = placeOf(mid, from, mid);
         int size = mid - left;
-        reserve(size);
-        System.arraycopy(keys, left, keyBuffer, 0, size);
-        if (values != keys) {
-            System.arraycopy(values, left, valueBuffer, 0, size);
-        }
+        copyOut(left, size);
         int a = 0;
         int b = mid;
         int out = left;
         try {
-            while (a < size && b < to) {
-                boolean right = less.test(keys[b], keyBuffer[a]);
-                if (right) {
-                    move(b++, out++);
-                } else {
-                    restore(a++, out++);
+            if (exact && keys == values) {
+                while (a < size && b < to) {
+                    long x = ranks[b];
+                    long y = rankBuffer[a];
+                    if (x < y) {
+                        ranks[out] = x;
+                        values[out++] = values[b++];
+                    } else {
+                        ranks[out] = y;
+                        values[out++] = valueBuffer[a++];
+                    }
+                }
+            } else {
+                while (a < size && b < to) {
+                    if (lessThanBuffered(b, a)) {
+                        move(b++, out++);
+                    } else {
+                        restore(a++, out++);
+                    }
                 }
             }
         } finally {
-            System.arraycopy(keyBuffer, a, keys, out, size - a);
-            if (values != keys) {
-                System.arraycopy(valueBuffer, a, values, out, size - a);
-            }
+            copyBack(a, out, size - a);
         }
     }
 
     private void move(int from, int to) {
-        keys[to] = keys[from];
-        if (values != keys) {
-            values[to] = values[from];
+        values[to] = values[from];
+        if (keys != values) {
+            keys[to] = keys[from];
+        }
+        if (ranks != null) {
+            ranks[to] = ranks[from];
         }
     }
 
     private void restore(int from, int to) {
-        keys[to] = keyBuffer[from];
-        if (values != keys) {
-            values[to] = valueBuffer[from];
+        values[to] = valueBuffer[from];
+        if (keys != values) {
+            keys[to] = keyBuffer[from];
+        }
+        if (ranks != null) {
+            ranks[to] = rankBuffer[from];
         }
     }
 
-    /** How many keys of {@code [from, to)} stand before the place of {@code key}, found by doubling steps. */
-    private int countNotGreater(Object key, int from, int to) {
+    /** The first position in {@code [from, to)} whose key is greater than the one at {@code of}, found by doubling
+     * steps. */
+    private int placeOf(int of, int from, int to) {
         int low = from;
         int high = to;
         for (int step = 1; from + step <= to; step = step * 2 + 1) {
-            if (less.test(key, keys[from + step - 1])) {
+            if (lessAt(of, from + step - 1)) {
                 high = from + step - 1;
                 break;
             }
@@ -241,19 +320,37 @@ final class ListSort {
         }
         while (low < high) {
             int mid = low + high >>> 1;
-            if (less.test(key, keys[mid])) {
+            if (lessAt(of, mid)) {
                 high = mid;
             } else {
                 low = mid + 1;
             }
         }
-        return low - from;
+        return low;
     }
 
-    private void reserve(int size) {
-        if (keyBuffer == null || keyBuffer.length < size) {
-            keyBuffer = new Object[size];
-            valueBuffer = values == keys ? keyBuffer : new Object[size];
+    private void copyOut(int from, int size) {
+        if (valueBuffer == null || valueBuffer.length < size) {
+            valueBuffer = new Object[size];
+            keyBuffer = keys == values ? valueBuffer : new Object[size];
+            rankBuffer = ranks == null ? null : new long[size];
+        }
+        System.arraycopy(values, from, valueBuffer, 0, size);
+        if (keys != values) {
+            System.arraycopy(keys, from, keyBuffer, 0, size);
+        }
+        if (ranks != null) {
+            System.arraycopy(ranks, from, rankBuffer, 0, size);
+        }
+    }
+
+    private void copyBack(int from, int to, int size) {
+        System.arraycopy(valueBuffer, from, values, to, size);
+        if (keys != values) {
+            System.arraycopy(keyBuffer, from, keys, to, size);
+        }
+        if (ranks != null) {
+            System.arraycopy(rankBuffer, from, ranks, to, size);
         }
     }
 }
