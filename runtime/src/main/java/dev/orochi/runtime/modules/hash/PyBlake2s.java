@@ -18,7 +18,7 @@ public final class PyBlake2s extends PyDigest {
         super(shape, "blake2s", size, 64, state);
     }
 
-    @Builtin("__new__($type, data=b'', /, *, digest_size=32, key=b'', salt=b'', person=b'', fanout=1, depth=1, "
+    @Builtin("__new__($type, /, data=b'', *, digest_size=32, key=b'', salt=b'', person=b'', fanout=1, depth=1, "
         + "leaf_size=0, node_offset=0, node_depth=0, inner_size=0, last_node=False, usedforsecurity=True, string=None)")
     public static Object make(PyType type, Object data, int digestSize, Object key, Object salt, Object person,
             int fanout, int depth, Object leafSize, Object nodeOffset, int nodeDepth, int innerSize, boolean lastNode,
