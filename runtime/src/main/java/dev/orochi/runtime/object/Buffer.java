@@ -84,6 +84,9 @@ public final class Buffer implements AutoCloseable {
 
     /** Whether the elements stand next to each other, last index fastest. */
     public boolean isContiguous() {
+        if (shape.length == 1) {
+            return shape[0] == 1 || strides[0] == itemSize;
+        }
         int expected = itemSize;
         for (int i = shape.length - 1; i >= 0; i--) {
             if (shape[i] > 1 && strides[i] != expected) {
@@ -96,6 +99,9 @@ public final class Buffer implements AutoCloseable {
 
     /** Whether the elements stand next to each other, first index fastest. */
     public boolean isFortran() {
+        if (shape.length == 1) {
+            return isContiguous();
+        }
         int expected = itemSize;
         for (int i = 0; i < shape.length; i++) {
             if (shape[i] > 1 && strides[i] != expected) {
@@ -137,6 +143,9 @@ public final class Buffer implements AutoCloseable {
 
     /** The elements in C order as a span: the memory itself where it is a contiguous array, else a copy. */
     public Span span() {
+        if (length == 0) {
+            return Span.EMPTY;
+        }
         if (array != null && isContiguous()) {
             return new Span(array, offset, offset + length);
         }
@@ -146,6 +155,9 @@ public final class Buffer implements AutoCloseable {
     /** A fresh array of the elements in C order. */
     public byte[] toArray() {
         byte[] out = new byte[length];
+        if (length == 0) {
+            return out;
+        }
         if (isContiguous()) {
             MemorySegment.copy(memory(), ValueLayout.JAVA_BYTE, offset, out, 0, length);
         } else {

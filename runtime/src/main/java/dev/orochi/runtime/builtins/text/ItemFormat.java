@@ -137,7 +137,13 @@ public final class ItemFormat {
         switch (code) {
             case 'd' -> putBits(b, position, 8, Double.doubleToRawLongBits(d));
             case 'f' -> putBits(b, position, 4, Float.floatToRawIntBits((float) d));
-            default -> putBits(b, position, 2, Float.floatToFloat16((float) d));
+            default -> {
+                short half = Float.floatToFloat16((float) d);
+                if (!Double.isInfinite(d) && (half & 0x7fff) == 0x7c00) {
+                    throw wrongValue(b);
+                }
+                putBits(b, position, 2, half);
+            }
         }
     }
 
@@ -154,10 +160,10 @@ public final class ItemFormat {
     }
 
     private static RuntimeException wrongType(Buffer b) {
-        return Errors.typeError("memoryview: invalid type for format '" + b.format + "'");
+        return Errors.typeError("memoryview: invalid type for format '" + code(b.format) + "'");
     }
 
     private static RuntimeException wrongValue(Buffer b) {
-        return Errors.valueError("memoryview: invalid value for format '" + b.format + "'");
+        return Errors.valueError("memoryview: invalid value for format '" + code(b.format) + "'");
     }
 }

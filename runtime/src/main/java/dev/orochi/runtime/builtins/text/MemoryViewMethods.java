@@ -17,6 +17,7 @@ import dev.orochi.runtime.object.PyNotImplemented;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.object.Snapshots;
 
 /** {@code memoryview}: construction, attributes, conversion, cast and comparison. Stateless. */
 @PyMethods(PyMemoryView.class)
@@ -221,15 +222,11 @@ final class MemoryViewMethods {
         if (!v.isContiguous()) {
             throw Errors.typeError("memoryview: casts are restricted to C-contiguous views");
         }
-        int[] dims = null;
-        if (shape != null) {
-            dims = dimensions(shape);
-            if (dims.length > 1 && v.dimensions() != 1) {
-                throw Errors.typeError("memoryview: cast must be 1D -> ND or ND -> 1D");
-            }
-        }
         if ((shape != null || v.dimensions() != 1) && MemoryViewItems.hasZero(v.shape)) {
             throw Errors.typeError("memoryview: cannot cast view with zeros in shape or strides");
+        }
+        if (shape != null) {
+            checkDimensions(shape, v);
         }
         String text = f.toJava();
         char to = ItemFormat.code(text);
@@ -245,9 +242,7 @@ final class MemoryViewMethods {
         if (v.length % size != 0) {
             throw Errors.typeError("memoryview: length is not a multiple of itemsize");
         }
-        if (dims == null) {
-            dims = new int[] {v.length / size};
-        }
+        int[] dims = shape == null ? new int[] {v.length / size} : dimensions(shape);
         long n = size;
         for (int d : dims) {
             n *= d;
@@ -262,14 +257,21 @@ final class MemoryViewMethods {
         return code == 'b' || code == 'B' || code == 'c';
     }
 
-    private static int[] dimensions(Object shape) {
+    private static void checkDimensions(Object shape, Buffer v) {
         if (!(shape instanceof PyTuple) && !(shape instanceof PyList)) {
             throw Errors.typeError("shape must be a list or a tuple");
         }
-        Object[] items = dev.orochi.runtime.object.Snapshots.of(shape);
-        if (items.length > 64) {
+        int n = Ops.len(shape);
+        if (n > 64) {
             throw Errors.valueError("memoryview: number of dimensions must not exceed 64");
         }
+        if (n != 1 && v.dimensions() != 1) {
+            throw Errors.typeError("memoryview: cast must be 1D -> ND or ND -> 1D");
+        }
+    }
+
+    private static int[] dimensions(Object shape) {
+        Object[] items = Snapshots.of(shape);
         int[] dims = new int[items.length];
         for (int i = 0; i < dims.length; i++) {
             if (!Args.isInt(dev.orochi.runtime.object.PyPayload.unwrap(items[i]))) {
