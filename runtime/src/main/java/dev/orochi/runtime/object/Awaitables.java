@@ -19,4 +19,9 @@ public final class Awaitables {
     public static Object anext(Object o) {
         throw Errors.notImplementedError("async for is not built yet");
     }
+
+    /** @param def may be null */
+    public static Object anext(Object o, Object def) {
+        throw Errors.notImplementedError("anext() is not built yet");
+    }
 }

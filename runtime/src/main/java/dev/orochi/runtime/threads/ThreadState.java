@@ -35,6 +35,8 @@ public final class ThreadState extends Mutator {
     /** Hooks of asynchronous generators, or null. */
     public Object asyncGenFirstIter;
     public Object asyncGenFinalizer;
+    /** sys.set_coroutine_origin_tracking_depth. */
+    public int coroutineOriginDepth;
 
     /** @return the state of the calling thread; attached on first use */
     public static ThreadState current() {

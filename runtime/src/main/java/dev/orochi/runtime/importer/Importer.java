@@ -1,0 +1,66 @@
+package dev.orochi.runtime.importer;
+
+import dev.orochi.runtime.object.*;
+
+/**
+ * {@code __import__}: modules that are already there are found without Python code, all others by
+ * {@code importlib._bootstrap}, whose per-module locks make concurrent imports safe.
+ */
+public final class Importer {
+    private static final PyStr INITIALIZING = PyStr.intern("_initializing");
+
+    private Importer() {}
+
+    /** @param fromList None, or an iterable of names */
+    public static Object importName(Object name, Object globals, Object fromList, int level) {
+        if (!(PyPayload.unwrap(name) instanceof PyStr n)) {
+            throw Errors.typeError("module name must be a string");
+        }
+        if (level < 0) {
+            throw Errors.valueError("level must be >= 0");
+        }
+        boolean hasFrom = fromList != PyNone.NONE && Ops.truth(fromList);
+        if (level == 0) {
+            if (n.isEmpty()) {
+                throw Errors.valueError("Empty module name");
+            }
+            Object m = Runtime.sysModules().get(n);
+            if (m != null && m != PyNone.NONE && !initializing(m)) {
+                if (!hasFrom) {
+                    int dot = n.toString().indexOf('.');
+                    if (dot < 0) {
+                        return m;
+                    }
+                    Object top = Runtime.sysModules().get(n.substring(0, dot));
+                    if (top != null && top != PyNone.NONE && !initializing(top)) {
+                        return top;
+                    }
+                } else if (!(m instanceof PyModule p && p.type() == PyModule.TYPE)
+                        || p.dict().get(Names.__path__) != null) {
+                    return handleFromList(m, fromList);
+                } else {
+                    return m;
+                }
+            }
+        }
+        Object f = Ops.getAttr(Runtime.importlib(), "__import__");
+        return Ops.call(f, name, globals == null ? PyNone.NONE : globals, PyNone.NONE, fromList, PyInt.of(level));
+    }
+
+    private static Object handleFromList(Object m, Object fromList) {
+        if (Ops.getAttrOrNull(m, Names.__path__) == null) {
+            return m;
+        }
+        Object lib = Runtime.importlib();
+        return Ops.call(Ops.getAttr(lib, "_handle_fromlist"), m, fromList, Ops.getAttr(lib, "_gcd_import"));
+    }
+
+    private static boolean initializing(Object m) {
+        Object spec = m instanceof PyModule p ? p.dict().get(Names.__spec__) : Ops.getAttrOrNull(m, Names.__spec__);
+        if (spec == null || spec == PyNone.NONE) {
+            return false;
+        }
+        Object v = Ops.getAttrOrNull(spec, INITIALIZING);
+        return v != null && Ops.truth(v);
+    }
+}

@@ -1,0 +1,315 @@
+package dev.orochi.runtime.modules;
+
+import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.PyModuleDef;
+import dev.orochi.runtime.bytecode.BinaryOp;
+import dev.orochi.runtime.bytecode.CompareOp;
+import dev.orochi.runtime.object.*;
+
+/** The functions of {@code builtins} about values; {@link BuiltinsCode} has those about code and namespaces. */
+@PyModuleDef(value = "builtins", doc = "Built-in functions, types, exceptions, and other objects.")
+public final class BuiltinsModule {
+    private BuiltinsModule() {}
+
+    @Builtin("abs($module, number, /)")
+    static Object abs(Object x) {
+        Object m = Ops.lookupSpecial(x, "__abs__");
+        if (m == null) {
+            throw Errors.typeError("bad operand type for abs(): '" + PyType.of(x).fullName() + "'");
+        }
+        return Ops.call(m);
+    }
+
+    @Builtin("all($module, iterable, /)")
+    static boolean all(Object iterable) {
+        Object it = Ops.iter(iterable);
+        for (Object v; (v = Ops.next(it)) != null;) {
+            if (!Ops.truth(v)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Builtin("any($module, iterable, /)")
+    static boolean any(Object iterable) {
+        Object it = Ops.iter(iterable);
+        for (Object v; (v = Ops.next(it)) != null;) {
+            if (Ops.truth(v)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Builtin("ascii($module, obj, /)")
+    static Object ascii(Object o) {
+        return Ops.asciiObject(o);
+    }
+
+    private static Object radix(Object o, String prefix, int base) {
+        java.math.BigInteger i = Ops.bigInteger(Ops.index(o));
+        return PyStr.of((i.signum() < 0 ? "-" : "") + prefix + i.abs().toString(base));
+    }
+
+    @Builtin("bin($module, number, /)")
+    static Object bin(Object o) {
+        return radix(o, "0b", 2);
+    }
+
+    @Builtin("oct($module, number, /)")
+    static Object oct(Object o) {
+        return radix(o, "0o", 8);
+    }
+
+    @Builtin("hex($module, number, /)")
+    static Object hex(Object o) {
+        return radix(o, "0x", 16);
+    }
+
+    @Builtin("callable($module, obj, /)")
+    static boolean callable(Object o) {
+        return Ops.isCallable(o);
+    }
+
+    @Builtin("chr($module, i, /)")
+    static Object chr(Object o) {
+        Object i = Ops.index(o);
+        if (!(i instanceof PyInt n) || n.value < 0 || n.value > 0x10ffff) {
+            if (i instanceof PyInt n2 && n2.value >= Integer.MIN_VALUE && n2.value <= Integer.MAX_VALUE
+                    || i instanceof PyInt || i instanceof PyBigInt) {
+                throw Errors.valueError("chr() arg not in range(0x110000)");
+            }
+            throw Errors.overflowError("Python int too large to convert to C int");
+        }
+        return PyStr.ofChar((int) n.value);
+    }
+
+    @Builtin("ord($module, character, /)")
+    static int ord(Object o) {
+        Object p = PyPayload.unwrap(o);
+        int n;
+        if (p instanceof PyStr s) {
+            if (s.length() == 1) {
+                return s.codePointAt(0);
+            }
+            n = s.length();
+            throw Errors.typeError("ord() expected a character, but string of length " + n + " found");
+        }
+        if (p instanceof PyBytes || o instanceof PyByteArray) {
+            n = Ops.len(o);
+            if (n == 1) {
+                return (int) ((PyInt) Ops.getItem(o, PyInt.ZERO)).value;
+            }
+            throw Errors.typeError("ord() expected a character, but " + PyType.of(o).name() + " of length " + n
+                    + " found");
+        }
+        throw Errors.typeError("ord() expected string of length 1, but " + PyType.of(o).name() + " found");
+    }
+
+    @Builtin("delattr($module, obj, name, /)")
+    static void delattr(Object o, Object name) {
+        Attributes.set(o, Attributes.checkName(name), null);
+    }
+
+    @Builtin("setattr($module, obj, name, value, /)")
+    static void setattr(Object o, Object name, Object v) {
+        Attributes.set(o, Attributes.checkName(name), v);
+    }
+
+    @Builtin(value = "getattr($module, object, name, default=<unrepresentable>, /)", textSignature = false)
+    static Object getattr(Object o, Object name, Object def) {
+        PyStr n = Attributes.checkName(name);
+        if (def == null) {
+            return Attributes.get(o, n);
+        }
+        Object v = Attributes.getOrNull(o, n);
+        return v == null ? def : v;
+    }
+
+    @Builtin("hasattr($module, obj, name, /)")
+    static boolean hasattr(Object o, Object name) {
+        return Attributes.getOrNull(o, Attributes.checkName(name)) != null;
+    }
+
+    @Builtin("divmod($module, x, y, /)")
+    static Object divmod(Object x, Object y) {
+        Object m = PyType.of(x).lookup("__divmod__");
+        Object r = m == null ? PyNotImplemented.NOT_IMPLEMENTED : Ops.callMethodObject(m, x, new Object[] {y}, null);
+        if (r == PyNotImplemented.NOT_IMPLEMENTED) {
+            m = PyType.of(y).lookup("__rdivmod__");
+            r = m == null ? r : Ops.callMethodObject(m, y, new Object[] {x}, null);
+        }
+        if (r == PyNotImplemented.NOT_IMPLEMENTED) {
+            throw Errors.typeError("unsupported operand type(s) for divmod(): '" + PyType.of(x).fullName() + "' and '"
+                    + PyType.of(y).fullName() + "'");
+        }
+        return r;
+    }
+
+    @Builtin("pow($module, base, exp, mod=None)")
+    static Object pow(Object base, Object exp, Object mod) {
+        if (mod == null || mod == PyNone.NONE) {
+            return Operators.binary(BinaryOp.POW, base, exp);
+        }
+        Object r = ternary(base, "__pow__", exp, mod);
+        if (r == PyNotImplemented.NOT_IMPLEMENTED && PyType.of(exp) != PyType.of(base)) {
+            r = ternary(exp, "__rpow__", base, mod);
+        }
+        if (r == PyNotImplemented.NOT_IMPLEMENTED) {
+            throw Errors.typeError("unsupported operand type(s) for ** or pow(): '" + PyType.of(base).fullName()
+                    + "', '" + PyType.of(exp).fullName() + "', '" + PyType.of(mod).fullName() + "'");
+        }
+        return r;
+    }
+
+    private static Object ternary(Object self, String name, Object a, Object b) {
+        Object m = PyType.of(self).lookup(name);
+        return m == null ? PyNotImplemented.NOT_IMPLEMENTED
+                : Ops.callMethodObject(m, self, new Object[] {a, b}, null);
+    }
+
+    @Builtin("format($module, value, format_spec='', /)")
+    static Object format(Object v, Object spec) {
+        if (spec != null && !(PyPayload.unwrap(spec) instanceof PyStr)) {
+            throw Errors.typeError("format() argument 2 must be str, not " + PyType.of(spec).name());
+        }
+        return Ops.format(v, spec == null ? PyStr.EMPTY : spec);
+    }
+
+    @Builtin("hash($module, obj, /)")
+    static long hash(Object o) {
+        return Ops.hash(o);
+    }
+
+    @Builtin("id($module, obj, /)")
+    static long id(Object o) {
+        return Identity.id(o);
+    }
+
+    @Builtin("isinstance($module, obj, class_or_tuple, /)")
+    static boolean isinstance(Object o, Object cls) {
+        return TypeChecks.isInstance(o, cls);
+    }
+
+    @Builtin("issubclass($module, cls, class_or_tuple, /)")
+    static boolean issubclass(Object c, Object cls) {
+        return TypeChecks.isSubclass(c, cls);
+    }
+
+    @Builtin(value = "iter($module, object, sentinel=<unrepresentable>, /)", textSignature = false)
+    static Object iter(Object o, Object sentinel) {
+        if (sentinel == null) {
+            return Ops.iter(o);
+        }
+        if (!Ops.isCallable(o)) {
+            throw Errors.typeError("iter(v, w): v must be callable");
+        }
+        return new PyCallableIterator(o, sentinel);
+    }
+
+    @Builtin(value = "next($module, iterator, default=<unrepresentable>, /)", textSignature = false)
+    static Object next(Object it, Object def) {
+        Object m = PyType.of(it).lookup("__next__");
+        if (m == null) {
+            throw Errors.typeError("'" + PyType.of(it).fullName() + "' object is not an iterator");
+        }
+        if (def == null) {
+            return Ops.callMethodObject(m, it, Ops.NO_ARGS, null);
+        }
+        Object v = Ops.next(it);
+        return v == null ? def : v;
+    }
+
+    @Builtin("len($module, obj, /)")
+    static int len(Object o) {
+        return Ops.len(o);
+    }
+
+    @Builtin(value = "max($module, /, *args, **kwargs)", textSignature = false)
+    static Object max(Object[] args, PyDict kwargs) {
+        return extreme("max", CompareOp.GT, args, kwargs);
+    }
+
+    @Builtin(value = "min($module, /, *args, **kwargs)", textSignature = false)
+    static Object min(Object[] args, PyDict kwargs) {
+        return extreme("min", CompareOp.LT, args, kwargs);
+    }
+
+    private static Object extreme(String name, CompareOp op, Object[] args, PyDict kwargs) {
+        Object key = null;
+        Object def = null;
+        if (kwargs != null && kwargs.size() > 0) {
+            for (PyDict.Entry e : kwargs.entries()) {
+                switch (e.key.toString()) {
+                    case "key" -> key = e.value() == PyNone.NONE ? null : e.value();
+                    case "default" -> def = e.value();
+                    default -> throw Errors.typeError(name + "() got an unexpected keyword argument '" + e.key + "'");
+                }
+            }
+        }
+        if (args.length == 0) {
+            throw Errors.typeError(name + " expected at least 1 argument, got 0");
+        }
+        if (args.length > 1 && def != null) {
+            throw Errors.typeError("Cannot specify a default for " + name + "() with multiple positional arguments");
+        }
+        Object it = Ops.iter(args.length == 1 ? args[0] : PyTuple.of(args));
+        Object best = null;
+        Object bestKey = null;
+        for (Object v; (v = Ops.next(it)) != null;) {
+            Object k = key == null ? v : Ops.call(key, v);
+            if (best == null || Ops.truth(Ops.compare(op, k, bestKey))) {
+                best = v;
+                bestKey = k;
+            }
+        }
+        if (best == null) {
+            if (def == null) {
+                throw Errors.valueError(name + "() iterable argument is empty");
+            }
+            return def;
+        }
+        return best;
+    }
+
+    @Builtin("repr($module, obj, /)")
+    static Object repr(Object o) {
+        return Ops.reprObject(o);
+    }
+
+    @Builtin("round($module, number, ndigits=None)")
+    static Object round(Object x, Object digits) {
+        Object m = Ops.lookupSpecial(x, "__round__");
+        if (m == null) {
+            throw Errors.typeError("type " + PyType.of(x).fullName() + " doesn't define __round__ method");
+        }
+        return digits == null || digits == PyNone.NONE ? Ops.call(m) : Ops.call(m, digits);
+    }
+
+    @Builtin("sorted($module, iterable, /, *, key=None, reverse=False)")
+    static Object sorted(Object iterable, Object key, Object reverse) {
+        PyList l = PyList.from(iterable);
+        Object sort = PyType.of(l).lookup("sort");
+        PyStr[] kw = {PyStr.intern("key"), PyStr.intern("reverse")};
+        Ops.callObject(sort, new Object[] {l, key == null ? PyNone.NONE : key,
+            reverse == null ? PyBool.FALSE : reverse}, kw);
+        return l;
+    }
+
+    @Builtin("sum($module, iterable, /, start=0)")
+    static Object sum(Object iterable, Object start) {
+        Object acc = start == null ? PyInt.ZERO : start;
+        Object p = PyPayload.unwrap(acc);
+        if (p instanceof PyStr) {
+            throw Errors.typeError("sum() can't sum strings [use ''.join(seq) instead]");
+        }
+        if (p instanceof PyBytes) {
+            throw Errors.typeError("sum() can't sum bytes [use b''.join(seq) instead]");
+        }
+        if (acc instanceof PyByteArray) {
+            throw Errors.typeError("sum() can't sum bytearray [use b''.join(seq) instead]");
+        }
+        return Sum.of(Ops.iter(iterable), acc);
+    }
+}

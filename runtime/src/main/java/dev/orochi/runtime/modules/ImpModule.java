@@ -1,0 +1,148 @@
+package dev.orochi.runtime.modules;
+
+import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Constant;
+import dev.orochi.runtime.anno.PyModuleDef;
+import dev.orochi.runtime.importer.Frozen;
+import dev.orochi.runtime.object.*;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** {@code _imp}: what importlib needs from the runtime. */
+@PyModuleDef(value = "_imp", doc = "(Extremely) low-level import machinery bits as used by importlib.")
+public final class ImpModule {
+    /** Guards importlib's table of module locks, not imports themselves. */
+    private static final ReentrantLock LOCK = new ReentrantLock();
+
+    private ImpModule() {}
+
+    @Constant("check_hash_based_pycs") static final String CHECK = "default";
+    @Constant("pyc_magic_number_token") static final int MAGIC = 0x0a0d0e4f;
+
+    @Builtin("acquire_lock($module, /)")
+    static void acquireLock() {
+        LOCK.lock();
+    }
+
+    @Builtin("release_lock($module, /)")
+    static void releaseLock() {
+        if (!LOCK.isHeldByCurrentThread()) {
+            throw Errors.runtimeError("not holding the import lock");
+        }
+        LOCK.unlock();
+    }
+
+    @Builtin("lock_held($module, /)")
+    static boolean lockHeld() {
+        return LOCK.isLocked();
+    }
+
+    @Builtin("extension_suffixes($module, /)")
+    static Object extensionSuffixes() {
+        return new PyList();
+    }
+
+    @Builtin("is_builtin($module, name, /)")
+    static int isBuiltin(String name) {
+        return name.equals("builtins") || name.equals("sys") ? -1 : BuiltinIndex.module(name) != null ? 1 : 0;
+    }
+
+    @Builtin("create_builtin($module, spec, /)")
+    static Object createBuiltin(Object spec) {
+        Object name = Ops.getAttr(spec, "name");
+        Object there = Runtime.sysModules().get(name);
+        if (there != null && (name.toString().equals("sys") || name.toString().equals("builtins"))) {
+            return there;
+        }
+        PyModule m = Runtime.nativeModule(name.toString());
+        return m == null ? PyNone.NONE : m;
+    }
+
+    @Builtin("exec_builtin($module, mod, /)")
+    static int execBuiltin(Object m) {
+        return 0;
+    }
+
+    @Builtin("create_dynamic($module, spec, file=<unrepresentable>, /)")
+    static Object createDynamic(Object spec, Object file) {
+        throw Errors.importError("extension modules for CPython cannot be loaded");
+    }
+
+    @Builtin("exec_dynamic($module, mod, /)")
+    static int execDynamic(Object m) {
+        return 0;
+    }
+
+    @Builtin("is_frozen($module, name, /)")
+    static boolean isFrozen(String name) {
+        return Frozen.has(name);
+    }
+
+    @Builtin("is_frozen_package($module, name, /)")
+    static boolean isFrozenPackage(String name) {
+        check(name);
+        return false;
+    }
+
+    @Builtin("find_frozen($module, name, /, *, withdata=False)")
+    static Object findFrozen(String name, boolean withData) {
+        return Frozen.has(name) ? PyTuple.of(PyNone.NONE, PyBool.FALSE, PyStr.of(name)) : PyNone.NONE;
+    }
+
+    @Builtin("get_frozen_object($module, name, data=None, /)")
+    static Object getFrozenObject(String name, Object data) {
+        check(name);
+        return Frozen.code(name);
+    }
+
+    @Builtin("init_frozen($module, name, /)")
+    static Object initFrozen(String name) {
+        check(name);
+        PyModule m = new PyModule(name);
+        Runtime.sysModules().put(PyStr.of(name), m);
+        Runtime.run(Frozen.code(name), m.dict(), null);
+        return m;
+    }
+
+    private static void check(String name) {
+        if (!Frozen.has(name)) {
+            throw Errors.importError("No such frozen object named " + name);
+        }
+    }
+
+    @Builtin("_frozen_module_names($module, /)")
+    static Object frozenModuleNames() {
+        PyList l = new PyList();
+        for (String n : Frozen.names()) {
+            l.append(PyStr.of(n));
+        }
+        return l;
+    }
+
+    @Builtin("_override_frozen_modules_for_tests($module, override, /)")
+    static void overrideFrozen(int override) {}
+
+    @Builtin("_override_multi_interp_extensions_check($module, override, /)")
+    static int overrideMulti(int override) {
+        return 0;
+    }
+
+    @Builtin("_fix_co_filename($module, code, path, /)")
+    static void fixFileName(PyCode code, PyStr path) {
+        Code.fixFileName(code, path);
+    }
+
+    @Builtin("source_hash($module, key, source)")
+    static Object sourceHash(long key, Object source) {
+        byte[] data = Buffers.bytes(source);
+        long h = key ^ 0x9E3779B97F4A7C15L;
+        for (byte b : data) {
+            h = (h ^ (b & 0xff)) * 0x100000001B3L;
+            h ^= h >>> 29;
+        }
+        byte[] out = new byte[8];
+        for (int i = 0; i < 8; i++) {
+            out[i] = (byte) (h >>> 8 * i);
+        }
+        return PyBytes.of(out);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.orochi.runtime.modules.sys;
+
+import dev.orochi.runtime.object.*;
+
+/** Shows exceptions that reached the top, through the library's {@code traceback} module; in its simplest form when that fails. */
+public final class ErrorReport {
+    static final PyType UNRAISABLE_ARGS = PyStructSequence.newType("sys", "UnraisableHookArgs", null, 5, "exc_type",
+            "exc_value", "exc_traceback", "err_msg", "object");
+
+    private ErrorReport() {}
+
+    /** Prints an exception with its traceback to sys.stderr. */
+    public static void print(Object value, Object tb) {
+        Object err = Runtime.sysAttr("stderr");
+        if (err == null || err == PyNone.NONE) {
+            return;
+        }
+        flush("stdout");
+        if (!(value instanceof PyBaseException e)) {
+            Ops.callMethod(err, "write", PyStr.of("TypeError: print_exception(): Exception expected for value, "
+                    + PyType.of(value).name() + " found\n"));
+            return;
+        }
+        if (tb instanceof PyTraceback t && e.traceback() == null) {
+            e.setTraceback(t);
+        }
+        try {
+            Object traceback = Runtime.importModule("traceback");
+            Object print = Ops.getAttrOrNull(traceback, "_print_exception_bltin");
+            Ops.call(print != null ? print : Ops.getAttr(traceback, "print_exception"), e);
+        } catch (PyException second) {
+            plain(err, e);
+            if (Runtime.DEBUG) {
+                System.err.println("(while reporting: " + second.getMessage() + ")");
+            }
+        }
+        flush("stderr");
+    }
+
+    private static void flush(String name) {
+        Object s = Runtime.sysAttr(name);
+        if (s != null && s != PyNone.NONE) {
+            try {
+                Ops.callMethod(s, "flush");
+            } catch (PyException e) {
+                // the report matters more than the stream
+            }
+        }
+    }
+
+    /** Without any library: file, line and message. */
+    private static void plain(Object err, PyBaseException e) {
+        StringBuilder b = new StringBuilder();
+        if (e.traceback() != null) {
+            b.append("Traceback (most recent call last):\n");
+        }
+        for (PyTraceback t = e.traceback(); t != null; t = t.next()) {
+            PyCode c = t.frame().code();
+            b.append("  File \"").append(c.fileName).append("\", line ").append(t.lineNumber()).append(", in ")
+                    .append(c.qualName).append('\n');
+        }
+        String text;
+        try {
+            text = Ops.str(e);
+        } catch (PyException x) {
+            text = "<exception str() failed>";
+        }
+        b.append(e.type().fullName()).append(text.isEmpty() ? "" : ": " + text).append('\n');
+        Ops.callMethod(err, "write", PyStr.of(b.toString()));
+    }
+
+    static void unraisable(Object args) {
+        if (!(args instanceof PyStructSequence a)) {
+            throw Errors.typeError("sys.unraisablehook argument type must be UnraisableHookArgs");
+        }
+        Object err = Runtime.sysAttr("stderr");
+        if (err == null || err == PyNone.NONE) {
+            return;
+        }
+        Object message = a.field(3);
+        Object object = a.field(4);
+        String head = message == PyNone.NONE ? "Exception ignored in" : message.toString();
+        String what;
+        try {
+            what = object == PyNone.NONE ? ":" : (message == PyNone.NONE ? ": " : " ") + Ops.repr(object) + ":";
+        } catch (PyException e) {
+            what = " <object repr() failed>:";
+        }
+        if (message != PyNone.NONE && object == PyNone.NONE) {
+            what = ":";
+        }
+        Ops.callMethod(err, "write", PyStr.of(head + what.replaceFirst("^: $", ":").replaceFirst("::$", ":") + "\n"));
+        if (a.field(1) instanceof PyBaseException e) {
+            try {
+                Object traceback = Runtime.importModule("traceback");
+                Ops.call(Ops.getAttr(traceback, "_print_exception_bltin"), e);
+            } catch (PyException second) {
+                plain(err, e);
+            }
+        }
+        flush("stderr");
+    }
+}

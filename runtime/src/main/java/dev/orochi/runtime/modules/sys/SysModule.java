@@ -1,0 +1,420 @@
+package dev.orochi.runtime.modules.sys;
+
+import dev.orochi.refcount.Counted;
+import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Constant;
+import dev.orochi.runtime.anno.PyModuleDef;
+import dev.orochi.runtime.interpreter.Frame;
+import dev.orochi.runtime.object.*;
+import dev.orochi.runtime.threads.Safepoint;
+import dev.orochi.runtime.threads.ThreadState;
+
+/** The functions of {@code sys}. What describes the build is in {@link SysInfo}, what is set at start in {@link SysStart}. */
+@PyModuleDef(value = "sys", doc = "This module provides access to some objects used or maintained by the\n"
+        + "interpreter and to functions that interact strongly with the interpreter.")
+public final class SysModule {
+    /** Advisory only: threads are not switched by an interpreter. Any thread. */
+    private static volatile double switchInterval = 0.005;
+    private static volatile boolean finalizing;
+    private static final java.util.List<Object> AUDIT_HOOKS = new java.util.concurrent.CopyOnWriteArrayList<>();
+
+    private SysModule() {}
+
+    public static void setFinalizing() {
+        finalizing = true;
+    }
+
+    // ---- exceptions ---------------------------------------------------------------------------------------------
+
+    private static PyBaseException handled() {
+        return ThreadState.current().exc.handled();
+    }
+
+    @Builtin("exc_info($module, /)")
+    static Object excInfo() {
+        PyBaseException e = handled();
+        if (e == null) {
+            return PyTuple.of(PyNone.NONE, PyNone.NONE, PyNone.NONE);
+        }
+        return PyTuple.of(e.type(), e, e.traceback() == null ? PyNone.NONE : e.traceback());
+    }
+
+    @Builtin("exception($module, /)")
+    static Object exception() {
+        PyBaseException e = handled();
+        return e == null ? PyNone.NONE : e;
+    }
+
+    @Builtin(value = "exit($module, status=None, /)")
+    static void exit(Object status) {
+        throw Errors.make(Builtins.SYSTEM_EXIT, status == null ? Ops.NO_ARGS : new Object[] {status});
+    }
+
+    // ---- frames -------------------------------------------------------------------------------------------------
+
+    private static Frame frame(int depth) {
+        Frame f = ThreadState.current().frame;
+        for (int i = 0; f != null && i < depth; i++) {
+            f = f.back;
+        }
+        return f;
+    }
+
+    @Builtin("_getframe($module, depth=0, /)")
+    static Object getFrame(int depth) {
+        Frame f = frame(Math.max(0, depth));
+        if (f == null) {
+            throw Errors.valueError("call stack is not deep enough");
+        }
+        return PyFrame.of(f);
+    }
+
+    @Builtin("_getframemodulename($module, /, depth=0)")
+    static Object getFrameModuleName(int depth) {
+        Frame f = frame(Math.max(0, depth));
+        Object n = f == null ? null : f.globals.get(Names.__name__);
+        return n == null ? PyNone.NONE : n;
+    }
+
+    @Builtin("_current_frames($module, /)")
+    static Object currentFrames() {
+        PyDict d = new PyDict();
+        for (ThreadState t : Safepoint.threads()) {
+            Frame f = t.frame;
+            if (f != null) {
+                d.put(PyInt.of(t.thread.threadId()), PyFrame.of(f));
+            }
+        }
+        return d;
+    }
+
+    @Builtin("_current_exceptions($module, /)")
+    static Object currentExceptions() {
+        PyDict d = new PyDict();
+        for (ThreadState t : Safepoint.threads()) {
+            PyBaseException e = t.exc.handled();
+            d.put(PyInt.of(t.thread.threadId()), e == null ? PyNone.NONE : e);
+        }
+        return d;
+    }
+
+    // ---- limits -------------------------------------------------------------------------------------------------
+
+    @Builtin("getrecursionlimit($module, /)")
+    static int getRecursionLimit() {
+        return ThreadState.recursionLimit();
+    }
+
+    @Builtin("setrecursionlimit($module, limit, /)")
+    static void setRecursionLimit(int limit) {
+        if (limit < 1) {
+            throw Errors.valueError("recursion limit must be greater or equal than 1");
+        }
+        int depth = ThreadState.current().depth;
+        if (depth >= limit) {
+            throw Errors.recursionError("cannot set the recursion limit to " + limit + " at the recursion depth "
+                    + depth + ": the limit is too low");
+        }
+        ThreadState.setRecursionLimit(limit);
+    }
+
+    @Builtin("getswitchinterval($module, /)")
+    static double getSwitchInterval() {
+        return switchInterval;
+    }
+
+    @Builtin("setswitchinterval($module, interval, /)")
+    static void setSwitchInterval(double interval) {
+        if (interval <= 0) {
+            throw Errors.valueError("switch interval must be strictly positive");
+        }
+        switchInterval = interval;
+    }
+
+    // ---- objects ------------------------------------------------------------------------------------------------
+
+    @Builtin("intern($module, string, /)")
+    static Object intern(Object s) {
+        if (s instanceof PyStr p) {
+            return p.intern();
+        }
+        throw Errors.typeError(PyPayload.unwrap(s) instanceof PyStr ? "can't intern " + PyType.of(s).name()
+                : "intern() argument must be str, not " + PyType.of(s).name());
+    }
+
+    @Builtin("_is_interned($module, string, /)")
+    static boolean isInterned(PyStr s) {
+        return s.isInterned();
+    }
+
+    @Builtin("getrefcount($module, object, /)")
+    static int getRefCount(Object o) {
+        return o instanceof Counted c ? Math.max(1, c.referenceCount()) + 1 : Integer.MAX_VALUE;
+    }
+
+    @Builtin("_is_immortal($module, op, /)")
+    static boolean isImmortal(Object o) {
+        return !(o instanceof Counted);
+    }
+
+    @Builtin(value = "getsizeof($module, object, default=<unrepresentable>, /)", textSignature = false)
+    static Object getSizeOf(Object o, Object def) {
+        try {
+            Object m = Ops.lookupSpecial(o, "__sizeof__");
+            if (m == null) {
+                throw Errors.typeError("Type " + PyType.of(o).name() + " doesn't define __sizeof__");
+            }
+            Object n = Ops.call(m);
+            if (Ops.index(n) instanceof PyInt i && i.value < 0) {
+                throw Errors.valueError("__sizeof__() should return >= 0");
+            }
+            return n;
+        } catch (PyException e) {
+            if (def != null && e.matches(Builtins.TYPE_ERROR)) {
+                return def;
+            }
+            throw e;
+        }
+    }
+
+    @Builtin("getallocatedblocks($module, /)")
+    static int getAllocatedBlocks() {
+        return 0;
+    }
+
+    @Builtin("getunicodeinternedsize($module, /, *, _only_immortal=False)")
+    static int internedSize(boolean immortal) {
+        return 0;
+    }
+
+    // ---- encodings ----------------------------------------------------------------------------------------------
+
+    @Builtin("getdefaultencoding($module, /)")
+    static String getDefaultEncoding() {
+        return "utf-8";
+    }
+
+    @Builtin("getfilesystemencoding($module, /)")
+    static String getFilesystemEncoding() {
+        return "utf-8";
+    }
+
+    @Builtin("getfilesystemencodeerrors($module, /)")
+    static String getFilesystemEncodeErrors() {
+        return "surrogateescape";
+    }
+
+    // ---- tracing ------------------------------------------------------------------------------------------------
+
+    @Builtin("gettrace($module, /)")
+    static Object getTrace() {
+        Object f = ThreadState.current().traceFunction;
+        return f == null ? PyNone.NONE : f;
+    }
+
+    @Builtin("getprofile($module, /)")
+    static Object getProfile() {
+        Object f = ThreadState.current().profileFunction;
+        return f == null ? PyNone.NONE : f;
+    }
+
+    @Builtin("settrace($module, function, /)")
+    static void setTrace(Object f) {
+        if (f != PyNone.NONE) {
+            throw Errors.notImplementedError("sys.settrace is not built yet");
+        }
+    }
+
+    @Builtin("setprofile($module, function, /)")
+    static void setProfile(Object f) {
+        if (f != PyNone.NONE) {
+            throw Errors.notImplementedError("sys.setprofile is not built yet");
+        }
+    }
+
+    @Builtin("_settraceallthreads($module, function, /)")
+    static void setTraceAll(Object f) {
+        setTrace(f);
+    }
+
+    @Builtin("_setprofileallthreads($module, function, /)")
+    static void setProfileAll(Object f) {
+        setProfile(f);
+    }
+
+    @Builtin("call_tracing($module, func, args, /)")
+    static Object callTracing(Object f, PyTuple args) {
+        return Ops.callObject(f, args.items, null);
+    }
+
+    // ---- audit --------------------------------------------------------------------------------------------------
+
+    @Builtin("audit($module, event, /, *args)")
+    static void audit(Object event, Object[] args) {
+        if (!(event instanceof PyStr)) {
+            throw Errors.typeError("expected str for argument 'event', not " + PyType.of(event).name());
+        }
+        if (!AUDIT_HOOKS.isEmpty()) {
+            PyTuple t = PyTuple.of(args);
+            for (Object hook : AUDIT_HOOKS) {
+                Ops.call(hook, event, t);
+            }
+        }
+    }
+
+    @Builtin("addaudithook($module, hook)")
+    static void addAuditHook(Object hook) {
+        AUDIT_HOOKS.add(dev.orochi.refcount.Rc.own(hook));
+    }
+
+    // ---- asynchronous generators --------------------------------------------------------------------------------
+
+    private static final PyType ASYNCGEN_HOOKS = PyStructSequence.newType("sys", "asyncgen_hooks", null, 2,
+            "firstiter", "finalizer");
+
+    private static Object orNone(Object v) {
+        return v == null ? PyNone.NONE : v;
+    }
+
+    @Builtin("get_asyncgen_hooks($module, /)")
+    static Object getAsyncgenHooks() {
+        ThreadState ts = ThreadState.current();
+        return PyStructSequence.of(ASYNCGEN_HOOKS, orNone(ts.asyncGenFirstIter), orNone(ts.asyncGenFinalizer));
+    }
+
+    @Builtin(value = "set_asyncgen_hooks($module, firstiter=<unrepresentable>, finalizer=<unrepresentable>)")
+    static void setAsyncgenHooks(Object first, Object finalizer) {
+        ThreadState ts = ThreadState.current();
+        checkHook(first, "firstiter");
+        checkHook(finalizer, "finalizer");
+        if (first != null) {
+            ts.asyncGenFirstIter = first == PyNone.NONE ? null : dev.orochi.refcount.Rc.own(first);
+        }
+        if (finalizer != null) {
+            ts.asyncGenFinalizer = finalizer == PyNone.NONE ? null : dev.orochi.refcount.Rc.own(finalizer);
+        }
+    }
+
+    private static void checkHook(Object f, String name) {
+        if (f != null && f != PyNone.NONE && !Ops.isCallable(f)) {
+            throw Errors.typeError("callable " + name + " expected, got " + PyType.of(f).name());
+        }
+    }
+
+    @Builtin("get_coroutine_origin_tracking_depth($module, /)")
+    static int getOriginDepth() {
+        return ThreadState.current().coroutineOriginDepth;
+    }
+
+    @Builtin("set_coroutine_origin_tracking_depth($module, /, depth)")
+    static void setOriginDepth(int depth) {
+        if (depth < 0) {
+            throw Errors.valueError("depth must be >= 0");
+        }
+        ThreadState.current().coroutineOriginDepth = depth;
+    }
+
+    // ---- the rest -----------------------------------------------------------------------------------------------
+
+    @Builtin("is_finalizing($module, /)")
+    static boolean isFinalizing() {
+        return finalizing;
+    }
+
+    @Builtin("_is_gil_enabled($module, /)")
+    static boolean isGilEnabled() {
+        return false;
+    }
+
+    @Builtin("_clear_type_cache($module, /)")
+    static void clearTypeCache() {}
+
+    @Builtin("_clear_internal_caches($module, /)")
+    static void clearInternalCaches() {}
+
+    @Builtin("_clear_type_descriptors($module, type, /)")
+    static void clearTypeDescriptors(Object type) {
+        if (type instanceof PyType t && !t.isBuiltin()) {
+            t.putAttr(Names.__dict__, null);
+            t.putAttr(Names.__weakref__, null);
+        }
+    }
+
+    @Builtin("_get_cpu_count_config($module, /)")
+    static int cpuCountConfig() {
+        return -1;
+    }
+
+    @Builtin("is_stack_trampoline_active($module, /)")
+    static boolean trampoline() {
+        return false;
+    }
+
+    @Builtin("is_remote_debug_enabled($module, /)")
+    static boolean remoteDebug() {
+        return false;
+    }
+
+    @Builtin("displayhook($module, object, /)")
+    static void displayHook(Object v) {
+        PyDict b = Runtime.builtins().dict();
+        PyStr underscore = PyStr.intern("_");
+        if (v == PyNone.NONE) {
+            return;
+        }
+        b.putStr(underscore, PyNone.NONE);
+        Object out = Runtime.sysAttr("stdout");
+        if (out == null || out == PyNone.NONE) {
+            throw Errors.runtimeError("lost sys.stdout");
+        }
+        PyStr text = Ops.reprObject(v);
+        try {
+            Ops.callMethod(out, "write", text);
+        } catch (PyException e) {
+            if (!e.matches(Builtins.UNICODE_ENCODE_ERROR)) {
+                throw e;
+            }
+            Object enc = Ops.getAttr(out, "encoding");
+            Object bytes = Ops.callMethod(text, "encode", enc, PyStr.of("backslashreplace"));
+            Ops.callMethod(out, "write", Ops.callMethod(bytes, "decode", enc, PyStr.of("strict")));
+        }
+        Ops.callMethod(out, "write", PyStr.of("\n"));
+        b.putStr(underscore, v);
+    }
+
+    @Builtin("excepthook($module, exctype, value, traceback, /)")
+    static void exceptHook(Object type, Object value, Object tb) {
+        ErrorReport.print(value, tb);
+    }
+
+    @Builtin("unraisablehook($module, unraisable, /)")
+    static void unraisableHook(Object args) {
+        ErrorReport.unraisable(args);
+    }
+
+    @Builtin("breakpointhook($module, /, *args, **kws)")
+    static Object breakpointHook(Object[] args, PyDict kws) {
+        String name = System.getenv("PYTHONBREAKPOINT");
+        if (name == null || name.isEmpty()) {
+            name = "pdb.set_trace";
+        }
+        if (name.equals("0")) {
+            return PyNone.NONE;
+        }
+        int dot = name.lastIndexOf('.');
+        Object f;
+        try {
+            Object m = Runtime.importModule(dot < 0 ? "builtins" : name.substring(0, dot));
+            f = Ops.getAttr(m, name.substring(dot + 1));
+        } catch (PyException e) {
+            Errors.warn(Builtins.RUNTIME_WARNING, "Ignoring unimportable $PYTHONBREAKPOINT: \"" + name + "\"", 1);
+            return PyNone.NONE;
+        }
+        return Ops.callObject(f, Calls.withKeywords(args, kws), Calls.names(kws));
+    }
+
+    @Constant("UnraisableHookArgs")
+    static Object unraisableHookArgs() {
+        return ErrorReport.UNRAISABLE_ARGS;
+    }
+}
