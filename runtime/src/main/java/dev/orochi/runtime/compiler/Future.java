@@ -9,8 +9,9 @@ import java.util.Set;
  *
  * @param annotations annotations are strings
  * @param barryAsBdfl {@code <>} for {@code !=}
+ * @param lastLine line of the last of these imports, 0 when there is none; later ones are misplaced
  */
-record Future(boolean annotations, boolean barryAsBdfl) {
+record Future(boolean annotations, boolean barryAsBdfl, int lastLine) {
     private static final Set<String> OLD = Set.of("nested_scopes", "generators", "division", "absolute_import",
             "with_statement", "print_function", "unicode_literals", "generator_stop");
 
@@ -23,11 +24,13 @@ record Future(boolean annotations, boolean barryAsBdfl) {
         };
         boolean annotations = false;
         boolean barry = false;
+        int lastLine = 0;
         int i = Docstrings.of(body) != null ? 1 : 0;
         for (; i < body.size(); i++) {
             if (!(body.get(i) instanceof Ast.ImportFrom f && "__future__".equals(f.module()) && f.level() == 0)) {
                 break;
             }
+            lastLine = f.span().line();
             for (Ast.Alias a : f.names()) {
                 switch (a.name()) {
                     case "annotations" -> annotations = true;
@@ -41,6 +44,6 @@ record Future(boolean annotations, boolean barryAsBdfl) {
                 }
             }
         }
-        return new Future(annotations, barry);
+        return new Future(annotations, barry, lastLine);
     }
 }

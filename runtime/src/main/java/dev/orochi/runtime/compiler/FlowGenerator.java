@@ -1,0 +1,305 @@
+package dev.orochi.runtime.compiler;
+
+import static dev.orochi.runtime.compiler.Insn.*;
+
+import dev.orochi.runtime.bytecode.Op;
+import dev.orochi.runtime.parser.Ast;
+import dev.orochi.runtime.parser.Ast.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Branches, loops and the ways out of them. */
+abstract class FlowGenerator extends AssignmentGenerator {
+    private static final int MAX_BLOCKS = 21;
+    /** Tests of loops with more nodes than this are not written twice. */
+    private static final int MAX_DOUBLED_TEST = 24;
+    /** Whether conditional jumps may go backwards. They may not as long as they do not poll. */
+    private static final boolean CONDITIONAL_BACK_EDGES = false;
+
+    final List<Block> blocks = new ArrayList<>();
+
+    FlowGenerator(Session session, Scope scope) {
+        super(session, scope);
+    }
+
+    abstract void body(List<Ast.Stmt> body);
+
+    abstract void stmt(Ast.Stmt s);
+
+    // ---- blocks
+
+    final Block push(Block b) {
+        if (blocks.size() >= MAX_BLOCKS) {
+            throw new CompileError("too many statically nested blocks", b.span);
+        }
+        blocks.add(b);
+        return b;
+    }
+
+    final void pop() {
+        blocks.removeLast();
+    }
+
+    @Override
+    final boolean inTry() {
+        for (Block b : blocks) {
+            if (!b.isLoop()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Emits what leaving the innermost blocks down to number {@code keep} has to undo. The blocks are open again afterwards, for
+     * the code that follows in the text.
+     */
+    final void unwind(Span span, int keep, boolean dropLoops) {
+        List<Block> saved = new ArrayList<>(blocks);
+        Handler savedHandler = handler;
+        int savedTop = top;
+        while (blocks.size() > keep) {
+            Block b = blocks.removeLast();
+            leave(span, b, dropLoops);
+        }
+        blocks.clear();
+        blocks.addAll(saved);
+        handler = savedHandler;
+        top = savedTop;
+    }
+
+    private void leave(Span span, Block b, boolean dropLoops) {
+        switch (b.kind) {
+            case WHILE -> { }
+            case FOR, ASYNC_FOR -> {
+                if (dropLoops) {
+                    emit(span, Op.CLEAR, TEMP | b.temp);
+                }
+            }
+            case TRY -> handler = b.outer;
+            case FINALLY_BODY -> {
+                handler = b.outer;
+                body(b.finalBody);
+            }
+            case FINALLY_HANDLER -> {
+                handler = b.outer;
+                emit(span, Op.POP_EXC, TEMP | b.temp + 1);
+                emit(span, Op.CLEAR, TEMP | b.temp);
+            }
+            case EXCEPT -> {
+                handler = b.outer;
+                emit(span, Op.POP_EXC, TEMP | b.temp + 1);
+                emit(span, Op.CLEAR, TEMP | b.temp);
+                if (b.name != null) {
+                    forgetName(span, b.name);
+                }
+            }
+            case EXCEPT_STAR -> throw new CompileError(
+                    "'break', 'continue' and 'return' cannot appear in an except* block", span);
+            case WITH, ASYNC_WITH -> {
+                handler = b.outer;
+                exitContext(b.span, TEMP | b.temp, b.kind == Block.Kind.ASYNC_WITH);
+            }
+        }
+    }
+
+    /** Calls the exit method in a temporary without an exception. */
+    final void exitContext(Span span, int exit, boolean async) {
+        int mark = top;
+        int none = none();
+        int t = newTemp();
+        emit(span, Op.CALL, 0, t, exit, 3, none, none, none);
+        if (async) {
+            awaitValue(span, t, t, 2);
+        }
+        emit(span, Op.CLEAR, t);
+        top = mark;
+    }
+
+    // ---- if
+
+    final void ifStmt(Ast.If s) {
+        Label end = new Label();
+        for (Ast.If at = s;;) {
+            Label next = new Label();
+            condition(at.test(), false, next);
+            body(at.body());
+            if (at.orelse().isEmpty()) {
+                bind(next);
+                break;
+            }
+            jump(null, end);
+            bind(next);
+            if (at.orelse().size() == 1 && at.orelse().getFirst() instanceof Ast.If elif) {
+                at = elif;
+            } else {
+                body(at.orelse());
+                break;
+            }
+        }
+        bind(end);
+    }
+
+    // ---- while
+
+    final void whileStmt(Ast.While s) {
+        Label end = new Label();
+        Label orelse = new Label();
+        Label again = new Label();
+        Label head = new Label();
+        Block b = new Block(Block.Kind.WHILE, s.span(), handler, top);
+        b.breakTarget = end;
+        b.continueTarget = again;
+        Object known = Folder.fold(s.test());
+        boolean doubled = CONDITIONAL_BACK_EDGES && known == null && TestSize.of(s.test(), MAX_DOUBLED_TEST) < MAX_DOUBLED_TEST;
+        if (doubled) {
+            condition(s.test(), false, orelse);
+            bindLoop(head);
+        } else {
+            bindLoop(head);
+            condition(s.test(), false, orelse);
+        }
+        push(b);
+        body(s.body());
+        pop();
+        bind(again);
+        if (doubled) {
+            condition(s.test(), true, head);
+        } else {
+            jumpBack(s.test().span(), head);
+        }
+        bind(orelse);
+        body(s.orelse());
+        bind(end);
+    }
+
+    // ---- for
+
+    final void forStmt(Ast.For s) {
+        int mark = top;
+        Label end = new Label();
+        Label exit = new Label();
+        Label head = new Label();
+        int r = iterable(s.iter());
+        top = mark;
+        int it = newTemp();
+        emit(s.iter().span(), Op.GET_ITER, it, r);
+        Block b = new Block(Block.Kind.FOR, s.span(), handler, index(it));
+        b.breakTarget = end;
+        b.continueTarget = head;
+        bindLoop(head);
+        iterate(s.target().span(), s.target(), it, exit);
+        push(b);
+        body(s.body());
+        pop();
+        jumpBack(s.iter().span(), head);
+        bind(exit);
+        top = mark;
+        body(s.orelse());
+        bind(end);
+        top = mark;
+    }
+
+    @Override
+    final void iterate(Span span, Ast.ExprNode target, int iterator, Label exit) {
+        int mark = top;
+        int local = plainLocal(target);
+        int dst = local != NONE ? local : newTemp();
+        if (reachable) {
+            exit.merge(bound);
+            emit(span, Op.FOR_ITER, dst, iterator).target = exit;
+            if (local != NONE) {
+                bound.set(local);
+            }
+        }
+        if (local == NONE) {
+            assign(target, dst);
+        }
+        top = mark;
+    }
+
+    final void asyncFor(Ast.AsyncFor s) {
+        int mark = top;
+        Label end = new Label();
+        Label head = new Label();
+        int r = expr(s.iter());
+        top = mark;
+        int it = newTemp();
+        emit(s.iter().span(), Op.GET_AITER, it, r);
+        bindLoop(head);
+        Block b = new Block(Block.Kind.ASYNC_FOR, s.span(), handler, index(it));
+        b.breakTarget = end;
+        b.continueTarget = head;
+        Handler h = asyncNext(s.iter().span(), it, s.target());
+        push(b);
+        body(s.body());
+        pop();
+        jumpBack(s.iter().span(), head);
+        asyncEnd(s.iter().span(), h, it);
+        top = mark;
+        body(s.orelse());
+        bind(end);
+        top = mark;
+    }
+
+    // ---- break, continue, return
+
+    final void breakStmt(Ast.Break s) {
+        emit(s.span(), Op.NOP);
+        int loop = innermostLoop(s.span());
+        if (loop < 0) {
+            throw new CompileError("'break' outside loop", s.span());
+        }
+        Block b = blocks.get(loop);
+        unwind(s.span(), loop, true);
+        jump(s.span(), b.breakTarget);
+    }
+
+    final void continueStmt(Ast.Continue s) {
+        emit(s.span(), Op.NOP);
+        int loop = innermostLoop(s.span());
+        if (loop < 0) {
+            throw new CompileError("'continue' not properly in loop", s.span());
+        }
+        Block b = blocks.get(loop);
+        unwind(s.span(), loop + 1, true);
+        if (b.kind == Block.Kind.WHILE) {
+            jump(s.span(), b.continueTarget);
+        } else {
+            jumpBack(s.span(), b.continueTarget);
+        }
+    }
+
+    /** Number of the innermost loop among the blocks, -1 when there is none. */
+    private int innermostLoop(Span span) {
+        for (int i = blocks.size() - 1; i >= 0; i--) {
+            Block b = blocks.get(i);
+            if (b.isLoop()) {
+                return i;
+            }
+            if (b.kind == Block.Kind.EXCEPT_STAR) {
+                throw new CompileError("'break', 'continue' and 'return' cannot appear in an except* block", span);
+            }
+        }
+        return -1;
+    }
+
+    final void returnStmt(Ast.Return s) {
+        if (!scope.functionLike()) {
+            throw new CompileError("'return' outside function", s.span());
+        }
+        if (s.value() != null && scope.coroutine && scope.generator) {
+            throw new CompileError("'return' with value in async generator", s.span());
+        }
+        int mark = top;
+        int r = s.value() == null ? none() : expr(s.value());
+        if (isLocal(r) && !blocks.isEmpty() && inTry()) {
+            int t = newTemp();
+            emit(s.value().span(), Op.MOVE, t, r);
+            r = t;
+        }
+        unwind(s.span(), 0, true);
+        emit(s.span(), Op.RETURN, 0, NONE, r, NONE);
+        top = mark;
+    }
+}
