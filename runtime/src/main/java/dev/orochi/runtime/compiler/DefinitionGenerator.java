@@ -106,7 +106,7 @@ abstract class DefinitionGenerator extends MatchGenerator {
         }
     }
 
-    private void functionBody(Def d, int line, int dst, int defaults, int kwDefaults) {
+    final void functionBody(Def d, int line, int dst, int defaults, int kwDefaults) {
         int annotate = annotations(d);
         Scope s = session.table.of(Kind.FUNCTION, d.stmt);
         CodeGenerator u = unit(s, s.coroutine || d.stmt instanceof Ast.AsyncFunctionDef
@@ -133,17 +133,13 @@ abstract class DefinitionGenerator extends MatchGenerator {
             int f = u.newTemp();
             int innerDefaults = defaults == NONE ? NONE : u.load(span, ".defaults", NONE);
             int innerKw = kwDefaults == NONE ? NONE : u.load(span, ".kwdefaults", NONE);
-            u.definitions().functionBody(d, line, f, innerDefaults, innerKw);
+            u.functionBody(d, line, f, innerDefaults, innerKw);
             u.emit(span, Op.INTRINSIC, Intrinsic.SET_FUNCTION_TYPE_PARAMS.ordinal(), f, f, params);
             return f;
         });
         int f = newTemp();
         makeFunction(d.span, f, u, NONE, NONE, NONE);
         emit(d.span, Op.CALL, 0, dst, f, args.size(), args.stream().mapToInt(r -> r).toArray());
-    }
-
-    private DefinitionGenerator definitions() {
-        return this;
     }
 
     /** Makes something inside the scope of type parameters. */
@@ -236,7 +232,7 @@ abstract class DefinitionGenerator extends MatchGenerator {
     }
 
     /** A value, where {@code *x} stands for the only item of x. */
-    private int starredValue(Ast.ExprNode e) {
+    final int starredValue(Ast.ExprNode e) {
         if (!(e instanceof Ast.Starred s)) {
             return expr(e);
         }
@@ -317,7 +313,7 @@ abstract class DefinitionGenerator extends MatchGenerator {
                 u.store(span, ".type_params", params);
                 int cls = u.newTemp();
                 int base = u.genericBase(span);
-                u.definitions().buildClass(s, line, cls, base);
+                u.buildClass(s, line, cls, base);
                 return cls;
             });
             int f = newTemp();
@@ -331,7 +327,7 @@ abstract class DefinitionGenerator extends MatchGenerator {
     }
 
     /** {@code Generic[type parameters]}. */
-    private int genericBase(Span span) {
+    final int genericBase(Span span) {
         int mark = top;
         int params = load(span, ".type_params", NONE);
         top = mark;
@@ -342,7 +338,7 @@ abstract class DefinitionGenerator extends MatchGenerator {
         return load(span, ".generic_base", NONE);
     }
 
-    private void buildClass(Ast.ClassDef s, int line, int dst, int genericBase) {
+    final void buildClass(Ast.ClassDef s, int line, int dst, int genericBase) {
         int mark = top;
         Scope cs = session.table.of(Kind.CLASS, s);
         CodeGenerator u = unit(cs, CodeGenerator.UnitKind.CLASS, s.name(), line);
@@ -436,7 +432,7 @@ abstract class DefinitionGenerator extends MatchGenerator {
         int dst = newTemp();
         CodeGenerator u = unit(session.table.of(Kind.TYPE_VARIABLE, e), CodeGenerator.UnitKind.ANNOTATIONS, name, e.span().line());
         u.formatArgument(".format");
-        u.emit(e.span(), Op.RETURN, 0, NONE, allowStar ? u.definitions().starredValue(e) : u.expr(e), NONE);
+        u.emit(e.span(), Op.RETURN, 0, NONE, allowStar ? u.starredValue(e) : u.expr(e), NONE);
         makeFunction(e.span(), dst, u, constant(FORMAT_DEFAULT, e.span()), NONE, NONE);
         return dst;
     }
@@ -453,7 +449,7 @@ abstract class DefinitionGenerator extends MatchGenerator {
                     s.span().line());
             u.generic(s.span(), s.type_params(), (span, params) -> {
                 int t = u.newTemp();
-                u.definitions().alias(s, name, params, t);
+                u.alias(s, name, params, t);
                 return t;
             });
             int f = newTemp();
@@ -465,7 +461,7 @@ abstract class DefinitionGenerator extends MatchGenerator {
         top = mark;
     }
 
-    private void alias(Ast.TypeAlias s, String name, int params, int dst) {
+    final void alias(Ast.TypeAlias s, String name, int params, int dst) {
         int mark = top;
         CodeGenerator u = unit(session.table.of(Kind.TYPE_ALIAS, s), CodeGenerator.UnitKind.ANNOTATIONS, name, s.span().line());
         u.formatArgument(".format");

@@ -1,0 +1,175 @@
+package dev.orochi.runtime.compiler;
+
+import dev.orochi.runtime.bytecode.Op;
+import dev.orochi.runtime.parser.Ast;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tidies the control flow of a unit: jumps to jumps go to the end of the chain, unreachable instructions and jumps to the next
+ * instruction vanish, and so do NOPs whose line a neighbour keeps.
+ */
+final class Peephole {
+    private List<Insn> insns;
+    private final Map<Label, Boolean> moved = new IdentityHashMap<>();
+
+    private Peephole(List<Insn> insns) {
+        this.insns = insns;
+    }
+
+    static List<Insn> tidy(List<Insn> insns) {
+        Peephole p = new Peephole(insns);
+        p.inheritSpans();
+        p.thread();
+        p.remove(p.reachable());
+        BitSet keep = new BitSet();
+        do {
+            keep = p.useful();
+        } while (p.remove(keep));
+        return p.insns;
+    }
+
+    private void inheritSpans() {
+        Ast.Span last = Emitter.NO_LINE;
+        for (Insn i : insns) {
+            if (i.span == null) {
+                i.span = last;
+            }
+            last = i.span;
+        }
+    }
+
+    // ---- jumps to jumps
+
+    private void thread() {
+        for (Insn i : insns) {
+            if (i.target == null) {
+                continue;
+            }
+            for (int steps = 0; steps < 16; steps++) {
+                Insn to = next(i.target.at);
+                if (to == null || to == i) {
+                    break;
+                }
+                if (to.op == Op.JUMP) {
+                    i.target = to.target;
+                } else if (to.op == Op.JUMP_BACK && i.op == Op.JUMP) {
+                    i.op = Op.JUMP_BACK;
+                    i.target = to.target;
+                } else {
+                    break;
+                }
+            }
+        }
+    }
+
+    /** The first instruction from an index on that does something. */
+    private Insn next(int at) {
+        while (at < insns.size() && insns.get(at).op == Op.NOP && insns.get(at).span.line() < 0) {
+            at++;
+        }
+        return at < insns.size() ? insns.get(at) : null;
+    }
+
+    // ---- what to keep
+
+    private BitSet reachable() {
+        BitSet seen = new BitSet();
+        List<Integer> todo = new ArrayList<>(List.of(0));
+        while (!todo.isEmpty()) {
+            int at = todo.removeLast();
+            while (at < insns.size() && !seen.get(at)) {
+                seen.set(at);
+                Insn i = insns.get(at);
+                if (i.target != null) {
+                    todo.add(i.target.at);
+                }
+                if (i.handler != null) {
+                    todo.add(i.handler.target.at);
+                }
+                if (i.endsBlock()) {
+                    break;
+                }
+                at++;
+            }
+        }
+        return seen;
+    }
+
+    private BitSet useful() {
+        BitSet keep = new BitSet();
+        BitSet targets = targets();
+        for (int at = 0; at < insns.size(); at++) {
+            Insn i = insns.get(at);
+            boolean useless = switch (i.op) {
+                case JUMP -> i.target.at == at + 1;
+                case NOP -> redundantNop(at, targets);
+                default -> false;
+            };
+            keep.set(at, !useless);
+        }
+        return keep;
+    }
+
+    private BitSet targets() {
+        BitSet t = new BitSet();
+        for (Insn i : insns) {
+            if (i.target != null) {
+                t.set(i.target.at);
+            }
+            if (i.handler != null) {
+                t.set(i.handler.target.at);
+            }
+        }
+        return t;
+    }
+
+    private boolean redundantNop(int at, BitSet targets) {
+        if (at + 1 >= insns.size()) {
+            return false;
+        }
+        int line = insns.get(at).span.line();
+        if (line < 0) {
+            return true;
+        }
+        Insn next = insns.get(at + 1);
+        if (next.span.line() == line) {
+            return true;
+        }
+        return at > 0 && !targets.get(at) && !insns.get(at - 1).endsBlock() && insns.get(at - 1).span.line() == line;
+    }
+
+    /** Removes all instructions but those to keep. @return whether there were any */
+    private boolean remove(BitSet keep) {
+        if (keep.cardinality() == insns.size()) {
+            return false;
+        }
+        int[] to = new int[insns.size() + 1];
+        List<Insn> kept = new ArrayList<>();
+        for (int at = 0; at < insns.size(); at++) {
+            to[at] = kept.size();
+            if (keep.get(at)) {
+                kept.add(insns.get(at));
+            }
+        }
+        to[insns.size()] = kept.size();
+        moved.clear();
+        for (Insn i : kept) {
+            relocate(i.target, to);
+            if (i.handler != null) {
+                relocate(i.handler.target, to);
+            }
+        }
+        insns = kept;
+        return true;
+    }
+
+    private void relocate(Label label, int[] to) {
+        if (label != null && moved.put(label, true) == null) {
+            label.at = to[label.at];
+        }
+    }
+}
