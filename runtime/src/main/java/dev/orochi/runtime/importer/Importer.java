@@ -1,6 +1,7 @@
 package dev.orochi.runtime.importer;
 
 import dev.orochi.runtime.object.*;
+import dev.orochi.runtime.object.Runtime;
 
 /**
  * {@code __import__}: modules that are already there are found without Python code, all others by

@@ -5,6 +5,7 @@ import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.interpreter.Frame;
 import dev.orochi.runtime.interpreter.Interpreter;
 import dev.orochi.runtime.object.*;
+import dev.orochi.runtime.object.Runtime;
 import dev.orochi.runtime.threads.ThreadState;
 
 /** The functions of {@code builtins} about code, namespaces, classes, imports and text streams. */

@@ -5,6 +5,7 @@ import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.bytecode.BinaryOp;
 import dev.orochi.runtime.bytecode.CompareOp;
 import dev.orochi.runtime.object.*;
+import dev.orochi.runtime.object.Runtime;
 
 /** The functions of {@code builtins} about values; {@link BuiltinsCode} has those about code and namespaces. */
 @PyModuleDef(value = "builtins", doc = "Built-in functions, types, exceptions, and other objects.")

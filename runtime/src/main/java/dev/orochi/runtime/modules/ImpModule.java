@@ -5,6 +5,7 @@ import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.importer.Frozen;
 import dev.orochi.runtime.object.*;
+import dev.orochi.runtime.object.Runtime;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** {@code _imp}: what importlib needs from the runtime. */
@@ -133,7 +134,7 @@ public final class ImpModule {
 
     @Builtin("source_hash($module, key, source)")
     static Object sourceHash(long key, Object source) {
-        byte[] data = Buffers.bytes(source);
+        byte[] data = Buffers.copy(source);
         long h = key ^ 0x9E3779B97F4A7C15L;
         for (byte b : data) {
             h = (h ^ (b & 0xff)) * 0x100000001B3L;

@@ -54,7 +54,8 @@ public final class PyCode extends PyValue {
     public final int posOnlyArgCount;
     public final int kwOnlyArgCount;
     public final int flags;
-    public final PyStr fileName;
+    /** Changed only when a cached code object is loaded from a file that was moved, before it runs. */
+    public PyStr fileName;
     public final PyStr name;
     public final PyStr qualName;
     public final int firstLine;
@@ -95,6 +96,17 @@ public final class PyCode extends PyValue {
             Rc.own(k);
         }
         Rc.ownAll(consts);
+    }
+
+    /** Gives this code and the codes nested in it another file name, where it is the same as this one's. */
+    public void renameFile(PyStr path) {
+        PyStr old = fileName;
+        fileName = path;
+        for (Object c : consts) {
+            if (c instanceof PyCode inner && inner.fileName.equals(old)) {
+                inner.renameFile(path);
+            }
+        }
     }
 
     /** Number of registers that arguments arrive in, *args and **kwargs included. */

@@ -1,6 +1,7 @@
 package dev.orochi.runtime.modules.sys;
 
 import dev.orochi.runtime.object.*;
+import dev.orochi.runtime.object.Runtime;
 
 /** Shows exceptions that reached the top, through the library's {@code traceback} module; in its simplest form when that fails. */
 public final class ErrorReport {

@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.sys;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.object.*;
+import dev.orochi.runtime.object.Runtime;
 
 /** What {@code sys} says about the runtime and the platform. */
 @PyModuleDef("sys")

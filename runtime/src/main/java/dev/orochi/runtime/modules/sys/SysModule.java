@@ -6,6 +6,7 @@ import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.interpreter.Frame;
 import dev.orochi.runtime.object.*;
+import dev.orochi.runtime.object.Runtime;
 import dev.orochi.runtime.threads.Safepoint;
 import dev.orochi.runtime.threads.ThreadState;
 

@@ -1,0 +1,21 @@
+package dev.orochi.runtime.cli;
+
+import dev.orochi.refcount.MutatorThread;
+
+/** The command {@code orochi}. Runs Python on a thread of its own with a large stack, and exits with its status. */
+public final class Main {
+    /** Address space only: pages are taken when they are touched. */
+    private static final long STACK = 1L << 30;
+
+    private Main() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        int[] status = {1};
+        MutatorThread t = new MutatorThread(null, () -> status[0] = new Session(args).run(), "MainThread", STACK);
+        t.start();
+        t.join();
+        System.out.flush();
+        System.err.flush();
+        Runtime.getRuntime().halt(status[0]);
+    }
+}

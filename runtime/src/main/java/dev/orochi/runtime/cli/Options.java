@@ -1,0 +1,180 @@
+package dev.orochi.runtime.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line and the environment variables that stand for its options. Immutable once parsed. */
+final class Options {
+    String command;
+    String module;
+    String file;
+    final List<String> args = new ArrayList<>();
+    final List<String> warnings = new ArrayList<>();
+    final List<String> xoptions = new ArrayList<>();
+    boolean inspect;
+    boolean quiet;
+    boolean ignoreEnvironment;
+    boolean isolated;
+    boolean noUserSite;
+    boolean noSite;
+    boolean safePath;
+    boolean dontWriteBytecode;
+    boolean unbuffered;
+    boolean help;
+    boolean devMode;
+    int optimize;
+    int verbose;
+    int bytesWarning;
+    int debug;
+    int version;
+    /** A message about a wrong command line, or null. */
+    String error;
+
+    static Options parse(String[] argv) {
+        Options o = new Options();
+        int i = 0;
+        while (i < argv.length && o.error == null) {
+            String a = argv[i];
+            if (a.equals("--")) {
+                i++;
+                break;
+            }
+            if (!a.startsWith("-") || a.equals("-")) {
+                break;
+            }
+            if (a.startsWith("--")) {
+                i = o.longOption(argv, i);
+                continue;
+            }
+            int next = o.shortOptions(argv, i);
+            if (o.command != null || o.module != null) {
+                i = next;
+                break;
+            }
+            i = next;
+        }
+        if (o.error == null && o.command == null && o.module == null && i < argv.length) {
+            o.file = argv[i++];
+        }
+        for (; i < argv.length; i++) {
+            o.args.add(argv[i]);
+        }
+        if (!o.ignoreEnvironment) {
+            o.environment();
+        }
+        return o;
+    }
+
+    private int longOption(String[] argv, int i) {
+        switch (argv[i]) {
+            case "--help" -> help = true;
+            case "--version" -> version++;
+            case "--check-hash-based-pycs" -> {
+                if (i + 1 >= argv.length) {
+                    error = "Argument expected for the --check-hash-based-pycs option";
+                }
+                return i + 2;
+            }
+            default -> error = "unknown option " + argv[i];
+        }
+        return i + 1;
+    }
+
+    /** @return index of the next argument */
+    private int shortOptions(String[] argv, int i) {
+        String a = argv[i];
+        for (int k = 1; k < a.length(); k++) {
+            char c = a.charAt(k);
+            if (c == 'c' || c == 'm' || c == 'W' || c == 'X') {
+                String value = a.substring(k + 1);
+                if (value.isEmpty()) {
+                    if (++i >= argv.length) {
+                        error = "Argument expected for the -" + c + " option";
+                        return i;
+                    }
+                    value = argv[i];
+                }
+                valueOption(c, value);
+                return i + 1;
+            }
+            if (!flag(c)) {
+                error = "Unknown option: -" + c;
+                return i + 1;
+            }
+        }
+        return i + 1;
+    }
+
+    private void valueOption(char c, String value) {
+        switch (c) {
+            case 'c' -> command = value + "\n";
+            case 'm' -> module = value;
+            case 'W' -> warnings.add(value);
+            default -> {
+                xoptions.add(value);
+                devMode |= value.equals("dev");
+            }
+        }
+    }
+
+    private boolean flag(char c) {
+        switch (c) {
+            case 'B' -> dontWriteBytecode = true;
+            case 'b' -> bytesWarning++;
+            case 'd' -> debug++;
+            case 'E' -> ignoreEnvironment = true;
+            case 'h', '?' -> help = true;
+            case 'i' -> inspect = true;
+            case 'I' -> {
+                isolated = true;
+                ignoreEnvironment = true;
+                noUserSite = true;
+                safePath = true;
+            }
+            case 'O' -> optimize++;
+            case 'P' -> safePath = true;
+            case 'q' -> quiet = true;
+            case 's' -> noUserSite = true;
+            case 'S' -> noSite = true;
+            case 'u' -> unbuffered = true;
+            case 'v' -> verbose++;
+            case 'V' -> version++;
+            case 'x', 'R', 'J' -> { }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean set(String name) {
+        String v = System.getenv(name);
+        return v != null && !v.isEmpty();
+    }
+
+    private void environment() {
+        dontWriteBytecode |= set("PYTHONDONTWRITEBYTECODE");
+        unbuffered |= set("PYTHONUNBUFFERED");
+        noUserSite |= set("PYTHONNOUSERSITE");
+        safePath |= set("PYTHONSAFEPATH");
+        inspect |= set("PYTHONINSPECT");
+        devMode |= set("PYTHONDEVMODE");
+        if (set("PYTHONOPTIMIZE") && optimize == 0) {
+            optimize = number("PYTHONOPTIMIZE");
+        }
+        if (set("PYTHONVERBOSE") && verbose == 0) {
+            verbose = number("PYTHONVERBOSE");
+        }
+        if (set("PYTHONWARNINGS")) {
+            warnings.addAll(0, List.of(System.getenv("PYTHONWARNINGS").split(",")));
+        }
+    }
+
+    private static int number(String name) {
+        try {
+            return Math.max(1, Integer.parseInt(System.getenv(name)));
+        } catch (NumberFormatException e) {
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package dev.orochi.runtime.cli;
+
+import dev.orochi.runtime.importer.Bootstrap;
+import dev.orochi.runtime.modules.Code;
+import dev.orochi.runtime.modules.sys.ErrorReport;
+import dev.orochi.runtime.modules.sys.SysInfo;
+import dev.orochi.runtime.modules.sys.SysModule;
+import dev.orochi.runtime.object.*;
+import dev.orochi.runtime.object.Runtime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** One run of the command: start the runtime, run what was asked for, end in order. On one thread. */
+final class Session {
+    private final String[] argv;
+    private Options options;
+
+    Session(String[] argv) {
+        this.argv = argv;
+    }
+
+    /** @return the process's exit status */
+    int run() {
+        options = Options.parse(argv);
+        if (options.error != null) {
+            System.err.println(options.error);
+            System.err.println("usage: orochi [option] ... [-c cmd | -m mod | file | -] [arg] ...");
+            System.err.println("Try `orochi -h' for more information.");
+            return 2;
+        }
+        if (options.help) {
+            System.out.print(Help.TEXT);
+            return 0;
+        }
+        if (options.version > 0) {
+            System.out.println("Python " + SysInfo.PYTHON_VERSION);
+            return 0;
+        }
+        int status;
+        try {
+            Bootstrap.start(SysSetup.of(options));
+            status = execute();
+        } catch (PyException e) {
+            status = report(e);
+        } catch (Throwable t) {
+            t.printStackTrace();
+            status = 1;
+        }
+        return end(status);
+    }
+
+    private int execute() {
+        try {
+            if (options.command != null) {
+                runCommand();
+            } else if (options.module != null) {
+                runModule();
+            } else if (options.file != null && !options.file.equals("-")) {
+                int s = runFile(options.file);
+                if (s != 0) {
+                    return s;
+                }
+            } else {
+                runStdin();
+            }
+        } catch (PyException e) {
+            return report(e);
+        }
+        return 0;
+    }
+
+    private static PyModule main() {
+        return (PyModule) Runtime.sysModules().get(Names.__main__);
+    }
+
+    private void runCommand() {
+        Object code = Code.compile(PyStr.of(options.command), PyStr.of("<string>"), "exec", 0, true, -1, -1);
+        Runtime.run((PyCode) code, main().dict(), null);
+    }
+
+    private void runModule() {
+        Object runpy = Runtime.importModule("runpy");
+        Ops.call(Ops.getAttr(runpy, "_run_module_as_main"), PyStr.of(options.module), PyBool.TRUE);
+    }
+
+    private int runFile(String file) {
+        Path p = Path.of(file);
+        if (Files.isDirectory(p) || file.endsWith(".zip") || file.endsWith(".pyz")) {
+            Object path = Runtime.sysAttr("path");
+            Ops.callMethod(path, "insert", PyInt.ZERO, PyStr.of(file));
+            Object runpy = Runtime.importModule("runpy");
+            Ops.call(Ops.getAttr(runpy, "_run_module_as_main"), PyStr.of("__main__"), PyBool.FALSE);
+            return 0;
+        }
+        byte[] source;
+        try {
+            source = Files.readAllBytes(p);
+        } catch (IOException e) {
+            boolean missing = e instanceof java.nio.file.NoSuchFileException;
+            System.err.println("orochi: can't open file '" + p.toAbsolutePath() + "': ["
+                    + (missing ? "Errno 2] No such file or directory" : "Errno 13] Permission denied"));
+            return 2;
+        }
+        PyModule m = main();
+        m.dict().putStr(Names.__file__, PyStr.of(file));
+        Object code = Code.compile(PyBytes.wrap(source), PyStr.of(file), "exec", 0, true, -1, -1);
+        Runtime.run((PyCode) code, m.dict(), null);
+        return 0;
+    }
+
+    private void runStdin() {
+        if (System.console() != null && System.console().isTerminal() || options.inspect) {
+            Repl.run(options);
+            return;
+        }
+        byte[] source;
+        try {
+            source = System.in.readAllBytes();
+        } catch (IOException e) {
+            throw Errors.of(Builtins.OS_ERROR, e.getMessage());
+        }
+        Object code = Code.compile(PyBytes.wrap(source), PyStr.of("<stdin>"), "exec", 0, true, -1, -1);
+        Runtime.run((PyCode) code, main().dict(), null);
+    }
+
+    /** Shows an exception that reached the top. @return the exit status that it asks for */
+    private int report(PyException e) {
+        if (e.matches(Builtins.SYSTEM_EXIT)) {
+            return exitStatus(e);
+        }
+        try {
+            Object hook = Runtime.sys() == null ? null
+                    : Runtime.sysAttr("excepthook");
+            Object tb = e.value.traceback() == null ? PyNone.NONE : e.value.traceback();
+            if (hook != null && hook != PyNone.NONE) {
+                try {
+                    Ops.call(hook, e.value.type(), e.value, tb);
+                } catch (PyException second) {
+                    if (second.matches(Builtins.SYSTEM_EXIT)) {
+                        return exitStatus(second);
+                    }
+                    error("Error in sys.excepthook:\n");
+                    ErrorReport.print(second.value, PyNone.NONE);
+                    error("\nOriginal exception was:\n");
+                    ErrorReport.print(e.value, tb);
+                }
+            } else {
+                System.err.println(e.getMessage());
+            }
+        } catch (PyException x) {
+            System.err.println(e.getMessage());
+        }
+        return e.matches(Builtins.KEYBOARD_INTERRUPT) ? 130 : 1;
+    }
+
+    private static void error(String text) {
+        Ops.callMethod(Runtime.sysAttr("stderr"), "write", PyStr.of(text));
+    }
+
+    private static int exitStatus(PyException e) {
+        Object code = Ops.getAttrOrNull(e.value, "code");
+        if (code == null) {
+            PyTuple a = e.value.args();
+            code = a.size() == 0 ? PyNone.NONE : a.size() == 1 ? a.get(0) : a;
+        }
+        if (code == PyNone.NONE) {
+            return 0;
+        }
+        if (Ops.isInt(code)) {
+            return Ops.index(code) instanceof PyInt i ? (int) i.value & 0xff : 255;
+        }
+        error(Ops.str(code) + "\n");
+        return 1;
+    }
+
+    /** Joins threads, runs exit functions, flushes the streams. */
+    private int end(int status) {
+        try {
+            if (Runtime.sys() == null) {
+                return status;
+            }
+            status = Shutdown.run(status);
+            SysModule.setFinalizing();
+        } catch (PyException e) {
+            System.err.println(e.getMessage());
+        }
+        return status;
+    }
+}

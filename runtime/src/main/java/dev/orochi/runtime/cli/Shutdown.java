@@ -1,0 +1,74 @@
+package dev.orochi.runtime.cli;
+
+import dev.orochi.runtime.object.*;
+import dev.orochi.runtime.object.Runtime;
+
+/** The end of the process, in CPython's order: threads are joined, exit functions run, streams are flushed. */
+final class Shutdown {
+    private Shutdown() {}
+
+    /** @return the exit status, 120 when standard output could not be flushed */
+    static int run(int status) {
+        quietly(() -> {
+            Object threading = Runtime.sysModules().get(PyStr.of("threading"));
+            if (threading != null) {
+                Ops.callMethod(threading, "_shutdown");
+            }
+        });
+        quietly(() -> {
+            Object atexit = Runtime.sysModules().get(PyStr.of("atexit"));
+            if (atexit != null) {
+                Ops.callMethod(atexit, "_run_exitfuncs");
+            }
+        });
+        quietly(() -> clearMain());
+        boolean flushed = flush("stdout");
+        flush("stderr");
+        return status == 0 && !flushed ? 120 : status;
+    }
+
+    private static void quietly(java.lang.Runnable r) {
+        try {
+            r.run();
+        } catch (PyException e) {
+            Errors.unraisable(e, null, null);
+        }
+    }
+
+    /** Variables of the main module die, so that their finalisers run. Names with one underscore first, as in CPython. */
+    private static void clearMain() {
+        if (!(Runtime.sysModules().get(Names.__main__) instanceof PyModule m)) {
+            return;
+        }
+        for (int pass = 0; pass < 2; pass++) {
+            for (PyDict.Entry e : m.dict().entries()) {
+                String n = e.key.toString();
+                boolean single = n.startsWith("_") && !n.startsWith("__");
+                if ((pass == 0 ? single : !n.equals("__builtins__")) && e.value() != null
+                        && e.value() != PyNone.NONE) {
+                    m.dict().put(e.key, PyNone.NONE);
+                    dev.orochi.runtime.threads.ThreadState.current().settle();
+                }
+            }
+        }
+    }
+
+    private static boolean flush(String name) {
+        Object s = Runtime.sysAttr(name);
+        if (s == null || s == PyNone.NONE) {
+            return true;
+        }
+        try {
+            Object closed = Ops.getAttrOrNull(s, "closed");
+            if (closed == null || !Ops.truth(closed)) {
+                Ops.callMethod(s, "flush");
+            }
+            return true;
+        } catch (PyException e) {
+            if (name.equals("stdout")) {
+                Errors.unraisable(e, null, s);
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.orochi.runtime.cli;
+
+import dev.orochi.runtime.importer.Frozen;
+import dev.orochi.runtime.modules.Code;
+import dev.orochi.runtime.object.*;
+import dev.orochi.runtime.object.Runtime;
+import java.nio.file.Path;
+
+/** The values of {@code sys} that depend on how the process was started. */
+final class SysSetup {
+    private SysSetup() {}
+
+    /** @return what has to be done once sys exists, before imports work */
+    static java.lang.Runnable of(Options o) {
+        return () -> fill(o);
+    }
+
+    private static void set(String name, Object v) {
+        Runtime.sys().dict().putStr(PyStr.intern(name), v);
+    }
+
+    private static void fill(Options o) {
+        Code.defaultOptimize = Math.min(2, o.optimize);
+        Path lib = Frozen.library();
+        String home = Path.of(System.getProperty("orochi.home", ".")).toAbsolutePath().normalize().toString();
+        String executable = System.getProperty("orochi.executable", "");
+        set("prefix", PyStr.of(home));
+        set("exec_prefix", PyStr.of(home));
+        set("base_prefix", PyStr.of(home));
+        set("base_exec_prefix", PyStr.of(home));
+        set("_stdlib_dir", PyStr.of(lib.toAbsolutePath().normalize().toString()));
+        set("_home", PyNone.NONE);
+        set("executable", PyStr.of(executable));
+        set("_base_executable", PyStr.of(executable));
+        set("dont_write_bytecode", PyBool.of(o.dontWriteBytecode));
+        String cache = o.ignoreEnvironment ? null : System.getenv("PYTHONPYCACHEPREFIX");
+        set("pycache_prefix", cache == null || cache.isEmpty() ? PyNone.NONE : PyStr.of(cache));
+        set("meta_path", new PyList());
+        set("path_hooks", new PyList());
+        set("path_importer_cache", new PyDict());
+        set("path", path(o, lib));
+        set("argv", argv(o));
+        set("orig_argv", origArgv(o, executable));
+        set("warnoptions", list(o.warnings));
+        set("_xoptions", xoptions(o));
+        set("flags", flags(o));
+        for (String hook : new String[] {"displayhook", "excepthook", "unraisablehook", "breakpointhook"}) {
+            set("__" + hook + "__", Runtime.sysAttr(hook));
+        }
+    }
+
+    private static PyList list(Iterable<String> values) {
+        PyList l = new PyList();
+        for (String s : values) {
+            l.append(PyStr.of(s));
+        }
+        return l;
+    }
+
+    private static PyList path(Options o, Path lib) {
+        PyList l = new PyList();
+        if (!o.safePath && o.file == null && o.module == null) {
+            l.append(PyStr.EMPTY);
+        } else if (!o.safePath && o.file != null && !o.file.equals("-")) {
+            Path p = Path.of(o.file);
+            try {
+                Path parent = p.toRealPath().getParent();
+                l.append(PyStr.of(parent == null ? "" : parent.toString()));
+            } catch (java.io.IOException e) {
+                Path parent = p.toAbsolutePath().getParent();
+                l.append(PyStr.of(parent == null ? "" : parent.toString()));
+            }
+        } else if (!o.safePath && o.module != null) {
+            l.append(PyStr.of(Path.of("").toAbsolutePath().toString()));
+        }
+        String extra = o.ignoreEnvironment ? null : System.getenv("PYTHONPATH");
+        if (extra != null && !extra.isEmpty()) {
+            for (String s : extra.split(":")) {
+                l.append(PyStr.of(s.isEmpty() ? Path.of("").toAbsolutePath().toString() : s));
+            }
+        }
+        l.append(PyStr.of(lib.toAbsolutePath().normalize().toString()));
+        return l;
+    }
+
+    private static PyList argv(Options o) {
+        PyList l = new PyList();
+        l.append(PyStr.of(o.command != null ? "-c" : o.module != null ? "-m" : o.file != null ? o.file : ""));
+        for (String a : o.args) {
+            l.append(PyStr.of(a));
+        }
+        return l;
+    }
+
+    private static PyList origArgv(Options o, String executable) {
+        PyList l = new PyList();
+        l.append(PyStr.of(executable));
+        if (o.command != null) {
+            l.append(PyStr.of("-c"));
+            l.append(PyStr.of(o.command.substring(0, o.command.length() - 1)));
+        } else if (o.module != null) {
+            l.append(PyStr.of("-m"));
+            l.append(PyStr.of(o.module));
+        } else if (o.file != null) {
+            l.append(PyStr.of(o.file));
+        }
+        for (String a : o.args) {
+            l.append(PyStr.of(a));
+        }
+        return l;
+    }
+
+    private static PyDict xoptions(Options o) {
+        PyDict d = new PyDict();
+        for (String x : o.xoptions) {
+            int eq = x.indexOf('=');
+            d.put(PyStr.of(eq < 0 ? x : x.substring(0, eq)), eq < 0 ? PyBool.TRUE : PyStr.of(x.substring(eq + 1)));
+        }
+        return d;
+    }
+
+    private static Object flags(Options o) {
+        PyType t = PyStructSequence.newType("sys", "flags", "sys.flags\n\nFlags provided through command line "
+                + "arguments or environment vars.", 18, "debug", "inspect", "interactive", "optimize",
+                "dont_write_bytecode", "no_user_site", "no_site", "ignore_environment", "verbose", "bytes_warning",
+                "quiet", "hash_randomization", "isolated", "dev_mode", "utf8_mode", "warn_default_encoding",
+                "safe_path", "int_max_str_digits", "gil", "thread_inherit_context", "context_aware_warnings");
+        return PyStructSequence.of(t, PyInt.of(o.debug), bit(o.inspect), PyInt.ZERO, PyInt.of(o.optimize),
+                bit(o.dontWriteBytecode), bit(o.noUserSite), bit(o.noSite), bit(o.ignoreEnvironment),
+                PyInt.of(o.verbose), PyInt.of(o.bytesWarning), bit(o.quiet), PyInt.ONE, bit(o.isolated),
+                PyBool.of(o.devMode), PyInt.ONE, PyInt.ZERO, PyBool.of(o.safePath), PyInt.of(4300), PyInt.ZERO,
+                PyInt.ONE, PyInt.ONE);
+    }
+
+    private static PyInt bit(boolean b) {
+        return b ? PyInt.ONE : PyInt.ZERO;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.orochi.runtime.importer;
+
+import dev.orochi.runtime.object.*;
+import dev.orochi.runtime.object.Runtime;
+
+/** Brings the runtime up to the point where programs run: {@code sys}, imports, standard streams, {@code site}. */
+public final class Bootstrap {
+    private Bootstrap() {}
+
+    /** @param configure fills sys, after it exists and before imports work */
+    public static void start(java.lang.Runnable configure) {
+        Runtime.start();
+        configure.run();
+        installImportlib();
+        PyModule main = new PyModule("__main__");
+        main.dict().putStr(Names.__builtins__, Runtime.builtins());
+        Runtime.sysModules().putStr(Names.__main__, main);
+        Ops.setAttr(main, "__loader__", Ops.getAttr(Runtime.importlib(), "BuiltinImporter"));
+        Streams.install();
+        if (!Ops.truth(Ops.getAttr(Runtime.sysAttr("flags"), "no_site"))) {
+            Object site = Runtime.importModule("site");
+            Ops.callMethod(site, "main");
+        }
+    }
+
+    private static void installImportlib() {
+        PyModule lib = new PyModule("_frozen_importlib");
+        Runtime.setImportlib(lib);
+        Runtime.sysModules().put("_frozen_importlib", lib);
+        Runtime.run(Frozen.code("_frozen_importlib"), lib.dict(), null);
+        PyModule imp = Runtime.nativeModule("_imp");
+        Runtime.sysModules().put("_imp", imp);
+        Ops.callMethod(lib, "_install", Runtime.sys(), imp);
+        Ops.callMethod(lib, "_install_external_importers");
+    }
+}
