@@ -1,0 +1,117 @@
+package dev.orochi.runtime.compiler;
+
+import dev.orochi.runtime.builtins.text.Codecs;
+import dev.orochi.runtime.object.Builtins;
+import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PyBytes;
+import dev.orochi.runtime.object.PyException;
+import dev.orochi.runtime.object.PyInt;
+import dev.orochi.runtime.object.PyNone;
+import dev.orochi.runtime.object.PyStr;
+import dev.orochi.runtime.object.PyTuple;
+import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.object.Runtime;
+import dev.orochi.runtime.parser.ParseListener;
+import dev.orochi.runtime.parser.PySyntaxError;
+import dev.orochi.runtime.parser.SourceText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** Errors and warnings of parser and compiler as Python exceptions. */
+final class SyntaxErrors {
+    /** Decodes sources in other encodings with Python's codecs. */
+    static final SourceText.Codec CODEC = (name, data) -> {
+        try {
+            return Codecs.decodeText(PyBytes.of(data), name, "strict") instanceof PyStr s ? s.toJava() : null;
+        } catch (PyException e) {
+            if (Ops.isInstance(e.value, Builtins.LOOKUP_ERROR)) {
+                return null;
+            }
+            throw e;
+        }
+    };
+
+    private SyntaxErrors() {}
+
+    static PyException of(PySyntaxError e, String filename) {
+        PyType type = switch (e.kind()) {
+            case SYNTAX -> Builtins.SYNTAX_ERROR;
+            case INDENTATION -> Builtins.INDENTATION_ERROR;
+            case TAB -> Builtins.TAB_ERROR;
+            case INCOMPLETE_INPUT -> Builtins.SYNTAX_ERROR;
+            case MEMORY -> Builtins.MEMORY_ERROR;
+            case RECURSION -> Builtins.RECURSION_ERROR;
+            case UNICODE_DECODE -> Builtins.SYNTAX_ERROR;
+        };
+        if (!e.located()) {
+            return Errors.of(type, e.getMessage());
+        }
+        return located(type, e.getMessage(), filename, e.line(), e.col(), e.text(), e.endLine(), e.endCol());
+    }
+
+    static PyException of(CompileError e, String filename) {
+        if (e.span == null) {
+            return Errors.of(Builtins.SYNTAX_ERROR, e.getMessage());
+        }
+        return located(Builtins.SYNTAX_ERROR, e.getMessage(), filename, e.span.line(), e.span.col() + 1,
+                line(filename, e.span.line()), e.span.endLine(), e.span.endCol() + 1);
+    }
+
+    private static PyException located(PyType type, String message, String filename, int line, int col, String text, int endLine,
+            int endCol) {
+        Object where = PyTuple.of(PyStr.of(filename), PyInt.of(line), PyInt.of(col),
+                text == null ? PyNone.NONE : PyStr.of(text), PyInt.of(endLine), PyInt.of(endCol));
+        return Errors.make(type, PyStr.of(message), where);
+    }
+
+    /** A line of a source file, or null. */
+    private static String line(String filename, int number) {
+        if (filename.startsWith("<") || number < 1) {
+            return null;
+        }
+        try (Stream<String> lines = Files.lines(Path.of(filename), StandardCharsets.UTF_8)) {
+            return lines.skip(number - 1L).findFirst().map(l -> l + "\n").orElse(null);
+        } catch (IOException | java.io.UncheckedIOException | InvalidPathException e) {
+            return null;
+        }
+    }
+
+    private static void warn(PyType category, String message, String filename, int line) {
+        Object explicit = Ops.getAttr(Runtime.importModule("warnings"), "warn_explicit");
+        Ops.call(explicit, PyStr.of(message), category, PyStr.of(filename), PyInt.of(line));
+    }
+
+    /** Sends warnings through the {@code warnings} module; those that a filter turns into errors become SyntaxErrors. */
+    static Warnings warnings(String filename) {
+        return (message, span) -> {
+            try {
+                warn(Builtins.SYNTAX_WARNING, message, filename, span.line());
+            } catch (PyException e) {
+                if (Ops.isInstance(e.value, Builtins.SYNTAX_WARNING)) {
+                    throw new CompileError(message, span);
+                }
+                throw e;
+            }
+        };
+    }
+
+    static ParseListener listener(String filename) {
+        return (category, message, line, col, endLine, endCol) -> {
+            PyType type = category == ParseListener.Category.SYNTAX_WARNING ? Builtins.SYNTAX_WARNING
+                    : Builtins.DEPRECATION_WARNING;
+            try {
+                warn(type, message, filename, line);
+            } catch (PyException e) {
+                if (Ops.isInstance(e.value, type)) {
+                    throw located(Builtins.SYNTAX_ERROR, message, filename, line, col, line(filename, line), endLine, endCol);
+                }
+                throw e;
+            }
+        };
+    }
+}
