@@ -267,8 +267,8 @@ abstract class CallGenerator extends ExpressionGenerator {
                 emit(e.span(), Op.MAKE_CELL, r);
             }
         }
-        Handler h = inTry() ? pushHandler() : null;
         build(comp, e.span(), acc);
+        Handler h = inTry() ? pushHandler() : null;
         generators(comp, p, 0, it, acc);
         for (int r : frame.registers().values()) {
             emit(e.span(), Op.CLEAR, r);

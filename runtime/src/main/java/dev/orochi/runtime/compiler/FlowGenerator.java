@@ -53,8 +53,10 @@ abstract class FlowGenerator extends AssignmentGenerator {
     /**
      * Emits what leaving the innermost blocks down to number {@code keep} has to undo. The blocks are open again afterwards, for
      * the code that follows in the text.
+     *
+     * @return the handler in force outside these blocks, for the jump that follows
      */
-    final void unwind(Span span, int keep, boolean dropLoops) {
+    final Handler unwind(Span span, int keep, boolean dropLoops) {
         List<Block> saved = new ArrayList<>(blocks);
         Handler savedHandler = handler;
         int savedTop = top;
@@ -64,8 +66,10 @@ abstract class FlowGenerator extends AssignmentGenerator {
         }
         blocks.clear();
         blocks.addAll(saved);
+        Handler outside = handler;
         handler = savedHandler;
         top = savedTop;
+        return outside;
     }
 
     private void leave(Span span, Block b, boolean dropLoops) {
@@ -251,8 +255,10 @@ abstract class FlowGenerator extends AssignmentGenerator {
             throw new CompileError("'break' outside loop", s.span());
         }
         Block b = blocks.get(loop);
-        unwind(s.span(), loop, true);
+        Handler saved = handler;
+        handler = unwind(s.span(), loop, true);
         jump(s.span(), b.breakTarget);
+        handler = saved;
     }
 
     final void continueStmt(Ast.Continue s) {
@@ -262,12 +268,14 @@ abstract class FlowGenerator extends AssignmentGenerator {
             throw new CompileError("'continue' not properly in loop", s.span());
         }
         Block b = blocks.get(loop);
-        unwind(s.span(), loop + 1, true);
+        Handler saved = handler;
+        handler = unwind(s.span(), loop + 1, true);
         if (b.kind == Block.Kind.WHILE) {
             jump(s.span(), b.continueTarget);
         } else {
             jumpBack(s.span(), b.continueTarget);
         }
+        handler = saved;
     }
 
     /** Number of the innermost loop among the blocks, -1 when there is none. */
@@ -298,8 +306,10 @@ abstract class FlowGenerator extends AssignmentGenerator {
             emit(s.value().span(), Op.MOVE, t, r);
             r = t;
         }
-        unwind(s.span(), 0, true);
+        Handler saved = handler;
+        handler = unwind(s.span(), 0, true);
         emit(s.span(), Op.RETURN, 0, NONE, r, NONE);
+        handler = saved;
         top = mark;
     }
 }

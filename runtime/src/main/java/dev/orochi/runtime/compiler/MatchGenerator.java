@@ -82,6 +82,11 @@ abstract class MatchGenerator extends TryGenerator {
 
     /** The subject, where reading borrows it. */
     private int subject(Ast.Match s) {
+        if (!(s.subject() instanceof Ast.Name || s.subject() instanceof Ast.Constant)) {
+            int h = newHidden();
+            expr(s.subject(), h);
+            return h;
+        }
         int r = expr(s.subject());
         if (isConst(r)) {
             return r;

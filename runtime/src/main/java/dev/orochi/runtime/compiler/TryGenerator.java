@@ -137,12 +137,14 @@ abstract class TryGenerator extends FlowGenerator {
         if (cleanup != null) {
             popHandler(cleanup);
         }
+        handler = restore.outer;
         emit(NO_LINE, Op.POP_EXC, saved);
         emit(NO_LINE, Op.CLEAR, exc);
         if (clause.name() != null) {
             forgetName(NO_LINE, clause.name());
         }
         jump(NO_LINE, end);
+        handler = restore;
         if (cleanup != null) {
             int raised = bindHandler(cleanup);
             forgetName(NO_LINE, clause.name());
