@@ -133,9 +133,29 @@ public final class SignalCore {
                 wakeupError = -r;
             }
         }
+        synchronized (PENDING) {
+            PENDING.notifyAll();
+        }
         MainThread m = main;
         if (m != null) {
             m.requestPoll();
+        }
+    }
+
+    /** Waits until a signal of the set, or one that is not blocked, is pending, or the deadline of nanoTime passes. */
+    static void awaitTrip(long set, long deadline) {
+        synchronized (PENDING) {
+            while ((PENDING.get() & (set | ~blocked)) == 0) {
+                long rest = deadline == Long.MAX_VALUE ? 0 : (deadline - System.nanoTime() + 999_999) / 1_000_000;
+                if (deadline != Long.MAX_VALUE && rest <= 0) {
+                    return;
+                }
+                try {
+                    PENDING.wait(rest);
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
         }
     }
 
