@@ -25,6 +25,11 @@ import dev.orochi.runtime.threads.ThreadState;
 final class Building {
     private Building() {}
 
+    /** The value of an operand that may be absent. */
+    private static Object orNone(Object[] r, int reg) {
+        return reg == Op.NO_REG ? PyNone.NONE : r[reg];
+    }
+
     static int execute(ThreadState ts, Frame f, int pc, long in, int a, int b, int c) {
         Object[] r = f.r;
         int words = c + 3 >> 2;
@@ -32,7 +37,7 @@ final class Building {
             case Opcodes.GET_SLICE: {
                 int lo = reg(f, pc, 0);
                 int hi = reg(f, pc, 1);
-                Object v = Ops.getItem(r[b], new PySlice(r[lo], r[hi], PyNone.NONE));
+                Object v = Ops.getItem(r[b], new PySlice(orNone(r, lo), orNone(r, hi), PyNone.NONE));
                 ts.hold(v);
                 Slow.consume(ts, r, b, f.code.firstTemp);
                 Slow.consume(ts, r, lo, f.code.firstTemp);
@@ -43,7 +48,7 @@ final class Building {
             case Opcodes.SET_SLICE: {
                 int lo = reg(f, pc, 0);
                 int hi = reg(f, pc, 1);
-                Ops.setItem(r[a], new PySlice(r[lo], r[hi], PyNone.NONE), r[b]);
+                Ops.setItem(r[a], new PySlice(orNone(r, lo), orNone(r, hi), PyNone.NONE), r[b]);
                 Slow.consume(ts, r, a, f.code.firstTemp);
                 Slow.consume(ts, r, b, f.code.firstTemp);
                 Slow.consume(ts, r, lo, f.code.firstTemp);
@@ -53,7 +58,7 @@ final class Building {
                 int lo = reg(f, pc, 0);
                 int hi = reg(f, pc, 1);
                 int step = reg(f, pc, 2);
-                Object v = new PySlice(r[lo], r[hi], r[step]);
+                Object v = new PySlice(orNone(r, lo), orNone(r, hi), orNone(r, step));
                 ts.hold(v);
                 Slow.consume(ts, r, lo, f.code.firstTemp);
                 Slow.consume(ts, r, hi, f.code.firstTemp);
