@@ -270,12 +270,14 @@ abstract class CallGenerator extends ExpressionGenerator {
         build(comp, e.span(), acc);
         Handler h = inTry() ? pushHandler() : null;
         generators(comp, p, 0, it, acc);
+        if (h != null) {
+            popHandler(h);
+        }
         for (int r : frame.registers().values()) {
             emit(e.span(), Op.CLEAR, r);
         }
         leaveInline(frame);
         if (h != null) {
-            popHandler(h);
             Label end = new Label();
             jump(e.span(), end);
             int depth = top;
