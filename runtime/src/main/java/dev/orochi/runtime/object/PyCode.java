@@ -1,6 +1,7 @@
 package dev.orochi.runtime.object;
 
 import dev.orochi.refcount.Rc;
+import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.bytecode.PositionTable;
 
 /**
@@ -11,6 +12,7 @@ import dev.orochi.runtime.bytecode.PositionTable;
  * guard, so any interleaving is right), and single elements of {@link #caches} are replaced by immutable cache
  * objects.
  */
+@PyClass(name = "code", subclassable = false, doc = "Create a code object.  Not for mere mortals.")
 public final class PyCode extends PyValue {
     // Flags, with CPython's values.
     public static final int CO_OPTIMIZED = 0x1;
