@@ -11,7 +11,8 @@ import java.util.List;
  * come first. Confined to one thread.
  */
 final class ErrorPass extends Peg {
-    private static final int STACK_SIZE = 512 << 20;
+    /** Ends the first reading: what must follow does not. */
+    private static final Stop GIVE_UP = new Stop(null, false);
 
     private final int first;
     private final Parser.Mode mode;
@@ -27,32 +28,9 @@ final class ErrorPass extends Peg {
         this.barryAsBdfl = barryAsBdfl;
     }
 
-    /** The error, found on a thread with a deep stack. */
+    /** The error. */
     PySyntaxError run() {
-        PySyntaxError[] result = new PySyntaxError[1];
-        Thread thread = new Thread(null, () -> result[0] = findGuarded(), "syntax-error", STACK_SIZE);
-        thread.start();
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return result[0];
-    }
-
-    private PySyntaxError findGuarded() {
-        try {
-            return find();
-        } catch (StackOverflowError e) {
-            return new PySyntaxError(Kind.MEMORY, "Parser stack overflowed - Python source too complex to parse");
-        }
+        return DeepStack.call(this::find);
     }
 
     private String startRule() {
@@ -66,15 +44,15 @@ final class ErrorPass extends Peg {
 
     private PySyntaxError find() {
         fill = first;
+        mistakes = false;
         Stop stop = pass();
         int last = fill - 1;
         if (allowIncomplete && endOfSource(last)) {
             return incomplete(last);
         }
-        if (stop == null || !stop.lexical) {
+        if (stop == null) {
             mistakes = true;
-            Stop second = pass();
-            stop = second == null ? stop : second;
+            stop = pass();
         }
         if (stop != null) {
             return stop.lexical ? stop.error : checkRest(stop.error);
@@ -107,7 +85,7 @@ final class ErrorPass extends Peg {
             read(startRule(), first);
             return null;
         } catch (Stop stop) {
-            return stop;
+            return stop == GIVE_UP ? null : stop;
         }
     }
 
@@ -129,7 +107,7 @@ final class ErrorPass extends Peg {
             return found;
         }
         Tokenizer t = tokens.tokenizer;
-        if (t.modeCount > 0 && t.error != null) {
+        if (t.modeCount > 0) {
             return found;
         }
         if (t.error != null && !t.softError) {
@@ -175,6 +153,9 @@ final class ErrorPass extends Peg {
 
     @Override
     void forced(int token, String text) {
+        if (!mistakes) {
+            throw GIVE_UP;
+        }
         throw range(token, token, "expected '" + text + "'");
     }
 

@@ -49,8 +49,8 @@ class ExpressionParser extends TokenCursor {
     /** Whether {@code <>} is the inequality operator (PEP 401). */
     boolean barryAsBdfl;
 
-    ExpressionParser(TokenBuffer tokens, ParseListener listener) {
-        super(tokens, listener);
+    ExpressionParser(TokenBuffer tokens, ParseWarnings warnings) {
+        super(tokens, warnings);
         this.strings = new StringParser(this);
     }
 

@@ -186,7 +186,8 @@ abstract class FStringLexer extends NumberLexer {
         int peek = next();
         if (peek == '{' || peek == '}') {
             if (!mode.raw) {
-                warn(ParseListener.Category.SYNTAX_WARNING, invalidEscape(String.valueOf((char) peek)), pos - 2, pos);
+                String sequence = String.valueOf((char) peek);
+                warn(ParseWarnings.invalidEscape("escape ", sequence, false), ParseWarnings.invalidEscape("escape ", sequence, true));
             }
             back(peek);
             return false;
@@ -199,12 +200,6 @@ abstract class FStringLexer extends NumberLexer {
             back(peek);
         }
         return false;
-    }
-
-    /** The text of the warning about an escape sequence that means nothing. */
-    static String invalidEscape(String c) {
-        return "\"\\" + c + "\" is an invalid escape sequence. Such sequences will not work in the future. Did you mean \"\\\\" + c
-                + "\"? A raw string is also an option.";
     }
 
     private int unterminated(Mode mode) {

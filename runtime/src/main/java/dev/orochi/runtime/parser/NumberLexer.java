@@ -175,7 +175,9 @@ class NumberLexer extends SourceReader {
             default -> false;
         };
         if (keyword) {
-            warn(ParseListener.Category.SYNTAX_WARNING, "invalid " + kind + " literal", start, pos - 1);
+            back(c);
+            warn("invalid " + kind + " literal", "invalid " + kind + " literal");
+            next();
             return true;
         }
         if (identifierChar(c)) {

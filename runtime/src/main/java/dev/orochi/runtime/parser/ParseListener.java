@@ -1,14 +1,11 @@
 package dev.orochi.runtime.parser;
 
-/** Hears the warnings of tokenizer and parser. It may throw; the parse ends then with what it threw. */
+/** Hears the {@code SyntaxWarning}s of tokenizer and parser, in the order of the source. It may throw; the parse ends then with that. */
 @FunctionalInterface
 public interface ParseListener {
     /** Ignores all. */
-    ParseListener NONE = (category, message, line, col, endLine, endCol) -> {};
+    ParseListener NONE = (message, line) -> false;
 
-    /** The category of a warning. */
-    enum Category { SYNTAX_WARNING, DEPRECATION_WARNING }
-
-    /** A warning about a source range: lines from 1, columns in code points from 1, as a {@code SyntaxError} about it would have. */
-    void warn(Category category, String message, int line, int col, int endLine, int endCol);
+    /** A warning about a line. True if it is to be an error: the parse ends with a {@link PySyntaxError} that says the same. */
+    boolean warn(String message, int line);
 }

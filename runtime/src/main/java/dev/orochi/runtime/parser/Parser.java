@@ -42,40 +42,39 @@ public final class Parser {
     }
 
     private static Mod parse(SourceText text, Mode mode, int flags, ParseListener listener) {
+        Tokenizer tokenizer = new Tokenizer(text, false);
+        TokenBuffer tokens = new TokenBuffer(tokenizer, mode == Mode.SINGLE, (flags & DONT_IMPLY_DEDENT) == 0);
+        ParseWarnings warnings = new ParseWarnings(tokenizer.warnings);
         try {
-            Tokenizer tokenizer = new Tokenizer(text, false);
-            TokenBuffer tokens = new TokenBuffer(tokenizer, mode == Mode.SINGLE, (flags & DONT_IMPLY_DEDENT) == 0);
-            StatementParser parser = new StatementParser(tokens, listener);
-            parser.barryAsBdfl = (flags & BARRY_AS_BDFL) != 0;
-            Mod tree;
-            try {
-                tree = start(parser, mode);
-            } catch (PySyntaxError e) {
-                throw e.located() ? errors(parser, mode, flags).foundByParser(e, parser.p) : e;
-            } catch (TokenCursor.Failure e) {
-                warn(tokenizer, tokens.lines[parser.p], listener);
-                throw errors(parser, mode, flags).run();
-            }
-            if (mode == Mode.SINGLE) {
-                SingleStatement.check(tokens, parser.p);
-            }
-            warn(tokenizer, Integer.MAX_VALUE, listener);
+            Mod tree = DeepStack.call(() -> parse(tokens, mode, flags, warnings));
+            warnings.deliver(listener, Integer.MAX_VALUE);
             return tree;
-        } catch (StackOverflowError e) {
-            throw new PySyntaxError(PySyntaxError.Kind.MEMORY, "Parser stack overflowed - Python source too complex to parse");
+        } catch (PySyntaxError e) {
+            warnings.deliver(listener, Math.max(e.line(), e.endLine()));
+            throw e;
         }
+    }
+
+    private static Mod parse(TokenBuffer tokens, Mode mode, int flags, ParseWarnings warnings) {
+        warnings.restart();
+        StatementParser parser = new StatementParser(tokens, warnings);
+        parser.barryAsBdfl = (flags & BARRY_AS_BDFL) != 0;
+        Mod tree;
+        try {
+            tree = start(parser, mode);
+        } catch (PySyntaxError e) {
+            throw e.located() ? errors(parser, mode, flags).foundByParser(e, parser.p) : e;
+        } catch (TokenCursor.Failure e) {
+            throw errors(parser, mode, flags).run();
+        }
+        if (mode == Mode.SINGLE) {
+            SingleStatement.check(tokens, parser.p);
+        }
+        return tree;
     }
 
     private static ErrorPass errors(StatementParser parser, Mode mode, int flags) {
         return new ErrorPass(parser.tokens, parser.outermost, mode, flags, parser.barryAsBdfl);
-    }
-
-    private static void warn(Tokenizer tokenizer, int untilLine, ParseListener listener) {
-        for (SourceReader.Warning w : tokenizer.warnings) {
-            if (w.line() <= untilLine) {
-                listener.warn(w.category(), w.message(), w.line(), w.col(), w.endLine(), w.endCol());
-            }
-        }
     }
 
     private static Mod start(StatementParser parser, Mode mode) {

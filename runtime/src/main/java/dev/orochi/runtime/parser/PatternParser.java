@@ -8,8 +8,8 @@ import java.util.List;
 
 /** The patterns of {@code match} statements. */
 class PatternParser extends ExpressionParser {
-    PatternParser(TokenBuffer tokens, ParseListener listener) {
-        super(tokens, listener);
+    PatternParser(TokenBuffer tokens, ParseWarnings warnings) {
+        super(tokens, warnings);
     }
 
     /** The pattern after {@code case}: one, or a sequence without brackets. */

@@ -11,8 +11,8 @@ import java.util.List;
 
 /** The statements of one line. */
 class SimpleStatementParser extends PatternParser {
-    SimpleStatementParser(TokenBuffer tokens, ParseListener listener) {
-        super(tokens, listener);
+    SimpleStatementParser(TokenBuffer tokens, ParseWarnings warnings) {
+        super(tokens, warnings);
     }
 
     /** Reads the statements of a line, its end included. */

@@ -21,9 +21,6 @@ class SourceReader {
         byte[] next();
     }
 
-    /** A warning that waits until it is known that the parser got that far. */
-    record Warning(ParseListener.Category category, String message, int line, int col, int endLine, int endCol) {}
-
     byte[] src;
     int length;
     /** The next byte. */
@@ -41,7 +38,7 @@ class SourceReader {
     /** Where each line starts, by line number. */
     int[] lineStarts = new int[64];
     PySyntaxError error;
-    final List<Warning> warnings = new ArrayList<>(0);
+    final List<ParseWarnings.Warning> warnings = new ArrayList<>(0);
     private final Lines more;
 
     SourceReader(byte[] src, int length, Lines more) {
@@ -155,8 +152,10 @@ class SourceReader {
         return Token.ERROR;
     }
 
-    final void warn(ParseListener.Category category, String message, int from, int to) {
-        int col = points(lineStart, from) + 1;
-        warnings.add(new Warning(category, message, line, col, line, points(lineStart, to) + 1));
+    /** Records a warning just before the cursor. */
+    final void warn(String message, String errorMessage) {
+        int col = points(lineStart, pos);
+        PySyntaxError e = new PySyntaxError(PySyntaxError.Kind.SYNTAX, errorMessage, line, col, line, col, lineText(lineStart));
+        warnings.add(new ParseWarnings.Warning(message, line, e));
     }
 }

@@ -18,8 +18,8 @@ class StatementParser extends SimpleStatementParser {
     /** Where the outermost statement before the one that is being read began: the next may turn out to belong to it. */
     int outermost;
 
-    StatementParser(TokenBuffer tokens, ParseListener listener) {
-        super(tokens, listener);
+    StatementParser(TokenBuffer tokens, ParseWarnings warnings) {
+        super(tokens, warnings);
     }
 
     /** Reads the statements of a module. */

@@ -6,11 +6,11 @@ import java.util.Arrays;
 /** The values of string tokens: prefixes, quotes, escape sequences. Part of one parser. */
 final class StringDecoder {
     private final TokenBuffer tokens;
-    private final ParseListener listener;
+    private final ParseWarnings warnings;
 
-    StringDecoder(TokenBuffer tokens, ParseListener listener) {
+    StringDecoder(TokenBuffer tokens, ParseWarnings warnings) {
         this.tokens = tokens;
-        this.listener = listener;
+        this.warnings = warnings;
     }
 
     /** The node of a STRING token. */
@@ -104,7 +104,7 @@ final class StringDecoder {
             } else if (c >= '0' && c <= '7') {
                 int end = octalEnd(b, i - 1, to);
                 int value = Integer.parseInt(tokens.tokenizer.text(i - 1, end), 8);
-                warned = warned || warnOctal(token, i - 2, end, value);
+                warned = warned || warnOctal(token, from, i - 2, end, value);
                 i = end;
                 out[n++] = (byte) value;
             } else if (c == 'x') {
@@ -115,7 +115,7 @@ final class StringDecoder {
                 i += 2;
                 out[n++] = (byte) value;
             } else if (c != '\n') {
-                warned = warned || warnEscape(token, i - 2, String.valueOf((char) c));
+                warned = warned || warnEscape(token, from, i - 2, String.valueOf((char) c));
                 out[n++] = '\\';
                 out[n++] = (byte) c;
             }
@@ -262,15 +262,12 @@ final class StringDecoder {
             if (c >= '0' && c <= '7') {
                 int end = octalEnd(b, at + 1, to);
                 int value = Integer.parseInt(tokens.tokenizer.text(at + 1, end), 8);
-                warned = warned || warnOctal(token, at, end, value);
+                warned = warned || warnOctal(token, from, at, end, value);
                 add(value);
                 return end;
             }
-            if (c < 0) {
-                int size = SourceText.sequence(b, at + 1);
-                warned = warned || warnEscape(token, at, tokens.tokenizer.text(at + 1, at + 1 + size));
-            } else if (!(c == '{' || c == '}') || tokens.kinds[token] == Token.STRING) {
-                warned = warned || warnEscape(token, at, String.valueOf((char) c));
+            if (c >= 0 && (c != '{' && c != '}' || tokens.kinds[token] == Token.STRING)) {
+                warned = warned || warnEscape(token, from, at, String.valueOf((char) c));
             }
             add('\\');
             return at + 1;
@@ -313,53 +310,70 @@ final class StringDecoder {
             return end + 1;
         }
 
-        /** The positions count in the text as the codec sees it: every character beyond ASCII is spelt with ten bytes. */
         private RuntimeException decodeError(int at, int end, String reason) {
-            int start = spelt(at);
+            int start = spelt(from, at);
             int last = start + (end - at) - 1;
             String where = last == start ? "decode byte 0x5c in position " + start : "decode bytes in position " + start + "-" + last;
             return error(token, "(unicode error) 'unicodeescape' codec can't " + where + ": " + reason);
-        }
-
-        private int spelt(int at) {
-            int n = 0;
-            for (int i = from; i < at; i++) {
-                if (b[i] >= 0) {
-                    n++;
-                } else if ((b[i] & 0xC0) != 0x80) {
-                    n += i > from && b[i - 1] == '\\' ? 15 : 10;
-                }
-            }
-            return n;
         }
     }
 
     // ---- warnings
 
-    private boolean warnEscape(int token, int at, String c) {
-        return warn(token, at, at + 2, FStringLexer.invalidEscape(c));
+    private boolean warnEscape(int token, int from, int at, String c) {
+        return warn("escape ", token, from, at, c);
     }
 
-    private boolean warnOctal(int token, int at, int end, int value) {
-        if (value <= 255) {
-            return false;
-        }
-        String text = tokens.tokenizer.text(at, end);
-        return warn(token, at, end, "\"" + text + "\" is an invalid octal escape sequence. Such sequences will not work in the future. "
-                + "Did you mean \"\\" + text + "\"? A raw string is also an option.");
+    private boolean warnOctal(int token, int from, int at, int end, int value) {
+        return value > 255 && warn("octal escape ", token, from, at, tokens.tokenizer.text(at + 1, end));
     }
 
-    private boolean warn(int token, int at, int end, String message) {
+    /**
+     * Warns about the sequence at a position of the text that begins at {@code from}.
+     *
+     * <p>The place counts in the text as the codec sees it, from the token's start or its opening quotes, if no prefix precedes these;
+     * for a literal part of an f-string the token is the one that closes it. That is where CPython puts it.
+     */
+    private boolean warn(String what, int part, int from, int at, String sequence) {
+        boolean spec = tokens.kinds[part] != Token.STRING && tokens.kinds[closing(part)] == Token.RBRACE;
+        int token = tokens.kinds[part] == Token.STRING || spec ? part : closing(part);
         int line = tokens.lines[token];
-        int lineStart = tokens.lineStarts[line];
-        for (int i = tokens.starts[token]; i < at; i++) {
+        int col = tokens.col(token) + quotes(token);
+        int lineFrom = from;
+        for (int i = from; i < at; i++) {
             if (tokens.source()[i] == '\n') {
                 line++;
-                lineStart = i + 1;
+                col = 0;
+                lineFrom = i + 1;
             }
         }
-        int col = SourceReader.points(tokens.source(), lineStart, at) + 1;
-        listener.warn(ParseListener.Category.SYNTAX_WARNING, message, line, col, line, col + end - at);
+        col += spelt(lineFrom, at) + 1;
+        PySyntaxError error = ErrorSite.at(tokens, line, col, line, col + 2, token, PySyntaxError.Kind.SYNTAX,
+                ParseWarnings.invalidEscape(what, sequence, true));
+        warnings.warn(new ParseWarnings.Warning(ParseWarnings.invalidEscape(what, sequence, false), line, error));
         return true;
+    }
+
+    private int quotes(int token) {
+        byte[] b = tokens.source();
+        int i = tokens.starts[token];
+        if (b[i] != '\'' && b[i] != '"') {
+            return 0;
+        }
+        return b[i + 1] == b[i] && b[i + 2] == b[i] ? 3 : 1;
+    }
+
+    /** The length of text as the codec sees it: every character beyond ASCII is spelt with ten bytes. */
+    private int spelt(int from, int to) {
+        byte[] b = tokens.source();
+        int n = 0;
+        for (int i = from; i < to; i++) {
+            if (b[i] >= 0) {
+                n++;
+            } else if ((b[i] & 0xC0) != 0x80) {
+                n += i > from && b[i - 1] == '\\' ? 15 : 10;
+            }
+        }
+        return n;
     }
 }

@@ -19,7 +19,7 @@ final class StringParser {
     StringParser(ExpressionParser parser) {
         this.parser = parser;
         this.tokens = parser.tokens;
-        this.decoder = new StringDecoder(parser.tokens, parser.listener);
+        this.decoder = new StringDecoder(parser.tokens, parser.warnings);
     }
 
     private enum Flavour { PLAIN, FORMAT, TEMPLATE }
@@ -62,7 +62,7 @@ final class StringParser {
             throw parser.failure();
         }
         if (bytes && text) {
-            throw mixed(first, format);
+            throw mixed();
         }
         Span span = parser.from(first);
         return switch (flavour) {
@@ -72,14 +72,10 @@ final class StringParser {
         };
     }
 
-    private RuntimeException mixed(int first, boolean format) {
+    private RuntimeException mixed() {
         int read = parser.p;
-        String message = "cannot mix bytes and nonbytes literals";
-        if (parser.kinds[read] == Token.ERROR) {
-            return parser.failure();
-        }
-        return format ? ErrorSite.after(tokens, read, read, PySyntaxError.Kind.SYNTAX, message)
-                : ErrorSite.around(tokens, first, read - 1, read, PySyntaxError.Kind.SYNTAX, message);
+        return parser.kinds[read] == Token.ERROR ? TokenCursor.failure()
+                : ErrorSite.after(tokens, read, read, PySyntaxError.Kind.SYNTAX, "cannot mix bytes and nonbytes literals");
     }
 
     private boolean startsString(int token) {

@@ -26,20 +26,20 @@ class TokenCursor {
 
     final TokenBuffer tokens;
     final byte[] kinds;
-    final ParseListener listener;
+    final ParseWarnings warnings;
     /** The next token. */
     int p;
     private int depth;
 
-    TokenCursor(TokenBuffer tokens, ParseListener listener) {
+    TokenCursor(TokenBuffer tokens, ParseWarnings warnings) {
         this.tokens = tokens;
         this.kinds = tokens.kinds;
-        this.listener = listener;
+        this.warnings = warnings;
     }
 
     final void enter() {
         if (++depth > MAX_DEPTH) {
-            throw new PySyntaxError(PySyntaxError.Kind.MEMORY, "Parser stack overflowed - Python source too complex to parse");
+throw DeepStack.tooComplex();
         }
     }
 
