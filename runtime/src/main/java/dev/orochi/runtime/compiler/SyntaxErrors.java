@@ -101,14 +101,13 @@ final class SyntaxErrors {
     }
 
     static ParseListener listener(String filename) {
-        return (category, message, line, col, endLine, endCol) -> {
-            PyType type = category == ParseListener.Category.SYNTAX_WARNING ? Builtins.SYNTAX_WARNING
-                    : Builtins.DEPRECATION_WARNING;
+        return (message, line) -> {
             try {
-                warn(type, message, filename, line);
+                warn(Builtins.SYNTAX_WARNING, message, filename, line);
+                return false;
             } catch (PyException e) {
-                if (Ops.isInstance(e.value, type)) {
-                    throw located(Builtins.SYNTAX_ERROR, message, filename, line, col, line(filename, line), endLine, endCol);
+                if (Ops.isInstance(e.value, Builtins.SYNTAX_WARNING)) {
+                    return true;
                 }
                 throw e;
             }
