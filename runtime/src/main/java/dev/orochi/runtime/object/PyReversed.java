@@ -17,8 +17,7 @@ public final class PyReversed extends PySubclassableIterator {
     static Object make(PyType type, Object sequence) {
         PyType t = PyType.of(sequence);
         Object m = t.lookup(Names.__reversed__);
-        if (m == PyNone.NONE || m == null && (t.lookup(Names.__getitem__) == null || sequence instanceof PyDict
-                || t.lookup(Names.__len__) == null && PyType.of(sequence).lookup(Names.__getitem__) == null)) {
+        if (m == PyNone.NONE || m == null && (t.lookup(Names.__getitem__) == null || sequence instanceof PyDict)) {
             throw Errors.typeError("'" + t.fullName() + "' object is not reversible");
         }
         if (m != null) {

@@ -194,11 +194,10 @@ final class SetAlgebra {
         try {
             StrBuilder b = new StrBuilder();
             b.append(plainSet ? "{" : name + "({");
-            Object[] elements = self.ownedElements();
+            Object[] elements = self.toArray();
             for (int i = 0; i < elements.length; i++) {
                 b.appendChars(i == 0 ? "" : ", ").append(Ops.reprObject(elements[i]));
             }
-            PyList.releaseAll(elements, elements.length);
             return b.append(plainSet ? "}" : "})").toPyStr();
         } finally {
             ReprGuard.leave(self);
