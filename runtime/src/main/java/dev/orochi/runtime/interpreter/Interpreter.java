@@ -73,7 +73,8 @@ public final class Interpreter {
     /** As {@link #enter}; first raises an exception where the frame stands, if there is one. */
     static Object enterRaising(ThreadState ts, Frame frame, PyException e) {
         frame.kind = Frame.ENTRY;
-        frame.back = ts.frame;
+        Frame caller = ts.frame;
+        frame.back = caller;
         int base = ts.enter();
         int depth = ts.depth;
         try {
@@ -81,7 +82,7 @@ public final class Interpreter {
             ts.frame = frame;
             return run(ts, e == null ? frame : Unwinder.unwind(ts, frame, e));
         } finally {
-            ts.frame = frame.back;
+            ts.frame = caller; // a frame that a program still sees has forgotten its caller by now
             ts.depth = depth;
             ts.leave(base);
         }

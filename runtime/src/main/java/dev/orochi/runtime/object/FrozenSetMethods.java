@@ -13,7 +13,7 @@ final class FrozenSetMethods {
     @Builtin("__new__($type, iterable=(), /)")
     static Object make(PyType type, Object iterable) {
         if (type.instanceShape() == PyFrozenSet.SHAPE) {
-            return iterable == null ? PyFrozenSet.EMPTY : PyFrozenSet.from(iterable);
+            return PyFrozenSet.from(iterable);
         }
         PyFrozenSet s = new PyFrozenSet(type.instanceShape());
         s.fill(iterable);

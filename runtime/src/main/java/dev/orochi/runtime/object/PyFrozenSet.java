@@ -14,21 +14,12 @@ public class PyFrozenSet extends PySetBase {
     public static final PyType TYPE = PyType.ofClass(PyFrozenSet.class);
     static final Shape SHAPE = TYPE.instanceShape();
 
-    /** {@code frozenset()}. */
-    public static final PyFrozenSet EMPTY = empty();
-
     /** 0 until it is computed. */
     private long hash;
 
     /** An empty instance, to be filled before it is published. */
     PyFrozenSet(Shape shape) {
         super(shape);
-    }
-
-    private static PyFrozenSet empty() {
-        PyFrozenSet s = new PyFrozenSet(SHAPE);
-        s.makeImmortal();
-        return s;
     }
 
     /** A frozenset of what an iterable gives. May run Python code. */
@@ -38,7 +29,7 @@ public class PyFrozenSet extends PySetBase {
         }
         PyFrozenSet s = new PyFrozenSet(SHAPE);
         s.fill(iterable);
-        return s.size() == 0 ? EMPTY : s;
+        return s;
     }
 
     /** The hash: of the elements' hashes in any order, after CPython's method. */

@@ -261,7 +261,7 @@ public final class PyRange extends PyValue {
         if (plain != null) {
             BigInteger k = position(plain);
             if (k == null) {
-                throw Errors.valueError(Ops.repr(value) + " is not in range");
+                throw Errors.valueError("range.index(x): x not in range");
             }
             return PyBigInt.of(k);
         }
