@@ -7,7 +7,7 @@ package dev.orochi.runtime.object;
 public final class Buffers {
     /** PyBUF_FULL_RO and PyBUF_FULL. */
     private static final int FULL_RO = 0x11c;
-    private static final int FULL = 0x11d;
+    static final int FULL = 0x11d;
 
     private Buffers() {}
 
@@ -24,7 +24,7 @@ public final class Buffers {
         }
         Object method = o instanceof PyInstance ? PyType.of(o).lookup(Special.BUFFER) : null;
         if (method != null && !(PyPayload.unwrap(o) instanceof BufferExporter)) {
-            return PythonBuffer.get(o, writable ? FULL : FULL_RO);
+            return PyBufferWrapper.get(o, writable ? FULL : FULL_RO);
         }
         if (PyPayload.unwrap(o) instanceof BufferExporter e) {
             return e.getBuffer(writable);
@@ -77,48 +77,5 @@ public final class Buffers {
         static final PyStr RELEASE = PyStr.intern("__release_buffer__");
 
         private Special() {}
-    }
-
-    /** The view that a {@code __buffer__} written in Python gave. */
-    static final class PythonBuffer implements BufferExporter {
-        private final Object object;
-        private final PyMemoryView view;
-        private final Buffer inner;
-
-        private PythonBuffer(Object object, PyMemoryView view, boolean writable) {
-            this.object = object;
-            this.view = view;
-            this.inner = view.getBuffer(writable);
-            dev.orochi.refcount.Rc.own(object);
-            dev.orochi.refcount.Rc.own(view);
-        }
-
-        static Buffer get(Object o, int flags) {
-            Object result = Ops.callMethod(o, Special.BUFFER, PyInt.of(flags));
-            if (!(result instanceof PyMemoryView v)) {
-                throw Errors.typeError("__buffer__ returned non-memoryview object");
-            }
-            return new PythonBuffer(o, v, flags == FULL).getBuffer(flags == FULL);
-        }
-
-        @Override
-        public Buffer getBuffer(boolean writable) {
-            return new Buffer(this, inner.array, inner.segment, inner.offset, inner.readOnly, inner.format,
-                inner.itemSize, inner.shape, inner.strides);
-        }
-
-        @Override
-        public void releaseBuffer(Buffer buffer) {
-            inner.close();
-            try {
-                if (PyType.of(object).lookup(Special.RELEASE) != null) {
-                    Ops.callMethod(object, Special.RELEASE, view);
-                }
-                view.tryRelease();
-            } finally {
-                dev.orochi.refcount.Rc.release(object);
-                dev.orochi.refcount.Rc.release(view);
-            }
-        }
     }
 }

@@ -177,7 +177,6 @@ public final class Errors {
             return memoryError();
         }
         PyException e = systemError("internal error: " + t);
-        e.initCause(t);
         if (Runtime.DEBUG) {
             t.printStackTrace();
         }

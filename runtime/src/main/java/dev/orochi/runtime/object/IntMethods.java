@@ -88,7 +88,7 @@ public final class IntMethods {
     @Builtin("__format__($self, format_spec, /)")
     public static Object format(Object self, String spec) {
         if (spec.isEmpty()) {
-            return self instanceof PyBool b ? b.toString() : Ints.toString(plain(self));
+            return PyStr.of(self instanceof PyBool b ? b.toString() : Ints.toString(plain(self)));
         }
         return PyStr.of(formatSpec(self, spec));
     }

@@ -47,10 +47,9 @@ public final class PyMemoryView extends PyExtensible implements BufferExporter, 
         super(SHAPE);
         managed = new Managed(root);
         view = root;
-        exporter = Rc.own(root.exporter instanceof Buffers.PythonBuffer ? PyNone.NONE : root.exporter);
+        exporter = Rc.own(root.exporter);
     }
 
-    /** A view that takes over the buffer of an object that is not its Java exporter. */
     private PyMemoryView(PyMemoryView parent, Buffer view) {
         super(SHAPE);
         managed = parent.managed;
@@ -67,13 +66,7 @@ public final class PyMemoryView extends PyExtensible implements BufferExporter, 
         if (!Buffers.supports(o)) {
             throw Errors.typeError("memoryview: a bytes-like object is required, not '" + PyType.of(o).name() + "'");
         }
-        PyMemoryView m = new PyMemoryView(Buffers.get(o, false));
-        if (m.exporter != o) {
-            Object old = m.exporter;
-            m.exporter = Rc.own(o);
-            Rc.release(old);
-        }
-        return m;
+        return new PyMemoryView(Buffers.get(o, false));
     }
 
     /** A view of the same memory with another description. */
