@@ -1,5 +1,9 @@
 package dev.orochi.runtime.object;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+
 /**
  * The lazy text of a {@link PyStr}: {@code left + right}, or the first {@code length} characters of a shared, growing
  * {@link Buffer}.
@@ -10,8 +14,8 @@ package dev.orochi.runtime.object;
  * appending to an older prefix copies. So each character of a loop of {@code s += x} is copied an amortised constant
  * number of times, and no chain of nodes can get deep: the operands of a Pair are flat, or prefixes.
  *
- * <p>Invariant: characters of a buffer below its length never change. Thread rule: nodes are immutable; a buffer is
- * changed and read under its own monitor, which no other lock is taken under and no Python code runs under.
+ * <p>Invariant: characters of a buffer below its length never change. Thread rule: nodes are immutable; for buffers see
+ * {@link Buffer}.
  */
 abstract sealed class StrConcat permits StrConcat.Pair, StrConcat.Prefix {
     final int length;
@@ -35,8 +39,7 @@ abstract sealed class StrConcat permits StrConcat.Pair, StrConcat.Prefix {
             left = a.flat();
         }
         if (left instanceof Pair p && p.leftLength() >= p.rightLength()) {
-            Buffer buffer = new Buffer(p, length * 2L);
-            return buffer.append(p.length, right, length);
+            return new Buffer(p).append(p.length, right, length);
         }
         return new Pair(left instanceof StrConcat ? a.flat() : left, right, length);
     }
@@ -109,76 +112,140 @@ abstract sealed class StrConcat permits StrConcat.Pair, StrConcat.Prefix {
         }
     }
 
-    /** The growing store: a StringBuilder for BMP text; an int[] once a wider character was appended. */
+    /**
+     * The growing store: a byte[] (Latin-1), char[] (BMP) or int[]. {@code size} is claimed by CAS, so that one thread
+     * at a time appends and only behind the longest prefix; the prefix that the next append needs is made after the
+     * characters are there. A wider or longer store is published with release when it holds all that the old one did.
+     */
     static final class Buffer {
-        private StringBuilder chars;
-        private int[] points;
+        private static final VarHandle SIZE;
+        private static final VarHandle STORE;
+
+        static {
+            try {
+                SIZE = MethodHandles.lookup().findVarHandle(Buffer.class, "size", int.class);
+                STORE = MethodHandles.lookup().findVarHandle(Buffer.class, "store", Object.class);
+            } catch (ReflectiveOperationException e) {
+                throw new ExceptionInInitializerError(e);
+            }
+        }
+
+        private Object store;
         private int size;
-        /** Length of the shortest prefix that holds a character beyond the BMP. */
+        /** Length of the shortest prefix that holds a character beyond the BMP. Written before the first int[] store. */
         private int firstWide = Integer.MAX_VALUE;
 
-        Buffer(Pair start, long capacity) {
-            int room = (int) Math.min(capacity, Integer.MAX_VALUE - 16);
-            if (start.left instanceof String s && start.right instanceof String t) {
-                chars = new StringBuilder(room).append(s).append(t);
-                size = chars.length();
-            } else {
-                points = new int[room];
-                put(start.left);
-                put(start.right);
-            }
+        Buffer(Pair start) {
+            int n = start.leftLength();
+            store = new byte[room(start.length)];
+            write(start.left, 0, n);
+            write(start.right, n, start.length);
+            size = start.length;
+        }
+
+        private static int room(long length) {
+            return (int) Math.min(Integer.MAX_VALUE - 16, length * 2);
         }
 
         /** Appends behind the prefix of length {@code at}; null when another string already did. */
-        synchronized Prefix append(int at, Object flat, int newLength) {
-            if (at != size) {
+        Prefix append(int at, Object flat, int newLength) {
+            if (size != at || !SIZE.compareAndSet(this, at, newLength)) {
                 return null;
             }
-            if (chars != null && flat instanceof String s) {
-                chars.append(s);
-                size = newLength;
-            } else {
-                if (chars != null) {
-                    StringBuilder old = chars;
-                    chars = null;
-                    size = 0;
-                    points = new int[Math.max(newLength, old.capacity())];
-                    put(old.toString());
-                }
-                put(flat);
-            }
+            write(flat, at, newLength);
             return new Prefix(this, newLength);
         }
 
-        private void put(Object flat) {
-            int n = length(flat);
-            if (size + n > points.length) {
-                int room = (int) Math.min(Integer.MAX_VALUE - 16L, Math.max((long) size + n, points.length * 2L));
-                points = java.util.Arrays.copyOf(points, room);
+        /** Puts a text to {@code [at, end)}; only the thread that claimed that range. */
+        @SuppressWarnings("deprecation")
+        private void write(Object flat, int at, int end) {
+            int n = end - at;
+            if (flat instanceof int[] wide) {
+                int[] points = points(at, end);
+                System.arraycopy(wide, 0, points, at, n);
+                return;
             }
-            copy(flat, n, points, size);
-            if (flat instanceof int[] wide && firstWide == Integer.MAX_VALUE) {
-                int i = 0;
-                while (wide[i] < 0x10000) {
-                    i++;
+            String s = (String) flat;
+            Object st = store;
+            if (st instanceof byte[] bytes) {
+                if (isLatin1(s)) {
+                    if (end > bytes.length) {
+                        bytes = Arrays.copyOf(bytes, room(end));
+                        s.getBytes(0, n, bytes, at);
+                        STORE.setRelease(this, bytes);
+                    } else {
+                        s.getBytes(0, n, bytes, at);
+                    }
+                    return;
                 }
-                firstWide = size + i + 1;
+                char[] chars = new char[room(end)];
+                for (int i = 0; i < at; i++) {
+                    chars[i] = (char) (bytes[i] & 0xff);
+                }
+                s.getChars(0, n, chars, at);
+                STORE.setRelease(this, chars);
+            } else if (st instanceof char[] chars) {
+                if (end > chars.length) {
+                    chars = Arrays.copyOf(chars, room(end));
+                    s.getChars(0, n, chars, at);
+                    STORE.setRelease(this, chars);
+                } else {
+                    s.getChars(0, n, chars, at);
+                }
+            } else {
+                copy(s, n, points(at, end), at);
             }
-            size += n;
         }
 
-        synchronized Object prefix(int length) {
-            if (chars != null) {
-                return chars.substring(0, length);
+        private static boolean isLatin1(String s) {
+            for (int i = 0, n = s.length(); i < n; i++) {
+                if (s.charAt(i) > 0xff) {
+                    return false;
+                }
             }
-            if (length >= firstWide) {
-                return java.util.Arrays.copyOf(points, length);
+            return true;
+        }
+
+        /** The store as an int[] with room up to {@code end}. */
+        private int[] points(int at, int end) {
+            Object st = store;
+            if (st instanceof int[] points) {
+                if (end > points.length) {
+                    points = Arrays.copyOf(points, room(end));
+                    STORE.setRelease(this, points);
+                }
+                return points;
             }
-            StringBuilder narrow = new StringBuilder(length);
+            int[] points = new int[room(end)];
+            for (int i = 0; i < at; i++) {
+                points[i] = st instanceof byte[] b ? b[i] & 0xff : ((char[]) st)[i];
+            }
+            // the text that made the store wide starts at or behind this place
+            firstWide = at + 1;
+            STORE.setRelease(this, points);
+            return points;
+        }
+
+        @SuppressWarnings("deprecation")
+        Object prefix(int length) {
+            Object st = STORE.getAcquire(this);
+            if (st instanceof byte[] bytes) {
+                return new String(bytes, 0, 0, length);
+            }
+            if (st instanceof char[] chars) {
+                return new String(chars, 0, length);
+            }
+            int[] points = (int[]) st;
+            for (int i = firstWide - 1; i < length; i++) {
+                if (points[i] >= 0x10000) {
+                    return Arrays.copyOf(points, length);
+                }
+            }
+            char[] narrow = new char[length];
             for (int i = 0; i < length; i++) {
-                narrow.append((char) points[i]);
+                narrow[i] = (char) points[i];
             }
-            return narrow.toString();
+            return new String(narrow);
         }
     }
 }
