@@ -82,12 +82,18 @@ final class DictMethods {
     }
 
     private static Object[] pairOf(Object pair, int index) {
-        PyType t = PyType.of(pair);
-        if (t.lookup(Names.__iter__) == null && t.lookup(Names.__getitem__) == null) {
-            throw Errors.typeError("cannot convert dictionary update sequence element #" + index
-                    + " to a sequence");
+        if (pair instanceof PyTuple || pair instanceof PyList) {
+            return Snapshots.of(pair);
         }
-        return Snapshots.of(pair);
+        try {
+            return Snapshots.of(Snapshots.iter(pair, "object is not iterable"));
+        } catch (PyException e) {
+            if (e.matches(Builtins.TYPE_ERROR)) {
+                Ops.callMethod(e.value, "add_note", PyStr.of("Cannot convert dictionary update sequence element #"
+                        + index + " to a sequence"));
+            }
+            throw e;
+        }
     }
 
     @Builtin(value = "fromkeys($type, iterable, value=None, /)", kind = Kind.CLASS, effect = Effect.CALLS_PYTHON,

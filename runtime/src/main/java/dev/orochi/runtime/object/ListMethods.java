@@ -73,12 +73,12 @@ final class ListMethods {
     private static void setSlice(PyList self, PySlice s, Object value) {
         long[] unpacked = SliceBounds.unpack(s);
         if (unpacked[2] == 1) {
-            Object[] a = sliceValue(value, "can only assign an iterable");
+            Object[] a = sliceValue(value);
             SliceBounds b = SliceBounds.adjust(unpacked, self.size());
             self.replaceRange(b.start, Math.max(b.start, b.stop), a);
             return;
         }
-        Object[] a = sliceValue(value, "must assign iterable to extended slice");
+        Object[] a = sliceValue(value);
         SliceBounds b = SliceBounds.adjust(unpacked, self.size());
         if (a.length != b.count || !self.setStrided(b.start, b.step, a)) {
             PyList.releaseAll(a, a.length);
@@ -87,16 +87,9 @@ final class ListMethods {
         }
     }
 
-    private static Object[] sliceValue(Object value, String message) {
+    private static Object[] sliceValue(Object value) {
         Object[] a = Snapshots.owned(value);
-        if (a == null) {
-            PyType t = PyType.of(value);
-            if (t.lookup(Names.__iter__) == null && t.lookup(Names.__getitem__) == null) {
-                throw Errors.typeError(message);
-            }
-            a = Snapshots.ownedOf(value);
-        }
-        return a;
+        return a != null ? a : Snapshots.ownedOf(Snapshots.iter(value, "must assign iterable to extended slice"));
     }
 
     @Builtin("__delitem__($self, key, /)")

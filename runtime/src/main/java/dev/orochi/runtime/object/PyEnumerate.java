@@ -31,8 +31,11 @@ public final class PyEnumerate extends PySubclassableIterator {
         }
     }
 
-    @Builtin("__new__($type, iterable, start=0)")
+    @Builtin("__new__($type, iterable=<unrepresentable>, start=0)")
     static Object make(PyType type, Object iterable, Object start) {
+        if (iterable == null) {
+            throw Errors.typeError("enumerate() missing required argument 'iterable'");
+        }
         Object n = start == null ? PyInt.ZERO : Ops.index(start);
         return new PyEnumerate(type.instanceShape(), Ops.iter(iterable), n);
     }

@@ -24,14 +24,16 @@ public final class PyMap extends PySubclassableIterator {
         this.strict = strict;
     }
 
-    @Builtin("__new__($type, function, iterable, /, *iterables, strict=False)")
-    static Object make(PyType type, Object function, Object iterable, Object[] iterables, boolean strict) {
-        Object[] its = new Object[iterables.length + 1];
-        its[0] = Rc.own(Ops.iter(iterable));
-        for (int i = 1; i < its.length; i++) {
-            its[i] = Rc.own(Ops.iter(iterables[i - 1]));
+    @Builtin(value = "__new__($type, /, *args, strict=False)", textSignature = false)
+    static Object make(PyType type, Object[] args, boolean strict) {
+        if (args.length < 2) {
+            throw Errors.typeError("map() must have at least two arguments.");
         }
-        return new PyMap(type.instanceShape(), function, PyTuple.adopt(its), strict);
+        Object[] its = new Object[args.length - 1];
+        for (int i = 0; i < its.length; i++) {
+            its[i] = Rc.own(Ops.iter(args[i + 1]));
+        }
+        return new PyMap(type.instanceShape(), args[0], PyTuple.adopt(its), strict);
     }
 
     @Override

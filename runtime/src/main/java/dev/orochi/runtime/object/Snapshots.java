@@ -31,6 +31,15 @@ public final class Snapshots {
         return null;
     }
 
+    /** {@code iter(o)}, with a message of its own in place of TypeError. May run Python code. */
+    static Object iter(Object o, String message) {
+        try {
+            return Ops.iter(o);
+        } catch (PyException e) {
+            throw e.matches(Builtins.TYPE_ERROR) ? Errors.typeError(message) : e;
+        }
+    }
+
     /** All elements of any iterable in a fresh array, each counted. May run Python code. */
     public static Object[] ownedOf(Object iterable) {
         Object[] a = owned(iterable);
