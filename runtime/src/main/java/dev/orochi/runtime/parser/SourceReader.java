@@ -35,6 +35,8 @@ class SourceReader {
     /** Whether no token has begun. */
     boolean fresh = true;
     boolean atEnd;
+    /** Whether the last line came without its line feed. */
+    boolean implicitNewline;
     /** Where each line starts, by line number. */
     int[] lineStarts = new int[64];
     PySyntaxError error;
@@ -91,11 +93,15 @@ class SourceReader {
         if (text == null || text.length == 0) {
             return false;
         }
-        if (length + text.length + 1 > src.length) {
+        if (length + text.length + 2 > src.length) {
             src = Arrays.copyOf(src, (length + text.length + 1) * 2);
         }
         System.arraycopy(text, 0, src, length, text.length);
         length += text.length;
+        if (src[length - 1] != '\n') {
+            src[length++] = '\n';
+            implicitNewline = true;
+        }
         src[length] = 0;
         return true;
     }

@@ -97,6 +97,11 @@ final class Tokenizer extends FStringLexer {
             }
             if (pendingIndent != 0) {
                 firstLine = line;
+                firstLineStart = lineStart;
+                if (extra) {
+                    start = pendingIndent < 0 ? pos : lineStart;
+                    end = pos;
+                }
                 if (pendingIndent < 0) {
                     pendingIndent++;
                     return Token.DEDENT;
@@ -141,7 +146,7 @@ final class Tokenizer extends FStringLexer {
             }
         }
         back(c);
-        if (c == '#' || c == '\n') {
+        if (c == '#' || c == '\n' || c == '\r') {
             return 1;
         }
         if (level > 0) {
@@ -199,6 +204,9 @@ final class Tokenizer extends FStringLexer {
     /** Reads the line feed after a backslash and the byte after that; -2 after an error. */
     private int continuationLine() {
         int c = next();
+        if (c == '\r' && src[pos] == '\n') {
+            c = next();
+        }
         if (c != '\n') {
             softError = true;
             int cursor = lineStart + pos - bufferStart;
@@ -253,7 +261,7 @@ final class Tokenizer extends FStringLexer {
         start = pos - 1;
         if (c == '#') {
             int p = pos;
-            while (p < lim && src[p] != '\n') {
+            while (p < lim && src[p] != '\n' && src[p] != '\r') {
                 p++;
             }
             pos = p;
@@ -271,6 +279,9 @@ final class Tokenizer extends FStringLexer {
                 }
                 return Token.ENDMARKER;
             }
+        }
+        if (c == '\r' && src[pos] == '\n') {
+            c = next();
         }
         if (c == '\n') {
             return newline(blank);
@@ -420,7 +431,7 @@ final class Tokenizer extends FStringLexer {
         while (p < pos) {
             int size = Math.max(1, SourceText.sequence(src, p));
             int c = size == 1 ? src[p] & 0xff : text(p, p + size).codePointAt(0);
-            boolean good = p == start ? Unicode.identifierStart(c) : Unicode.identifierPart(c);
+            boolean good = extra || (p == start ? Unicode.identifierStart(c) : Unicode.identifierPart(c));
             p += size;
             if (!good) {
                 pos = p;
