@@ -178,6 +178,9 @@ abstract class NameGenerator extends Emitter {
 
     private Variable resolveHere(String name) {
         boolean function = scope.functionLike();
+        if (!function && inInline() && free.containsKey(name)) {
+            return new Variable(Where.FREE, name, free.get(name));
+        }
         switch (scope.scopeOf(name)) {
             case Scope.LOCAL:
                 return function ? new Variable(Where.LOCAL, name, localRegister(name)) : new Variable(Where.NAME, name, 0);
@@ -189,9 +192,6 @@ abstract class NameGenerator extends Emitter {
                 return new Variable(Where.GLOBAL, name, 0);
             default:
                 break;
-        }
-        if (!function && inInline() && free.containsKey(name)) {
-            return new Variable(Where.FREE, name, free.get(name));
         }
         if (!function) {
             return new Variable(Where.NAME, name, 0);
