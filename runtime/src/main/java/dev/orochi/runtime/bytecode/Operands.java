@@ -76,6 +76,29 @@ public final class Operands {
         };
     }
 
+    /** The instructions as the compiler wrote them: quickened ones become generic again. */
+    public static long[] generic(long[] insns) {
+        long[] out = insns.clone();
+        for (int at = 0; at < out.length; at += words(out[at])) {
+            Op op = generic(Op.of((int) out[at] & 0xff));
+            out[at] = out[at] & ~0xffL | op.ordinal();
+        }
+        return out;
+    }
+
+    private static Op generic(Op op) {
+        return switch (op) {
+            case ADD_INT, SUB_INT, MUL_INT, MOD_INT, FLOORDIV_INT, AND_INT, BITS_INT, ADD_FLOAT, SUB_FLOAT, MUL_FLOAT, DIV_FLOAT ->
+                Op.BINARY;
+            case JUMP_COMPARE_INT -> Op.JUMP_COMPARE;
+            case LOAD_ATTR_SLOT -> Op.LOAD_ATTR;
+            case STORE_ATTR_SLOT -> Op.STORE_ATTR;
+            case GET_ITEM_LIST_INT -> Op.GET_ITEM;
+            case FOR_ITER_RANGE, FOR_ITER_LIST, FOR_ITER_GEN -> Op.FOR_ITER;
+            default -> op;
+        };
+    }
+
     /** Number of words of the instruction whose first word is given. */
     public static int words(long word) {
         Op op = Op.of((int) word & 0xff);

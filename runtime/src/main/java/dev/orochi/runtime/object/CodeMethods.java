@@ -3,6 +3,7 @@ package dev.orochi.runtime.object;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyMethods;
+import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.bytecode.PositionTable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -116,7 +117,7 @@ public final class CodeMethods {
     @Getter("co_code")
     public static Object code(PyCode c) {
         ByteBuffer b = ByteBuffer.allocate(8 * c.insns.length).order(ByteOrder.LITTLE_ENDIAN);
-        for (long w : c.insns) {
+        for (long w : Operands.generic(c.insns)) {
             b.putLong(w);
         }
         return PyBytes.wrap(b.array());
@@ -207,7 +208,7 @@ public final class CodeMethods {
                 throw Errors.typeError("replace() got an unexpected keyword argument '" + k + "'");
             }
         });
-        return new PyCode(c.insns.clone(), consts(c, changes), names(changes, "co_names", c.names), template(c, changes), varNames(c, changes),
+        return new PyCode(Operands.generic(c.insns), consts(c, changes), names(changes, "co_names", c.names), template(c, changes), varNames(c, changes),
                 c.isCell, names(changes, "co_freevars", c.freeNames), c.hiddenLocals, c.firstTemp, number(changes, "co_argcount", c.argCount),
                 number(changes, "co_posonlyargcount", c.posOnlyArgCount), number(changes, "co_kwonlyargcount", c.kwOnlyArgCount),
                 number(changes, "co_flags", c.flags), text(changes, "co_filename", c.fileName), text(changes, "co_name", c.name),
@@ -315,7 +316,7 @@ public final class CodeMethods {
     private static boolean same(PyCode a, PyCode b) {
         return a == b || a.name.equals(b.name) && a.argCount == b.argCount && a.posOnlyArgCount == b.posOnlyArgCount
                 && a.kwOnlyArgCount == b.kwOnlyArgCount && a.flags == b.flags && a.firstLine == b.firstLine
-                && a.insns.length == b.insns.length && Arrays.equals(a.handlers, b.handlers)
+                && Arrays.equals(Operands.generic(a.insns), Operands.generic(b.insns)) && Arrays.equals(a.handlers, b.handlers)
                 && Arrays.equals(a.positions.bytes(), b.positions.bytes()) && Arrays.equals(a.names, b.names)
                 && Arrays.equals(a.varNames, b.varNames) && Arrays.equals(a.freeNames, b.freeNames)
                 && sameConstants(a.consts, b.consts);

@@ -1,0 +1,57 @@
+package dev.orochi.runtime.modules.marshal;
+
+import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Constant;
+import dev.orochi.runtime.anno.PyModuleDef;
+import dev.orochi.runtime.object.Buffers;
+import dev.orochi.runtime.object.Convert;
+import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PyBytes;
+import dev.orochi.runtime.object.PyInt;
+import dev.orochi.runtime.object.PyType;
+
+/** {@code marshal}: values as bytes, for compiled code in files. Stateless. */
+@PyModuleDef(value = "marshal", doc = "This module contains functions that can read and write Python values in a binary format.")
+public final class MarshalModule {
+    private static final int VERSION = 5;
+
+    private MarshalModule() {}
+
+    @Constant("version")
+    static Object version() {
+        return PyInt.of(VERSION);
+    }
+
+    @Builtin("dumps(value, version=5, /, *, allow_code=True)")
+    public static Object dumps(Object value, int version, boolean allowCode) {
+        return PyBytes.wrap(new MarshalWriter(version, allowCode).write(value));
+    }
+
+    @Builtin("loads(bytes, /, *, allow_code=True)")
+    public static Object loads(Object bytes, boolean allowCode) {
+        if (Buffers.spanOrNull(bytes) == null) {
+            throw Errors.typeError("a bytes-like object is required, not '" + PyType.of(bytes).name() + "'");
+        }
+        return new MarshalReader(Buffers.copy(bytes), allowCode).read();
+    }
+
+    @Builtin("dump(value, file, version=5, /, *, allow_code=True)")
+    public static Object dump(Object value, Object file, int version, boolean allowCode) {
+        return Ops.callMethod(file, "write", dumps(value, version, allowCode));
+    }
+
+    /** Reads all that is left of a seekable file, and sets it back behind the value. */
+    @Builtin("load(file, /, *, allow_code=True)")
+    public static Object load(Object file, boolean allowCode) {
+        Object start = Ops.callMethod(file, "tell");
+        Object data = Ops.callMethod(file, "read");
+        if (Buffers.spanOrNull(data) == null) {
+            throw Errors.typeError("file.read() returned not bytes but " + PyType.of(data).name());
+        }
+        MarshalReader reader = new MarshalReader(Buffers.copy(data), allowCode);
+        Object v = reader.read();
+        Ops.callMethod(file, "seek", PyInt.of(Convert.toLong(start) + reader.position()));
+        return v;
+    }
+}

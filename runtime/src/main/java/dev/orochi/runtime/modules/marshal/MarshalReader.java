@@ -1,0 +1,336 @@
+package dev.orochi.runtime.modules.marshal;
+
+import dev.orochi.runtime.bytecode.PositionTable;
+import dev.orochi.runtime.object.Builtins;
+import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.PyBigInt;
+import dev.orochi.runtime.object.PyBool;
+import dev.orochi.runtime.object.PyBytes;
+import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.object.PyComplex;
+import dev.orochi.runtime.object.PyDict;
+import dev.orochi.runtime.object.PyEllipsis;
+import dev.orochi.runtime.object.PyException;
+import dev.orochi.runtime.object.PyFloat;
+import dev.orochi.runtime.object.PyFrozenSet;
+import dev.orochi.runtime.object.PyInt;
+import dev.orochi.runtime.object.PyList;
+import dev.orochi.runtime.object.PyNone;
+import dev.orochi.runtime.object.PySet;
+import dev.orochi.runtime.object.PySlice;
+import dev.orochi.runtime.object.PyStr;
+import dev.orochi.runtime.object.PyTuple;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads what {@link MarshalWriter} writes, and plain data that CPython wrote. Confined to one thread. */
+final class MarshalReader {
+    /** What the end of a dict reads as. */
+    private static final Object NULL = new Object();
+
+    private final byte[] in;
+    private final boolean allowCode;
+    private final List<Object> refs = new ArrayList<>();
+    private int at;
+    private int depth;
+
+    MarshalReader(byte[] in, boolean allowCode) {
+        this.in = in;
+        this.allowCode = allowCode;
+    }
+
+    Object read() {
+        Object v = object();
+        if (v == NULL) {
+            throw Errors.typeError("NULL object in marshal data for object");
+        }
+        return v;
+    }
+
+    /** Number of bytes read. */
+    int position() {
+        return at;
+    }
+
+    private Object object() {
+        if (++depth > MarshalWriter.MAX_DEPTH) {
+            throw Errors.valueError("recursion limit exceeded");
+        }
+        int type = u8("EOF read where object expected");
+        boolean ref = (type & MarshalWriter.FLAG_REF) != 0;
+        int slot = -1;
+        if (ref) {
+            slot = refs.size();
+            refs.add(null);
+        }
+        Object v = value(type & 0x7f, slot);
+        if (ref) {
+            refs.set(slot, v);
+        }
+        depth--;
+        return v;
+    }
+
+    private Object value(int type, int slot) {
+        return switch (type) {
+            case '0' -> NULL;
+            case 'N' -> PyNone.NONE;
+            case 'T' -> PyBool.TRUE;
+            case 'F' -> PyBool.FALSE;
+            case 'S' -> Builtins.STOP_ITERATION;
+            case '.' -> PyEllipsis.ELLIPSIS;
+            case 'i' -> PyInt.of(int32());
+            case 'I' -> PyInt.of(int64());
+            case 'l' -> bigInteger();
+            case 'f' -> PyFloat.of(decimal());
+            case 'g' -> PyFloat.of(Double.longBitsToDouble(int64()));
+            case 'x' -> PyComplex.of(decimal(), decimal());
+            case 'y' -> PyComplex.of(Double.longBitsToDouble(int64()), Double.longBitsToDouble(int64()));
+            case 's' -> PyBytes.wrap(bytes(length("bytes object")));
+            case 'u' -> utf8(bytes(length("string")));
+            case 't' -> utf8(bytes(length("string"))).intern();
+            case 'a' -> ascii(length("string"));
+            case 'A' -> ascii(length("string")).intern();
+            case 'z' -> ascii(u8("EOF read where object expected"));
+            case 'Z' -> ascii(u8("EOF read where object expected")).intern();
+            case ')' -> PyTuple.of(items(u8("EOF read where object expected"), "tuple"));
+            case '(' -> PyTuple.of(items(length("tuple"), "tuple"));
+            case '[' -> list(slot);
+            case '{' -> dict(slot);
+            case '<' -> set(slot);
+            case '>' -> PyFrozenSet.from(PyTuple.of(items(length("set"), "set")));
+            case ':' -> new PySlice(read(), read(), read());
+            case 'c' -> code();
+            case 'r' -> reference();
+            default -> throw bad("unknown type code");
+        };
+    }
+
+    private static PyException bad(String what) {
+        return Errors.valueError("bad marshal data (" + what + ")");
+    }
+
+    private Object reference() {
+        int n = int32();
+        if (n < 0 || n >= refs.size() || refs.get(n) == null) {
+            throw bad("invalid reference");
+        }
+        return refs.get(n);
+    }
+
+    // ---- values
+
+    private int u8(String eof) {
+        if (at >= in.length) {
+            throw Errors.eofError(eof);
+        }
+        return in[at++] & 0xff;
+    }
+
+    private int length(String what) {
+        int n = int32();
+        if (n < 0) {
+            throw bad(what + " size out of range");
+        }
+        return n;
+    }
+
+    private byte[] bytes(int n) {
+        if (n > in.length - at) {
+            throw Errors.eofError("marshal data too short");
+        }
+        at += n;
+        return Arrays.copyOfRange(in, at - n, at);
+    }
+
+    private int int16() {
+        if (in.length - at < 2) {
+            throw Errors.eofError("marshal data too short");
+        }
+        return in[at++] & 0xff | (in[at++] & 0xff) << 8;
+    }
+
+    private int int32() {
+        if (in.length - at < 4) {
+            throw Errors.eofError("marshal data too short");
+        }
+        return int16() | int16() << 16;
+    }
+
+    private long int64() {
+        return int32() & 0xffffffffL | (long) int32() << 32;
+    }
+
+    private Object bigInteger() {
+        int n = int32();
+        if (n == Integer.MIN_VALUE) {
+            throw bad("long size out of range");
+        }
+        int digits = Math.abs(n);
+        if (digits > (in.length - at) / 2) {
+            throw Errors.eofError("marshal data too short");
+        }
+        BigInteger v = BigInteger.ZERO;
+        int last = 1;
+        for (int i = 0; i < digits; i++) {
+            last = int16();
+            if (last > 0x7fff) {
+                throw bad("digit out of range in long");
+            }
+            v = v.or(BigInteger.valueOf(last).shiftLeft(15 * i));
+        }
+        if (last == 0) {
+            throw bad("unnormalized long data");
+        }
+        return PyBigInt.of(n < 0 ? v.negate() : v);
+    }
+
+    private double decimal() {
+        String s = new String(bytes(u8("marshal data too short")), StandardCharsets.US_ASCII);
+        return switch (s) {
+            case "inf" -> Double.POSITIVE_INFINITY;
+            case "-inf" -> Double.NEGATIVE_INFINITY;
+            case "nan" -> Double.NaN;
+            default -> Double.parseDouble(s);
+        };
+    }
+
+    private PyStr ascii(int n) {
+        return PyStr.of(new String(bytes(n), StandardCharsets.ISO_8859_1));
+    }
+
+    private static PyStr utf8(byte[] b) {
+        int[] points = new int[b.length];
+        int n = 0;
+        for (int i = 0; i < b.length;) {
+            int c = b[i++] & 0xff;
+            int more = c < 0x80 ? 0 : c < 0xe0 ? 1 : c < 0xf0 ? 2 : 3;
+            if (i + more > b.length) {
+                throw bad("invalid string");
+            }
+            c = more == 0 ? c : c & 0x3f >> more;
+            for (; more > 0; more--) {
+                c = c << 6 | b[i++] & 0x3f;
+            }
+            points[n++] = c;
+        }
+        return PyStr.ofCodePoints(points, 0, n);
+    }
+
+    private Object[] items(int n, String what) {
+        if (n > in.length - at) {
+            throw Errors.eofError("marshal data too short");
+        }
+        Object[] items = new Object[n];
+        for (int i = 0; i < n; i++) {
+            items[i] = object();
+            if (items[i] == NULL) {
+                throw Errors.typeError("NULL object in marshal data for " + what);
+            }
+        }
+        return items;
+    }
+
+    private Object list(int slot) {
+        int n = length("list");
+        PyList list = new PyList();
+        remember(slot, list);
+        for (Object o : items(n, "list")) {
+            list.append(o);
+        }
+        return list;
+    }
+
+    private Object set(int slot) {
+        int n = length("set");
+        PySet set = new PySet();
+        remember(slot, set);
+        for (Object o : items(n, "set")) {
+            set.add(o);
+        }
+        return set;
+    }
+
+    private Object dict(int slot) {
+        PyDict d = new PyDict();
+        remember(slot, d);
+        for (;;) {
+            Object key = object();
+            if (key == NULL) {
+                return d;
+            }
+            Object value = object();
+            if (value == NULL) {
+                return d;
+            }
+            d.put(key, value);
+        }
+    }
+
+    private void remember(int slot, Object v) {
+        if (slot >= 0) {
+            refs.set(slot, v);
+        }
+    }
+
+    // ---- code
+
+    private Object code() {
+        if (!allowCode) {
+            throw Errors.valueError("unmarshalling code objects is disallowed");
+        }
+        int argCount = int32();
+        int posOnly = int32();
+        int kwOnly = int32();
+        int hidden = int32();
+        int firstTemp = int32();
+        int flags = int32();
+        int firstLine = int32();
+        long[] insns = new long[size(8)];
+        for (int i = 0; i < insns.length; i++) {
+            insns[i] = int64();
+        }
+        int[] handlers = new int[size(4)];
+        for (int i = 0; i < handlers.length; i++) {
+            handlers[i] = int32();
+        }
+        PositionTable positions = new PositionTable(((PyBytes) object()).toArray());
+        Object[] consts = ((PyTuple) object()).items.clone();
+        PyStr[] names = names();
+        PyStr[] varNames = names();
+        boolean[] cells = new boolean[varNames.length];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = u8("marshal data too short") != 0;
+        }
+        PyStr[] free = names();
+        PyStr file = (PyStr) object();
+        PyStr name = (PyStr) object();
+        PyStr qualName = (PyStr) object();
+        Object[] template = new Object[int32()];
+        for (int r = varNames.length + hidden; r < firstTemp; r++) {
+            template[r] = consts[int32()];
+        }
+        return new PyCode(insns, consts, names, template, varNames, cells, free, hidden, firstTemp, argCount, posOnly, kwOnly, flags,
+                file, name, qualName, firstLine, positions, handlers);
+    }
+
+    private int size(int bytesEach) {
+        int n = int32();
+        if (n < 0 || n > (in.length - at) / bytesEach) {
+            throw Errors.eofError("marshal data too short");
+        }
+        return n;
+    }
+
+    private PyStr[] names() {
+        Object[] items = ((PyTuple) object()).items;
+        PyStr[] names = new PyStr[items.length];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = ((PyStr) items[i]).intern();
+        }
+        return names;
+    }
+}
