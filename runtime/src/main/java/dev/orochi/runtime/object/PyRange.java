@@ -4,6 +4,7 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.anno.Setter;
 import java.math.BigInteger;
 
 /**
@@ -111,14 +112,29 @@ public final class PyRange extends PyValue {
         return start;
     }
 
+    @Setter("start")
+    void setStart(Object value) {
+        throw Errors.attributeError("readonly attribute");
+    }
+
     @Getter("stop")
     Object getStop() {
         return stop;
     }
 
+    @Setter("stop")
+    void setStop(Object value) {
+        throw Errors.attributeError("readonly attribute");
+    }
+
     @Getter("step")
     Object getStep() {
         return step;
+    }
+
+    @Setter("step")
+    void setStep(Object value) {
+        throw Errors.attributeError("readonly attribute");
     }
 
     /** The number of elements as an int. */

@@ -4,6 +4,7 @@ import dev.orochi.refcount.Rc;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.anno.Setter;
 import dev.orochi.runtime.bytecode.CompareOp;
 
 /**
@@ -51,14 +52,29 @@ public final class PySlice extends PyValue {
         return start;
     }
 
+    @Setter("start")
+    void setStart(Object value) {
+        throw Errors.attributeError("readonly attribute");
+    }
+
     @Getter("stop")
     Object getStop() {
         return stop;
     }
 
+    @Setter("stop")
+    void setStop(Object value) {
+        throw Errors.attributeError("readonly attribute");
+    }
+
     @Getter("step")
     Object getStep() {
         return step;
+    }
+
+    @Setter("step")
+    void setStep(Object value) {
+        throw Errors.attributeError("readonly attribute");
     }
 
     @Builtin("__repr__($self, /)")
