@@ -307,6 +307,12 @@ public final class Ops {
         if (o instanceof PyStr s) {
             return s.length();
         }
+        if (o instanceof PyTuple t && t.shape == PyTuple.SHAPE) {
+            return t.items.length;
+        }
+        if (o instanceof PyDict d && d.shape == PyDict.SHAPE) {
+            return d.size();
+        }
         PyType t = PyType.of(o);
         Object m = t.lookup(Names.__len__);
         if (m == null) {
@@ -398,6 +404,20 @@ public final class Ops {
     }
 
     public static boolean contains(Object container, Object item) {
+        if (container instanceof PyObject o) {
+            if (o.shape == PyDict.SHAPE) {
+                return ((PyDict) o).contains(item);
+            }
+            if (o instanceof PySetBase s && s.isPlain()) {
+                return SetAlgebra.find(s, item) != null;
+            }
+            if (o.shape == PyList.SHAPE) {
+                return ListMethods.contains((PyList) o, item);
+            }
+            if (o.shape == PyTuple.SHAPE) {
+                return TupleMethods.contains((PyTuple) o, item);
+            }
+        }
         PyType t = PyType.of(container);
         Object m = t.lookup(Names.__contains__);
         if (m == PyNone.NONE) {
