@@ -65,12 +65,15 @@ public final class Compiler {
 
     /** Parses and compiles the bytes of a file. */
     public static PyCode compile(byte[] source, String filename, Parser.Mode mode, int flags, int optimize) {
-        Ast.Mod mod;
+        return compile(parse(source, filename, mode, flags), filename, optimize, flags, SyntaxErrors.warnings(filename));
+    }
+
+    /** Parses the bytes of a file; errors are Python exceptions. */
+    public static Ast.Mod parse(byte[] source, String filename, Parser.Mode mode, int flags) {
         try {
-            mod = Parser.parse(source, filename, mode, flags, SyntaxErrors.CODEC, SyntaxErrors.listener(filename));
+            return Parser.parse(source, filename, mode, flags, SyntaxErrors.CODEC, SyntaxErrors.listener(filename));
         } catch (PySyntaxError e) {
             throw SyntaxErrors.of(e, filename);
         }
-        return compile(mod, filename, optimize, flags, SyntaxErrors.warnings(filename));
     }
 }

@@ -55,6 +55,8 @@ final class Scope {
     final Map<String, Integer> symbols = new LinkedHashMap<>();
     final List<String> varNames = new ArrayList<>();
     List<Scope> children = new ArrayList<>();
+    /** The comprehensions compiled inline, which are no children. */
+    final List<Scope> inlined = new ArrayList<>();
     /** Where global and nonlocal statements and type parameters name a name: for error messages. */
     final Map<String, Ast.Span> directives = new HashMap<>();
     /** In the type parameters of a class: the only names to be mangled. Else null. */

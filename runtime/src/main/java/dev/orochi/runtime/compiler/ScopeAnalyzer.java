@@ -178,6 +178,7 @@ final class ScopeAnalyzer {
         List<Scope> children = new ArrayList<>();
         for (Scope child : s.children) {
             if (child.compInlined) {
+                s.inlined.add(child);
                 children.addAll(child.children);
             } else {
                 children.add(child);
