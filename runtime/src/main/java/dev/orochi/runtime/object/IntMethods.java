@@ -143,7 +143,7 @@ public final class IntMethods {
     }
 
     private static boolean isLittle(String byteorder) {
-        return switch (byteorder) {
+        return switch (byteorder == null ? "big" : byteorder) {
             case "little" -> true;
             case "big" -> false;
             default -> throw Errors.valueError("byteorder must be either 'little' or 'big'");

@@ -291,6 +291,9 @@ public final class Ops {
         if (m == null) {
             throw Errors.typeError("Type " + PyType.of(o).name() + " doesn't define __format__");
         }
+        if (o instanceof PyPayload && m instanceof PyMethodDescriptor && spec instanceof PyStr p && p.isEmpty()) {
+            return strObject(o);
+        }
         Object r = callSpecial(m, o, spec);
         if (PyPayload.unwrap(r) instanceof PyStr s) {
             return s;

@@ -132,7 +132,7 @@ final class ComplexFunctions {
     static PyComplex atanh(double x, double y) {
         if (special(x, y)) {
             if (anyInfinite(x, y)) {
-                return z(Math.copySign(0.0, x), y == y ? Math.copySign(HALF_PI, y) : NAN);
+                return z(x == x ? Math.copySign(0.0, x) : 0.0, y == y ? Math.copySign(HALF_PI, y) : NAN);
             }
             return x == 0 ? z(x, NAN) : z(NAN, NAN);
         }
