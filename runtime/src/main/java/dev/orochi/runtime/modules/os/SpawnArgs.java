@@ -90,6 +90,7 @@ final class SpawnArgs {
             if (setSid) {
                 s.flag(Spawn.SETSID);
             }
+            s.signalMask(SignalCore.blockedSet());
             if (mask != null && Ops.len(Ops.toTuple(mask)) > 0) {
                 s.signalMask(signals(mask));
             }
