@@ -315,6 +315,7 @@ public final class TimeModule {
         if (!(PyPayload.unwrap(format) instanceof PyStr f)) {
             throw Errors.typeError("strftime() argument 1 must be str, not " + PyType.of(format).name());
         }
+        LocaleModule.start();
         Clocks.Tm t = orNow(tuple, "strftime");
         StrBuilder out = new StrBuilder(f.length() + 32);
         int n = f.length();
