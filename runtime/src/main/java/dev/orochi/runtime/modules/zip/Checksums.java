@@ -3,7 +3,7 @@ package dev.orochi.runtime.modules.zip;
 import java.util.zip.CRC32;
 
 /** Checksums that continue from a start value, which Java's own classes cannot. Stateless. */
-final class Checksums {
+public final class Checksums {
     private static final int POLYNOMIAL = 0xEDB88320;
     private static final int ADLER_BASE = 65521;
     /** Most bytes before the sums must be reduced. */
@@ -12,7 +12,7 @@ final class Checksums {
     private Checksums() {}
 
     /** The CRC of what {@code start} is the CRC of, followed by the data. */
-    static int crc32(byte[] data, int start) {
+    public static int crc32(byte[] data, int start) {
         CRC32 c = new CRC32();
         c.update(data);
         int crc = (int) c.getValue();
