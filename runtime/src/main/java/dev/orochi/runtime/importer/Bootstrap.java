@@ -27,6 +27,7 @@ public final class Bootstrap {
         PyModule lib = new PyModule("_frozen_importlib");
         Runtime.setImportlib(lib);
         Runtime.sysModules().put("_frozen_importlib", lib);
+        lib.dict().put("__origname__", PyStr.of("importlib._bootstrap"));
         Runtime.run(Frozen.code("_frozen_importlib"), lib.dict(), null);
         PyModule imp = Runtime.nativeModule("_imp");
         Runtime.sysModules().put("_imp", imp);

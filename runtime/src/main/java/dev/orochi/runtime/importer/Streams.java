@@ -30,6 +30,9 @@ final class Streams {
                     PyBool.of(lines));
             Ops.setAttr(stream, "mode", PyStr.of(mode));
         } catch (PyException e) {
+            if (Runtime.DEBUG) {
+                System.err.println("sys." + name + ": " + e.getMessage());
+            }
             stream = PyNone.NONE;
         }
         Runtime.sys().dict().put(name, stream);

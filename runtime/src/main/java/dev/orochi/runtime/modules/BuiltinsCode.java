@@ -307,7 +307,7 @@ public final class BuiltinsCode {
 
     @Builtin("aiter($module, async_iterable, /)")
     static Object aiter(Object o) {
-        return Awaitables.aiter(o);
+        return Awaitables.builtinAiter(o);
     }
 
     @Builtin(value = "anext($module, aiterator, default=<unrepresentable>, /)", textSignature = false)

@@ -1,5 +1,7 @@
 package dev.orochi.runtime.object;
 
+import java.util.Set;
+
 /** Marks on Java classes that say how instances of the built-in type behave. */
 public final class BuiltinFlags {
     private BuiltinFlags() {}
@@ -7,11 +9,13 @@ public final class BuiltinFlags {
     /** Instances have a {@code __dict__} although the type is built in: functions, modules, exceptions, partial... */
     public interface HasDict {}
 
-    /** Whether weak references to instances can be made. The attributes of subclasses, not these types, need the fields of
-     * {@link PyExtensible} here. */
-    static boolean hasWeakRef(Class<?> c) {
-        return PyExtensible.class.isAssignableFrom(c) && c != PyList.class && c != PyTuple.class && c != PyDict.class
-                && !PyIterator.class.isAssignableFrom(c);
+    /** The types of builtins whose plain instances can be referred to weakly; in other modules it is the rule. */
+    private static final Set<String> WEAK = Set.of("function", "method", "builtin_function_or_method", "generator",
+            "coroutine", "async_generator", "set", "frozenset", "type", "module", "memoryview", "classmethod",
+            "staticmethod");
+
+    static boolean hasWeakRefs(Class<?> c, String module, String name) {
+        return PyExtensible.class.isAssignableFrom(c) && (!module.equals("builtins") || WEAK.contains(name));
     }
 
     static boolean hasDict(Class<?> c) {

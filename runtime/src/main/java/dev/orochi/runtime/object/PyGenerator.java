@@ -66,7 +66,7 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Finaliz
         return "generator";
     }
 
-    final int state() {
+    public final int state() {
         return (int) STATE.getAcquire(this);
     }
 

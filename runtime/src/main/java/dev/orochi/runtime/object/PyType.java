@@ -152,7 +152,7 @@ public class PyType extends PyExtensible {
         type.base = base;
         type.bases = new PyType[] {base};
         type.hasDict = base.hasDict || BuiltinFlags.hasDict(c);
-        type.hasWeakRef = BuiltinFlags.hasWeakRef(c);
+        type.hasWeakRef = base.hasWeakRef || BuiltinFlags.hasWeakRefs(c, t.module(), dotted);
         PyType[] m = new PyType[base.mro.length + 1];
         m[0] = type;
         System.arraycopy(base.mro, 0, m, 1, base.mro.length);

@@ -2,6 +2,11 @@ package dev.orochi.runtime.object;
 
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
+import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Getter;
+import dev.orochi.runtime.anno.Kind;
+import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.bytecode.CompareOp;
 import java.lang.ref.WeakReference;
 
 /**
@@ -10,7 +15,10 @@ import java.lang.ref.WeakReference;
  *
  * <p>{@link #referent} is written by the constructor and by the thread that ends the object, read by any thread.
  */
+@PyClass(name = "ReferenceType", module = "weakref")
 public class PyWeakRef extends PyExtensible {
+    private static final PyType TYPE = PyType.ofClass(PyWeakRef.class);
+
     volatile WeakReference<PyExtensible> referent;
     /** Counted; null when there is none or it has been run. */
     volatile Object callback;
@@ -79,5 +87,103 @@ public class PyWeakRef extends PyExtensible {
     protected void traverse(RefVisitor v) {
         v.visit(callback);
         super.traverse(v);
+    }
+
+    // ---- Python methods -----------------------------------------------------------------------------------------
+
+    /** The object, if it can be referred to weakly. */
+    static PyExtensible check(Object o) {
+        if (o instanceof PyExtensible e && (e.type().hasWeakRef() || e instanceof PyType)) {
+            return e;
+        }
+        throw Errors.typeError("cannot create weak reference to '" + PyType.of(o).fullName() + "' object");
+    }
+
+    @Builtin(value = "__new__($type, ob, callback=None, /, *args, **kwargs)", textSignature = false)
+    public static Object make(PyType type, Object o, Object callback, Object[] args, PyDict kwargs) {
+        PyExtensible e = check(o);
+        Object cb = callback == null || callback == PyNone.NONE ? null : callback;
+        if (cb == null && type == TYPE) {
+            PyWeakRef r = existing(e, type);
+            if (r != null && !r.isDead()) {
+                return r;
+            }
+        }
+        return new PyWeakRef(type.instanceShape(), e, cb);
+    }
+
+    @Builtin(value = "__init__($self, ob, callback=None, /, *args, **kwargs)", textSignature = false)
+    public static void init(PyWeakRef self, Object o, Object callback, Object[] args, PyDict kwargs) {}
+
+    @Override
+    public Object call0() {
+        if (type() != TYPE) {
+            return super.call0();
+        }
+        PyExtensible o = get();
+        return o == null ? PyNone.NONE : o;
+    }
+
+    @Builtin("__call__($self, /)")
+    public static Object deref(PyWeakRef self) {
+        PyExtensible o = self.get();
+        return o == null ? PyNone.NONE : o;
+    }
+
+    @Builtin("__hash__($self, /)")
+    public static long hash(PyWeakRef self) {
+        long h = self.hash;
+        if (h == -1) {
+            PyExtensible o = self.get();
+            if (o == null) {
+                throw Errors.typeError("weak object has gone away");
+            }
+            self.hash = h = Ops.hash(o);
+        }
+        return h;
+    }
+
+    private static Object compare(PyWeakRef a, Object other, CompareOp op) {
+        if (!(other instanceof PyWeakRef b)) {
+            return PyNotImplemented.NOT_IMPLEMENTED;
+        }
+        PyExtensible x = a.get();
+        PyExtensible y = b.get();
+        if (x == null || y == null) {
+            return PyBool.of((a == b) == (op == CompareOp.EQ));
+        }
+        return Ops.compare(op, x, y);
+    }
+
+    @Builtin("__eq__($self, value, /)")
+    public static Object eq(PyWeakRef a, Object b) {
+        return compare(a, b, CompareOp.EQ);
+    }
+
+    @Builtin("__ne__($self, value, /)")
+    public static Object ne(PyWeakRef a, Object b) {
+        return compare(a, b, CompareOp.NE);
+    }
+
+    @Builtin("__repr__($self, /)")
+    public static String repr(PyWeakRef self) {
+        PyExtensible o = self.get();
+        if (o == null) {
+            return "<weakref at " + Ops.address(self) + "; dead>";
+        }
+        Object name = Ops.getAttrOrNull(o, Names.__name__);
+        return "<weakref at " + Ops.address(self) + "; to '" + o.type().fullName() + "' at " + Ops.address(o)
+                + (name instanceof PyStr s ? " (" + s + ")" : "") + ">";
+    }
+
+    @Getter("__callback__")
+    public static Object callbackAttribute(PyWeakRef self) {
+        Object cb = self.callback;
+        return cb == null ? PyNone.NONE : cb;
+    }
+
+    @Builtin(value = "__class_getitem__($type, object, /)", kind = Kind.CLASS)
+    public static Object classGetItem(PyType type, Object item) {
+        return PyGenericAlias.of(type, item);
     }
 }

@@ -11,6 +11,13 @@ public final class Runtime {
     /** Developers' switch: internal errors print their Java stack. */
     public static final boolean DEBUG = Boolean.getBoolean("orochi.debug");
 
+    /** The types that {@code builtins} names, exceptions aside. */
+    private static final Class<?>[] TYPES = {PyInstance.class, PyType.class, PyInt.class, PyBool.class, PyFloat.class,
+        PyComplex.class, PyStr.class, PyBytes.class, PyByteArray.class, PyMemoryView.class, PyList.class,
+        PyTuple.class, PyDict.class, PySet.class, PyFrozenSet.class, PyRange.class, PySlice.class, PyEnumerate.class,
+        PyZip.class, PyMap.class, PyFilter.class, PyReversed.class, PySuper.class, PyProperty.class,
+        PyStaticMethod.class, PyClassMethod.class};
+
     private static PyDict sysModules;
     private static PyModule builtins;
     private static PyModule sys;
@@ -29,6 +36,18 @@ public final class Runtime {
         for (PyType t : Builtins.exceptions().values()) {
             builtins.dict().putStr(PyStr.intern(t.name()), t);
         }
+        for (Class<?> c : TYPES) {
+            PyType t = PyType.ofClass(c);
+            builtins.dict().putStr(PyStr.intern(t.name()), t);
+        }
+        builtins.dict().put("Ellipsis", PyEllipsis.ELLIPSIS);
+        builtins.dict().put("NotImplemented", PyNotImplemented.NOT_IMPLEMENTED);
+        builtins.dict().put("None", PyNone.NONE);
+        builtins.dict().put("True", PyBool.TRUE);
+        builtins.dict().put("False", PyBool.FALSE);
+        builtins.dict().put("__debug__", PyBool.TRUE);
+        builtins.dict().put("EnvironmentError", Builtins.OS_ERROR);
+        builtins.dict().put("IOError", Builtins.OS_ERROR);
         sys = Rc.own(nativeModule("sys"));
         sys.dict().putStr(PyStr.intern("modules"), sysModules);
         sysModules.putStr(PyStr.intern("builtins"), builtins);

@@ -13,6 +13,10 @@ public final class ErrorReport {
     /** Prints an exception with its traceback to sys.stderr. */
     public static void print(Object value, Object tb) {
         Object err = Runtime.sysAttr("stderr");
+        if (err == null && value instanceof PyBaseException e) {
+            System.err.print(plainText(e)); // before there are streams
+            return;
+        }
         if (err == null || err == PyNone.NONE) {
             return;
         }
@@ -51,6 +55,10 @@ public final class ErrorReport {
 
     /** Without any library: file, line and message. */
     private static void plain(Object err, PyBaseException e) {
+        Ops.callMethod(err, "write", PyStr.of(plainText(e)));
+    }
+
+    private static String plainText(PyBaseException e) {
         StringBuilder b = new StringBuilder();
         if (e.traceback() != null) {
             b.append("Traceback (most recent call last):\n");
@@ -67,7 +75,7 @@ public final class ErrorReport {
             text = "<exception str() failed>";
         }
         b.append(e.type().fullName()).append(text.isEmpty() ? "" : ": " + text).append('\n');
-        Ops.callMethod(err, "write", PyStr.of(b.toString()));
+        return b.toString();
     }
 
     static void unraisable(Object args) {

@@ -1,0 +1,84 @@
+package dev.orochi.runtime.modules.contextvars;
+
+import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.RefVisitor;
+import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Getter;
+import dev.orochi.runtime.anno.Kind;
+import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.object.*;
+
+/** {@code contextvars.ContextVar}. Immutable; its values stand in contexts. */
+@PyClass(name = "ContextVar", module = "_contextvars", subclassable = false)
+public final class PyContextVar extends PyExtensible {
+    private static final Shape SHAPE = PyType.shapeOf(PyContextVar.class);
+    final PyStr name;
+    private final Object def;
+
+    public PyContextVar(PyStr name, Object def) {
+        super(SHAPE);
+        this.name = name;
+        this.def = Rc.own(def);
+    }
+
+    @Override
+    protected void traverse(RefVisitor v) {
+        v.visit(def);
+        super.traverse(v);
+    }
+
+    @Builtin("__new__($type, name, /, *, default=<unrepresentable>)")
+    static Object make(PyType type, Object name, Object def) {
+        if (!(name instanceof PyStr s)) {
+            throw Errors.typeError("context variable name must be a str");
+        }
+        return new PyContextVar(s, def);
+    }
+
+    @Builtin(value = "get($self, default=<unrepresentable>, /)")
+    public static Object get(PyContextVar self, Object def) {
+        Object v = PyContext.current().valueOf(self);
+        if (v != null) {
+            return v;
+        }
+        if (def != null) {
+            return def;
+        }
+        if (self.def != null) {
+            return self.def;
+        }
+        throw Errors.make(Builtins.LOOKUP_ERROR, self);
+    }
+
+    @Builtin("set($self, value, /)")
+    public static Object set(PyContextVar self, Object v) {
+        PyContext c = PyContext.current();
+        Object old = c.valueOf(self);
+        c.put(self, v);
+        return new PyToken(c, self, old);
+    }
+
+    @Builtin("reset($self, token, /)")
+    static void reset(PyContextVar self, Object token) {
+        if (!(token instanceof PyToken t)) {
+            throw Errors.typeError("expected an instance of Token, got " + Ops.repr(token));
+        }
+        t.reset(self);
+    }
+
+    @Getter("name")
+    static Object name(PyContextVar self) {
+        return self.name;
+    }
+
+    @Builtin("__repr__($self, /)")
+    static String repr(PyContextVar self) {
+        return "<ContextVar name=" + Ops.repr(self.name) + (self.def == null ? "" : " default=" + Ops.repr(self.def))
+                + " at " + Ops.address(self) + ">";
+    }
+
+    @Builtin(value = "__class_getitem__($type, object, /)", kind = Kind.CLASS)
+    static Object classGetItem(PyType type, Object item) {
+        return PyGenericAlias.of(type, item);
+    }
+}

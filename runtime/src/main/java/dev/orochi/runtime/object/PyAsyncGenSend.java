@@ -1,0 +1,99 @@
+package dev.orochi.runtime.object;
+
+import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.RefVisitor;
+import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.PyClass;
+
+/** The awaitable of {@code asend} and {@code __anext__}. Driven by one thread at a time. */
+@PyClass(name = "async_generator_asend", subclassable = false)
+public final class PyAsyncGenSend extends PyExtensible {
+    private static final Shape SHAPE = PyType.shapeOf(PyAsyncGenSend.class);
+    private static final int INIT = 0;
+    private static final int ITERATING = 1;
+    private static final int CLOSED = 2;
+    private final PyAsyncGenerator gen;
+    private final Object sent;
+    private int state = INIT;
+
+    PyAsyncGenSend(PyAsyncGenerator gen, Object sent) {
+        super(SHAPE);
+        this.gen = Rc.own(gen);
+        this.sent = Rc.own(sent);
+    }
+
+    @Override
+    protected void traverse(RefVisitor v) {
+        v.visit(gen);
+        v.visit(sent);
+        super.traverse(v);
+    }
+
+    private void start() {
+        if (state == CLOSED) {
+            throw Errors.runtimeError("cannot reuse already awaited __anext__()/asend()");
+        }
+        if (state == INIT) {
+            if (gen.running) {
+                state = CLOSED;
+                throw Errors.runtimeError("anext(): asynchronous generator is already running");
+            }
+            state = ITERATING;
+        }
+        gen.running = true;
+    }
+
+    private Object step(Object v, PyException thrown) {
+        try {
+            return gen.outcome(thrown == null ? gen.sendOrNull(v) : gen.throwOrNull(thrown));
+        } catch (PyException e) {
+            state = CLOSED;
+            throw gen.failed(e);
+        }
+    }
+
+    @Builtin("__await__($self, /)")
+    public static Object await(PyAsyncGenSend a) {
+        return a;
+    }
+
+    @Builtin("__iter__($self, /)")
+    public static Object iter(PyAsyncGenSend a) {
+        return a;
+    }
+
+    @Builtin("__next__($self, /)")
+    public static Object next(PyAsyncGenSend a) {
+        return send(a, PyNone.NONE);
+    }
+
+    @Builtin("send($self, value, /)")
+    public static Object send(PyAsyncGenSend a, Object v) {
+        boolean first = a.state == INIT;
+        a.start();
+        return a.step(first && v == PyNone.NONE ? a.sent : v, null);
+    }
+
+    @Builtin("throw($self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)")
+    public static Object throwIn(PyAsyncGenSend a, Object type, Object value, Object tb) {
+        a.start();
+        return a.step(null, Throwing.exception(type, value, tb));
+    }
+
+    @Builtin("close($self, /)")
+    public static void close(PyAsyncGenSend a) {
+        if (a.state == CLOSED) {
+            return;
+        }
+        try {
+            throwIn(a, Builtins.GENERATOR_EXIT, null, null);
+        } catch (PyException e) {
+            if (e.value instanceof PyStopIteration || e.matches(Builtins.STOP_ASYNC_ITERATION)
+                    || e.matches(Builtins.GENERATOR_EXIT)) {
+                return;
+            }
+            throw e;
+        }
+        throw Errors.runtimeError("coroutine ignored GeneratorExit");
+    }
+}
