@@ -51,9 +51,22 @@ public final class ThreadState extends Mutator {
         return ts;
     }
 
+    private java.util.List<Runnable> endActions;
+
+    /** Runs an action when the thread ends, on the thread itself. */
+    public void atEnd(Runnable action) {
+        if (endActions == null) {
+            endActions = new java.util.ArrayList<>();
+        }
+        endActions.add(action);
+    }
+
     /** Ends the calling thread's state. */
     public static void detachCurrent() {
         ThreadState ts = current();
+        if (ts.endActions != null) {
+            ts.endActions.forEach(Runnable::run);
+        }
         ts.detach();
         Safepoint.unregister(ts);
     }

@@ -1,0 +1,281 @@
+package dev.orochi.runtime.modules.thread;
+
+import dev.orochi.refcount.MutatorThread;
+import dev.orochi.refcount.Rc;
+import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Constant;
+import dev.orochi.runtime.anno.PyModuleDef;
+import dev.orochi.runtime.object.*;
+import dev.orochi.runtime.threads.ThreadState;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** {@code _thread}: platform threads with large stacks. */
+@PyModuleDef(value = "_thread", doc = "This module provides primitive operations to write multi-threaded programs.\n"
+        + "The 'threading' module provides a more convenient interface.")
+public final class ThreadModule {
+    /** Address space only: pages are taken when they are touched. */
+    private static final long DEFAULT_STACK = 256L << 20;
+    private static final AtomicInteger RUNNING = new AtomicInteger();
+    /** Threads that the end of the program waits for. */
+    private static final Set<PyThreadHandle> JOINED_AT_EXIT = ConcurrentHashMap.newKeySet();
+    private static volatile long stackSize;
+    /** The thread that started the runtime. Set by the first import of this module, on that thread. */
+    private static final Thread MAIN = mainThread();
+
+    private ThreadModule() {}
+
+    private static Thread mainThread() {
+        for (ThreadState t : dev.orochi.runtime.threads.Safepoint.threads()) {
+            if (t.thread.getName().equals("MainThread")) {
+                return t.thread;
+            }
+        }
+        return Thread.currentThread();
+    }
+
+    @Constant("LockType")
+    static Object lockType() {
+        return PyType.ofClass(PyLock.class);
+    }
+
+    @Constant("lock")
+    static Object lock() {
+        return PyType.ofClass(PyLock.class);
+    }
+
+    @Constant("RLock")
+    static Object rlock() {
+        return PyType.ofClass(PyRLock.class);
+    }
+
+    @Constant("_local")
+    static Object local() {
+        return PyType.ofClass(PyThreadLocal.class);
+    }
+
+    @Constant("_ThreadHandle")
+    static Object handle() {
+        return PyType.ofClass(PyThreadHandle.class);
+    }
+
+    @Constant("error")
+    static Object error() {
+        return Builtins.RUNTIME_ERROR;
+    }
+
+    @Constant("TIMEOUT_MAX") static final double TIMEOUT_MAX = Timeouts.MAX;
+    @Constant("_NAME_MAXLEN") static final int NAME_MAXLEN = 15;
+
+    private static final PyType HOOK_ARGS = PyStructSequence.newType("_thread", "_ExceptHookArgs", null, 4,
+            "exc_type", "exc_value", "exc_traceback", "thread");
+
+    @Constant("_ExceptHookArgs")
+    static Object hookArgs() {
+        return HOOK_ARGS;
+    }
+
+    @Builtin("allocate_lock($module, /)")
+    static Object allocateLock() {
+        return new PyLock();
+    }
+
+    @Builtin("allocate($module, /)")
+    static Object allocate() {
+        return new PyLock();
+    }
+
+    @Builtin("get_ident($module, /)")
+    static long getIdent() {
+        return Thread.currentThread().threadId();
+    }
+
+    @Builtin("get_native_id($module, /)")
+    static long getNativeId() {
+        return Thread.currentThread().threadId();
+    }
+
+    @Builtin("_get_main_thread_ident($module, /)")
+    static long mainIdent() {
+        return MAIN.threadId();
+    }
+
+    @Builtin("_is_main_interpreter($module, /)")
+    static boolean isMainInterpreter() {
+        return true;
+    }
+
+    @Builtin("daemon_threads_allowed($module, /)")
+    static boolean daemonAllowed() {
+        return true;
+    }
+
+    @Builtin("_count($module, /)")
+    static int count() {
+        return RUNNING.get();
+    }
+
+    @Builtin("set_name($module, name)")
+    static void setName(String name) {
+        Thread.currentThread().setName(name);
+    }
+
+    @Builtin("_get_name($module, /)")
+    static String getName() {
+        return Thread.currentThread().getName();
+    }
+
+    @Builtin("stack_size($module, size=0, /)")
+    static long stackSize(Object size) {
+        long old = stackSize;
+        if (size != null) {
+            long n = ((PyInt) Ops.index(size)).value;
+            if (n < 0) {
+                throw Errors.valueError("size must be 0 or a positive value");
+            }
+            if (n > 0 && n < 32768) {
+                throw Errors.valueError("size not valid: " + n + " bytes");
+            }
+            stackSize = n;
+        }
+        return old;
+    }
+
+    @Builtin("exit($module, /)")
+    static void exit() {
+        throw Errors.of(Builtins.SYSTEM_EXIT);
+    }
+
+    @Builtin("exit_thread($module, /)")
+    static void exitThread() {
+        exit();
+    }
+
+    @Builtin("interrupt_main($module, signum=2, /)")
+    static void interruptMain(int signum) {
+        Object signal = dev.orochi.runtime.object.Runtime.importModule("_signal");
+        Ops.callMethod(signal, "raise_signal", PyInt.of(signum));
+    }
+
+    @Builtin("start_new_thread($module, function, args, kwargs={}, /)")
+    static long startNewThread(Object function, Object args, Object kwargs) {
+        if (!Ops.isCallable(function)) {
+            throw Errors.typeError("first arg must be callable");
+        }
+        if (!(args instanceof PyTuple t)) {
+            throw Errors.typeError("2nd arg must be a tuple");
+        }
+        if (kwargs != null && !(kwargs instanceof PyDict)) {
+            throw Errors.typeError("optional 3rd arg must be a dictionary");
+        }
+        PyThreadHandle h = new PyThreadHandle();
+        start(function, t, (PyDict) kwargs, h, true);
+        return h.ident;
+    }
+
+    @Builtin("start_new($module, function, args, kwargs={}, /)")
+    static long startNew(Object function, Object args, Object kwargs) {
+        return startNewThread(function, args, kwargs);
+    }
+
+    @Builtin("start_joinable_thread($module, function, handle=None, daemon=True)")
+    static Object startJoinable(Object function, Object handle, boolean daemon) {
+        if (!Ops.isCallable(function)) {
+            throw Errors.typeError("thread function must be callable");
+        }
+        PyThreadHandle h;
+        if (handle == null || handle == PyNone.NONE) {
+            h = new PyThreadHandle();
+        } else if (handle instanceof PyThreadHandle p) {
+            h = p;
+        } else {
+            throw Errors.typeError("'handle' must be a _ThreadHandle");
+        }
+        start(function, PyTuple.EMPTY, null, h, daemon);
+        return h;
+    }
+
+    private static void start(Object function, PyTuple args, PyDict kwargs, PyThreadHandle h, boolean daemon) {
+        h.markStarted();
+        Rc.own(function);
+        Rc.own(args);
+        Rc.own(kwargs);
+        Rc.own(h);
+        if (!daemon) {
+            JOINED_AT_EXIT.add(h);
+        }
+        long size = stackSize == 0 ? DEFAULT_STACK : stackSize;
+        MutatorThread t = new MutatorThread(null, () -> run(function, args, kwargs, h), "Thread", size);
+        t.setDaemon(true);
+        h.thread = t;
+        h.ident = t.threadId();
+        RUNNING.incrementAndGet();
+        try {
+            t.start();
+        } catch (OutOfMemoryError e) {
+            RUNNING.decrementAndGet();
+            h.done.countDown();
+            JOINED_AT_EXIT.remove(h);
+            throw Errors.runtimeError("can't start new thread");
+        }
+    }
+
+    private static void run(Object function, PyTuple args, PyDict kwargs, PyThreadHandle h) {
+        ThreadState ts = ThreadState.current();
+        try {
+            Ops.callObject(function, Calls.withKeywords(args.items, kwargs), Calls.names(kwargs));
+        } catch (PyException e) {
+            if (!e.matches(Builtins.SYSTEM_EXIT)) {
+                Errors.unraisable(e, "Exception ignored in thread started by", function);
+            }
+        } catch (Throwable t) {
+            Errors.unraisable(Errors.fromJava(t), "Exception ignored in thread started by", function);
+        } finally {
+            ts.settle();
+            Rc.release(function);
+            Rc.release(args);
+            Rc.release(kwargs);
+            RUNNING.decrementAndGet();
+            JOINED_AT_EXIT.remove(h);
+            ThreadState.detachCurrent();
+            h.done.countDown();
+        }
+    }
+
+    @Builtin("_shutdown($module, /)")
+    static void shutdown() {
+        for (PyThreadHandle h : JOINED_AT_EXIT) {
+            if (h.thread != Thread.currentThread()) {
+                PyThreadHandle.join(h, null);
+            }
+        }
+    }
+
+    @Builtin("_make_thread_handle($module, ident, /)")
+    static Object makeHandle(long ident) {
+        PyThreadHandle h = new PyThreadHandle();
+        h.markStarted();
+        h.ident = ident;
+        return h;
+    }
+
+    @Builtin("_excepthook($module, exc_info, /)")
+    static void exceptHook(Object args) {
+        if (!(args instanceof PyStructSequence a)) {
+            throw Errors.typeError("_thread._excepthook argument type must be ExceptHookArgs");
+        }
+        if (a.field(0) == Builtins.SYSTEM_EXIT) {
+            return;
+        }
+        Object err = dev.orochi.runtime.object.Runtime.sysAttr("stderr");
+        if (err == null || err == PyNone.NONE) {
+            return;
+        }
+        Object thread = a.field(3);
+        String name = thread == PyNone.NONE ? String.valueOf(Thread.currentThread().threadId())
+                : Ops.str(Ops.getAttr(thread, "name"));
+        Ops.callMethod(err, "write", PyStr.of("Exception in thread " + name + ":\n"));
+        dev.orochi.runtime.modules.sys.ErrorReport.print(a.field(1), a.field(2));
+    }
+}
