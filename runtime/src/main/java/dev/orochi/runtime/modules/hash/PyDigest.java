@@ -14,7 +14,7 @@ import dev.orochi.runtime.object.Shape;
 import java.util.HexFormat;
 
 /** What all hash objects share. The running state is used under this object's monitor. */
-@PyClass(name = "HASH", module = "_hashlib")
+@PyClass(name = "_digest", module = "_hashlib")
 public abstract class PyDigest extends PyExtensible {
     final String name;
     final int size;
