@@ -189,7 +189,7 @@ final class CodeGenerator extends DefinitionGenerator {
     private void setupAnnotations(Span span) {
         if (scope.annotationsUsed) {
             int t = newTemp();
-            emit(span, Op.INTRINSIC, Intrinsic.SETUP_ANNOTATIONS.ordinal(), t, NONE, NONE);
+            emit(span, Op.INTRINSIC, Intrinsic.SETUP_ANNOTATIONS.ordinal(), t, none(), NONE);
             emit(span, Op.CLEAR, t);
             top--;
         }

@@ -46,12 +46,12 @@ public final class Builtins {
     public static final PyType UNICODE_WARNING = derived("UnicodeWarning", WARNING);
     public static final PyType USER_WARNING = derived("UserWarning", WARNING);
     public static final PyType STOP_ITERATION = exception(PyStopIteration.class);
-    public static final PyType SYSTEM_EXIT = derived("SystemExit", BASE_EXCEPTION);
+    public static final PyType SYSTEM_EXIT = exception(PySystemExit.class);
     public static final PyType KEY_ERROR = exception(PyKeyError.class);
     public static final PyType ATTRIBUTE_ERROR = exception(PyAttributeError.class);
     public static final PyType NAME_ERROR = exception(PyNameError.class);
     public static final PyType UNBOUND_LOCAL_ERROR = derived("UnboundLocalError", NAME_ERROR);
-    public static final PyType IMPORT_ERROR = derived("ImportError", EXCEPTION);
+    public static final PyType IMPORT_ERROR = exception(PyImportErrorObject.class);
     public static final PyType MODULE_NOT_FOUND_ERROR = derived("ModuleNotFoundError", IMPORT_ERROR);
     public static final PyType OS_ERROR = exception(PyOSError.class);
     public static final PyType BLOCKING_IO_ERROR = derived("BlockingIOError", OS_ERROR);
@@ -69,13 +69,13 @@ public final class Builtins {
     public static final PyType PERMISSION_ERROR = derived("PermissionError", OS_ERROR);
     public static final PyType PROCESS_LOOKUP_ERROR = derived("ProcessLookupError", OS_ERROR);
     public static final PyType TIMEOUT_ERROR = derived("TimeoutError", OS_ERROR);
-    public static final PyType SYNTAX_ERROR = derived("SyntaxError", EXCEPTION);
+    public static final PyType SYNTAX_ERROR = exception(PySyntaxErrorObject.class);
     public static final PyType INDENTATION_ERROR = derived("IndentationError", SYNTAX_ERROR);
     public static final PyType TAB_ERROR = derived("TabError", INDENTATION_ERROR);
     public static final PyType UNICODE_DECODE_ERROR = exception(PyUnicodeDecodeError.class);
     public static final PyType UNICODE_ENCODE_ERROR = exception(PyUnicodeEncodeError.class);
     public static final PyType UNICODE_TRANSLATE_ERROR = exception(PyUnicodeTranslateError.class);
-    public static final PyType BASE_EXCEPTION_GROUP = derived("BaseExceptionGroup", BASE_EXCEPTION);
+    public static final PyType BASE_EXCEPTION_GROUP = exception(PyBaseExceptionGroup.class);
     public static final PyType EXCEPTION_GROUP = derived("ExceptionGroup", BASE_EXCEPTION_GROUP, EXCEPTION);
 
     static {
