@@ -59,7 +59,7 @@ final class DictMethods {
     }
 
     private static void updateFromMapping(PyDict self, Object mapping) {
-        Object keys = Ops.call(Ops.getAttr(mapping, Names.keys));
+        Object keys = Temps.temp(Ops.callMethod(mapping, Names.keys));
         if (PyType.of(keys).lookup(Names.__iter__) == null && PyType.of(keys).lookup(Names.__getitem__) == null) {
             throw Errors.typeError(PyType.of(mapping).fullName() + ".keys() must return an iterable, not "
                     + PyType.of(keys).fullName());

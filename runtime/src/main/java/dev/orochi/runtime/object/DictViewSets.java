@@ -50,7 +50,7 @@ final class DictViewSets {
 
     static Object xor(Object a, Object b) {
         PySet s = setOf(a);
-        PySet t = setOf(b);
+        PySet t = Temps.temp(setOf(b));
         for (HashTable.Cursor c = t.cursor(); c.next();) {
             if (s.remove(c.key, c.entry.hash) == null) {
                 s.insert(c.key, c.entry.hash);

@@ -450,14 +450,14 @@ public final class Ops {
             throw Errors.typeError("'" + t.fullName() + "' object is not iterable");
         }
         if (m == null) {
-            return new PySeqIterator(o);
+            return Temps.temp(new PySeqIterator(o));
         }
         Object it = callSpecial(m, o);
         if (!(it instanceof NativeIterator) && PyType.of(it).lookup(Names.__next__) == null) {
             throw Errors.typeError(PyType.of(o).fullName() + ".__iter__() must return an iterator, not "
                     + PyType.of(it).fullName());
         }
-        return it;
+        return Temps.temp(it);
     }
 
     /** @return the iterator's next value, or null at its end */
@@ -491,10 +491,10 @@ public final class Ops {
         }
         Object it = iter(iterable);
         Mutator m = Mutator.current();
-        m.protect(it);
         int base = m.enter();
         try {
             for (Object v; (v = next(it)) != null;) {
+                m.protect(v);
                 consumer.accept(v);
                 m.settle();
             }

@@ -27,7 +27,7 @@ public final class PyCallableIterator extends PyIterator {
         }
         Object v;
         try {
-            v = Ops.call(f);
+            v = Temps.temp(Ops.call(f));
         } catch (PyException e) {
             if (e.matches(Builtins.STOP_ITERATION)) {
                 return exhaust();

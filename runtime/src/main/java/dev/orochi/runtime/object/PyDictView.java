@@ -27,7 +27,7 @@ public abstract class PyDictView extends PyObject {
             s.takeCopy(dict, PySetBase.IN);
         } else {
             Object[] items = ownedElements();
-            s.insertAll(PyList.adopt(items, items.length));
+            s.insertAll(Temps.temp(PyList.adopt(items, items.length)));
         }
         return s;
     }

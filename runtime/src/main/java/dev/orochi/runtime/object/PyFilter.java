@@ -29,6 +29,7 @@ public final class PyFilter extends PySubclassableIterator {
         Object f = function;
         boolean plain = f == PyNone.NONE || f == PyBool.TRUE.type();
         for (Object v; (v = Ops.next(source)) != null;) {
+            Temps.temp(v);
             if (Ops.truth(plain ? v : Ops.call(f, v))) {
                 return v;
             }

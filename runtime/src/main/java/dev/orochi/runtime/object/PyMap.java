@@ -42,11 +42,11 @@ public final class PyMap extends PySubclassableIterator {
         Object[] its = ((PyTuple) source).items;
         if (its.length == 1) {
             Object v = Ops.next(its[0]);
-            return v == null ? null : Ops.call(function, v);
+            return v == null ? null : Ops.call(function, Temps.temp(v));
         }
         Object[] args = new Object[its.length];
         for (int i = 0; i < its.length; i++) {
-            args[i] = Ops.next(its[i]);
+            args[i] = Temps.temp(Ops.next(its[i]));
             if (args[i] == null) {
                 if (strict) {
                     checkLengths(its, i);

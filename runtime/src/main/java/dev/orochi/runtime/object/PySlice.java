@@ -83,7 +83,7 @@ public final class PySlice extends PyValue {
     }
 
     private PyTuple key() {
-        return PyTuple.adopt(new Object[] {Rc.own(start), Rc.own(stop), Rc.own(step)});
+        return Temps.temp(PyTuple.of(new Object[] {start, stop, step}));
     }
 
     @Builtin("__hash__($self, /)")

@@ -22,7 +22,7 @@ final class SetAlgebra {
 
     /** A set as it is; any other iterable as a new set. */
     static PySetBase asSet(Object o) {
-        return o instanceof PySetBase s ? s : PySet.from(o);
+        return o instanceof PySetBase s ? s : Temps.temp(PySet.from(o));
     }
 
     static PySetBase union(PySetBase self, Object[] others) {
@@ -62,7 +62,7 @@ final class SetAlgebra {
         }
         PySetBase result = self;
         for (Object o : others) {
-            result = intersection(result, o);
+            result = Temps.temp(intersection(result, o));
         }
         return result instanceof PyFrozenSet == self instanceof PyFrozenSet ? result : copyAs(self, result);
     }
@@ -92,14 +92,14 @@ final class SetAlgebra {
     static PySetBase difference(PySetBase self, Object[] others) {
         PySetBase result = others.length == 0 ? copy(self) : self;
         for (Object o : others) {
-            result = difference(result, o);
+            result = Temps.temp(difference(result, o));
         }
         return result;
     }
 
     static PySetBase symmetricDifference(PySetBase self, Object other) {
         PySetBase result = copy(self);
-        toggle(result, other == self ? copy(self) : asSet(other));
+        toggle(result, other == self ? Temps.temp(copy(self)) : asSet(other));
         return result;
     }
 
@@ -176,7 +176,7 @@ final class SetAlgebra {
     /** Whether an element is there; an unhashable set stands for a frozenset of its elements. */
     static HashTable.Entry find(PySetBase self, Object element) {
         if (element instanceof PySet s && s.type().lookup(Names.__hash__) == PyNone.NONE) {
-            PyFrozenSet f = PyFrozenSet.from(s);
+            PyFrozenSet f = Temps.temp(PyFrozenSet.from(s));
             return self.find(f, f.computeHash());
         }
         return self.find(element, Keys.hashElement(element));

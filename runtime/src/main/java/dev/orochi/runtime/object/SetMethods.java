@@ -261,7 +261,7 @@ final class SetMethods {
             doc = "Update the set, keeping only elements found in it and all others.")
     static void intersectionUpdate(PySet self, Object[] others) {
         PySet result = new PySet();
-        result.takeCopy(SetAlgebra.intersection(self, others), null);
+        result.takeCopy(Temps.temp(SetAlgebra.intersection(self, others)), null);
         self.takeOver(result);
     }
 

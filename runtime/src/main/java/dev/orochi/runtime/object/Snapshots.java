@@ -58,6 +58,6 @@ public final class Snapshots {
         if (PyList.isExact(iterable)) {
             return ((PyList) iterable).toArray();
         }
-        return PyList.from(iterable).toArray();
+        return Temps.temp(PyList.from(iterable)).toArray();
     }
 }
