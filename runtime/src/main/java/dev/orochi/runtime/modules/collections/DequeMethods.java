@@ -172,7 +172,7 @@ final class DequeMethods {
         long to = stop == null ? n : clip(stop, n);
         long at = find(self, value, from, to, false);
         if (at < 0) {
-            throw Errors.valueError(Ops.repr(value) + " is not in deque");
+            throw Errors.valueError("deque.index(x): x not in deque");
         }
         return at;
     }

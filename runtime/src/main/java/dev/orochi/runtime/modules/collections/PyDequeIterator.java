@@ -13,7 +13,7 @@ import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Shape;
 
 /** Iterates over a deque. The number of items left is under the object's lock. */
-@PyClass(name = "_deque_iterator", module = "_collections", subclassable = false)
+@PyClass(name = "_deque_iterator", module = "collections", subclassable = false)
 public final class PyDequeIterator extends PyObject implements NativeIterator {
     private static final Shape SHAPE = PyType.shapeOf(PyDequeIterator.class);
 

@@ -13,7 +13,7 @@ import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Shape;
 
 /** Iterates over a deque from its end. The number of items left is under the object's lock. */
-@PyClass(name = "_deque_reverse_iterator", module = "_collections", subclassable = false)
+@PyClass(name = "_deque_reverse_iterator", module = "collections", subclassable = false)
 public final class PyDequeReverseIterator extends PyObject implements NativeIterator {
     private static final Shape SHAPE = PyType.shapeOf(PyDequeReverseIterator.class);
 

@@ -16,7 +16,7 @@ import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Shape;
 
 /** The descriptor of a named tuple's field. Immutable but for the documentation, one atomic reference. */
-@PyClass(name = "_tuplegetter", module = "_collections", subclassable = false)
+@PyClass(name = "_tuplegetter", module = "collections", subclassable = false)
 public final class PyTupleGetter extends PyObject {
     private static final Shape SHAPE = PyType.shapeOf(PyTupleGetter.class);
 
@@ -71,7 +71,7 @@ public final class PyTupleGetter extends PyObject {
 
     @Builtin("__repr__($self, /)")
     public static String repr(PyTupleGetter self) {
-        return self.type().fullName() + "(" + self.index + ", " + Ops.repr(doc(self)) + ")";
+        return self.type().name() + "(" + self.index + ", " + Ops.repr(doc(self)) + ")";
     }
 
     @Getter("__doc__")

@@ -20,6 +20,8 @@ import dev.orochi.runtime.object.Shape;
 public final class PyISlice extends PyExtensible implements NativeIterator {
     private static final Shape SHAPE = PyType.shapeOf(PyISlice.class);
 
+    private static final String EXPECTED = " must be None or an integer: 0 <= x <= sys.maxsize.";
+
     private final CountedRef source;
     private final long stop;
     private final long step;
@@ -48,13 +50,15 @@ public final class PyISlice extends PyExtensible implements NativeIterator {
             throw Errors.typeError("islice expected at " + (args.length < 2 ? "least 2 arguments" : "most 4 arguments") + ", got "
                     + args.length);
         }
-        long start = 0;
-        long stop;
-        if (args.length == 2) {
-            stop = position(args[1], -1, "Stop argument for islice()");
-        } else {
-            start = position(args[1], 0, "Indices for islice()");
-            stop = position(args[2], -1, "Indices for islice()");
+        boolean two = args.length == 2;
+        long start = two || args[1] == PyNone.NONE ? 0 : index(args[1]);
+        Object end = args[two ? 1 : 2];
+        long stop = end == PyNone.NONE ? -1 : index(end);
+        if (end != PyNone.NONE && stop == -1) {
+            throw Errors.valueError("Stop argument for islice()" + EXPECTED);
+        }
+        if (start < 0 || stop < -1) {
+            throw Errors.valueError("Indices for islice()" + EXPECTED);
         }
         long step = 1;
         if (args.length == 4 && args[3] != PyNone.NONE) {
@@ -64,17 +68,6 @@ public final class PyISlice extends PyExtensible implements NativeIterator {
             }
         }
         return new PyISlice(type.instanceShape(), Ops.iter(args[0]), start, stop, step);
-    }
-
-    private static long position(Object v, long none, String what) {
-        if (v == PyNone.NONE) {
-            return none;
-        }
-        long n = index(v);
-        if (n < 0) {
-            throw Errors.valueError(what + " must be None or an integer: 0 <= x <= sys.maxsize.");
-        }
-        return n;
     }
 
     /** A position; -1 for whatever is none. */
