@@ -153,6 +153,11 @@ public final class PyBuiltin extends PyExtensible {
         return s == null ? PyNone.NONE : PyStr.of(s);
     }
 
+    @Builtin("__call__($self, /, *args, **kwargs)")
+    public static Object callIt(PyBuiltin f, Object[] args, PyDict kwargs) {
+        return f.call(Calls.withKeywords(args, kwargs), Calls.names(kwargs));
+    }
+
     @Builtin("__repr__($self, /)")
     public static String repr(PyBuiltin f) {
         if (f.constructs != null) {

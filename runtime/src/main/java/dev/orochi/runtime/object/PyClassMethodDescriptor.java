@@ -44,6 +44,11 @@ public final class PyClassMethodDescriptor extends PyObject {
         return d.bind(pt);
     }
 
+    @Builtin("__call__($self, /, *args, **kwargs)")
+    public static Object callIt(PyClassMethodDescriptor f, Object[] args, PyDict kwargs) {
+        return f.call(Calls.withKeywords(args, kwargs), Calls.names(kwargs));
+    }
+
     @Builtin("__repr__($self, /)")
     public static String repr(PyClassMethodDescriptor d) {
         return "<method '" + d.table.name(d.id) + "' of '" + d.owner.name() + "' objects>";

@@ -118,6 +118,11 @@ public class PyMethodDescriptor extends PyObject {
         return d.bind(obj);
     }
 
+    @Builtin("__call__($self, /, *args, **kwargs)")
+    public static Object callIt(PyMethodDescriptor f, Object[] args, PyDict kwargs) {
+        return f.call(Calls.withKeywords(args, kwargs), Calls.names(kwargs));
+    }
+
     @Builtin("__repr__($self, /)")
     public static String repr(PyMethodDescriptor d) {
         return "<method '" + d.table.name(d.id) + "' of '" + d.owner.name() + "' objects>";

@@ -40,6 +40,11 @@ public final class PyMethodWrapper extends PyObject {
         return wrapper.call2(self, a);
     }
 
+    @Builtin("__call__($self, /, *args, **kwargs)")
+    public static Object callIt(PyMethodWrapper f, Object[] args, PyDict kwargs) {
+        return f.call(Calls.withKeywords(args, kwargs), Calls.names(kwargs));
+    }
+
     @Builtin("__repr__($self, /)")
     public static String repr(PyMethodWrapper m) {
         return "<method-wrapper '" + m.wrapper.table.name(m.wrapper.id) + "' of " + PyType.of(m.self).name()

@@ -23,6 +23,11 @@ public final class PySlotWrapper extends PyMethodDescriptor {
         return PyMethodDescriptor.get(d, obj, owner);
     }
 
+    @Builtin("__call__($self, /, *args, **kwargs)")
+    public static Object callIt(PySlotWrapper f, Object[] args, PyDict kwargs) {
+        return f.call(Calls.withKeywords(args, kwargs), Calls.names(kwargs));
+    }
+
     @Builtin("__repr__($self, /)")
     public static String repr(PySlotWrapper d) {
         return "<slot wrapper '" + d.table.name(d.id) + "' of '" + d.owner.name() + "' objects>";

@@ -11,6 +11,7 @@ import dev.orochi.runtime.object.Calls;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyDict;
+import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyExtensible;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyMethod;
@@ -137,7 +138,7 @@ public final class PyLruCache extends PyExtensible implements BuiltinFlags.HasDi
             return Ops.callObject(function, args, kw);
         }
         Object key = key(args, kw);
-        Object found = cache.get(key);
+        Object found = lookUp(key);
         if (maxSize < 0) {
             count(found != null);
             if (found == null) {
@@ -157,6 +158,15 @@ public final class PyLruCache extends PyExtensible implements BuiltinFlags.HasDi
             add(link);
         }
         return result;
+    }
+
+    private Object lookUp(Object key) {
+        try {
+            return cache.get(key);
+        } catch (PyException e) {
+            Ops.hash(key); // an unhashable argument is not reported as a dict's key
+            throw e;
+        }
     }
 
     private boolean isListed(PyLruLink link) {
