@@ -70,7 +70,7 @@ public final class Args {
         return v.longValue();
     }
 
-    static BigInteger big(Object index) {
+    public static BigInteger big(Object index) {
         return index instanceof PyInt i ? BigInteger.valueOf(i.value) : ((PyBigInt) index).value;
     }
 

@@ -10,7 +10,7 @@ import static dev.orochi.runtime.modules.os.Libc.fn;
  * the call is repeated after the pending signal handlers ran (PEP 475), whose exception propagates.
  */
 public final class Fds {
-    static final int EINTR = 4;
+    public static final int EINTR = 4;
 
     private static final Libc.Fn READ = fn("read");
     private static final Libc.Fn WRITE = fn("write");

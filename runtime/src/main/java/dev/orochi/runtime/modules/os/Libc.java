@@ -68,6 +68,24 @@ public final class Libc {
                 Linker.Option.captureCallState("errno"));
     }
 
+    /** For the one function with seven parameters. */
+    private static final class Handle7 {
+        static final MethodHandle CALL = Handle.LINKER.downcallHandle(FunctionDescriptor.of(JAVA_LONG, JAVA_LONG,
+                JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
+                Linker.Option.captureCallState("errno"));
+    }
+
+    /** Calls a function of seven parameters that returns a C int. */
+    public static int call7(Scratch s, Fn f, long a, long b, long c, long d, long e, long g, long h) {
+        try {
+            return (int) (long) Handle7.CALL.invokeExact(f.address(), s.errno, a, b, c, d, e, g, h);
+        } catch (RuntimeException | Error x) {
+            throw x;
+        } catch (Throwable x) {
+            throw new AssertionError(x);
+        }
+    }
+
     /** True on 64-bit ARM, where a few structures and flags differ from x86-64. */
     public static final boolean AARCH64 = System.getProperty("os.arch").equals("aarch64");
 

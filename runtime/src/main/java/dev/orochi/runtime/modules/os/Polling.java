@@ -8,10 +8,10 @@ import dev.orochi.runtime.object.PyNone;
 import static dev.orochi.runtime.modules.os.Libc.fn;
 
 /** poll(2) on any number of descriptors, with a deadline that survives interruptions. Stateless. */
-final class Polling {
-    static final int IN = 1;
+public final class Polling {
+    public static final int IN = 1;
     static final int PRI = 2;
-    static final int OUT = 4;
+    public static final int OUT = 4;
     static final int ERR = 8;
     static final int HUP = 16;
     static final int NVAL = 32;
@@ -23,7 +23,7 @@ final class Polling {
     /** Waits; the results stand in {@code events}.
      * @param timeoutNs negative for ever
      * @return how many descriptors are ready, or -errno */
-    static int poll(int[] fds, int[] events, long timeoutNs) {
+    public static int poll(int[] fds, int[] events, long timeoutNs) {
         int n = fds.length;
         long deadline = timeoutNs < 0 ? 0 : System.nanoTime() + timeoutNs;
         long p = Libc.malloc(8L * n + 32);
@@ -55,7 +55,7 @@ final class Polling {
     }
 
     /** One descriptor; whether it became ready. */
-    static boolean wait(int fd, int event, long timeoutNs) {
+    public static boolean wait(int fd, int event, long timeoutNs) {
         int[] events = {event};
         return OsErrors.check(poll(new int[] {fd}, events, timeoutNs)) > 0;
     }

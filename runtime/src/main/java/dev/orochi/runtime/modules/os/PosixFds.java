@@ -196,7 +196,7 @@ public final class PosixFds {
         return OsErrors.check(Fds.pwrite(fd, b, 0, b.length, offset));
     }
 
-    static byte[] gather(String function, Object buffers) {
+    public static byte[] gather(String function, Object buffers) {
         if (!Args.isSequence(buffers)) {
             throw Errors.typeError(function + "() arg 2 must be a sequence");
         }
