@@ -6,9 +6,11 @@ import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.object.Convert;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyNone;
+import dev.orochi.runtime.object.PyType;
 
 /** {@code _bisect}: searching and inserting in sorted sequences. Stateless. */
 @PyModuleDef(value = "_bisect", doc = "Bisection algorithms.")
@@ -20,10 +22,11 @@ final class BisectModule {
         if (lo < 0) {
             throw Errors.valueError("lo must be non-negative");
         }
+        if (a instanceof PyDict) {
+            throw Errors.typeError(PyType.of(a).name() + " is not a sequence");
+        }
         long high = hi == null || hi == PyNone.NONE ? -1 : Convert.toLong(hi);
-        if (high < 0 && hi != null && hi != PyNone.NONE) {
-            high = high == -1 ? Ops.len(a) : -2;
-        } else if (high < 0) {
+        if (high == -1) {
             high = Ops.len(a);
         }
         boolean list = PyList.isExact(a);

@@ -34,9 +34,15 @@ public final class PyRandom extends PyExtensible {
         return self;
     }
 
-    @Builtin("__init__($self, x=None, /)")
-    public static void init(PyRandom self, Object x) {
-        seed(self, x);
+    @Builtin("__init__($self, /, *args, **kwargs)")
+    public static void init(PyRandom self, Object[] args, PyDict kwargs) {
+        if (kwargs.size() > 0) {
+            throw Errors.typeError("Random() takes no keyword arguments");
+        }
+        if (args.length > 1) {
+            throw Errors.typeError("Random() requires 0 or 1 argument");
+        }
+        seed(self, args.length == 0 ? null : args[0]);
     }
 
     private static int[] entropy() {
