@@ -15,7 +15,8 @@ public final class BuiltinFlags {
             "staticmethod");
 
     static boolean hasWeakRefs(Class<?> c, String module, String name) {
-        return PyExtensible.class.isAssignableFrom(c) && (!module.equals("builtins") || WEAK.contains(name));
+        return PyExtensible.class.isAssignableFrom(c) && !PyWeakRef.class.isAssignableFrom(c)
+            && (!module.equals("builtins") || WEAK.contains(name));
     }
 
     static boolean hasDict(Class<?> c) {
