@@ -9,6 +9,9 @@ public final class BuiltinFlags {
     /** Instances have a {@code __dict__} although the type is built in: functions, modules, exceptions, partial... */
     public interface HasDict {}
 
+    /** Instances cannot be referred to weakly although they have what it takes. */
+    public interface NoWeakRefs {}
+
     /** The types of builtins whose plain instances can be referred to weakly; in other modules it is the rule. */
     private static final Set<String> WEAK = Set.of("function", "method", "builtin_function_or_method", "generator",
             "coroutine", "async_generator", "set", "frozenset", "type", "module", "memoryview", "classmethod",
@@ -16,6 +19,7 @@ public final class BuiltinFlags {
 
     static boolean hasWeakRefs(Class<?> c, String module, String name) {
         return PyExtensible.class.isAssignableFrom(c) && !PyWeakRef.class.isAssignableFrom(c)
+                && !NoWeakRefs.class.isAssignableFrom(c)
             && (!module.equals("builtins") || WEAK.contains(name));
     }
 

@@ -5,6 +5,7 @@ import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBigInt;
@@ -29,7 +30,7 @@ import java.math.BigInteger;
         one piece. When used with decoder=None, it expects unicode strings as
         decode input and translates newlines without first invoking an external
         decoder.""")
-public final class PyNewlineDecoder extends PyExtensible {
+public final class PyNewlineDecoder extends PyExtensible implements BuiltinFlags.NoWeakRefs {
     private volatile Object decoder;
     private volatile Newlines newlines;
 

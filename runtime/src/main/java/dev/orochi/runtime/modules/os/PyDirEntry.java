@@ -5,6 +5,7 @@ import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyExtensible;
@@ -16,7 +17,7 @@ import dev.orochi.runtime.object.PyType;
  * the system may store its answer.
  */
 @PyClass(name = "DirEntry", module = "posix", subclassable = false)
-public final class PyDirEntry extends PyExtensible {
+public final class PyDirEntry extends PyExtensible implements BuiltinFlags.NoWeakRefs {
     private final Object name;
     private final Object path;
     private final byte[] encoded;

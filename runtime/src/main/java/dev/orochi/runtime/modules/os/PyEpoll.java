@@ -4,6 +4,7 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Finalizable;
 import dev.orochi.runtime.object.PyBool;
@@ -28,7 +29,7 @@ import static dev.orochi.runtime.modules.os.Libc.fn;
           flags
             Deprecated and completely ignored.  However, when supplied, its value
             must be 0 or select.EPOLL_CLOEXEC, otherwise OSError is raised.""")
-public final class PyEpoll extends PyExtensible implements Finalizable {
+public final class PyEpoll extends PyExtensible implements BuiltinFlags.NoWeakRefs, Finalizable {
     private static final Libc.Fn CREATE = fn("epoll_create1");
     private static final Libc.Fn CTL = fn("epoll_ctl");
     private static final Libc.Fn WAIT = fn("epoll_wait");

@@ -4,6 +4,7 @@ import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.Finalizable;
 import dev.orochi.runtime.object.PyBytes;
 import dev.orochi.runtime.object.PyExtensible;
@@ -14,7 +15,7 @@ import java.util.Arrays;
 
 /** The iterator of {@code os.scandir}. The directory stream is used under the object's monitor. */
 @PyClass(name = "ScandirIterator", module = "posix", subclassable = false)
-public final class PyScandirIterator extends PyExtensible implements Finalizable {
+public final class PyScandirIterator extends PyExtensible implements BuiltinFlags.NoWeakRefs, Finalizable {
     private static final byte[] SLASH = {'/'};
 
     private final PathArg path;

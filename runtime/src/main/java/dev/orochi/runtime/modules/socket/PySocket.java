@@ -12,6 +12,7 @@ import dev.orochi.runtime.modules.os.OsErrors;
 import dev.orochi.runtime.modules.os.Polling;
 import dev.orochi.runtime.modules.os.Scratch;
 import dev.orochi.runtime.modules.os.Warn;
+import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.Buffers;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Finalizable;
@@ -48,7 +49,7 @@ import static dev.orochi.runtime.modules.os.Libc.fn;
         or datagram (SOCK_DGRAM) socket.  The protocol argument defaults to 0,
         specifying the default protocol.  Keyword arguments are accepted.
         The socket is created as non-inheritable.""")
-public final class PySocket extends PyExtensible implements Finalizable {
+public final class PySocket extends PyExtensible implements BuiltinFlags.NoWeakRefs, Finalizable {
     private static final Libc.Fn SOCKET = fn("socket");
     private static final Libc.Fn BIND = fn("bind");
     private static final Libc.Fn LISTEN = fn("listen");
