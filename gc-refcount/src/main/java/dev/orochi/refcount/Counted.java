@@ -82,6 +82,11 @@ public abstract class Counted {
     /** The death is final: clears weak references and runs their callbacks. Must not throw. */
     protected void onDeath() {}
 
+    /** {@link #traverse} for introspection. */
+    public final void visitReferences(RefVisitor visitor) {
+        traverse(visitor);
+    }
+
     // ---- lock ---------------------------------------------------------------------------------------------------
 
     /** Takes this object's lock. Not reentrant; held for a few instructions only, and never while Python code runs. */
