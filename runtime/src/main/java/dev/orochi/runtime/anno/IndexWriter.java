@@ -9,6 +9,9 @@ final class IndexWriter {
     private IndexWriter() {
     }
 
+    /** Cases of one switch; more would make a method that HotSpot never compiles. */
+    private static final int CASES = 100;
+
     static String source(String className, Map<String, List<String>> modules, Map<String, List<String>> types) {
         int dot = className.lastIndexOf('.');
         StringBuilder out = new StringBuilder();
@@ -24,20 +27,29 @@ final class IndexWriter {
             .append("    /** The names of all builtin modules, sorted. */\n")
             .append("    public static String[] moduleNames() {\n        return MODULES.clone();\n    }\n\n")
             .append("    /** The tables of a module, or null when it is not builtin. */\n")
-            .append("    public static BuiltinTable[] module(String name) {\n        return switch (name) {\n");
-        cases(out, modules);
-        out.append("    /** The tables of a type's Java class, its own first, or null when there are none. */\n")
+            .append("    public static BuiltinTable[] module(String name) {\n        return module0(name);\n    }\n\n")
+            .append("    /** The tables of a type's Java class, its own first, or null when there are none. */\n")
             .append("    public static BuiltinTable[] type(Class<?> javaClass) {\n")
-            .append("        return switch (javaClass.getName()) {\n");
-        cases(out, types);
+            .append("        return type0(javaClass.getName());\n    }\n\n");
+        switches(out, "module", modules);
+        switches(out, "type", types);
         return out.append("}\n").toString();
     }
 
-    private static void cases(StringBuilder out, Map<String, List<String>> tables) {
-        tables.forEach((name, classes) -> {
-            out.append("            case ").append(Java.quote(name)).append(" -> new BuiltinTable[] {");
-            out.append(String.join(", ", classes.stream().map(c -> c + ".TABLE").toList())).append("};\n");
-        });
-        out.append("            default -> null;\n        };\n    }\n\n");
+    /** Methods {@code NAME0}, {@code NAME1} ...: each knows some of the names and hands the others on. */
+    private static void switches(StringBuilder out, String method, Map<String, List<String>> tables) {
+        List<String> names = List.copyOf(tables.keySet());
+        for (int part = 0; part == 0 || part * CASES < names.size(); part++) {
+            int end = Math.min(names.size(), (part + 1) * CASES);
+            out.append("    private static BuiltinTable[] ").append(method).append(part)
+                .append("(String name) {\n        return switch (name) {\n");
+            for (String name : names.subList(part * CASES, end)) {
+                out.append("            case ").append(Java.quote(name)).append(" -> new BuiltinTable[] {")
+                    .append(String.join(", ", tables.get(name).stream().map(table -> table + ".TABLE").toList()))
+                    .append("};\n");
+            }
+            String rest = end < names.size() ? method + (part + 1) + "(name)" : "null";
+            out.append("            default -> ").append(rest).append(";\n        };\n    }\n\n");
+        }
     }
 }
