@@ -50,7 +50,7 @@ final class Intrinsics {
 
     /** The type parameter objects are those of the {@code _typing} module. */
     private static Object typing(Intrinsic which, Object b, Object c) {
-        return dev.orochi.runtime.object.TypeParams.make(which, b, c);
+        return dev.orochi.runtime.modules.typing.TypeParams.make(which, b, c);
     }
 
     private static Object stopIterationError(Frame f, PyBaseException e) {
