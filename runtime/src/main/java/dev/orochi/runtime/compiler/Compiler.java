@@ -49,6 +49,20 @@ public final class Compiler {
         return CodeGenerator.module(session).moduleCode(mod);
     }
 
+    /** Reports what is wrong with the future statements of a tree that is not going to be compiled. */
+    public static void check(Ast.Mod mod, String filename) {
+        try {
+            Future.of(mod);
+        } catch (CompileError e) {
+            throw SyntaxErrors.of(e, filename);
+        }
+    }
+
+    /** Compiles a tree that a program made. */
+    public static PyCode compile(Ast.Mod mod, String filename, int optimize, int flags) {
+        return compile(mod, filename, optimize, flags, SyntaxErrors.warnings(filename));
+    }
+
     /** Compiles source text. */
     public static PyCode compile(String source, String filename, Parser.Mode mode, int flags, int optimize) {
         return compile(parse(source, filename, mode, flags), filename, optimize, flags, SyntaxErrors.warnings(filename));

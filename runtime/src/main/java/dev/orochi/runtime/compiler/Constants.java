@@ -16,12 +16,12 @@ import java.math.BigInteger;
 import java.util.List;
 
 /** Constants of the syntax tree as Python values. */
-final class Constants {
+public final class Constants {
     private static final int MAX_INTERNED = 64;
 
     private Constants() {}
 
-    static Object toPython(Object c) {
+    public static Object toPython(Object c) {
         return switch (c) {
             case Long v -> PyInt.of(v);
             case BigInteger v -> PyBigInt.of(v);

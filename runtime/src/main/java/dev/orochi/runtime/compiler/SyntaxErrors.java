@@ -23,7 +23,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Errors and warnings of parser and compiler as Python exceptions. */
-final class SyntaxErrors {
+public final class SyntaxErrors {
     /** Decodes sources in other encodings with Python's codecs. */
     static final SourceText.Codec CODEC = (name, data) -> {
         try {
@@ -38,7 +38,7 @@ final class SyntaxErrors {
 
     private SyntaxErrors() {}
 
-    static PyException of(PySyntaxError e, String filename) {
+    public static PyException of(PySyntaxError e, String filename) {
         PyType type = switch (e.kind()) {
             case SYNTAX -> Builtins.SYNTAX_ERROR;
             case INDENTATION -> Builtins.INDENTATION_ERROR;
@@ -100,7 +100,7 @@ final class SyntaxErrors {
         };
     }
 
-    static ParseListener listener(String filename) {
+    public static ParseListener listener(String filename) {
         return (message, line) -> {
             try {
                 warn(Builtins.SYNTAX_WARNING, message, filename, line);

@@ -67,6 +67,10 @@ public final class Runtime {
             doc = doc == null || doc.isEmpty() ? t.doc() : doc;
             for (int id = 0; id < t.size(); id++) {
                 Object v = t.kind(id) == Kind.CONSTANT ? t.call0(id) : new PyBuiltin(t, id, null, moduleName);
+                if (t.name(id).equals("*")) {
+                    m.dict().update(v);
+                    continue;
+                }
                 m.dict().putStr(PyStr.intern(t.name(id)), v);
             }
         }
