@@ -52,8 +52,7 @@ public final class TokenStream {
         if (t.error != null && !t.unclosed) {
             return t.error;
         }
-        return new PySyntaxError(PySyntaxError.Kind.SYNTAX, "unexpected EOF in multi-line statement", t.line, t.points(t.lineStart, t.lim),
-                t.line, 0, "");
+        return new PySyntaxError(PySyntaxError.Kind.SYNTAX, "unexpected EOF in multi-line statement", t.line, 0, t.line, 0, "");
     }
 
     private Item item(int kind) {

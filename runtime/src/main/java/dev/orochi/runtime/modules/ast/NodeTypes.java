@@ -39,6 +39,8 @@ final class NodeTypes {
     private static final PyTuple POSITION = PyTuple.of(PyStr.intern("lineno"), PyStr.intern("col_offset"),
             PyStr.intern("end_lineno"), PyStr.intern("end_col_offset"));
 
+    private static final PyStr ANNOTATIONS = PyStr.intern("__annotations_cache__");
+
     private final Map<Class<?>, PyType> types = new LinkedHashMap<>();
     private final Map<Class<?>, NodeType> byRecord = new HashMap<>();
     private final Map<PyType, NodeType> byType = new HashMap<>();
@@ -143,7 +145,7 @@ final class NodeTypes {
             Enum<?> e = (Enum<?>) constant;
             PyType t = newType(e.name(), type, e.name(), PyTuple.EMPTY, null);
             Ops.setAttr(t, "_field_types", new PyDict());
-            Ops.setAttr(t, "__annotations__", new PyDict());
+            t.putAttr(ANNOTATIONS, new PyDict());
             instances.put(e, Rc.own(new PyAst(t.instanceShape())));
             constants.put(t, e);
         }
@@ -243,7 +245,7 @@ final class NodeTypes {
             fieldTypes.putStr(field.key(), fieldType(field));
         }
         Ops.setAttr(type, "_field_types", fieldTypes);
-        Ops.setAttr(type, "__annotations__", fieldTypes);
+        type.putAttr(ANNOTATIONS, fieldTypes);
         NodeType node = new NodeType(grammarName(c), c, type, List.copyOf(fields), NodeType.isLocated(c), constructor(c));
         byRecord.put(c, node);
         byType.put(type, node);

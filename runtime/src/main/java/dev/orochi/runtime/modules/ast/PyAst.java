@@ -11,6 +11,7 @@ import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyExtensible;
 import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyNone;
+import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
@@ -60,6 +61,13 @@ public final class PyAst extends PyExtensible implements BuiltinFlags.HasDict {
         return v == null ? Ops.NO_ARGS : Ops.toTuple(v).items;
     }
 
+    private static PyStr text(Object name) {
+        if (PyPayload.unwrap(name) instanceof PyStr s) {
+            return s.intern();
+        }
+        throw Errors.typeError("attribute name must be string, not '" + PyType.of(name).name() + "'");
+    }
+
     private static boolean in(Object[] names, Object name) {
         for (Object n : names) {
             if (Ops.eq(n, name)) {
@@ -85,7 +93,7 @@ public final class PyAst extends PyExtensible implements BuiltinFlags.HasDict {
         boolean[] given = new boolean[fields.length];
         for (int i = 0; i < args.length; i++) {
             given[i] = true;
-            Ops.setAttr(self, (PyStr) fields[i], args[i]);
+            Ops.setAttr(self, text(fields[i]), args[i]);
         }
         Object[] attributes = null;
         for (PyDict.Entry e : kwargs.entries()) {
@@ -102,7 +110,7 @@ public final class PyAst extends PyExtensible implements BuiltinFlags.HasDict {
                             + ". Support for arbitrary keyword arguments is deprecated and will be removed in Python 3.15.");
                 }
             }
-            Ops.setAttr(self, (PyStr) e.key, e.value());
+            Ops.setAttr(self, text(e.key), e.value());
         }
         fillMissing(self, fields, given);
     }
@@ -133,7 +141,7 @@ public final class PyAst extends PyExtensible implements BuiltinFlags.HasDict {
                 warn("Field " + Ops.repr(fields[i]) + " is missing from " + typeName(self)
                         + "._field_types. This will become an error in Python 3.15.");
             } else {
-                fillMissing(self, (PyStr) fields[i], type);
+                fillMissing(self, text(fields[i]), type);
             }
         }
     }
@@ -223,7 +231,7 @@ public final class PyAst extends PyExtensible implements BuiltinFlags.HasDict {
         java.util.List<Object> args = new java.util.ArrayList<>();
         java.util.List<PyStr> names = new java.util.ArrayList<>();
         for (PyDict.Entry e : values.entries()) {
-            names.add((PyStr) e.key);
+            names.add(text(e.key));
             args.add(e.value());
         }
         return Ops.callObject(type, args.toArray(), names.toArray(PyStr[]::new));
@@ -245,7 +253,7 @@ public final class PyAst extends PyExtensible implements BuiltinFlags.HasDict {
             StringBuilder out = new StringBuilder(name).append('(');
             String separator = "";
             for (Object field : names(self.type(), FIELDS)) {
-                Object value = Ops.getAttr(self, (PyStr) field);
+                Object value = Ops.getAttr(self, text(field));
                 out.append(separator).append(field).append('=').append(reprField(value, depth));
                 separator = ", ";
             }
