@@ -1,5 +1,7 @@
 package dev.orochi.runtime.cli;
 
+import dev.orochi.runtime.modules.io.LocaleEncoding;
+import dev.orochi.runtime.modules.io.StandardStreams;
 import dev.orochi.runtime.importer.Frozen;
 import dev.orochi.runtime.modules.Code;
 import dev.orochi.runtime.object.*;
@@ -120,6 +122,13 @@ final class SysSetup {
     }
 
     private static Object flags(Options o) {
+        LocaleEncoding.setIgnoreEnvironment(o.ignoreEnvironment);
+        StandardStreams.setUnbuffered(o.unbuffered);
+        for (String x : o.xoptions) {
+            if (x.equals("utf8") || x.startsWith("utf8=")) {
+                LocaleEncoding.setUtf8Mode(!x.equals("utf8=0"));
+            }
+        }
         PyType t = PyStructSequence.newType("sys", "flags", "sys.flags\n\nFlags provided through command line "
                 + "arguments or environment vars.", 18, "debug", "inspect", "interactive", "optimize",
                 "dont_write_bytecode", "no_user_site", "no_site", "ignore_environment", "verbose", "bytes_warning",
@@ -128,7 +137,7 @@ final class SysSetup {
         return PyStructSequence.of(t, PyInt.of(o.debug), bit(o.inspect), PyInt.ZERO, PyInt.of(o.optimize),
                 bit(o.dontWriteBytecode), bit(o.noUserSite), bit(o.noSite), bit(o.ignoreEnvironment),
                 PyInt.of(o.verbose), PyInt.of(o.bytesWarning), bit(o.quiet), PyInt.ONE, bit(o.isolated),
-                PyBool.of(o.devMode), PyInt.ONE, PyInt.ZERO, PyBool.of(o.safePath), PyInt.of(4300), PyInt.ZERO,
+                PyBool.of(o.devMode), bit(LocaleEncoding.utf8Mode()), PyInt.ZERO, PyBool.of(o.safePath), PyInt.of(4300), PyInt.ZERO,
                 PyInt.ONE, PyInt.ONE);
     }
 

@@ -9,6 +9,7 @@ public final class Bootstrap {
 
     /** @param configure fills sys, after it exists and before imports work */
     public static void start(java.lang.Runnable configure) {
+        dev.orochi.runtime.modules.os.Libc.warmInBackground();
         Runtime.start();
         configure.run();
         installImportlib();
@@ -17,6 +18,7 @@ public final class Bootstrap {
         Runtime.sysModules().putStr(Names.__main__, main);
         Ops.setAttr(main, "__loader__", Ops.getAttr(Runtime.importlib(), "BuiltinImporter"));
         Streams.install();
+        dev.orochi.runtime.modules.os.SignalModule.start();
         if (!Ops.truth(Ops.getAttr(Runtime.sysAttr("flags"), "no_site"))) {
             Object site = Runtime.importModule("site");
             Ops.callMethod(site, "main");

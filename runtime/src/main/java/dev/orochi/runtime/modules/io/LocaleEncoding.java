@@ -15,7 +15,11 @@ public final class LocaleEncoding {
     /** {@code sys.flags.utf8_mode}. */
     public static boolean utf8Mode() {
         Boolean b = utf8Mode;
-        return b != null ? b : isC(localeName());
+        if (b != null) {
+            return b;
+        }
+        String v = ignoreEnvironment ? null : System.getenv("PYTHONUTF8");
+        return v == null || v.isEmpty() ? isC(localeName()) : v.equals("1");
     }
 
     public static void setUtf8Mode(boolean on) {
@@ -41,6 +45,23 @@ public final class LocaleEncoding {
         }
         return "C";
     }
+
+    /** Whether the locale says so little that streams let any bytes through. */
+    static boolean isCoercible() {
+        String l = localeName();
+        return isC(l) || l.equals("C.UTF-8") || l.equals("C.utf8") || l.equals("UTF-8");
+    }
+
+    /** {@code -E}: variables named PYTHON... do not count. */
+    public static void setIgnoreEnvironment(boolean on) {
+        ignoreEnvironment = on;
+    }
+
+    static boolean ignoresEnvironment() {
+        return ignoreEnvironment;
+    }
+
+    private static volatile boolean ignoreEnvironment;
 
     private static boolean isC(String locale) {
         return locale.equals("C") || locale.equals("POSIX");

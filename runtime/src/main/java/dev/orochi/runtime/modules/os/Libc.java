@@ -94,6 +94,13 @@ public final class Libc {
         sys(fn("getpid"));
     }
 
+    /** Makes the downcall handle on a thread of its own, for a start that is waiting for other things too. */
+    public static void warmInBackground() {
+        Thread t = new Thread(Libc::warm, "libc");
+        t.setDaemon(true);
+        t.start();
+    }
+
     public static Fn fn(String name) {
         return new Fn(name);
     }

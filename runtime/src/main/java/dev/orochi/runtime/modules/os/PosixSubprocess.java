@@ -11,6 +11,7 @@ import dev.orochi.runtime.object.PyTuple;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Module {@code _posixsubprocess}: {@code fork_exec} by way of posix_spawn. The child's part of CPython's protocol (an
@@ -35,7 +36,8 @@ public final class PosixSubprocess {
         byte[][] argv = args == PyNone.NONE ? null : strings(args);
         byte[][] programs = bytes(executables);
         byte[][] environment = env == PyNone.NONE ? null : bytes(env);
-        int[] keep = descriptors(passFds);
+        // The child does not write into the error pipe; kept open in it, it would hold the parent up.
+        int[] keep = IntStream.of(descriptors(passFds)).filter(fd -> fd != errpipeWrite).toArray();
         if (closeFds && errpipeWrite < 3) {
             throw Errors.valueError("errpipe_write must be >= 3");
         }
@@ -43,7 +45,7 @@ public final class PosixSubprocess {
         if (directory != null) {
             int fd = Fds.open(Fds.AT_FDCWD, directory, O_PATH | PosixConstants.O_DIRECTORY | Fds.O_CLOEXEC, 0);
             if (fd < 0) {
-                return fail(errpipeWrite, -fd, "noexec");
+                return fail(errpipeWrite, -fd, "noexec:chdir");
             }
             Fds.close(fd);
         }
