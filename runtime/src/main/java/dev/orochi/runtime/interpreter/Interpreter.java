@@ -351,12 +351,12 @@ public final class Interpreter {
                             pc = (int) (in >>> 32);
                             continue;
                         case Opcodes.JUMP_BACK:
-                            pc = (int) (in >>> 32);
                             if (ts.poll != 0) {
-                                f.pc = pc;
+                                f.pc = pc; // what the poll raises belongs to the jump, not to its target
                                 ts.pollSlow();
                                 insns = f.insns;
                             }
+                            pc = (int) (in >>> 32);
                             continue;
                         case Opcodes.JUMP_IF_TRUE: {
                             Object v = r[a];
@@ -393,7 +393,6 @@ public final class Interpreter {
                             if (Slow.compareJump(ts, f, pc - 1, in)) {
                                 pc = a;
                                 if (a < f.pc && ts.poll != 0) {
-                                    f.pc = pc;
                                     ts.pollSlow();
                                 }
                             }
@@ -412,12 +411,11 @@ public final class Interpreter {
                                     default: is = p >= q; break;
                                 }
                                 if (is == (((int) in >>> 8 & 8) != 0)) {
-                                    boolean backward = a < pc;
-                                    pc = a;
-                                    if (backward && ts.poll != 0) {
+                                    if (a < pc && ts.poll != 0) {
                                         f.pc = pc;
                                         ts.pollSlow();
                                     }
+                                    pc = a;
                                 }
                                 continue;
                             }
