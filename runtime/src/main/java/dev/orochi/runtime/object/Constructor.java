@@ -16,12 +16,30 @@ public final class Constructor {
     /** {@code __init__} when it is a Python function, else null. */
     public final PyFunction init;
 
+    /** Whether the built-in {@code __new__} or {@code __init__}, which takes no keywords, is not given those meant for the
+     * other method, which is overridden. */
+    private final boolean newSkipsKeywords;
+    private final boolean initSkipsKeywords;
+
     private Constructor(PyType t) {
         version = t.version;
         newMethod = t.lookup(Names.__new__);
         initMethod = t.lookup(Names.__init__);
         plain = newMethod == OBJECT_NEW && t.javaClass() == PyInstance.class && !t.isBuiltin() && !t.abstractFlag;
         init = initMethod instanceof PyFunction f ? f : null;
+        PyBuiltin n = builtinNew();
+        PySlotWrapper i = initMethod instanceof PySlotWrapper w ? w : null;
+        newSkipsKeywords = n != null && i == null && !n.table.signature(n.id).takesKeywords();
+        initSkipsKeywords = i != null && n == null && !i.table.signature(i.id).takesKeywords();
+    }
+
+    private PyBuiltin builtinNew() {
+        Object f = newMethod instanceof PyStaticMethod s ? s.callable() : newMethod;
+        return f instanceof PyBuiltin b ? b : null;
+    }
+
+    private static Object[] withoutKeywords(Object[] args, PyStr[] kw) {
+        return kw == null ? args : java.util.Arrays.copyOf(args, args.length - kw.length);
     }
 
     /** The type's constructor as of now. */
@@ -53,7 +71,9 @@ public final class Constructor {
             }
             return obj;
         }
-        Object r = Ops.callMethodObject(init, obj, args, kw);
+        boolean skip = kw != null && c.initSkipsKeywords && init == c.initMethod;
+        Object r = skip ? Ops.callMethodObject(init, obj, withoutKeywords(args, kw), null)
+                : Ops.callMethodObject(init, obj, args, kw);
         if (r != PyNone.NONE) {
             throw Errors.typeError("__init__() should return None, not '" + PyType.of(r).name() + "'");
         }
@@ -68,6 +88,7 @@ public final class Constructor {
         if (!(f instanceof PyBuiltin) && !(f instanceof PyFunction)) {
             f = Attributes.bindToClass(f, t);
         }
-        return Ops.callObject(f, Ops.prepend(t, args), kw);
+        return newSkipsKeywords ? Ops.callObject(f, Ops.prepend(t, withoutKeywords(args, kw)), null)
+                : Ops.callObject(f, Ops.prepend(t, args), kw);
     }
 }

@@ -257,7 +257,9 @@ final class DictMethods {
                     b.appendChars(", ");
                 }
                 Object v = c.value;
-                b.append(Ops.reprObject(c.key)).appendChars(": ").append(Ops.reprObject(v));
+                Sequences.appendRepr(b, c.key);
+                b.appendChars(": ");
+                Sequences.appendRepr(b, v);
             }
             return b.append('}').toPyStr();
         } finally {

@@ -48,6 +48,9 @@ final class Sequences {
                 return compareInts(a.size(), b.size(), op);
             }
             if (!Keys.equal(x, y)) {
+                if (i >= a.size() || i >= b.size()) {
+                    return compareInts(a.size(), b.size(), op); // the comparison has shortened a list
+                }
                 return equality ? PyBool.of(op == CompareOp.NE) : Ops.compare(op, x, y);
             }
         }
@@ -95,6 +98,15 @@ final class Sequences {
         return position < 0 ? Math.max(0, position + size) : position;
     }
 
+    /** Appends the repr of a value; of numbers without a call. May run Python code. */
+    static void appendRepr(StrBuilder b, Object v) {
+        if (v instanceof PyInt i) {
+            b.appendChars(Long.toString(i.value));
+        } else {
+            b.append(Ops.reprObject(v));
+        }
+    }
+
     /** Prefix, the reprs of the items separated by commas, suffix. */
     static PyStr repr(Object self, PyList list, Object[] items, char open, char close) {
         if (!ReprGuard.enter(self)) {
@@ -114,7 +126,7 @@ final class Sequences {
                 if (i > 0) {
                     b.appendChars(", ");
                 }
-                b.append(Ops.reprObject(v));
+                appendRepr(b, v);
             }
         } finally {
             ReprGuard.leave(self);

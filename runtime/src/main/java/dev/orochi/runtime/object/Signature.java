@@ -90,6 +90,11 @@ public final class Signature {
         return kind == Kind.NEW || (table.slot(id) && name().equals("__init__"));
     }
 
+    /** Whether any argument can be passed by name. */
+    boolean takesKeywords() {
+        return family == Family.KEYWORDS;
+    }
+
     boolean isAccessor() {
         return kind == Kind.GETTER || kind == Kind.SETTER;
     }
