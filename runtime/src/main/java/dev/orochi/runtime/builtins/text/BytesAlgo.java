@@ -22,6 +22,9 @@ public final class BytesAlgo {
         if (m == 0) {
             return from;
         }
+        if (m >= LongNeedle.LENGTH && to - from >= LongNeedle.TEXT) {
+            return LongNeedle.find(s::get, from, to, sub::get, m);
+        }
         byte[] a = s.array();
         byte first = sub.array()[sub.from()];
         int last = s.from() + to - m;

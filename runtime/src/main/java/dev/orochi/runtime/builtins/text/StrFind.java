@@ -25,9 +25,17 @@ public final class StrFind {
             if (m == 1) {
                 return t.indexOf(p.charAt(0), from, to);
             }
+            if (m >= LongNeedle.LENGTH && to - from >= LongNeedle.TEXT) {
+                return LongNeedle.find(t::charAt, from, to, p::charAt, m);
+            }
             return to == t.length() ? t.indexOf(p, from) : t.indexOf(p, from, to);
         }
-        return find((int[]) text, points(sub), from, to);
+        int[] points = (int[]) text;
+        int[] wanted = points(sub);
+        if (m >= LongNeedle.LENGTH && to - from >= LongNeedle.TEXT) {
+            return LongNeedle.find(i -> points[i], from, to, i -> wanted[i], m);
+        }
+        return find(points, wanted, from, to);
     }
 
     private static int[] points(PyStr s) {
@@ -135,7 +143,7 @@ public final class StrFind {
         if (at < 0) {
             return s;
         }
-        if (max == Long.MAX_VALUE && s.flat() instanceof String t && old.flat() instanceof String o
+        if (max == Long.MAX_VALUE && m < LongNeedle.LENGTH && s.flat() instanceof String t && old.flat() instanceof String o
             && by.flat() instanceof String b) {
             return PyStr.ofChars(t.replace(o, b));
         }
