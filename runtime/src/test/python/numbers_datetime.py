@@ -1,0 +1,233 @@
+# datetime: results and errors.
+def t(e):
+    try: print(e,'->',ascii(eval(e))[:300])
+    except BaseException as x: print(e,'->',type(x).__name__, ascii(str(x))[:300])
+import datetime as D
+from datetime import *
+inf=float('inf');nan=float('nan')
+d=date(2024,2,29);dt=datetime(2024,2,29,12,30,15,123456);tm=time(12,30,15,123456);td=timedelta(1,2,3)
+class DT(datetime): pass
+class TZ(tzinfo): pass
+class TZb(tzinfo):
+    def utcoffset(self,dt): return 5
+class TZc(tzinfo):
+    def utcoffset(self,dt): return timedelta(days=1)
+class TZd(tzinfo):
+    def utcoffset(self,dt): return timedelta(hours=1)
+    def dst(self,dt): return None
+    def tzname(self,dt): return 5
+for e in '''date(0,1,1)
+date(10000,1,1)
+date(2024,13,1)
+date(2024,0,1)
+date(2023,2,29)
+date(2024,1,32)
+date(2024,1,0)
+date("a",1,1)
+date(1.0,1,1)
+date(2024,1)
+date(year=2024,month=1,day=2)
+date(2**70,1,1)
+date(b"\\x07\\xe8\\x02\\x1d")
+date(b"\\x07\\xe8\\x0d\\x1d")
+date("abcd")
+time(24)
+time(-1)
+time(1,60)
+time(1,1,60)
+time(1,1,1,10**6)
+time(1,1,1,1,5)
+time(1,fold=2)
+time(1,fold=1)
+time(b"\\x01\\x02\\x03\\x00\\x00\\x04")
+time("a")
+datetime(2024,1,1,24)
+datetime(2024,1)
+datetime(2024,1,1,tzinfo=5)
+datetime(2024,1,1,fold=3)
+datetime(b"\\x07\\xe8\\x02\\x1d\\x01\\x02\\x03\\x00\\x00\\x04")
+timedelta("a")
+timedelta(days="a")
+timedelta(weeks=[])
+timedelta(days=10**10)
+timedelta(days=10**20)
+timedelta(999999999,86400)
+timedelta(nan)
+timedelta(inf)
+timedelta(microseconds=0.5),timedelta(microseconds=1.5),timedelta(microseconds=2.5)
+timedelta(days=1.5,hours=-1,weeks=2)
+repr(td),str(td),repr(timedelta(0)),str(-td),repr(-td),str(timedelta(-1)),str(timedelta(2,microseconds=5))
+td*2,2*td,td*1.5,td*nan
+td*inf
+td/2,td/1.5,td/td,td//2,td//td,td%td,divmod(td,timedelta(0,7))
+td/0
+td/0.0
+td//0
+td//timedelta(0)
+td/timedelta(0)
+td%timedelta(0)
+td%2
+td//1.5
+td+1
+1+td
+td-d
+td<1
+td==1
+timedelta.max+timedelta(1)
+timedelta.max*2
+-timedelta.min
+abs(timedelta.min)
+td.__reduce__(),td.total_seconds()
+td*"a"
+d+td,d-td,td+d,d-date(2024,1,1)
+d+1
+d-1
+1-d
+td-d
+date.max+timedelta(1)
+date.min-timedelta(1)
+d<dt
+d==dt
+dt<d
+d<1
+d==1
+d-dt
+dt-d
+dt+td,dt-td,td+dt,dt-datetime(2024,1,1)
+dt-1
+datetime.max+timedelta(0,0,1)
+dt<dt.replace(tzinfo=timezone.utc)
+dt==dt.replace(tzinfo=timezone.utc)
+dt-dt.replace(tzinfo=timezone.utc)
+tm<tm.replace(tzinfo=timezone.utc)
+tm==tm.replace(tzinfo=timezone.utc)
+tm<1
+tm+td
+date.fromordinal(0)
+date.fromordinal(10**7)
+date.fromordinal(10**20)
+date.fromordinal("a")
+date.fromordinal(738945)
+date.fromtimestamp(1e20)
+date.fromtimestamp("a")
+date.fromtimestamp(nan)
+date.fromtimestamp(inf)
+date.fromtimestamp(1e11)
+datetime.fromtimestamp(1e20)
+datetime.fromtimestamp(nan)
+datetime.fromtimestamp(1e12)
+datetime.fromtimestamp(-1e12)
+datetime.fromtimestamp(0,5)
+datetime.fromtimestamp(0,timezone.utc)
+datetime.fromtimestamp(1.5,tz=timezone.utc)
+datetime.fromtimestamp(1700000000.123456789,timezone.utc)
+datetime.fromtimestamp(-0.0000005,timezone.utc)
+datetime.now(5)
+datetime.combine(d,tm)
+datetime.combine(d,tm,timezone.utc)
+datetime.combine(1,tm)
+datetime.combine(d,1)
+datetime.combine(d,tm,5)
+date.fromisoformat("2024-02-30")
+date.fromisoformat("2024-1-1")
+date.fromisoformat("20240229")
+date.fromisoformat("2024-W09-4")
+date.fromisoformat("2024W094")
+date.fromisoformat("2024-W09")
+date.fromisoformat("2024-W54-1")
+date.fromisoformat("abc")
+date.fromisoformat(5)
+date.fromisoformat("2024\\ud800-01-01")
+date.fromisocalendar(2024,9,4)
+date.fromisocalendar(2024,54,4)
+date.fromisocalendar(2024,9,8)
+date.fromisocalendar(0,9,4)
+date.fromisocalendar(2**40,9,4)
+date.fromisocalendar(2024,1.0,1)
+time.fromisoformat("12:30")
+time.fromisoformat("12:30:15.123")
+time.fromisoformat("12:30:15,123456789")
+time.fromisoformat("T123015")
+time.fromisoformat("12")
+time.fromisoformat("24:00")
+time.fromisoformat("12:30+05:30")
+time.fromisoformat("12:30Z")
+time.fromisoformat("12:30:15.")
+time.fromisoformat("1230:15")
+time.fromisoformat("12:30+24:00")
+time.fromisoformat("12:30:60")
+time.fromisoformat("x")
+datetime.fromisoformat("2024-02-29T12:30:15.123456+05:30:10.5")
+datetime.fromisoformat("2024-02-29 12")
+datetime.fromisoformat("2024-02-29T24:00:00")
+datetime.fromisoformat("2024-02-29T24:00:01")
+datetime.fromisoformat("2024-02-29")
+datetime.fromisoformat("2024-02-29T")
+datetime.fromisoformat("20240229T123015")
+datetime.fromisoformat("2024-W09-4T12:30")
+datetime.fromisoformat("2024W09T12")
+datetime.fromisoformat("2024-02-29T12:30-00:00")
+datetime.fromisoformat("2024-13-29T12:30")
+datetime.fromisoformat(5)
+datetime.fromisoformat("x")
+dt.isoformat(),dt.isoformat(" "),dt.isoformat(timespec="minutes"),dt.isoformat("\\u1234","milliseconds"),dt.isoformat(timespec="auto")
+dt.isoformat("ab")
+dt.isoformat(timespec="foo")
+dt.isoformat(5)
+tm.isoformat(),tm.isoformat("hours"),tm.isoformat(timespec="seconds")
+tm.isoformat("foo")
+repr(dt),repr(d),repr(tm),repr(dt.replace(fold=1,tzinfo=timezone.utc)),repr(tm.replace(fold=1)),repr(datetime(1,1,1)),repr(datetime(1,1,1,0,0,5)),repr(time(1)),repr(time(1,1,1)),repr(DT(2024,1,1))
+str(dt),str(d),str(tm),dt.ctime(),d.ctime()
+dt.timetuple(),d.timetuple(),dt.utctimetuple()
+dt.strftime("%Y-%m-%d %f %z %Z|%%z"),d.strftime("%d"),tm.strftime("%H:%M %f"),dt.replace(tzinfo=timezone(timedelta(hours=-5,minutes=-30,seconds=-5))).strftime("%z %:z %Z")
+dt.strftime(5)
+format(dt,""),format(dt,"%Y"),format(d,"%d")
+format(d,5)
+dt.replace(year=2023)
+d.replace(day=5),d.replace(month=1),d.replace(2025,1,1)
+dt.replace(tzinfo=5)
+dt.weekday(),dt.isoweekday(),dt.isocalendar(),dt.toordinal()
+d.isocalendar().year,d.isocalendar()[1],tuple(d.isocalendar()),repr(d.isocalendar()),d.isocalendar()==(2024,9,4)
+dt.date(),dt.time(),dt.timetz(),dt.tzinfo,dt.fold,dt.min,dt.max,dt.resolution
+dt.utcoffset(),dt.dst(),dt.tzname()
+dt.replace(tzinfo=TZ()).utcoffset()
+dt.replace(tzinfo=TZb()).utcoffset()
+dt.replace(tzinfo=TZc()).utcoffset()
+dt.replace(tzinfo=TZd()).tzname()
+dt.replace(tzinfo=TZd()).astimezone(timezone.utc)
+TZd().fromutc(dt.replace(tzinfo=TZd()))
+TZ().fromutc(dt)
+TZ().fromutc(5)
+TZ().utcoffset(None)
+TZ().dst(None)
+TZ().tzname(None)
+tzinfo().__reduce__()
+dt.astimezone(5)
+dt.replace(tzinfo=timezone.utc).astimezone(timezone(timedelta(hours=3)))
+dt.replace(tzinfo=timezone.utc).timestamp()
+timezone(5)
+timezone(timedelta(hours=24))
+timezone(timedelta(hours=5),5)
+timezone(timedelta(0)),timezone(timedelta(0),"x"),timezone(timedelta(hours=5,seconds=1)),timezone.utc,timezone.min,timezone.max
+str(timezone.utc),str(timezone(timedelta(hours=-5,minutes=-30))),str(timezone(timedelta(0),"x")),timezone(timedelta(microseconds=5)).tzname(None)
+timezone.utc.tzname(5)
+timezone.utc.utcoffset(5)
+timezone.utc.fromutc(dt)
+timezone.utc.fromutc(5)
+timezone(timedelta(hours=5))==timezone(timedelta(hours=5),"x"),hash(timezone.utc)==hash(timezone(timedelta(0),"y"))
+timezone.utc<timezone.utc
+type("X",(timezone,),{})
+dt.__reduce__(),d.__reduce__(),tm.__reduce__(),dt.__reduce_ex__(4),dt.replace(fold=1).__reduce_ex__(4),dt.replace(fold=1).__reduce_ex__(2),tm.replace(fold=1).__reduce_ex__(4)
+timezone.utc.__reduce__()
+datetime.strptime("2024-02-29 12:30","%Y-%m-%d %H:%M")
+datetime.strptime("x","%Y")
+datetime.strptime(5,"%Y")
+date.strptime("2024-02-29","%Y-%m-%d")
+time.strptime("12:30","%H:%M")
+dt<None
+time(0) or 1, bool(time(0))
+time(12,tzinfo=timezone.utc)<time(13,tzinfo=timezone(timedelta(hours=5)))
+DT.now().__class__,DT(2024,1,1)+td,type(DT(2024,1,1)+td),type(DT(2024,1,1).replace(day=2)),type(DT(2024,1,1)-td),DT.fromisoformat("2024-01-01"),DT.combine(d,tm)
+d.isocalendar().__reduce__()
+dt.__replace__(year=2000)
+dt.weekday()'''.split('\n'): t(e)
