@@ -1,0 +1,96 @@
+"""The driver behind stress/cpython-tests; runs under the CPython of the build."""
+import argparse
+import concurrent.futures
+import os
+import pathlib
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent
+OUT = HERE / "target"
+
+
+def outcomes(path):
+    """Last outcome of each test, the number of tests that never ended, and the time."""
+    tests, seconds = {}, 0.0
+    if path.exists():
+        for line in path.read_text(errors="replace").splitlines():
+            outcome, _, name = line.partition("\t")
+            if outcome == "seconds":
+                seconds = float(name)
+            elif tests.get(name) != "failed" or outcome == "started":
+                tests[name] = outcome
+    return tests, seconds
+
+
+def run(command, module, kind, limit):
+    """Runs a module. Returns its outcomes and how the process ended: ok, hang or crash."""
+    notes = OUT / f"{module}.{kind}.outcomes"
+    notes.unlink(missing_ok=True)
+    env = {k: v for k, v in os.environ.items() if k != "PYTHONHOME"} | {
+        "PYTHONPATH": os.environ["OROCHI_CPYTHON_TESTS"], "PYTHONDONTWRITEBYTECODE": "1"}
+    with open(OUT / f"{module}.{kind}.log", "wb") as log:
+        process = subprocess.Popen(command + [str(HERE / "run_module.py"), module, str(notes)], stdin=subprocess.DEVNULL,
+                                   stdout=log, stderr=log, env=env, cwd=OUT, start_new_session=True)
+        try:
+            code = process.wait(limit)
+            end = "ok" if code == 0 else "crash"
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, 9)
+            process.wait()
+            end = "hang"
+    tests, seconds = outcomes(notes)
+    if end == "crash" and seconds:
+        end = "ok"  # the tests ran to their end; the exit status is a test's doing
+    return tests, seconds, end
+
+
+def compare(module, limit):
+    reference, _, _ = run([str(HERE / "with-cpython")], module, "cpython", limit)
+    ours, seconds, end = run([os.environ.get("OROCHI", str(ROOT / "orochi"))], module, "orochi", limit)
+    passing = [t for t, o in reference.items() if o == "passed"]
+    passed = sum(ours.get(t) == "passed" for t in passing)
+    failed = sum(o == "failed" for o in ours.values())
+    skipped = sum(ours.get(t) == "skipped" for t in passing)
+    return dict(module=module, tests=len(passing), passed=passed, failed=failed, skipped=skipped,
+                missing=len(passing) - passed - skipped - sum(ours.get(t) == "failed" for t in passing),
+                end=end, seconds=seconds)
+
+
+def row(r):
+    share = f"{100 * r['passed'] / r['tests']:.1f} %" if r["tests"] else "-"
+    return (f"| {r['module']} | {r['tests']} | {r['passed']} | {r['failed']} | {r['skipped']} | {r['missing']} "
+            f"| {r['end']} | {share} | {r['seconds']:.0f} |")
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument("-j", type=int, default=1, help="modules at a time")
+    p.add_argument("-t", type=float, default=300, help="time limit of a module, in seconds")
+    p.add_argument("-o", default=str(OUT / "cpython-tests.md"), help="where the table goes")
+    p.add_argument("modules", nargs="*")
+    args = p.parse_args()
+    OUT.mkdir(exist_ok=True)
+    modules = [m if m.startswith("test_") else "test_" + m
+               for m in args.modules or (HERE / "modules.txt").read_text().split()]
+    head = ("| module | tests that CPython passes | passed | failed | skipped | did not run | end | share | seconds |\n"
+            "|---|---:|---:|---:|---:|---:|---|---:|---:|")
+    print(head, flush=True)
+    rows = []
+    with concurrent.futures.ThreadPoolExecutor(args.j) as pool:
+        for r in pool.map(lambda m: compare(m, args.t), modules):
+            rows.append(r)
+            print(row(r), flush=True)
+    total = sum(r["tests"] for r in rows)
+    passed = sum(r["passed"] for r in rows)
+    last = f"| all | {total} | {passed} | | | | | {100 * passed / max(1, total):.1f} % | |"
+    print(last)
+    pathlib.Path(args.o).write_text("\n".join([head] + [row(r) for r in rows] + [last]) + "\n")
+    bad = [r["module"] for r in rows if r["end"] != "ok"]
+    if bad:
+        print("hung or crashed:", ", ".join(bad))
+    return 1 if bad or passed < 0.9 * total or any(r["passed"] < 0.6 * r["tests"] for r in rows) else 0
+
+
+sys.exit(main())
