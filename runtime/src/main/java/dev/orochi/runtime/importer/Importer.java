@@ -45,7 +45,51 @@ public final class Importer {
             }
         }
         Object f = Ops.getAttr(Runtime.importlib(), "__import__");
-        return Ops.call(f, name, globals == null ? PyNone.NONE : globals, PyNone.NONE, fromList, PyInt.of(level));
+        try {
+            return Ops.call(f, name, globals == null ? PyNone.NONE : globals, PyNone.NONE, fromList,
+                    PyInt.of(level));
+        } catch (PyException e) {
+            hideFrames(e);
+            throw e;
+        }
+    }
+
+    /** Takes importlib's frames out of a traceback: all of them for ImportError, else those that end in a call of the
+     * imported module's code. */
+    private static void hideFrames(PyException e) {
+        boolean always = e.matches(Builtins.IMPORT_ERROR);
+        PyTraceback kept = null;
+        PyTraceback first = e.value.traceback();
+        PyTraceback t = first;
+        while (t != null) {
+            PyTraceback next = t;
+            boolean cut = always;
+            boolean any = false;
+            while (next != null && isImportlib(next)) {
+                any = true;
+                cut |= next.frame().code().name.equalsJava("_call_with_frames_removed");
+                next = next.next();
+            }
+            if (any && cut) {
+                if (kept == null) {
+                    first = next;
+                } else {
+                    PyTraceback.setNext(kept, next == null ? PyNone.NONE : next);
+                }
+                t = next;
+            } else {
+                do {
+                    kept = t;
+                    t = t.next();
+                } while (t != next && t != null);
+            }
+        }
+        e.value.setTraceback(first);
+    }
+
+    private static boolean isImportlib(PyTraceback t) {
+        String file = t.frame().code().fileName.toString();
+        return file.equals("<frozen importlib._bootstrap>") || file.equals("<frozen importlib._bootstrap_external>");
     }
 
     private static Object handleFromList(Object m, Object fromList) {
