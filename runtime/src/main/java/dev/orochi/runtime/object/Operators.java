@@ -66,19 +66,39 @@ public final class Operators {
             }
             right = null;
         }
+        if ((op == BinaryOp.ADD || op == BinaryOp.MUL) && isSequence(a) && !(left instanceof PyFunction)) {
+            return sequenceBinary(op, a, b, left, right);
+        }
         if (left != null) {
             Object r = Ops.callSpecial(left, a, b);
             if (r != PyNotImplemented.NOT_IMPLEMENTED) {
                 return r;
             }
         }
-        if (right != null) {
+        if (right != null && !(op == BinaryOp.MUL && isSequence(b) && !(right instanceof PyFunction)
+                && ta.lookup(Names.__index__) == null)) {
             Object r = Ops.callSpecial(right, b, a);
             if (r != PyNotImplemented.NOT_IMPLEMENTED) {
                 return r;
             }
         }
         return null;
+    }
+
+    /** {@code +} and {@code *} of a built-in sequence: they are no number operations, so that the other operand's special
+     * method comes first. */
+    private static Object sequenceBinary(BinaryOp op, Object a, Object b, Object left, Object right) {
+        if (right != null && !(isSequence(b) && !(right instanceof PyFunction))) {
+            Object r = Ops.callSpecial(right, b, a);
+            if (r != PyNotImplemented.NOT_IMPLEMENTED) {
+                return r;
+            }
+        }
+        if (left == null || op == BinaryOp.MUL && PyType.of(b).lookup(Names.__index__) == null) {
+            return null;
+        }
+        Object r = Ops.callSpecial(left, a, b);
+        return r == PyNotImplemented.NOT_IMPLEMENTED ? null : r;
     }
 
     private static PyException unsupported(BinaryOp op, boolean inplace, Object a, Object b) {

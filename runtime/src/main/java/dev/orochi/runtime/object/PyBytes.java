@@ -129,6 +129,11 @@ public final class PyBytes extends PyValue implements BufferExporter {
         return bytes.length == 0 ? 0 : HashSeed.widen(hashCode());
     }
 
+    /** Equal bytes that are another object, for pickling. */
+    public PyBytes copy() {
+        return new PyBytes(bytes);
+    }
+
     /** The text, each byte as one Latin-1 character. */
     public String latin1() {
         return new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);

@@ -270,6 +270,11 @@ public final class PyStr extends PyValue {
         return to - from == points.length ? this : ofCodePoints(points, from, to);
     }
 
+    /** An equal string that is another object, for pickling. */
+    public PyStr copy() {
+        return new PyStr(flat());
+    }
+
     public PyStr substring(int from) {
         return substring(from, length());
     }

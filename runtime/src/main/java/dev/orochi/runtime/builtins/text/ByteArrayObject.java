@@ -188,9 +188,6 @@ public final class ByteArrayObject {
 
     @Builtin("__mul__($self, value, /)")
     static Object mul(PyByteArray self, Object value) {
-        if (!Args.isIndex(value)) {
-            return PyNotImplemented.NOT_IMPLEMENTED;
-        }
         Span s = self.span();
         return new PyByteArray(BytesAlgo.repeat(s, BytesShared.repeatCount(s, value)));
     }
@@ -202,9 +199,6 @@ public final class ByteArrayObject {
 
     @Builtin("__imul__($self, value, /)")
     static Object imul(PyByteArray self, Object value) {
-        if (!Args.isIndex(value)) {
-            return PyNotImplemented.NOT_IMPLEMENTED;
-        }
         Span s = self.span();
         self.setAll(BytesAlgo.repeat(s, BytesShared.repeatCount(s, value)));
         return self;

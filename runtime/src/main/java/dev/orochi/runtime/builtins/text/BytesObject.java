@@ -58,7 +58,7 @@ public final class BytesObject {
 
     @Builtin("__getnewargs__($self, /)")
     static PyTuple getnewargs(PyBytes self) {
-        return PyTuple.of((Object) self);
+        return PyTuple.of((Object) self.copy());
     }
 
     @Builtin("__bytes__($self, /)")
@@ -135,9 +135,6 @@ public final class BytesObject {
 
     @Builtin("__mul__($self, value, /)")
     static Object mul(PyBytes self, Object value) {
-        if (!Args.isIndex(value)) {
-            return PyNotImplemented.NOT_IMPLEMENTED;
-        }
         int count = BytesShared.repeatCount(self.span(), value);
         return count == 1 ? self : PyBytes.wrap(BytesAlgo.repeat(self.span(), count));
     }

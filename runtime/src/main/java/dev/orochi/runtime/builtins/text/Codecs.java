@@ -13,6 +13,7 @@ import dev.orochi.runtime.object.PyMemoryView;
 import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
+import dev.orochi.runtime.object.Runtime;
 import dev.orochi.runtime.object.Span;
 
 /**
@@ -49,10 +50,23 @@ public final class Codecs {
         }
     }
 
+    /** In development mode the name of an error handler must be known, whether it is needed or not. */
+    private static void checkErrors(String errors) {
+        if (errors != null && ErrorHandler.Standard.named(errors) == null && devMode()) {
+            CodecRegistry.lookupError(errors);
+        }
+    }
+
+    private static boolean devMode() {
+        Object flags = Runtime.sysAttr("flags");
+        return flags != null && Ops.getAttrOrNull(flags, "dev_mode") == PyBool.TRUE;
+    }
+
     /** {@code s.encode(encoding, errors)}; null arguments are the defaults. */
     public static PyBytes encodeText(PyStr s, String encoding, String errors) {
         checkName(encoding);
         checkName(errors);
+        checkErrors(errors);
         Direct direct = direct(encoding);
         if (direct == Direct.NONE) {
             return encodeByRegistry(s, encoding, errors);
@@ -87,6 +101,7 @@ public final class Codecs {
     public static Object decodeText(Object bytes, String encoding, String errors) {
         checkName(encoding);
         checkName(errors);
+        checkErrors(errors);
         Direct direct = direct(encoding);
         if (direct == Direct.NONE) {
             return decodeByRegistry(bytes, encoding, errors);

@@ -67,12 +67,25 @@ public final class StrObject {
 
     @Builtin("__getnewargs__($self, /)")
     static PyTuple getnewargs(PyStr self) {
-        return PyTuple.of((Object) self);
+        return PyTuple.of((Object) self.copy());
     }
 
     @Builtin("__sizeof__($self, /)")
     static long sizeof(PyStr self) {
-        return 16 + 24 + (long) self.length() * (self.isBmp() ? self.isAscii() ? 1 : 2 : 4);
+        // what CPython's free-threaded build says, since programs compare with it
+        return self.isAscii() ? 57 + self.length() : 72 + (self.length() + 1L) * width(self);
+    }
+
+    private static int width(PyStr s) {
+        if (!s.isBmp()) {
+            return 4;
+        }
+        for (int i = 0, n = s.length(); i < n; i++) {
+            if (s.codePointAt(i) > 0xff) {
+                return 2;
+            }
+        }
+        return 1;
     }
 
     // ---- the sequence
@@ -159,9 +172,6 @@ public final class StrObject {
     }
 
     private static Object repeat(PyStr self, Object value) {
-        if (!Args.isIndex(value)) {
-            return PyNotImplemented.NOT_IMPLEMENTED;
-        }
         long count = Args.indexOrOverflow(value);
         int n = self.length();
         if (count > 0 && n > 0 && count > (Integer.MAX_VALUE - 16) / n) {
