@@ -139,6 +139,9 @@ abstract class MatchGenerator extends TryGenerator {
         int mark = top;
         switch (pattern) {
             case Ast.MatchValue p -> {
+                if (!mayMatch(p.value())) {
+                    throw new CompileError("patterns may only match literals and attribute lookups", p.span());
+                }
                 int v = expr(p.value());
                 compareJump(p.span(), CompareOp.EQ, subject, v, a.fail);
             }
@@ -151,6 +154,10 @@ abstract class MatchGenerator extends TryGenerator {
             case Ast.MatchOr p -> or(p, subject, a);
         }
         top = mark;
+    }
+
+    private static boolean mayMatch(Ast.ExprNode value) {
+        return value instanceof Ast.Attribute || Folder.fold(value) != null;
     }
 
     private void subpattern(Ast.Pattern pattern, int subject, Attempt a) {
@@ -351,6 +358,9 @@ abstract class MatchGenerator extends TryGenerator {
     private static void checkKeys(Ast.MatchMapping p) {
         Set<Object> seen = new HashSet<>();
         for (Ast.ExprNode key : p.keys()) {
+            if (!mayMatch(key)) {
+                throw new CompileError("mapping pattern keys may only match literals and attribute lookups", p.span());
+            }
             Object c = Folder.fold(key);
             if (c != null && !seen.add(keyIdentity(c))) {
                 throw new CompileError("mapping pattern checks duplicate key (" + Unparser.constant(c) + ")", p.span());

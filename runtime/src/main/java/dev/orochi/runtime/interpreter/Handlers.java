@@ -136,7 +136,7 @@ final class Handlers {
         }
         return Errors.typeError("'" + type + "' object does not support the " + (async ? "asynchronous " : "")
                 + "context manager protocol"
-                + (hint.isEmpty() ? " (missed " + which.method + " method)" : hint));
+                + " (missed " + which.method + " method)" + hint);
     }
 
     static Object callExit(Object exit, PyBaseException e) {

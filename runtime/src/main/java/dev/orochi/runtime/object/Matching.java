@@ -54,11 +54,11 @@ public final class Matching {
     }
 
     public static boolean isMapping(Object o) {
-        return o instanceof PyDict || !(o instanceof PyValue) && (flags(PyType.of(o)) & MAPPING) != 0;
+        return PyDict.isExact(o) || !(o instanceof PyValue) && (flags(PyType.of(o)) & MAPPING) != 0;
     }
 
     public static boolean isSequence(Object o) {
-        return o instanceof PyTuple || o instanceof PyList
+        return PyTuple.isExact(o) || PyList.isExact(o)
                 || (!(o instanceof PyValue) || o instanceof PyRange) && (flags(PyType.of(o)) & SEQUENCE) != 0;
     }
 

@@ -52,6 +52,8 @@ public class PyType extends PyExtensible {
     /** Whether the type comes from a Java class. */
     boolean builtin;
     boolean subclassable = true;
+    /** The Java class is abstract and adds nothing: instances are those of {@code object}. */
+    private boolean noLayout;
     /** Java class of the instances. */
     Class<?> javaClass;
     /** The most derived built-in type among the ancestors: decides the Java class of instances. */
@@ -151,6 +153,7 @@ public class PyType extends PyExtensible {
         type.subclassable = t.subclassable();
         type.base = base;
         type.bases = new PyType[] {base};
+        type.noLayout = c.getSuperclass() == PyInstance.class && java.lang.reflect.Modifier.isAbstract(c.getModifiers());
         type.hasDict = base.hasDict || BuiltinFlags.hasDict(c);
         type.hasWeakRef = base.hasWeakRef || BuiltinFlags.hasWeakRefs(c, t.module(), dotted);
         PyType[] m = new PyType[base.mro.length + 1];
@@ -285,11 +288,11 @@ public class PyType extends PyExtensible {
     }
 
     public final PyType solidBase() {
-        return solidBase;
+        return solidBase.noLayout ? OBJECT : solidBase;
     }
 
     public final Class<?> javaClass() {
-        return solidBase.javaClass;
+        return solidBase().javaClass;
     }
 
     /** @return whether {@code other} is in this type's MRO */
