@@ -112,7 +112,7 @@ public final class Matcher {
         if (program.prefix != null && text != null) {
             return searchPrefix(from, last);
         }
-        return program.first != null ? searchFirst(from, last) : searchAll(from, last);
+        return program.first != null ? searchFirst(from, Math.min(last, end - 1)) : searchAll(from, last);
     }
 
     private boolean searchPrefix(int from, int last) {

@@ -5,9 +5,13 @@ import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.object.Buffer;
+import dev.orochi.runtime.object.Buffers;
 import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.PyBytes;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyObject;
+import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Shape;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,6 +26,8 @@ public final class PyScanner extends PyObject {
 
     private final PyPattern pattern;
     private final Searched in;
+    /** Keeps a bytearray and the like from being resized; null when there is no need. */
+    private final Buffer view;
     private final int from;
     private final int end;
     private final AtomicBoolean executing = new AtomicBoolean();
@@ -33,6 +39,7 @@ public final class PyScanner extends PyObject {
         this.in = pattern.searched(string);
         this.pattern = Rc.own(pattern);
         Rc.own(string);
+        view = in.isBytes && !(PyPayload.unwrap(string) instanceof PyBytes) ? Buffers.read(string) : null;
         from = in.cut(pos);
         end = in.cut(endpos);
         at = from;
@@ -42,6 +49,13 @@ public final class PyScanner extends PyObject {
     protected void traverse(RefVisitor v) {
         v.visit(pattern);
         v.visit(in.string);
+    }
+
+    @Override
+    protected void onDeath() {
+        if (view != null) {
+            view.close();
+        }
     }
 
     /** The next match, or null. */
