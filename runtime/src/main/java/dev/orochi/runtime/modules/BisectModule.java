@@ -27,7 +27,7 @@ final class BisectModule {
         }
         long high = hi == null || hi == PyNone.NONE ? -1 : Convert.toLong(hi);
         if (high == -1) {
-            high = Ops.len(a);
+            high = Natives.length(a);
         }
         boolean list = PyList.isExact(a);
         while (lo < high) {

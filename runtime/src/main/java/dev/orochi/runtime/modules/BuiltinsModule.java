@@ -223,8 +223,8 @@ public final class BuiltinsModule {
     }
 
     @Builtin("len($module, obj, /)")
-    static int len(Object o) {
-        return Ops.len(o);
+    static long len(Object o) {
+        return o instanceof PyInstance || o instanceof PyRange ? Natives.length(o) : Ops.len(o);
     }
 
     @Builtin(value = "max($module, /, *args, **kwargs)", textSignature = false)

@@ -2,11 +2,15 @@ package dev.orochi.runtime.modules;
 
 import dev.orochi.runtime.bytecode.BinaryOp;
 import dev.orochi.runtime.bytecode.CompareOp;
+import dev.orochi.runtime.object.Buffer;
+import dev.orochi.runtime.object.Buffers;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Names;
 import dev.orochi.runtime.object.Operators;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBigInt;
+import dev.orochi.runtime.object.PyByteArray;
+import dev.orochi.runtime.object.PyBytes;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyInt;
@@ -15,6 +19,7 @@ import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyStopIteration;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.object.Span;
 
 /** What several native modules need besides {@link Ops}. Stateless. */
 public final class Natives {
@@ -86,6 +91,35 @@ public final class Natives {
                 return null;
             }
             throw e;
+        }
+    }
+
+    /** {@code len()}, which may exceed an int. */
+    public static long length(Object o) {
+        if (PyType.of(o).lookup(Names.__len__) == null) {
+            return Ops.len(o);
+        }
+        Object n = Ops.index(Ops.callMethod(o, Names.__len__));
+        if (n instanceof PyInt i && i.value >= 0) {
+            return i.value;
+        }
+        if (Ops.bigInteger(n).signum() < 0) {
+            throw Errors.valueError("__len__() should return >= 0");
+        }
+        throw Errors.overflowError("cannot fit 'int' into an index-sized integer");
+    }
+
+    /** The bytes of a bytes-like object whose memory is contiguous. */
+    public static Span bytes(Object o) {
+        Object plain = PyPayload.unwrap(o);
+        if (plain instanceof PyBytes || plain instanceof PyByteArray) {
+            return Buffers.span(o);
+        }
+        try (Buffer b = Buffers.read(o)) {
+            if (!b.isContiguous()) {
+                throw Errors.bufferError("memoryview: underlying buffer is not C-contiguous");
+            }
+            return b.span();
         }
     }
 

@@ -341,32 +341,36 @@ public final class Ops {
     /** {@code operator.length_hint}: -1 when the object has nothing to say. */
     public static int lengthHint(Object o) {
         PyType t = PyType.of(o);
-        try {
-            if (t.lookup(Names.__len__) != null) {
+        if (t.lookup(Names.__len__) != null) {
+            try {
                 return len(o);
+            } catch (PyException e) {
+                if (!e.matches(Builtins.TYPE_ERROR)) {
+                    throw e;
+                }
             }
-            Object m = t.lookup(Names.__length_hint__);
-            if (m == null) {
-                return -1;
-            }
-            Object r = callSpecial(m, o);
-            if (r == PyNotImplemented.NOT_IMPLEMENTED) {
-                return -1;
-            }
-            if (!isInt(r)) {
-                throw Errors.typeError("__length_hint__ must be an integer, not " + PyType.of(r).name());
-            }
-            Object i = index(r);
-            if (i instanceof PyInt n && n.value < 0) {
-                throw Errors.valueError("__length_hint__() should return >= 0");
-            }
-            return i instanceof PyInt n && n.value <= Integer.MAX_VALUE ? (int) n.value : Integer.MAX_VALUE;
-        } catch (PyException e) {
-            if (e.matches(Builtins.TYPE_ERROR) && t.lookup(Names.__len__) != null) {
-                return -1;
-            }
-            throw e;
         }
+        Object m = t.lookup(Names.__length_hint__);
+        Object r;
+        try {
+            r = m == null ? PyNotImplemented.NOT_IMPLEMENTED : callSpecial(m, o);
+        } catch (PyException e) {
+            if (!e.matches(Builtins.TYPE_ERROR)) {
+                throw e;
+            }
+            r = PyNotImplemented.NOT_IMPLEMENTED;
+        }
+        if (r == PyNotImplemented.NOT_IMPLEMENTED) {
+            return -1;
+        }
+        if (!isInt(r)) {
+            throw Errors.typeError("__length_hint__ must be an integer, not " + PyType.of(r).name());
+        }
+        Object i = index(r);
+        if (i instanceof PyInt n && n.value < 0) {
+            throw Errors.valueError("__length_hint__() should return >= 0");
+        }
+        return i instanceof PyInt n && n.value <= Integer.MAX_VALUE ? (int) n.value : Integer.MAX_VALUE;
     }
 
     public static Object getItem(Object o, Object key) {

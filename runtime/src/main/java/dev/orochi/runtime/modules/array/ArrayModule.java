@@ -4,6 +4,7 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBigInt;
 import dev.orochi.runtime.object.PyBytes;
 import dev.orochi.runtime.object.PyDict;
@@ -11,6 +12,7 @@ import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.object.Runtime;
 import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -31,9 +33,13 @@ final class ArrayModule {
         return PyType.ofClass(PyArray.class);
     }
 
+    /** Also tells the abstract classes what an array is. */
     @Constant("ArrayType")
     static PyType typeArrayType() {
-        return PyType.ofClass(PyArray.class);
+        PyType type = PyType.ofClass(PyArray.class);
+        Object sequence = Ops.getAttr(Runtime.importModule("collections.abc"), "MutableSequence");
+        Ops.callMethod(sequence, "register", type);
+        return type;
     }
 
     @Constant("typecodes")

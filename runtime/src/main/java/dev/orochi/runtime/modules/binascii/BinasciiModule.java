@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.binascii;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
+import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.modules.zip.Checksums;
 import dev.orochi.runtime.object.Buffers;
 import dev.orochi.runtime.object.Builtins;
@@ -61,11 +62,10 @@ final class BinasciiModule {
             }
             return Span.of(s.chars().getBytes(StandardCharsets.US_ASCII));
         }
-        Span span = Buffers.spanOrNull(data);
-        if (span == null) {
+        if (!Buffers.supports(data)) {
             throw Errors.typeError("argument should be bytes, buffer or ASCII string, not '" + PyType.of(data).name() + "'");
         }
-        return span;
+        return Natives.bytes(data);
     }
 
     // ---- uu
@@ -107,7 +107,7 @@ final class BinasciiModule {
 
     @Builtin("b2a_uu($module, data, /, *, backtick=False)")
     static Object b2aUu(Object data, boolean backtick) {
-        Span in = Buffers.span(data);
+        Span in = Natives.bytes(data);
         if (in.length() > UU_LINE) {
             throw error("At most 45 bytes at once");
         }
@@ -185,7 +185,7 @@ final class BinasciiModule {
 
     @Builtin("b2a_base64($module, data, /, *, newline=True)")
     static Object b2aBase64(Object data, boolean newline) {
-        byte[] encoded = Base64.getEncoder().encode(Buffers.copy(data));
+        byte[] encoded = Base64.getEncoder().encode(Natives.bytes(data).copy());
         if (newline) {
             encoded = Arrays.copyOf(encoded, encoded.length + 1);
             encoded[encoded.length - 1] = '\n';
@@ -201,12 +201,12 @@ final class BinasciiModule {
 
     @Builtin("crc32($module, data, crc=0, /)")
     static long crc32(Object data, Object crc) {
-        return Checksums.crc32(Buffers.copy(data), crc == null ? 0 : masked(crc)) & 0xFFFFFFFFL;
+        return Checksums.crc32(Natives.bytes(data).copy(), crc == null ? 0 : masked(crc)) & 0xFFFFFFFFL;
     }
 
     @Builtin("crc_hqx($module, data, crc, /)")
     static int crcHqx(Object data, Object crc) {
-        Span in = Buffers.span(data);
+        Span in = Natives.bytes(data);
         int sum = masked(crc) & 0xFFFF;
         for (int i = 0; i < in.length(); i++) {
             sum ^= in.get(i) << 8;
@@ -222,7 +222,7 @@ final class BinasciiModule {
 
     @Builtin("b2a_hex($module, /, data, sep=<unrepresentable>, bytes_per_sep=1)")
     static Object b2aHex(Object data, Object sep, int perSep) {
-        Span in = Buffers.span(data);
+        Span in = Natives.bytes(data);
         int separator = sep == null ? -1 : separator(sep);
         int group = sep == null || perSep == 0 ? Integer.MAX_VALUE : Math.abs(perSep);
         int n = in.length();
@@ -291,6 +291,6 @@ final class BinasciiModule {
 
     @Builtin("b2a_qp($module, /, data, quotetabs=False, istext=True, header=False)")
     static Object b2aQp(Object data, boolean quotetabs, boolean istext, boolean header) {
-        return new QuotedPrintable.Encoder(Buffers.span(data), quotetabs, istext, header).encode().toPyBytes();
+        return new QuotedPrintable.Encoder(Natives.bytes(data), quotetabs, istext, header).encode().toPyBytes();
     }
 }

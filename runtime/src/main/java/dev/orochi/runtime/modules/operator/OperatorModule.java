@@ -29,6 +29,7 @@ import dev.orochi.runtime.object.Span;
         to the intrinsic operators of Python.  For example, operator.add(x, y)
         is equivalent to the expression x+y.""")
 final class OperatorModule {
+    private static final PyStr ADD = PyStr.intern("__add__");
     private static final PyStr ABS = PyStr.intern("__abs__");
 
     private OperatorModule() {
@@ -117,7 +118,8 @@ final class OperatorModule {
     }
 
     private static Object concat(Object a, Object b, int op) {
-        if (!isSequence(a) || PyType.of(a).lookup(PyStr.intern("__add__")) == null) {
+        boolean own = PyType.of(a).isBuiltin() && PyType.of(a).lookup(ADD) != null;
+        if (!isSequence(a) || !own && !isSequence(b)) {
             throw Errors.typeError("'" + PyType.of(a).name() + "' object can't be concatenated");
         }
         return Operators.binary(op, a, b);

@@ -78,7 +78,7 @@ public final class PyStruct extends PyExtensible {
     @Builtin("unpack($self, buffer, /)")
     public static Object unpack(PyStruct self, Object buffer) {
         StructFormat f = self.format();
-        Span span = Buffers.span(buffer);
+        Span span = Natives.bytes(buffer);
         if (span.length() != f.size) {
             throw StructModule.error("unpack requires a buffer of " + f.size + " bytes");
         }
@@ -88,7 +88,7 @@ public final class PyStruct extends PyExtensible {
     @Builtin("unpack_from($self, /, buffer, offset=0)")
     public static Object unpackFrom(PyStruct self, Object buffer, long offset) {
         StructFormat f = self.format();
-        Span span = Buffers.span(buffer);
+        Span span = Natives.bytes(buffer);
         int length = span.length();
         if (offset < 0) {
             if (offset + f.size > 0) {
@@ -100,7 +100,7 @@ public final class PyStruct extends PyExtensible {
             offset += length;
         }
         if (length - offset < f.size) {
-            throw StructModule.error("unpack_from requires a buffer of at least " + (f.size + offset)
+            throw StructModule.error("unpack_from requires a buffer of at least " + Long.toUnsignedString(f.size + offset)
                     + " bytes for unpacking " + f.size + " bytes at offset " + offset + " (actual buffer size is " + length
                     + ")");
         }
@@ -177,7 +177,7 @@ public final class PyStruct extends PyExtensible {
             offset += length;
         }
         if (length - offset < f.size) {
-            throw StructModule.error("pack_into requires a buffer of at least " + (f.size + offset) + " bytes for packing "
+            throw StructModule.error("pack_into requires a buffer of at least " + Long.toUnsignedString(f.size + offset) + " bytes for packing "
                     + f.size + " bytes at offset " + offset + " (actual buffer size is " + length + ")");
         }
         return offset;

@@ -95,7 +95,10 @@ final class StructCodec {
             case 's':
                 return PyBytes.of(from, at, at + size);
             default:
-                int length = size == 0 ? 0 : Math.min(from[at] & 255, size - 1);
+                if (size == 0) {
+                    return PyBytes.EMPTY;
+                }
+                int length = Math.min(from[at] & 255, size - 1);
                 return PyBytes.of(from, at + 1, at + 1 + length);
         }
     }

@@ -36,6 +36,9 @@ final class StructFormat {
     }
 
     static StructFormat parse(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new BadFormat("embedded null character");
+        }
         boolean big = false;
         boolean aligned = true;
         int at = 1;
