@@ -70,12 +70,16 @@ public final class BuiltinProcessor extends AbstractProcessor {
             .append("/** Numbers of the instructions: the ordinals of {@link Op}. */\n")
             .append("public final class Opcodes {\n    private Opcodes() {\n    }\n\n");
         int number = 0;
+        int fingerprint = 1;
         for (Element e : table.getEnclosedElements()) {
             if (e.getKind() == ElementKind.ENUM_CONSTANT) {
                 out.append("    public static final int ").append(e.getSimpleName()).append(" = ").append(number++)
                     .append(";\n");
+                fingerprint = 31 * fingerprint + e.getSimpleName().toString().hashCode();
             }
         }
+        out.append("\n    /** Changes with the names and order of the instructions. */\n")
+            .append("    public static final int FINGERPRINT = ").append(fingerprint).append(";\n");
         write(pkg + ".Opcodes", out.append("}\n").toString(), table);
     }
 

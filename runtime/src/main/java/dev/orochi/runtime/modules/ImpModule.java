@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
+import dev.orochi.runtime.bytecode.Opcodes;
 import dev.orochi.runtime.importer.Frozen;
 import dev.orochi.runtime.object.*;
 import dev.orochi.runtime.object.Runtime;
@@ -17,7 +18,11 @@ public final class ImpModule {
     private ImpModule() {}
 
     @Constant("check_hash_based_pycs") static final String CHECK = "default";
-    @Constant("pyc_magic_number_token") static final int MAGIC = 0x0a0d0e4f;
+    /** Raised when the compiler's output changes although the instruction table does not. */
+    private static final int CODE_REVISION = 1;
+    /** First word of .pyc files: two bytes that no CPython uses and that follow the instruction set, then CR LF. */
+    @Constant("pyc_magic_number_token")
+    public static final int MAGIC = 0x0a0d_8000 | (Opcodes.FINGERPRINT + CODE_REVISION) & 0x7fff;
 
     @Builtin("acquire_lock($module, /)")
     static void acquireLock() {
