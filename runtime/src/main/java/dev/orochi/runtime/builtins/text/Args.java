@@ -5,7 +5,6 @@ import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Names;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBool;
-import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyExtensible;
 import dev.orochi.runtime.object.PyInt;
@@ -142,8 +141,7 @@ final class Args {
 
     /** The attributes of an instance for pickling, or None. */
     static Object state(PyExtensible o) {
-        Object state = Ops.getAttrOrNull(o, Names.__dict__);
-        return state instanceof PyDict d && d.size() > 0 ? state : PyNone.NONE;
+        return Ops.callMethod(o, "__getstate__");
     }
 
     /** Raises again what is no instance of the given error type. */

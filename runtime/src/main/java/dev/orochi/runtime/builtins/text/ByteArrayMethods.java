@@ -3,6 +3,7 @@ package dev.orochi.runtime.builtins.text;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyMethods;
+import dev.orochi.runtime.object.Buffer;
 import dev.orochi.runtime.object.Buffers;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyByteArray;
@@ -20,27 +21,37 @@ final class ByteArrayMethods {
 
     @Builtin(value = "find($self, sub, start=None, end=None, /)", textSignature = false)
     static int find(PyByteArray self, Object sub, Object start, Object end) {
-        return BytesShared.find(self.span(), sub, start, end, false);
+        try (Buffer fixed = self.getBuffer(false)) {
+            return BytesShared.find(self.span(), sub, start, end, false);
+        }
     }
 
     @Builtin(value = "rfind($self, sub, start=None, end=None, /)", textSignature = false)
     static int rfind(PyByteArray self, Object sub, Object start, Object end) {
-        return BytesShared.find(self.span(), sub, start, end, true);
+        try (Buffer fixed = self.getBuffer(false)) {
+            return BytesShared.find(self.span(), sub, start, end, true);
+        }
     }
 
     @Builtin(value = "index($self, sub, start=None, end=None, /)", textSignature = false)
     static int index(PyByteArray self, Object sub, Object start, Object end) {
-        return BytesShared.index(self.span(), sub, start, end, false);
+        try (Buffer fixed = self.getBuffer(false)) {
+            return BytesShared.index(self.span(), sub, start, end, false);
+        }
     }
 
     @Builtin(value = "rindex($self, sub, start=None, end=None, /)", textSignature = false)
     static int rindex(PyByteArray self, Object sub, Object start, Object end) {
-        return BytesShared.index(self.span(), sub, start, end, true);
+        try (Buffer fixed = self.getBuffer(false)) {
+            return BytesShared.index(self.span(), sub, start, end, true);
+        }
     }
 
     @Builtin(value = "count($self, sub, start=None, end=None, /)", textSignature = false)
     static int count(PyByteArray self, Object sub, Object start, Object end) {
-        return BytesShared.count(self.span(), sub, start, end);
+        try (Buffer fixed = self.getBuffer(false)) {
+            return BytesShared.count(self.span(), sub, start, end);
+        }
     }
 
     @Builtin(value = "startswith($self, prefix, start=None, end=None, /)", textSignature = false)
@@ -240,7 +251,9 @@ final class ByteArrayMethods {
 
     @Builtin("hex($self, sep=<unrepresentable>, bytes_per_sep=1)")
     static PyStr hex(PyByteArray self, Object sep, int group) {
-        return BytesShared.hex(self.span(), sep, group);
+        try (Buffer fixed = self.getBuffer(false)) {
+            return BytesShared.hex(self.span(), sep, group);
+        }
     }
 
     @Builtin("decode($self, /, encoding='utf-8', errors='strict')")

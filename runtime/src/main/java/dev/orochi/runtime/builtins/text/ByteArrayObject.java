@@ -5,9 +5,11 @@ import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.anno.PyMethods;
+import dev.orochi.runtime.object.Buffer;
 import dev.orochi.runtime.object.Buffers;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.NativeIterator;
+import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyByteArray;
 import dev.orochi.runtime.object.PyBytes;
@@ -36,6 +38,15 @@ public final class ByteArrayObject {
 
     @Builtin("__init__($self, source=b'', encoding='utf-8', errors='strict')")
     static void init(PyByteArray self, Object source, Object encoding, Object errors) {
+        if (source != null && encoding == null && errors == null && !Buffers.supports(source) && !Args.isIndex(source)
+            && Args.str(source) == null && Args.isIterable(source)) {
+            self.resize(0);
+            Object it = Ops.iter(source);
+            for (Object item = Ops.next(it); item != null; item = Ops.next(it)) {
+                self.append(BytesShared.byteValue(item));
+            }
+            return;
+        }
         self.setAll(BytesShared.construct(source, Args.text(encoding, "bytearray", 2),
             Args.text(errors, "bytearray", 3), "bytearray"));
     }
@@ -166,7 +177,9 @@ public final class ByteArrayObject {
 
     @Builtin("__contains__($self, key, /)")
     static boolean contains(PyByteArray self, Object key) {
-        return BytesShared.contains(self.span(), key);
+        try (Buffer fixed = self.getBuffer(false)) {
+            return BytesShared.contains(self.span(), key);
+        }
     }
 
     @Builtin("__add__($self, value, /)")
@@ -392,8 +405,8 @@ public final class ByteArrayObject {
     @PyClass(value = "bytearray_iterator", subclassable = false)
     public static final class PyByteArrayIterator extends PyObject implements NativeIterator {
         private static final Shape SHAPE = PyType.shapeOf(PyByteArrayIterator.class);
-        /** Counted; stays after the end, when {@code index} is -1. */
-        private final PyByteArray bytes;
+        /** Counted; null after the end. */
+        private PyByteArray bytes;
         private int index;
 
         PyByteArrayIterator(PyByteArray bytes) {
@@ -414,14 +427,26 @@ public final class ByteArrayObject {
 
         @Override
         public Object nextOrNull() {
+            PyByteArray a = bytes;
+            if (a == null) {
+                return null;
+            }
             int i = index;
-            int b = i < 0 ? -1 : bytes.get(i);
+            int b = a.get(i);
             if (b < 0) {
-                index = -1;
+                finish();
                 return null;
             }
             index = i + 1;
             return PyInt.of(b);
+        }
+
+        private void finish() {
+            lock();
+            PyByteArray a = bytes;
+            bytes = null;
+            unlock();
+            Rc.release(a);
         }
 
         @Builtin("__next__($self, /)")
@@ -431,20 +456,23 @@ public final class ByteArrayObject {
 
         @Builtin("__length_hint__($self, /)")
         static int lengthHint(PyByteArrayIterator self) {
-            return self.index < 0 ? 0 : Math.max(0, self.bytes.length() - self.index);
+            PyByteArray a = self.bytes;
+            return a == null ? 0 : Math.max(0, a.length() - self.index);
         }
 
         @Builtin("__reduce__($self, /)")
         static Object reduce(PyByteArrayIterator self) {
             Object iter = Args.builtin("iter");
-            return self.index < 0 ? PyTuple.of(iter, PyTuple.of((Object) PyTuple.EMPTY))
-                : PyTuple.of(new Object[] {iter, PyTuple.of((Object) self.bytes), PyInt.of(self.index)});
+            PyByteArray a = self.bytes;
+            return a == null ? PyTuple.of(iter, PyTuple.of((Object) PyTuple.EMPTY))
+                : PyTuple.of(new Object[] {iter, PyTuple.of((Object) a), PyInt.of(self.index)});
         }
 
         @Builtin("__setstate__($self, state, /)")
         static void setstate(PyByteArrayIterator self, long state) {
-            if (self.index >= 0) {
-                self.index = (int) Math.max(0, Math.min(state, self.bytes.length()));
+            PyByteArray a = self.bytes;
+            if (a != null) {
+                self.index = (int) Math.max(0, Math.min(state, a.length()));
             }
         }
     }

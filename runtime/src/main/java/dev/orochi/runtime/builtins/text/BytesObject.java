@@ -31,6 +31,10 @@ public final class BytesObject {
 
     @Builtin(value = "__new__($type, source=b'', encoding='utf-8', errors='strict')", textSignature = false)
     static Object make(PyType cls, Object source, Object encoding, Object errors) {
+        if (cls == PyBytes.EMPTY.type() && source != null && encoding == null && errors == null
+            && !(source instanceof PyBytes) && PyType.of(source).lookup(Names.__bytes__) != null) {
+            return fromSpecial(source);
+        }
         PyBytes plain = plain(source, Args.text(encoding, "bytes", 2), Args.text(errors, "bytes", 3));
         return cls == PyBytes.EMPTY.type() ? plain : new PyPayload(cls.instanceShape(), plain);
     }
@@ -41,19 +45,19 @@ public final class BytesObject {
                 return b;
             }
             if (PyType.of(source).lookup(Names.__bytes__) != null) {
-                return fromSpecial(source);
+                return (PyBytes) PyPayload.unwrap(fromSpecial(source));
             }
         }
         return PyBytes.wrap(BytesShared.construct(source, encoding, errors, "bytes"));
     }
 
-    /** What {@code __bytes__} gives. */
-    private static PyBytes fromSpecial(Object source) {
+    /** What {@code __bytes__} gives: bytes, or an instance of a subclass. */
+    private static Object fromSpecial(Object source) {
         Object result = Ops.call(Ops.lookupSpecial(source, "__bytes__"));
-        if (!(PyPayload.unwrap(result) instanceof PyBytes b)) {
+        if (!(PyPayload.unwrap(result) instanceof PyBytes)) {
             throw Errors.typeError("__bytes__ returned non-bytes (type " + Args.typeName(result) + ")");
         }
-        return b;
+        return result;
     }
 
     @Builtin("__getnewargs__($self, /)")
