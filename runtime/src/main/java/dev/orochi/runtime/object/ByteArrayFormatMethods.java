@@ -14,7 +14,13 @@ public final class ByteArrayFormatMethods {
     @Builtin("__mod__($self, value, /)")
     public static Object mod(PyByteArray self, Object value) {
         return Ops.call(PyType.ofClass(PyByteArray.class),
-            PyBytes.wrap(PercentFormat.format(Buffers.copy(self), value)));
+            PyBytes.wrap(format(self, value)));
+    }
+
+    private static byte[] format(PyByteArray self, Object value) {
+        try (Buffer fixed = self.getBuffer(false)) {
+            return PercentFormat.format(Buffers.copy(self), value);
+        }
     }
 
     @Builtin("__rmod__($self, value, /)")

@@ -251,6 +251,12 @@ public class PyType extends PyExtensible {
         return !builtin || moduleName.equals("builtins") ? name : moduleName + "." + qualName;
     }
 
+    /** Module and qualified name, as newer error messages show types; the module is left out for builtins and __main__. */
+    public final String fullyQualifiedName() {
+        return module() instanceof PyStr m && !m.equalsJava("builtins") && !m.equalsJava("__main__")
+            ? m + "." + qualName : qualName;
+    }
+
     /** {@code __module__}, or null. */
     public final Object module() {
         if (builtin) {

@@ -297,7 +297,7 @@ public final class PercentFormat {
         }
         Object i = Ops.indexOrNull(v);
         if (i == null) {
-            throw Errors.typeError("%c requires an int or a unicode character, not " + PyType.of(v).fullName());
+            throw Errors.typeError("%c requires an int or a unicode character, not " + PyType.of(v).fullyQualifiedName());
         }
         if (!(i instanceof PyInt n) || n.value < 0 || n.value > 0x10ffff) {
             throw Errors.overflowError("%c arg not in range(0x110000)");
@@ -318,7 +318,7 @@ public final class PercentFormat {
         Object i = Ops.indexOrNull(v);
         if (i == null) {
             throw Errors.typeError("%c requires an integer in range(256) or a single byte, not "
-                + PyType.of(v).fullName());
+                + PyType.of(v).fullyQualifiedName());
         }
         if (!(i instanceof PyInt n) || n.value < 0 || n.value > 255) {
             throw Errors.overflowError("%c arg not in range(256)");
