@@ -50,6 +50,7 @@ public final class Runtime {
         builtins.dict().put("IOError", Builtins.OS_ERROR);
         sys = Rc.own(nativeModule("sys"));
         sys.dict().putStr(PyStr.intern("modules"), sysModules);
+        sys.dict().putStr(PyStr.intern("_jit"), nativeModule("sys._jit"));
         sysModules.putStr(PyStr.intern("builtins"), builtins);
         sysModules.putStr(PyStr.intern("sys"), sys);
     }
