@@ -15,6 +15,8 @@ import java.nio.file.Path;
 final class Session {
     private final String[] argv;
     private Options options;
+    /** Whether the program ended by an unhandled KeyboardInterrupt. */
+    private boolean interrupted;
 
     Session(String[] argv) {
         this.argv = argv;
@@ -151,7 +153,8 @@ final class Session {
         } catch (PyException x) {
             System.err.println(e.getMessage());
         }
-        return e.matches(Builtins.KEYBOARD_INTERRUPT) ? 130 : 1;
+        interrupted = e.matches(Builtins.KEYBOARD_INTERRUPT);
+        return interrupted ? 130 : 1;
     }
 
     private static void error(String text) {
@@ -182,6 +185,9 @@ final class Session {
             }
             status = Shutdown.run(status);
             SysModule.setFinalizing();
+            if (interrupted) {
+                dev.orochi.runtime.modules.os.SignalModule.dieOfInterrupt();
+            }
         } catch (PyException e) {
             System.err.println(e.getMessage());
         }

@@ -164,9 +164,6 @@ public final class IoModule {
             boolean lines = buffering == 1 || buffering < 0 && PyFileIO.isattyOpenOnly(raw);
             int size = lines || buffering < 0
                     ? (int) Math.max(Math.min(PyFileIO.blockSize(raw), MAX_BUFFER), DEFAULT_BUFFER_SIZE) : buffering;
-            if (buffering < -1) {
-                throw Errors.valueError("invalid buffering size");
-            }
             if (size == 0) {
                 if (!m.binary) {
                     throw Errors.valueError("can't have unbuffered text I/O");

@@ -174,10 +174,6 @@ public final class PyBytesIO extends PyBufferedIOBase {
 
     @Builtin("__iter__($self, /)")
     static Object iter(PyBytesIO self) {
-        self.locked(() -> {
-            self.checkOpen();
-            return null;
-        });
         return self;
     }
 

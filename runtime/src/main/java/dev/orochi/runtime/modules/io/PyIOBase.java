@@ -145,11 +145,6 @@ public class PyIOBase extends PyExtensible implements BuiltinFlags.HasDict, Fina
         }
     }
 
-    /** For subclasses that end in {@code _IOBase.close} without the flush. */
-    final void markClosed() {
-        baseClosed = true;
-    }
-
     @Builtin("__enter__($self, /)")
     static Object enter(PyIOBase self) {
         checkClosed(self);

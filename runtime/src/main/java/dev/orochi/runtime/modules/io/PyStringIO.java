@@ -255,7 +255,6 @@ public final class PyStringIO extends PyTextIOBase {
             self.text.clear();
             return null;
         });
-        self.markClosed();
     }
 
     @Getter("closed")

@@ -74,8 +74,9 @@ final class TextDecoder {
             pending = java.util.Arrays.copyOfRange(b, n, b.length);
             return codec.decode(b, 0, n);
         }
-        Object r = Ops.call(IoSupport.codecFunction(codec.function + "_decode"), PyBytes.of(b), errors,
-                PyBool.of(last));
+        Object f = IoSupport.codecFunction(codec.function + "_decode");
+        Object r = codec == TextCodec.UTF_8 ? Ops.call(f, PyBytes.of(b), errors, PyBool.of(last))
+                : Ops.call(f, PyBytes.of(b), errors);
         PyTuple t = (PyTuple) r;
         int consumed = (int) IoSupport.ssize(t.get(1));
         pending = java.util.Arrays.copyOfRange(b, consumed, b.length);

@@ -26,9 +26,11 @@ public final class Args {
         if (index instanceof PyInt i && i.value == (int) i.value) {
             return (int) i.value;
         }
-        boolean negative = index instanceof PyInt i ? i.value < 0 : ((PyBigInt) index).value.signum() < 0;
+        if (!(index instanceof PyInt small)) {
+            throw Errors.of(Builtins.OVERFLOW_ERROR, "Python int too large to convert to C long");
+        }
         throw Errors.of(Builtins.OVERFLOW_ERROR,
-                negative ? "signed integer is less than minimum" : "signed integer is greater than maximum");
+                small.value < 0 ? "signed integer is less than minimum" : "signed integer is greater than maximum");
     }
 
     /** A C long or off_t. */

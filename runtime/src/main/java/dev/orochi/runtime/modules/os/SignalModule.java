@@ -75,6 +75,12 @@ public final class SignalModule {
         SignalCore.install(1, SignalCore.Disposition.DEFAULT);
     }
 
+    /** Ends the process as the kernel would have on Ctrl-C, so that a shell sees it. */
+    public static void dieOfInterrupt() {
+        SignalCore.install(SIGINT, SignalCore.Disposition.DEFAULT);
+        SignalCore.killSelf(SIGINT);
+    }
+
     static boolean isMain() {
         return main == ThreadState.current();
     }

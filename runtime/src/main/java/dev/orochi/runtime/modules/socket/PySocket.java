@@ -108,10 +108,6 @@ public final class PySocket extends PyExtensible implements BuiltinFlags.NoWeakR
     }
 
     private void adopt(Object fileno, int wantedFamily, int wantedType, int wantedProto) {
-        Object plain = PyPayload.unwrap(fileno);
-        if (plain instanceof PyFloat) {
-            throw Errors.typeError("integer argument expected, got float");
-        }
         int f = Args.toInt(fileno);
         if (f < 0) {
             throw Errors.valueError("negative file descriptor");
