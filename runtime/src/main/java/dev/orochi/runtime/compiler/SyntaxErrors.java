@@ -43,7 +43,7 @@ public final class SyntaxErrors {
             case SYNTAX -> Builtins.SYNTAX_ERROR;
             case INDENTATION -> Builtins.INDENTATION_ERROR;
             case TAB -> Builtins.TAB_ERROR;
-            case INCOMPLETE_INPUT -> Builtins.SYNTAX_ERROR;
+            case INCOMPLETE_INPUT -> Builtins.INCOMPLETE_INPUT_ERROR;
             case MEMORY -> Builtins.MEMORY_ERROR;
             case RECURSION -> Builtins.RECURSION_ERROR;
             case UNICODE_DECODE -> Builtins.SYNTAX_ERROR;

@@ -72,6 +72,7 @@ public final class Builtins {
     public static final PyType SYNTAX_ERROR = exception(PySyntaxErrorObject.class);
     public static final PyType INDENTATION_ERROR = derived("IndentationError", SYNTAX_ERROR);
     public static final PyType TAB_ERROR = derived("TabError", INDENTATION_ERROR);
+    public static final PyType INCOMPLETE_INPUT_ERROR = derived("_IncompleteInputError", SYNTAX_ERROR);
     public static final PyType UNICODE_DECODE_ERROR = exception(PyUnicodeDecodeError.class);
     public static final PyType UNICODE_ENCODE_ERROR = exception(PyUnicodeEncodeError.class);
     public static final PyType UNICODE_TRANSLATE_ERROR = exception(PyUnicodeTranslateError.class);
