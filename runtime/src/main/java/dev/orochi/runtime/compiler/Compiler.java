@@ -70,8 +70,13 @@ public final class Compiler {
 
     /** Parses source text; errors are Python exceptions. */
     public static Ast.Mod parse(String source, String filename, Parser.Mode mode, int flags) {
+        return parse(source, filename, mode, flags, Parser.LATEST);
+    }
+
+    /** Parses source text of Python 3 in an older version; errors are Python exceptions. */
+    public static Ast.Mod parse(String source, String filename, Parser.Mode mode, int flags, int minorVersion) {
         try {
-            return Parser.parse(source, filename, mode, flags, SyntaxErrors.listener(filename));
+            return Parser.parse(source, mode, flags, minorVersion, SyntaxErrors.listener(filename));
         } catch (PySyntaxError e) {
             throw SyntaxErrors.of(e, filename);
         }

@@ -17,9 +17,11 @@ final class AstBridge {
         return Trees.compile(node, file, mode, flags, optimize);
     }
 
-    static Object parse(Object source, byte[] bytes, String file, Parser.Mode mode, int flags, int optimize) {
+    static Object parse(Object source, byte[] bytes, String file, Parser.Mode mode, int flags, int optimize,
+            int minorVersion) {
+        int version = minorVersion < 0 ? Parser.LATEST : minorVersion;
         Ast.Mod tree = bytes != null ? Compiler.parse(bytes, file, mode, flags)
-                : Compiler.parse(Code.text(source, "compile"), file, mode, flags);
+                : Compiler.parse(Code.text(source, "compile"), file, mode, flags, version);
         Compiler.check(tree, file);
         return Trees.objects(Trees.isOptimized(flags) ? Trees.optimized(tree, optimize) : tree);
     }

@@ -55,7 +55,7 @@ public final class Code {
         }
         byte[] bytes = bytesOrNull(source);
         if ((flags & ONLY_AST) != 0) {
-            return AstBridge.parse(source, bytes, file, m, flags, level);
+            return AstBridge.parse(source, bytes, file, m, flags, level, featureVersion);
         }
         if (bytes != null) {
             return Compiler.compile(bytes, file, m, flags, level);

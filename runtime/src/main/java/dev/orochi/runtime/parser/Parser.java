@@ -22,18 +22,26 @@ public final class Parser {
     public static final int SOURCE_IS_UTF8 = 0x100, DONT_IMPLY_DEDENT = 0x200, IGNORE_COOKIE = 0x800, TYPE_COMMENTS = 0x1000,
             ALLOW_INCOMPLETE_INPUT = 0x4000, BARRY_AS_BDFL = 0x400000;
 
+    /** The version that this parser knows, where a minor version is asked for. */
+    public static final int LATEST = Integer.MAX_VALUE;
+
     private Parser() {}
 
     /** Parses text. Lone surrogates in it are refused by whoever makes the text UTF-8, not here. */
     public static Mod parse(String source, String filename, Mode mode, int flags, ParseListener listener) {
-        return parse(SourceText.ofUtf8(source.getBytes(StandardCharsets.UTF_8), mode == Mode.EXEC), mode, flags, listener);
+        return parse(source, mode, flags, LATEST, listener);
+    }
+
+    /** Parses text of an older version of the language. @param minorVersion 5 stands for Python 3.5 */
+    public static Mod parse(String source, Mode mode, int flags, int minorVersion, ParseListener listener) {
+        return parse(SourceText.ofUtf8(source.getBytes(StandardCharsets.UTF_8), mode == Mode.EXEC), mode, flags, minorVersion, listener);
     }
 
     /** Parses bytes as they stand in a file, or, with {@link #IGNORE_COOKIE}, UTF-8. */
     public static Mod parse(byte[] source, String filename, Mode mode, int flags, SourceText.Codec codec, ParseListener listener) {
         boolean utf8 = (flags & IGNORE_COOKIE) != 0;
         SourceText text = utf8 ? SourceText.ofUtf8(source, mode == Mode.EXEC) : SourceText.ofBytes(source, codec, mode == Mode.EXEC);
-        return parse(text, mode, flags, listener);
+        return parse(text, mode, flags, LATEST, listener);
     }
 
     /** Parses the text of a module, without warnings. */
@@ -41,12 +49,13 @@ public final class Parser {
         return (Ast.Module) parse(source, filename, Mode.EXEC, 0, ParseListener.NONE);
     }
 
-    private static Mod parse(SourceText text, Mode mode, int flags, ParseListener listener) {
+    private static Mod parse(SourceText text, Mode mode, int flags, int minorVersion, ParseListener listener) {
         Tokenizer tokenizer = new Tokenizer(text, false);
+        tokenizer.typeComments = (flags & TYPE_COMMENTS) != 0;
         TokenBuffer tokens = new TokenBuffer(tokenizer, mode == Mode.SINGLE, (flags & DONT_IMPLY_DEDENT) == 0);
         ParseWarnings warnings = new ParseWarnings(tokenizer.warnings);
         try {
-            Mod tree = DeepStack.call(() -> parse(tokens, mode, flags, warnings));
+            Mod tree = DeepStack.call(() -> parse(tokens, mode, flags, minorVersion, warnings));
             warnings.deliver(listener, Integer.MAX_VALUE);
             return tree;
         } catch (PySyntaxError e) {
@@ -55,9 +64,10 @@ public final class Parser {
         }
     }
 
-    private static Mod parse(TokenBuffer tokens, Mode mode, int flags, ParseWarnings warnings) {
+    private static Mod parse(TokenBuffer tokens, Mode mode, int flags, int minorVersion, ParseWarnings warnings) {
         warnings.restart();
         StatementParser parser = new StatementParser(tokens, warnings);
+        parser.minorVersion = minorVersion;
         parser.barryAsBdfl = (flags & BARRY_AS_BDFL) != 0;
         Mod tree;
         try {
@@ -79,7 +89,7 @@ public final class Parser {
 
     private static Mod start(StatementParser parser, Mode mode) {
         return switch (mode) {
-            case EXEC -> new Ast.Module(parser.module(), List.of());
+            case EXEC -> new Ast.Module(parser.module(), List.copyOf(parser.tokens.typeIgnores));
             case EVAL -> expression(parser);
             case SINGLE -> interactive(parser);
             case FUNC_TYPE -> functionType(parser);

@@ -62,7 +62,7 @@ final class PegGrammar {
         }
     }
 
-    private static final Map<String, Integer> CLASSES = Map.ofEntries(Map.entry("NAME", Token.NAME), Map.entry("NUMBER", Token.NUMBER),
+    private static final Map<String, Integer> CLASSES = Map.ofEntries(Map.entry("NAME", Token.NAME), Map.entry("NUMBER", Token.NUMBER), Map.entry("TYPE_COMMENT", Token.TYPE_COMMENT),
             Map.entry("STRING", Token.STRING), Map.entry("NEWLINE", Token.NEWLINE), Map.entry("INDENT", Token.INDENT),
             Map.entry("DEDENT", Token.DEDENT), Map.entry("ENDMARKER", Token.ENDMARKER), Map.entry("FSTRING_START", Token.FSTRING_START),
             Map.entry("FSTRING_MIDDLE", Token.FSTRING_MIDDLE), Map.entry("FSTRING_END", Token.FSTRING_END),

@@ -112,6 +112,7 @@ class SimpleStatementParser extends PatternParser {
         List<TypeParam> params = typeParams();
         expect(Token.EQUAL);
         ExprNode value = expression();
+        since(12, "Type statement is", p);
         return new Ast.TypeAlias(target, params, value, from(first));
     }
 
@@ -126,6 +127,7 @@ class SimpleStatementParser extends PatternParser {
             params.add(typeParam());
         } while (accept(Token.COMMA) && kinds[p] != Token.RSQB);
         expect(Token.RSQB);
+        since(12, "Type parameter lists are", p - 1);
         return freeze(params);
     }
 
@@ -133,18 +135,27 @@ class SimpleStatementParser extends PatternParser {
         int first = p;
         if (accept(Token.STAR)) {
             String name = expectName();
-            ExprNode value = accept(Token.EQUAL) ? starExpression() : null;
+            ExprNode value = typeDefault(true);
             return new Ast.TypeVarTuple(name, value, from(first));
         }
         if (accept(Token.DOUBLESTAR)) {
             String name = expectName();
-            ExprNode value = accept(Token.EQUAL) ? expression() : null;
+            ExprNode value = typeDefault(false);
             return new Ast.ParamSpec(name, value, from(first));
         }
         String name = expectName();
         ExprNode bound = accept(Token.COLON) ? expression() : null;
-        ExprNode value = accept(Token.EQUAL) ? expression() : null;
+        ExprNode value = typeDefault(false);
         return new Ast.TypeVar(name, bound, value, from(first));
+    }
+
+    private ExprNode typeDefault(boolean star) {
+        if (!accept(Token.EQUAL)) {
+            return null;
+        }
+        ExprNode value = star ? starExpression() : expression();
+        since(13, "Type parameter defaults are", p);
+        return value;
     }
 
     // ---- import
@@ -244,6 +255,9 @@ class SimpleStatementParser extends PatternParser {
                     throw failure();
                 }
                 ExprNode target = target(value, ExprContext.Store, false);
+                if (op == Operator.MatMult) {
+                    since(5, "The '@' operator is", p);
+                }
                 p++;
                 ExprNode right = yieldOrStarExpressions();
                 return new Ast.AugAssign(target, op, right, from(first));
@@ -258,7 +272,8 @@ class SimpleStatementParser extends PatternParser {
             targets.add(target(value, ExprContext.Store, true));
             value = yieldOrStarExpressions();
         }
-        return new Ast.Assign(freeze(targets), value, null, from(first));
+        String comment = typeComment();
+        return new Ast.Assign(freeze(targets), value, comment, from(first));
     }
 
     private Stmt annotated(int first, ExprNode left) {
@@ -267,6 +282,7 @@ class SimpleStatementParser extends PatternParser {
         p++;
         ExprNode annotation = expression();
         ExprNode value = accept(Token.EQUAL) ? yieldOrStarExpressions() : null;
+        since(6, "Variable annotation syntax is", p);
         return new Ast.AnnAssign(target, annotation, value, simple, from(first));
     }
 }

@@ -63,6 +63,11 @@ class StatementParser extends SimpleStatementParser {
 
     private List<Stmt> suite() {
         expect(Token.COLON);
+        return block();
+    }
+
+    /** The statements after a colon. */
+    private List<Stmt> block() {
         ArrayList<Stmt> body = new ArrayList<>();
         if (!accept(Token.NEWLINE)) {
             simpleStatements(body);
@@ -110,10 +115,15 @@ class StatementParser extends SimpleStatementParser {
         ExprNode target = targets(ExprContext.Store, Token.IN);
         expect(Token.IN);
         ExprNode iter = starExpressions();
-        List<Stmt> body = suite();
+        expect(Token.COLON);
+        String comment = typeComment();
+        List<Stmt> body = block();
         List<Stmt> orelse = elseSuite();
-        return async ? new Ast.AsyncFor(target, iter, body, orelse, null, block(first))
-                : new Ast.For(target, iter, body, orelse, null, block(first));
+        if (async) {
+            since(5, "Async for loops are", p);
+        }
+        return async ? new Ast.AsyncFor(target, iter, body, orelse, comment, block(first))
+                : new Ast.For(target, iter, body, orelse, comment, block(first));
     }
 
     private Stmt async() {
@@ -150,12 +160,26 @@ class StatementParser extends SimpleStatementParser {
         String name = expectName();
         List<TypeParam> typeParams = typeParams();
         expect(Token.LPAR);
-        Arguments args = kinds[p] == Token.RPAR ? NO_ARGUMENTS : parameters(true, Token.RPAR);
+        Arguments args = kinds[p] == Token.RPAR ? NO_ARGUMENTS : new ParameterParser(this, true, Token.RPAR).read();
         expect(Token.RPAR);
         ExprNode returns = accept(Token.RARROW) ? expression() : null;
-        List<Stmt> body = suite();
-        return async ? new Ast.AsyncFunctionDef(name, args, body, decorators, returns, null, typeParams, block(first))
-                : new Ast.FunctionDef(name, args, body, decorators, returns, null, typeParams, block(first));
+        expect(Token.COLON);
+        String comment = functionComment();
+        List<Stmt> body = block();
+        if (async) {
+            since(5, "Async functions are", p - 1);
+        }
+        return async ? new Ast.AsyncFunctionDef(name, args, body, decorators, returns, comment, typeParams, block(first))
+                : new Ast.FunctionDef(name, args, body, decorators, returns, comment, typeParams, block(first));
+    }
+
+    /** The comment about a function's type: behind the colon, or on a line of its own. */
+    private String functionComment() {
+        if (kinds[p] == Token.NEWLINE && kinds[p + 1] == Token.TYPE_COMMENT && kinds[p + 2] == Token.NEWLINE
+                && kinds[p + 3] == Token.INDENT) {
+            p++;
+        }
+        return typeComment();
     }
 
     private Stmt classDef(List<ExprNode> decorators) {
@@ -186,6 +210,9 @@ class StatementParser extends SimpleStatementParser {
         if (handlers.isEmpty() && last.isEmpty()) {
             throw failure();
         }
+        if (star) {
+            since(11, "Exception groups are", p);
+        }
         return star ? new Ast.TryStar(body, freeze(handlers), orelse, last, block(first))
                 : new Ast.Try(body, freeze(handlers), orelse, last, block(first));
     }
@@ -197,10 +224,11 @@ class StatementParser extends SimpleStatementParser {
         }
         ExprNode type = null;
         String name = null;
+        boolean bare = false;
         if (star || kinds[p] != Token.COLON) {
             int start = p;
             type = expression();
-            boolean bare = kinds[p] == Token.COMMA;
+            bare = kinds[p] == Token.COMMA;
             if (bare) {
                 p = start;
                 type = expressions();
@@ -217,6 +245,9 @@ class StatementParser extends SimpleStatementParser {
             return new ExceptHandler(null, null, body, block(first));
         }
         List<Stmt> body = suite();
+        if (bare) {
+            since(14, "except expressions without parentheses are", p - 1);
+        }
         return new ExceptHandler(type, name, body, block(first));
     }
 
@@ -225,8 +256,13 @@ class StatementParser extends SimpleStatementParser {
     private Stmt with(int first, boolean async) {
         p++;
         List<WithItem> items = kinds[p] == Token.LPAR && bracketsHoldItems() ? bracketedItems() : withItems();
-        List<Stmt> body = suite();
-        return async ? new Ast.AsyncWith(items, body, null, block(first)) : new Ast.With(items, body, null, block(first));
+        expect(Token.COLON);
+        String comment = typeComment();
+        List<Stmt> body = block();
+        if (async) {
+            since(5, "Async with statements are", p - 1);
+        }
+        return async ? new Ast.AsyncWith(items, body, comment, block(first)) : new Ast.With(items, body, comment, block(first));
     }
 
     private List<WithItem> withItems() {
@@ -328,6 +364,7 @@ class StatementParser extends SimpleStatementParser {
         } while (kinds[p] != Token.DEDENT);
         leave();
         p++;
+        since(10, "Pattern matching is", p - 1);
         return new Ast.Match(subject, freeze(cases), block(first));
     }
 

@@ -12,11 +12,11 @@ import java.util.List;
 final class StringParser {
     private static final int NO_CONVERSION = -1;
 
-    private final ExpressionParser parser;
+    private final AtomParser parser;
     private final TokenBuffer tokens;
     private final StringDecoder decoder;
 
-    StringParser(ExpressionParser parser) {
+    StringParser(AtomParser parser) {
         this.parser = parser;
         this.tokens = parser.tokens;
         this.decoder = new StringDecoder(parser.tokens, parser.warnings);
@@ -63,6 +63,9 @@ final class StringParser {
         }
         if (bytes && text) {
             throw mixed();
+        }
+        if (flavour == Flavour.TEMPLATE) {
+            parser.since(14, "t-strings are", parser.p);
         }
         Span span = parser.from(first);
         return switch (flavour) {

@@ -1,6 +1,8 @@
 package dev.orochi.runtime.parser;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * All tokens of a source, in arrays: the whole text is tokenized before it is parsed. If the text has a lexical error, the last token is
@@ -21,6 +23,8 @@ final class TokenBuffer {
     /** The first token after which the end of the text had been seen. */
     int firstAtEnd = Integer.MAX_VALUE;
     final Tokenizer tokenizer;
+    /** The comments that tell type checkers to ignore a line. */
+    final List<Ast.TypeIgnore> typeIgnores = new ArrayList<>(0);
 
     TokenBuffer(Tokenizer tokenizer, boolean single, boolean implyDedent) {
         this.tokenizer = tokenizer;
@@ -32,6 +36,10 @@ final class TokenBuffer {
         boolean started = false;
         while (true) {
             int kind = t.scan();
+            if (kind == Token.TYPE_IGNORE) {
+                typeIgnores.add(new Ast.TypeIgnore(t.firstLine, t.text(t.start, t.end)));
+                continue;
+            }
             boolean last = kind == Token.ERROR;
             if (last) {
                 t.start = -1;

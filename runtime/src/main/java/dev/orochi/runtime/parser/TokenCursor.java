@@ -29,6 +29,8 @@ class TokenCursor {
     final ParseWarnings warnings;
     /** The next token. */
     int p;
+    /** The language version to accept: Python 3 and this. */
+    int minorVersion = Integer.MAX_VALUE;
     private int depth;
 
     TokenCursor(TokenBuffer tokens, ParseWarnings warnings) {
@@ -51,6 +53,14 @@ throw DeepStack.tooComplex();
         return Failure.INSTANCE;
     }
 
+    /** Refuses what an older version of the language does not have; the error is about the last token that was looked at. */
+    final void since(int minor, String what, int lookedAt) {
+        if (minorVersion < minor) {
+            throw ErrorSite.after(tokens, lookedAt, lookedAt, PySyntaxError.Kind.SYNTAX,
+                    what + " only supported in Python 3." + minor + " and greater");
+        }
+    }
+
     final boolean accept(int kind) {
         if (kinds[p] == kind) {
             p++;
@@ -64,6 +74,11 @@ throw DeepStack.tooComplex();
             throw Failure.INSTANCE;
         }
         p++;
+    }
+
+    /** The text of a comment about types, if one stands here. */
+    final String typeComment() {
+        return kinds[p] == Token.TYPE_COMMENT ? tokens.text(p++) : null;
     }
 
     final String expectName() {

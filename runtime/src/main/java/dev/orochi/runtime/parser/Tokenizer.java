@@ -15,6 +15,8 @@ final class Tokenizer extends FStringLexer {
     private static final int TAB_SIZE = 8;
     private static final int MAX_INDENT = 100;
     private static final int MAX_LEVEL = 200;
+    private static final String TYPE_PREFIX = "type:";
+    private static final String IGNORE = "ignore";
 
     final NameTable names = new NameTable();
     /** The index of the name, if the token is one. */
@@ -26,6 +28,9 @@ final class Tokenizer extends FStringLexer {
     private boolean endedInContinuation;
     int level;
     int indent;
+
+    /** Whether comments about types are tokens. */
+    boolean typeComments;
 
     private final boolean extra;
     private final int[] columns = new int[MAX_INDENT];
@@ -270,6 +275,10 @@ final class Tokenizer extends FStringLexer {
                 commentLine = blank;
                 return Token.COMMENT;
             }
+            int kind = typeComments ? typeComment(blank) : -1;
+            if (kind >= 0) {
+                return kind;
+            }
             c = next();
             if (c == EOF) {
                 start = -1;
@@ -289,6 +298,33 @@ final class Tokenizer extends FStringLexer {
         int kind = visible(c);
         end = pos;
         return kind;
+    }
+
+    /** A comment, just read, that is about types; -1 if it is not. */
+    private int typeComment(boolean blank) {
+        int p = start + 1;
+        while (src[p] == ' ' || src[p] == '\t') {
+            p++;
+        }
+        for (int i = 0; i < TYPE_PREFIX.length(); i++) {
+            if (src[p + i] != TYPE_PREFIX.charAt(i)) {
+                return -1;
+            }
+        }
+        p += TYPE_PREFIX.length();
+        while (src[p] == ' ' || src[p] == '\t') {
+            p++;
+        }
+        int after = p + IGNORE.length();
+        boolean ignore = after <= pos && text(p, after).equals(IGNORE)
+                && !(after < pos && (src[after] < 0 || Character.isLetterOrDigit(src[after])));
+        start = ignore ? after : p;
+        if (ignore && blank) {
+            next();
+            lineBegins = true;
+        }
+        end = pos;
+        return ignore ? Token.TYPE_IGNORE : Token.TYPE_COMMENT;
     }
 
     private int newline(boolean blank) {
