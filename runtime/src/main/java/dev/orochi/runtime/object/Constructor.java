@@ -30,7 +30,8 @@ public final class Constructor {
         PyBuiltin n = builtinNew();
         PySlotWrapper i = initMethod instanceof PySlotWrapper w ? w : null;
         newSkipsKeywords = n != null && i == null && !n.table.signature(n.id).takesKeywords();
-        initSkipsKeywords = i != null && n == null && !i.table.signature(i.id).takesKeywords();
+        initSkipsKeywords = i != null && n == null && i.owner != PySet.TYPE // set() never takes any
+                && !i.table.signature(i.id).takesKeywords();
     }
 
     private PyBuiltin builtinNew() {

@@ -1,5 +1,6 @@
 package dev.orochi.runtime.object;
 
+import dev.orochi.refcount.Rc;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Kind;
@@ -103,7 +104,13 @@ final class DictMethods {
         Object made = Ops.call(type);
         if (PyDict.isExact(made)) {
             PyDict d = (PyDict) made;
-            Ops.forEach(iterable, k -> d.put(k, v));
+            if (iterable instanceof PySetBase s && s.isPlain() || PyDict.isExact(iterable)) {
+                for (HashTable.Cursor c = ((HashTable) iterable).cursor(); c.next();) {
+                    d.put(c.key, c.entry.hash, v);
+                }
+            } else {
+                Ops.forEach(iterable, k -> d.put(k, v));
+            }
         } else {
             Ops.forEach(iterable, k -> Ops.setItem(made, k, v));
         }
@@ -211,10 +218,16 @@ final class DictMethods {
             return false;
         }
         for (HashTable.Cursor c = a.cursor(); c.next();) {
-            Object v = c.value;
-            Object w = b.get(c.key, c.entry.hash);
-            if (w == null || !Keys.equal(v, w)) {
-                return false;
+            Object key = Rc.own(c.key);
+            Object v = Rc.own(c.value);
+            try {
+                Object w = b.get(key, c.entry.hash);
+                if (w == null || !Keys.equal(w, v)) {
+                    return false;
+                }
+            } finally {
+                Rc.release(key);
+                Rc.release(v);
             }
         }
         return true;

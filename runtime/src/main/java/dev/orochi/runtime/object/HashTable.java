@@ -155,7 +155,13 @@ public abstract class HashTable extends PyExtensible {
                     if (e.key == key) {
                         return e;
                     }
-                    boolean same = Keys.equal(e.key, key);
+                    Rc.own(e.key);
+                    boolean same;
+                    try {
+                        same = Keys.equal(e.key, key);
+                    } finally {
+                        Rc.release(e.key);
+                    }
                     if (e.value() == null || storage() != s) {
                         break; // changed meanwhile: start again
                     }

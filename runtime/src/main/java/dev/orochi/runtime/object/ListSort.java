@@ -1,5 +1,6 @@
 package dev.orochi.runtime.object;
 
+import dev.orochi.refcount.Mutator;
 import dev.orochi.refcount.Rc;
 
 /**
@@ -58,11 +59,18 @@ final class ListSort {
             sortBy(items, items, reverse);
             return;
         }
-        Object[] keys = decorate(items, key);
+        Mutator m = Mutator.current();
+        int base = m.enter();
         try {
-            sortBy(keys, items, reverse);
+            Object[] keys = decorate(items, key);
+            try {
+                sortBy(keys, items, reverse);
+            } finally {
+                PyList.releaseAll(keys, keys.length); // sorting permuted them
+                m.settle(); // keys die before the list is whole again
+            }
         } finally {
-            PyList.releaseAll(keys, keys.length); // sorting permuted them
+            m.leave(base);
         }
     }
 

@@ -34,6 +34,14 @@ public final class Operators {
     public static Object binary(int sub, Object a, Object b) {
         BinaryOp op = BinaryOp.of(sub);
         if (sub >= BinaryOp.INPLACE) {
+            Object reflected = a instanceof PyList && !(b instanceof PyValue) && isConcatenation(op, a)
+                    && PyType.of(a) != PyType.of(b) ? PyType.of(b).lookup(NAMES[op.ordinal()][1]) : null;
+            if (reflected != null) {
+                Object r = Ops.callSpecial(reflected, b, a);
+                if (r != PyNotImplemented.NOT_IMPLEMENTED) {
+                    return r;
+                }
+            }
             Object m = PyType.of(a).lookup(NAMES[op.ordinal()][2]);
             if (m != null) {
                 Object r = Ops.callSpecial(m, a, b);
@@ -69,6 +77,13 @@ public final class Operators {
         if ((op == BinaryOp.ADD || op == BinaryOp.MUL) && isSequence(a) && !(left instanceof PyFunction)) {
             return sequenceBinary(op, a, b, left, right);
         }
+        if (right != null && isConcatenation(op, a) && !(b instanceof PyValue)) {
+            Object r = Ops.callSpecial(right, b, a);
+            if (r != PyNotImplemented.NOT_IMPLEMENTED) {
+                return r;
+            }
+            right = null;
+        }
         if (left != null) {
             Object r = Ops.callSpecial(left, a, b);
             if (r != PyNotImplemented.NOT_IMPLEMENTED) {
@@ -99,6 +114,11 @@ public final class Operators {
         }
         Object r = Ops.callSpecial(left, a, b);
         return r == PyNotImplemented.NOT_IMPLEMENTED ? null : r;
+    }
+
+    /** Whether the left operand's own method comes last, as concatenation and repetition of sequences do. */
+    private static boolean isConcatenation(BinaryOp op, Object a) {
+        return (op == BinaryOp.ADD || op == BinaryOp.MUL) && isSequence(a);
     }
 
     private static PyException unsupported(BinaryOp op, boolean inplace, Object a, Object b) {

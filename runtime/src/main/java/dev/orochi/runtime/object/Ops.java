@@ -18,19 +18,19 @@ public final class Ops {
     // ---- calls --------------------------------------------------------------------------------------------------
 
     public static Object call(Object f) {
-        return f instanceof PyObject o ? o.call0() : notCallable(f);
+        return f instanceof PyObject o ? Temps.temp(o.call0()) : notCallable(f);
     }
 
     public static Object call(Object f, Object a) {
-        return f instanceof PyObject o ? o.call1(a) : notCallable(f);
+        return f instanceof PyObject o ? Temps.temp(o.call1(a)) : notCallable(f);
     }
 
     public static Object call(Object f, Object a, Object b) {
-        return f instanceof PyObject o ? o.call2(a, b) : notCallable(f);
+        return f instanceof PyObject o ? Temps.temp(o.call2(a, b)) : notCallable(f);
     }
 
     public static Object call(Object f, Object... args) {
-        return f instanceof PyObject o ? o.call(args, null) : notCallable(f);
+        return f instanceof PyObject o ? Temps.temp(o.call(args, null)) : notCallable(f);
     }
 
     /** @param kw names of the keyword arguments, whose values are the last of {@code args}; or null */
@@ -47,22 +47,22 @@ public final class Ops {
         if (m instanceof PyObject o && o.isMethodLike()) {
             return o.call(prepend(self, args), kw);
         }
-        return callObject(Attributes.bind(m, self, PyType.of(self)), args, kw);
+        return callObject(Temps.temp(Attributes.bind(m, self, PyType.of(self))), args, kw);
     }
 
     static Object callSpecial(Object m, Object self) {
         return m instanceof PyObject o && o.isMethodLike() ? o.call1(self)
-                : call(Attributes.bind(m, self, PyType.of(self)));
+                : call(Temps.temp(Attributes.bind(m, self, PyType.of(self))));
     }
 
     static Object callSpecial(Object m, Object self, Object a) {
         return m instanceof PyObject o && o.isMethodLike() ? o.call2(self, a)
-                : call(Attributes.bind(m, self, PyType.of(self)), a);
+                : call(Temps.temp(Attributes.bind(m, self, PyType.of(self))), a);
     }
 
     static Object callSpecial(Object m, Object self, Object a, Object b) {
         return m instanceof PyObject o && o.isMethodLike() ? o.call3(self, a, b)
-                : call(Attributes.bind(m, self, PyType.of(self)), a, b);
+                : call(Temps.temp(Attributes.bind(m, self, PyType.of(self))), a, b);
     }
 
     /** {@code self.name(args...)}. */
@@ -84,7 +84,7 @@ public final class Ops {
     public static Object lookupSpecial(Object self, String name) {
         PyType t = PyType.of(self);
         Object m = t.lookup(PyStr.intern(name));
-        return m == null ? null : Attributes.bind(m, self, t);
+        return m == null ? null : Temps.temp(Attributes.bind(m, self, t));
     }
 
     static Object[] prepend(Object first, Object[] args) {
@@ -101,20 +101,20 @@ public final class Ops {
     // ---- attributes ---------------------------------------------------------------------------------------------
 
     public static Object getAttr(Object o, PyStr name) {
-        return Attributes.get(o, name);
+        return Temps.temp(Attributes.get(o, name));
     }
 
     public static Object getAttr(Object o, String name) {
-        return Attributes.get(o, PyStr.intern(name));
+        return Temps.temp(Attributes.get(o, PyStr.intern(name)));
     }
 
     /** @return null in place of AttributeError */
     public static Object getAttrOrNull(Object o, PyStr name) {
-        return Attributes.getOrNull(o, name);
+        return Temps.temp(Attributes.getOrNull(o, name));
     }
 
     public static Object getAttrOrNull(Object o, String name) {
-        return Attributes.getOrNull(o, PyStr.intern(name));
+        return Temps.temp(Attributes.getOrNull(o, PyStr.intern(name)));
     }
 
     public static void setAttr(Object o, PyStr name, Object v) {

@@ -47,9 +47,9 @@ public final class PyCallableIterator extends PyIterator {
 
     @Builtin(value = "__reduce__($self, /)", doc = "Return state information for pickling.")
     Object reduce() {
+        Object iter = Reduce.builtin("iter"); // first: this may exhaust the iterator
         Object f = source;
-        return f == null ? Reduce.iter(PyTuple.EMPTY)
-                : PyTuple.of(Reduce.builtin("iter"), PyTuple.of(f, sentinel));
+        return PyTuple.of(iter, f == null ? PyTuple.of(PyTuple.EMPTY) : PyTuple.of(f, sentinel));
     }
 
     @Override

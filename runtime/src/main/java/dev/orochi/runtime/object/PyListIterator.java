@@ -43,7 +43,8 @@ public final class PyListIterator extends PyIterator implements QuietIterator {
 
     @Builtin(value = "__reduce__($self, /)", doc = "Return state information for pickling.")
     Object reduce() {
-        return source instanceof PyList l ? Reduce.iter(l, index) : Reduce.iter(new PyList());
+        Object iter = Reduce.builtin("iter"); // first: this may exhaust the iterator
+        return source instanceof PyList l ? PyTuple.of(iter, PyTuple.of(l), PyInt.of(index)) : PyTuple.of(iter, PyTuple.of(new PyList()));
     }
 
     @Builtin(value = "__setstate__($self, object, /)", doc = "Set state information for unpickling.")

@@ -45,7 +45,9 @@ public final class PyListReverseIterator extends PyIterator implements QuietIter
 
     @Builtin(value = "__reduce__($self, /)", doc = "Return state information for pickling.")
     Object reduce() {
-        return source instanceof PyList l ? Reduce.reversed(l, index) : Reduce.iter(new PyList());
+        Object reversed = Reduce.builtin("reversed"); // first: this may exhaust the iterator
+        return source instanceof PyList l ? PyTuple.of(reversed, PyTuple.of(l), PyInt.of(index))
+                : PyTuple.of(reversed, PyTuple.of(new PyList()));
     }
 
     @Builtin(value = "__setstate__($self, object, /)", doc = "Set state information for unpickling.")

@@ -34,6 +34,9 @@ public final class PyRange extends PyValue {
     public final long by;
     /** Number of elements, when it fits a long (always when small). */
     public final long length;
+    /** Whether no number that iterating computes, the one past the end included, leaves the range of a long. */
+    private final boolean plainIterator;
+    private final boolean plainReversed;
     /** Number of elements, null when small. */
     private final BigInteger bigLength;
 
@@ -50,11 +53,18 @@ public final class PyRange extends PyValue {
         length = n == null ? fastCount(((PyInt) start).value, ((PyInt) stop).value, ((PyInt) step).value)
                 : n.bitLength() < 64 ? n.longValue() : Long.MAX_VALUE;
         bigLength = fits ? null : n;
+        plainIterator = fits && (n == null || fitsLong(BigInteger.valueOf(first).add(n.multiply(BigInteger.valueOf(by)))));
+        plainReversed = fits && (n == null || by != Long.MIN_VALUE
+                && fitsLong(BigInteger.valueOf(first).subtract(BigInteger.valueOf(by))));
     }
 
     /** {@code range(start, stop, step)} with a step that is not zero. */
     public static PyRange of(long start, long stop, long step) {
         return new PyRange(PyInt.of(start), PyInt.of(stop), PyInt.of(step));
+    }
+
+    private static boolean fitsLong(BigInteger v) {
+        return v.bitLength() < 64;
     }
 
     private static boolean isModest(Object o) {
@@ -143,7 +153,7 @@ public final class PyRange extends PyValue {
     }
 
     @Builtin("__len__($self, /)")
-    long len() {
+    public long len() {
         if (bigLength != null && bigLength.bitLength() >= 64) {
             throw Errors.overflowError("Python int too large to convert to C ssize_t");
         }
@@ -197,12 +207,12 @@ public final class PyRange extends PyValue {
 
     @Builtin("__iter__($self, /)")
     Object iter() {
-        return small ? new PyRangeIterator(first, by, length) : new PyLongRangeIterator(start, step, lengthObject());
+        return plainIterator ? new PyRangeIterator(first, by, length) : new PyLongRangeIterator(start, step, lengthObject());
     }
 
     @Builtin(value = "__reversed__($self, /)", slot = false, doc = "Return a reverse iterator.")
     Object reversed() {
-        if (small && (length == 0 || by != Long.MIN_VALUE)) {
+        if (plainReversed) {
             return new PyRangeIterator(first + (length - 1) * by, -by, length);
         }
         BigInteger n = Ops.bigInteger(lengthObject());

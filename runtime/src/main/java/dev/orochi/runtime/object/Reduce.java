@@ -9,19 +9,9 @@ final class Reduce {
         return Ops.getAttr(Runtime.builtins(), name);
     }
 
-    /** {@code (iter, (source,), index)}. */
-    static PyTuple iter(Object source, long index) {
-        return PyTuple.of(builtin("iter"), PyTuple.of(source), PyInt.of(index));
-    }
-
     /** {@code (iter, (source,))}. */
     static PyTuple iter(Object source) {
         return PyTuple.of(builtin("iter"), PyTuple.of(source));
-    }
-
-    /** {@code (reversed, (source,), index)}. */
-    static PyTuple reversed(Object source, long index) {
-        return PyTuple.of(builtin("reversed"), PyTuple.of(source), PyInt.of(index));
     }
 
     /** The items of a dict as pairs, each counted, in a fresh array. */
