@@ -34,7 +34,7 @@ final class Assembler {
     }
 
     static PyCode assemble(CodeGenerator g) {
-        return new Assembler(g, Peephole.tidy(g.insns)).run();
+        return new Assembler(g, Peephole.tidy(g.insns, new Ast.Span(g.firstLine, 0, g.firstLine, 0))).run();
     }
 
     private PyCode run() {

@@ -301,29 +301,48 @@ abstract class ExpressionGenerator extends NameGenerator {
     private int boolOp(Ast.BoolOp e, int want) {
         int mark = top;
         int dst = accumulator(want);
-        int inner = top;
-        boolean or = e.op() == Ast.BoolOperator.Or;
         Label end = new Label();
-        int n = e.values().size();
-        for (int i = 0; i < n; i++) {
-            top = inner;
-            Ast.ExprNode v = e.values().get(i);
-            if (i == n - 1) {
-                expr(v, dst);
-                break;
-            }
-            Object known = v instanceof Ast.Constant c ? c.value() : null;
-            if (known != null && Folder.truth(known) != or) {
-                continue;
-            }
-            expr(v, dst);
-            if (known != null) {
-                break;
-            }
-            jumpIf(e.span(), or ? Op.JUMP_IF_TRUE_OR_POP : Op.JUMP_IF_FALSE_OR_POP, dst, end);
+        boolean or = e.op() == Ast.BoolOperator.Or;
+        for (Ast.ExprNode v : e.values().subList(0, e.values().size() - 1)) {
+            boolPart(e.span(), v, or, dst, end);
         }
+        int inner = top;
+        expr(e.values().getLast(), dst);
+        top = inner;
         bind(end);
         return finish(e.span(), dst, mark, want);
+    }
+
+    /** Jumps to {@code end} with the value of v in dst when its truth is {@code stop}; else goes on, with dst dead. The truth of each value is
+     * asked for once. */
+    private void boolPart(Span span, Ast.ExprNode v, boolean stop, int dst, Label end) {
+        int mark = top;
+        if (v instanceof Ast.BoolOp b) {
+            List<Ast.ExprNode> parts = b.values();
+            if ((b.op() == Ast.BoolOperator.Or) == stop) {
+                parts.forEach(p -> boolPart(b.span(), p, stop, dst, end));
+            } else {
+                Label next = new Label();
+                for (Ast.ExprNode p : parts.subList(0, parts.size() - 1)) {
+                    condition(p, !stop, next);
+                }
+                boolPart(b.span(), parts.getLast(), stop, dst, end);
+                bind(next);
+            }
+            top = mark;
+            return;
+        }
+        Object known = Folder.fold(v);
+        if (known != null) {
+            if (Folder.truth(known) == stop) {
+                expr(v, dst);
+                jump(span, end);
+            }
+            return;
+        }
+        expr(v, dst);
+        top = mark;
+        jumpIf(span, stop ? Op.JUMP_IF_TRUE_OR_POP : Op.JUMP_IF_FALSE_OR_POP, dst, end);
     }
 
     private int ifExp(Ast.IfExp e, int want) {

@@ -83,7 +83,9 @@ abstract class FlowGenerator extends AssignmentGenerator {
             case TRY -> handler = b.outer;
             case FINALLY_BODY -> {
                 handler = b.outer;
+                session.silent++;
                 body(b.finalBody);
+                session.silent--;
             }
             case FINALLY_HANDLER -> {
                 handler = b.outer;

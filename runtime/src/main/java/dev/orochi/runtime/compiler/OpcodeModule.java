@@ -1,6 +1,7 @@
 package dev.orochi.runtime.compiler;
 
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.bytecode.BinaryOp;
 import dev.orochi.runtime.bytecode.Intrinsic;
@@ -8,6 +9,7 @@ import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.bytecode.Special;
 import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyStr;
@@ -18,6 +20,16 @@ import java.util.List;
 @PyModuleDef(value = "_opcode", doc = "Opcode support module.")
 public final class OpcodeModule {
     private OpcodeModule() {}
+
+    @Constant("ENABLE_SPECIALIZATION")
+    static Object enableSpecialization() {
+        return PyBool.FALSE;
+    }
+
+    @Constant("ENABLE_SPECIALIZATION_FT")
+    static Object enableSpecializationFreeThreaded() {
+        return PyBool.FALSE;
+    }
 
     private static boolean hasRole(int opcode, String... roles) {
         Op op = opcode < 0 ? null : Op.of(opcode);

@@ -20,9 +20,10 @@ final class Peephole {
         this.insns = insns;
     }
 
-    static List<Insn> tidy(List<Insn> insns) {
+    /** @param first position of a first instruction without one */
+    static List<Insn> tidy(List<Insn> insns, Ast.Span first) {
         Peephole p = new Peephole(insns);
-        p.inheritSpans();
+        p.inheritSpans(first);
         p.thread();
         p.remove(p.reachable());
         BitSet keep = new BitSet();
@@ -32,8 +33,8 @@ final class Peephole {
         return p.insns;
     }
 
-    private void inheritSpans() {
-        Ast.Span last = Emitter.NO_LINE;
+    private void inheritSpans(Ast.Span first) {
+        Ast.Span last = first;
         for (Insn i : insns) {
             if (i.span == null) {
                 i.span = last;

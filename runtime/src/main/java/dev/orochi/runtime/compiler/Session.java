@@ -23,7 +23,12 @@ final class Session {
         this.topLevelAwait = topLevelAwait;
     }
 
+    /** Greater than 0 while a finally clause is compiled again. */
+    int silent;
+
     void warn(String message, Ast.Span span) {
-        warnings.warn(message, span);
+        if (silent == 0) {
+            warnings.warn(message, span);
+        }
     }
 }

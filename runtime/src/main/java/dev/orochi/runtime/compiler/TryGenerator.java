@@ -58,7 +58,9 @@ abstract class TryGenerator extends FlowGenerator {
         emit(NO_LINE, Op.PUSH_EXC, saved, exc);
         Handler restore = pushHandler();
         push(new Block(Block.Kind.FINALLY_HANDLER, span, restore.outer, index(exc)));
+        session.silent++;
         body(finalBody);
+        session.silent--;
         pop();
         popHandler(restore);
         emit(NO_LINE, Op.POP_EXC, saved);

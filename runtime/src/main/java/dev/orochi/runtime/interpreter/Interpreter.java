@@ -552,13 +552,13 @@ public final class Interpreter {
                                 ts.hold(v);
                             }
                             Frame back = f.back;
+                            f.pc = pc;
                             if (f.kind == Frame.ENTRY) {
                                 Frames.leave(ts, f);
                                 ts.dropToJava(v);
                                 return v;
                             }
                             if (f.kind == Frame.INIT) {
-                                f.pc = pc;
                                 v = Slow.finishInit(ts, f, v);
                             }
                             ts.frame = back;

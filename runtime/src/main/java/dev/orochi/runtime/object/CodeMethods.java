@@ -114,11 +114,12 @@ public final class CodeMethods {
         return PyTuple.of(c.consts.clone());
     }
 
+    /** Opcode and {@code sub} of each word; operands are not part of it. */
     @Getter("co_code")
     public static Object code(PyCode c) {
-        ByteBuffer b = ByteBuffer.allocate(8 * c.insns.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer b = ByteBuffer.allocate(UNIT * c.insns.length).order(ByteOrder.LITTLE_ENDIAN);
         for (long w : Operands.generic(c.insns)) {
-            b.putLong(w);
+            b.putShort((short) w);
         }
         return PyBytes.wrap(b.array());
     }
