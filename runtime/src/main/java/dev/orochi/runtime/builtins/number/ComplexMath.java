@@ -1,5 +1,6 @@
 package dev.orochi.runtime.builtins.number;
 
+import dev.orochi.runtime.modules.math.ArcTangent;
 import dev.orochi.runtime.object.Errors;
 
 /**
@@ -179,7 +180,7 @@ public final class ComplexMath {
         }
         double abs = FloatPow.hypot(a, b);
         double length = FloatPow.pow(abs, c);
-        double angle = Math.atan2(b, a);
+        double angle = ArcTangent.atan2(b, a);
         double phase = angle * c;
         if (d != 0) {
             length *= Math.exp(-angle * d);

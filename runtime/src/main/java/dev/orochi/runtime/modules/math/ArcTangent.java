@@ -5,7 +5,7 @@ package dev.orochi.runtime.modules.math;
  * i/64 in double-double, so that only a short series in doubles remains. Stateless; the table is filled at class
  * initialisation.
  */
-final class ArcTangent {
+public final class ArcTangent {
     private static final int STEPS = 64;
     private static final double[] HI = new double[STEPS + 1];
     private static final double[] LO = new double[STEPS + 1];
@@ -71,7 +71,7 @@ final class ArcTangent {
         return Math.copySign(angle(DoubleDouble.of(a), DoubleDouble.ONE).toDouble(), x);
     }
 
-    static double atan2(double y, double x) {
+    public static double atan2(double y, double x) {
         double a = Math.abs(y);
         double b = Math.abs(x);
         if (!(a < 1e150 && b < 1e150 && a > 1e-130 && b > 1e-130 && a < b * 1e15 && b < a * 1e15)) {
