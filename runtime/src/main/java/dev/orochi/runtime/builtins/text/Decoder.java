@@ -17,6 +17,7 @@ public abstract class Decoder {
     byte[] in;
     int pos;
     int end;
+    private final int inputLength;
 
     Decoder(String encoding, byte[] in, int from, int to, ErrorHandler errors, boolean complete) {
         this.encoding = encoding;
@@ -24,6 +25,7 @@ public abstract class Decoder {
         this.in = from == 0 ? in : java.util.Arrays.copyOfRange(in, from, to);
         this.pos = 0;
         this.end = to - from;
+        this.inputLength = end;
         this.errors = errors;
         this.complete = complete;
         this.out = new StrBuilder(end);
@@ -37,9 +39,9 @@ public abstract class Decoder {
 
     abstract void run();
 
-    /** Number of bytes used. */
+    /** Number of bytes used: all, unless an incomplete sequence is left over. */
     public int consumed() {
-        return pos;
+        return complete ? inputLength : pos;
     }
 
     /** Hands {@code in[start:stop]} to the error handler. */

@@ -64,7 +64,13 @@ final class MemoryViewItems {
             throw Errors.typeError("invalid indexing of 0-dim memory");
         }
         if (key instanceof PySlice s) {
-            return self.derive(slice(v, s));
+            // the memory stays although an __index__ may release this view
+            PyMemoryView hold = self.derive(v);
+            try {
+                return hold.derive(slice(v, s));
+            } finally {
+                hold.release();
+            }
         }
         if (Args.isIndex(key)) {
             char c = code(v);

@@ -186,7 +186,9 @@ final class MemoryViewMethods {
 
     @Builtin("hex($self, sep=<unrepresentable>, bytes_per_sep=1)")
     static PyStr hex(PyMemoryView self, Object sep, int group) {
-        return BytesShared.hex(self.view().span(), sep, group);
+        try (Buffer fixed = self.getBuffer(false)) {
+            return BytesShared.hex(fixed.span(), sep, group);
+        }
     }
 
     @Builtin("tolist($self, /)")
@@ -352,7 +354,9 @@ final class MemoryViewMethods {
             throw Errors.valueError("memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
         }
         // the exporter itself must be hashable
-        Ops.hash(self.object());
+        try (Buffer fixed = self.getBuffer(false)) {
+            Ops.hash(self.object());
+        }
         h = PyBytes.wrap(v.toArray()).pyHash();
         self.cacheHash(h);
         return h;

@@ -57,7 +57,7 @@ abstract class PyMultibyteCoder extends PyExtensible {
         System.arraycopy(more, 0, in, pending.length, more.length);
         Decoder d = codec.decoder(in, errors, complete);
         PyStr text = d.decode();
-        pending = java.util.Arrays.copyOfRange(d.in, Math.min(d.consumed(), d.end), d.end);
+        pending = java.util.Arrays.copyOfRange(d.in, Math.min(d.pos, d.end), d.end);
         return text;
     }
 
