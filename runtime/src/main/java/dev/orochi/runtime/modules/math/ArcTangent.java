@@ -74,6 +74,9 @@ public final class ArcTangent {
     public static double atan2(double y, double x) {
         double a = Math.abs(y);
         double b = Math.abs(x);
+        if (a > 0 && a >= b * 1e15 && b < Double.POSITIVE_INFINITY) {
+            return Math.copySign(HALF_PI.minus(DoubleDouble.of(x / a)).toDouble(), y);
+        }
         if (!(a < 1e150 && b < 1e150 && a > 1e-130 && b > 1e-130 && a < b * 1e15 && b < a * 1e15)) {
             return Math.atan2(y, x);
         }
