@@ -1,5 +1,6 @@
 package dev.orochi.runtime.cli;
 
+import dev.orochi.runtime.builtins.number.IntText;
 import dev.orochi.runtime.modules.io.LocaleEncoding;
 import dev.orochi.runtime.modules.io.StandardStreams;
 import dev.orochi.runtime.importer.Frozen;
@@ -137,8 +138,23 @@ final class SysSetup {
         return PyStructSequence.of(t, PyInt.of(o.debug), bit(o.inspect), PyInt.ZERO, PyInt.of(o.optimize),
                 bit(o.dontWriteBytecode), bit(o.noUserSite), bit(o.noSite), bit(o.ignoreEnvironment),
                 PyInt.of(o.verbose), PyInt.of(o.bytesWarning), bit(o.quiet), PyInt.ONE, bit(o.isolated),
-                PyBool.of(o.devMode), bit(LocaleEncoding.utf8Mode()), PyInt.ZERO, PyBool.of(o.safePath), PyInt.of(4300), PyInt.ZERO,
+                PyBool.of(o.devMode), bit(LocaleEncoding.utf8Mode()), PyInt.ZERO, PyBool.of(o.safePath), PyInt.of(maxDigits(o)), PyInt.ZERO,
                 PyInt.ONE, PyInt.ONE);
+    }
+
+    /** From {@code -X int_max_str_digits} or the environment; sets the limit. */
+    private static int maxDigits(Options o) {
+        String text = o.ignoreEnvironment ? null : System.getenv("PYTHONINTMAXSTRDIGITS");
+        for (String x : o.xoptions) {
+            if (x.startsWith("int_max_str_digits")) {
+                text = x.substring(x.indexOf('=') + 1);
+            }
+        }
+        if (text == null || text.isEmpty()) {
+            return IntText.maxStrDigits();
+        }
+        IntText.setMaxStrDigits(Integer.parseInt(text));
+        return IntText.maxStrDigits();
     }
 
     private static PyInt bit(boolean b) {

@@ -48,7 +48,7 @@ public final class Floats {
             double[] z = ComplexMath.pow(a, 0, b, 0);
             return PyComplex.of(z[0], z[1]);
         }
-        if (a == 0 && b < 0) {
+        if (a == 0 && b < 0 && b != Double.NEGATIVE_INFINITY) {
             throw Errors.zeroDivisionError("zero to a negative power");
         }
         double r = FloatPow.pow(a, b);

@@ -115,8 +115,8 @@ public final class IntConvert {
         if (x instanceof PyFloat f) {
             return f.value;
         }
-        Object p = PyPayload.unwrap(x);
-        if (p instanceof PyStr s) {
+        Object m = x instanceof PyStr ? null : PyType.of(x).lookup(Names.__float__);
+        if (m == null && PyPayload.unwrap(x) instanceof PyStr s) {
             boolean[] ok = new boolean[1];
             double d = FloatText.parse(s.toString(), ok);
             if (!ok[0]) {
@@ -124,7 +124,6 @@ public final class IntConvert {
             }
             return d;
         }
-        Object m = PyType.of(x).lookup(Names.__float__);
         if (m == null && PyType.of(x).lookup(Names.__index__) == null) {
             return floatFromBuffer(x);
         }

@@ -21,6 +21,9 @@ public final class IntMethods {
 
     @Builtin(value = "__new__($type, x=<unrepresentable>, /, base=<unrepresentable>)", textSignature = false)
     public static Object make(PyType type, Object x, Object base) {
+        if (type == PyBool.TRUE.type()) {
+            throw Errors.typeError("int.__new__(bool) is not safe, use bool.__new__()");
+        }
         PyValue v = IntConvert.construct(x, base);
         return type == PyInt.TYPE ? v : new PyPayload(type.instanceShape(), v);
     }

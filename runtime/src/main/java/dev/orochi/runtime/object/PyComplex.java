@@ -68,15 +68,41 @@ public final class PyComplex extends PyValue {
         return type == TYPE ? z : new PyPayload(type.instanceShape(), z);
     }
 
-    @Builtin("__new__($type, real=0, imag=0)")
-    public static Object construct(PyType type, Object real, Object imag) {
-        if (type == TYPE && imag == null && real instanceof PyComplex) {
-            return real;
+    /** A single positional argument may also be a str or a complex number, so that its place matters. */
+    @Builtin(value = "__new__($type, /, *args, **kwargs)", textSignature = false)
+    public static Object construct(PyType type, Object[] args, PyDict kwargs) {
+        if (kwargs.size() == 0 && args.length <= 1) {
+            return args.length == 0 ? make(type, of(0, 0))
+                : type == TYPE && args[0] instanceof PyComplex ? args[0] : make(type, fromOne(args[0]));
         }
-        if (imag == null) {
-            return make(type, real == null ? of(0, 0) : fromOne(real));
+        Object[] parts = {args.length > 0 ? args[0] : null, args.length > 1 ? args[1] : null};
+        if (args.length + kwargs.size() > 2) {
+            throw Errors.typeError("complex() takes at most 2 arguments (" + (args.length + kwargs.size()) + " given)");
         }
-        return make(type, fromTwo(real, imag));
+        String[] names = {"real", "imag"};
+        int found = 0;
+        for (int i = 0; i < 2; i++) {
+            Object v = kwargs.get(PyStr.intern(names[i]));
+            if (v != null && parts[i] != null) {
+                throw Errors.typeError("argument for complex() given by name ('" + names[i] + "') and position ("
+                    + (i + 1) + ")");
+            }
+            found += v == null ? 0 : 1;
+            parts[i] = v == null ? parts[i] : v;
+        }
+        if (found < kwargs.size()) {
+            throw Errors.typeError("complex() got an unexpected keyword argument " + Ops.repr(unknown(kwargs)));
+        }
+        return make(type, fromTwo(parts[0], parts[1]));
+    }
+
+    private static Object unknown(PyDict kwargs) {
+        Object it = Ops.iter(kwargs);
+        Object k = Ops.next(it);
+        while (k instanceof PyStr s && (s.equalsJava("real") || s.equalsJava("imag"))) {
+            k = Ops.next(it);
+        }
+        return k;
     }
 
     private static PyComplex fromOne(Object r) {
@@ -113,8 +139,8 @@ public final class PyComplex extends PyValue {
                 throw notReal("real", r);
             }
         }
-        PyComplex zi = PyPayload.unwrap(i) instanceof PyComplex z ? z : null;
-        if (zi == null && !isNumber(i)) {
+        PyComplex zi = i != null && PyPayload.unwrap(i) instanceof PyComplex z ? z : null;
+        if (i != null && zi == null && !isNumber(i)) {
             throw notReal("imag", i);
         }
         if (zr != null) {
@@ -124,7 +150,7 @@ public final class PyComplex extends PyValue {
             warnComplex("imag", i);
         }
         double re = zr != null ? zr.real : r == null ? 0 : Ops.toDouble(r);
-        double im = zi != null ? zi.real : Ops.toDouble(i);
+        double im = zi != null ? zi.real : i == null ? 0 : Ops.toDouble(i);
         if (zi != null) {
             re -= zi.imag;
         }

@@ -263,7 +263,20 @@ public final class TypeMethods {
 
     @Getter("__basicsize__")
     public static int basicSize(PyType self) {
-        return 16 + 8 * self.reservedSlots + (self.hasDict() ? 8 : 0);
+        return solidSize(self.solidBase().name()) + 8 * self.reservedSlots + (self.hasDict() ? 8 : 0);
+    }
+
+    /** Sizes of CPython's structures, for programs that compute with them. */
+    private static int solidSize(String name) {
+        return switch (name) {
+            case "int", "bool", "float" -> 24;
+            case "complex", "tuple" -> 32;
+            case "bytes" -> 33;
+            case "list" -> 40;
+            case "dict" -> 48;
+            case "str" -> 64;
+            default -> 16;
+        };
     }
 
     @Getter("__itemsize__")

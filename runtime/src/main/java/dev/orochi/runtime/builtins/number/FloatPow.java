@@ -21,7 +21,7 @@ public final class FloatPow {
 
     /** Python's {@code x ** y} where the result is real. */
     public static double power(double x, double y) {
-        if (x == 0 && y < 0) {
+        if (x == 0 && y < 0 && y != Double.NEGATIVE_INFINITY) {
             throw Errors.zeroDivisionError("zero to a negative power");
         }
         double r = pow(x, y);

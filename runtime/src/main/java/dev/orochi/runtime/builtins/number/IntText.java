@@ -23,7 +23,7 @@ public final class IntText {
 
     public static void setMaxStrDigits(int digits) {
         if (digits != 0 && digits < DIGITS_THRESHOLD) {
-            throw Errors.valueError("maxdigits must be 0 or larger than " + DIGITS_THRESHOLD);
+            throw Errors.valueError("maxdigits must be >= " + DIGITS_THRESHOLD + " or 0 for unlimited");
         }
         maxStrDigits = digits;
     }
