@@ -93,7 +93,7 @@ final class CodeGenerator extends DefinitionGenerator {
 
     private void implicitReturn() {
         if (reachable) {
-            emit(null, Op.RETURN, 0, NONE, none(), NONE);
+            emit(null, Op.RETURN, 0, NONE, none(), NONE).implicitReturn = true;
         }
     }
 

@@ -28,6 +28,8 @@ final class Insn {
     Label target;
     Ast.Span span;
     Handler handler;
+    /** The return at the end of a body, which has the line of whatever went before. */
+    boolean implicitReturn;
     /** Index of the first word, set by the assembler. */
     int word;
 
@@ -67,6 +69,7 @@ final class Insn {
         i.target = target;
         i.span = span;
         i.handler = handler;
+        i.implicitReturn = implicitReturn;
         return i;
     }
 }

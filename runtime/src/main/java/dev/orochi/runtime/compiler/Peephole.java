@@ -25,6 +25,7 @@ final class Peephole {
         Peephole p = new Peephole(insns);
         p.inheritSpans(first);
         p.thread();
+        p.copyReturns();
         p.remove(p.reachable());
         BitSet keep = new BitSet();
         do {
@@ -63,6 +64,30 @@ final class Peephole {
                 } else {
                     break;
                 }
+            }
+        }
+    }
+
+    /** A jump to a return is that return. The implicit return has the line of the jump, also when it is conditional. */
+    private void copyReturns() {
+        for (int at = 0, n = insns.size(); at < n; at++) {
+            Insn i = insns.get(at);
+            Insn to = i.target == null ? null : next(i.target.at);
+            if (to == null || to.op != Op.RETURN || Insn.isTemp(to.b)) {
+                continue;
+            }
+            if (i.op == Op.JUMP) {
+                Ast.Span span = to.implicitReturn ? i.span : to.span;
+                i.op = Op.RETURN;
+                i.b = to.b;
+                i.target = null;
+                i.span = span;
+            } else if (to.implicitReturn && to.span.line() != i.span.line()) {
+                Insn copy = to.copy();
+                copy.span = i.span;
+                i.target = new Label();
+                i.target.at = insns.size();
+                insns.add(copy);
             }
         }
     }
