@@ -1,5 +1,6 @@
 package dev.orochi.runtime.modules;
 
+import dev.orochi.refcount.Mutator;
 import dev.orochi.runtime.bytecode.BinaryOp;
 import dev.orochi.runtime.bytecode.CompareOp;
 import dev.orochi.runtime.object.Buffer;
@@ -121,6 +122,13 @@ public final class Natives {
             }
             return b.span();
         }
+    }
+
+    /** Sees to it that an object which Java code made and may drop without ever storing it dies then, and so gives up
+     * what it refers to. @return the object */
+    public static <T> T temporary(T v) {
+        Mutator.current().protect(v);
+        return v;
     }
 
     /** The text of a plain or derived str, or null. */

@@ -48,7 +48,7 @@ public final class StrObject {
 
     /** What {@code __str__} gives: a str, or an instance of a subclass. */
     private static Object convert(Object object) {
-        Object result = Ops.call(Ops.lookupSpecial(object, "__str__"));
+        Object result = Ops.callMethodObject(PyType.of(object).lookup("__str__"), object, Ops.NO_ARGS, null);
         if (Args.str(result) == null) {
             throw Errors.typeError("__str__ returned non-string (type " + Args.typeName(result) + ")");
         }

@@ -309,8 +309,8 @@ final class DequeMethods {
         if (!(value instanceof PyDeque other)) {
             return PyNotImplemented.NOT_IMPLEMENTED;
         }
-        Object a = iter(self);
-        Object b = iter(other);
+        Object a = Natives.temporary(iter(self));
+        Object b = Natives.temporary(iter(other));
         while (true) {
             Object x = Ops.next(a);
             Object y = Ops.next(b);
@@ -365,7 +365,7 @@ final class DequeMethods {
             return "[...]";
         }
         try {
-            String items = Ops.repr(PyList.of(self.toArray()));
+            String items = Ops.repr(Natives.temporary(PyList.of(self.toArray())));
             String max = self.maxLength() < 0 ? "" : ", maxlen=" + self.maxLength();
             return self.type().name() + "(" + items + max + ")";
         } finally {

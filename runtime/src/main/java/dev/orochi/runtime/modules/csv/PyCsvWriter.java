@@ -40,7 +40,7 @@ public final class PyCsvWriter extends PyObject {
     public static Object writeRow(PyCsvWriter self, Object row) {
         Object it;
         try {
-            it = Ops.iter(row);
+            it = Natives.temporary(Ops.iter(row));
         } catch (PyException e) {
             if (Errors.isTypeError(e)) {
                 throw CsvModule.error("iterable expected, not " + PyType.of(row).name());

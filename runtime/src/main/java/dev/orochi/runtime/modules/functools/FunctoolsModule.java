@@ -4,6 +4,7 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyModuleDef;
+import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyException;
@@ -42,7 +43,7 @@ final class FunctoolsModule {
     static Object reduce(Object function, Object iterable, Object initial) {
         Object it;
         try {
-            it = Ops.iter(iterable);
+            it = Natives.temporary(Ops.iter(iterable));
         } catch (PyException e) {
             if (Errors.isTypeError(e)) {
                 throw Errors.typeError("reduce() arg 2 must support iteration");

@@ -138,6 +138,7 @@ public final class PyLruCache extends PyExtensible implements BuiltinFlags.HasDi
             return Ops.callObject(function, args, kw);
         }
         Object key = key(args, kw);
+        Natives.temporary(key);
         Object found = lookUp(key);
         if (maxSize < 0) {
             count(found != null);

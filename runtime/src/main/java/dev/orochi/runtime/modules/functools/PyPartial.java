@@ -6,6 +6,7 @@ import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.CountedRef;
+import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.Calls;
 import dev.orochi.runtime.object.Errors;
@@ -133,7 +134,7 @@ public final class PyPartial extends PyExtensible implements BuiltinFlags.HasDic
     private static Object callNamed(Bound b, Object[] args, PyStr[] kw) {
         int named = kw == null ? 0 : kw.length;
         int positional = args.length - named;
-        PyDict all = b.keywords.copy();
+        PyDict all = Natives.temporary(b.keywords.copy());
         for (int i = 0; i < named; i++) {
             all.put(kw[i], args[positional + i]);
         }

@@ -60,7 +60,7 @@ public final class PyBatched extends PyExtensible implements NativeIterator {
         if (it == null) {
             return null;
         }
-        PyList batch = new PyList((int) Math.min(self.size, 1024));
+        PyList batch = Natives.temporary(new PyList((int) Math.min(self.size, 1024)));
         while (batch.size() < self.size) {
             Object item = Ops.next(it);
             if (item == null) {

@@ -55,6 +55,7 @@ public final class PyCompress extends PyExtensible implements NativeIterator {
             if (selector == null || Ops.truth(selector)) {
                 return selector == null ? null : item;
             }
+            Natives.temporary(item);
         }
     }
 }

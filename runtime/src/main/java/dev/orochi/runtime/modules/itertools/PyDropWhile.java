@@ -60,6 +60,7 @@ public final class PyDropWhile extends PyExtensible implements NativeIterator {
                 self.started = true;
                 return item;
             }
+            Natives.temporary(item);
         }
     }
 }

@@ -57,6 +57,7 @@ public final class PyFilterFalse extends PyExtensible implements NativeIterator 
             if (item == null || !Ops.truth(self.isTruth() ? item : Ops.call(self.function, item))) {
                 return item;
             }
+            Natives.temporary(item);
         }
     }
 

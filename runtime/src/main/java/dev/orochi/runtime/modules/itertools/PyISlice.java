@@ -115,6 +115,7 @@ public final class PyISlice extends PyExtensible implements NativeIterator {
             if (wanted) {
                 return item;
             }
+            Natives.temporary(item);
         }
     }
 }

@@ -52,6 +52,10 @@ public final class PyStarMap extends PyExtensible implements NativeIterator {
     @Builtin("__next__($self, /)")
     public static Object next(PyStarMap self) {
         Object args = Ops.next(self.source);
-        return args == null ? null : Ops.call(self.function, PyTuple.from(args).items.clone());
+        if (args == null) {
+            return null;
+        }
+        PyTuple all = Natives.temporary(PyTuple.from(Natives.temporary(args)));
+        return Ops.call(self.function, all.items.clone());
     }
 }

@@ -234,7 +234,7 @@ public final class PyEncoder extends PyObject {
             out.append('{');
             boolean first = true;
             if (sortKeys || !PyDict.isExact(d)) {
-                PyList items = PyList.from(Ops.callMethod(d, "items"));
+                PyList items = Natives.temporary(PyList.from(Natives.temporary(Ops.callMethod(d, "items"))));
                 if (sortKeys) {
                     Ops.callMethod(items, "sort");
                 }

@@ -5,6 +5,7 @@ import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.bytecode.BinaryOp;
+import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.object.Buffers;
 import dev.orochi.runtime.object.Calls;
 import dev.orochi.runtime.object.Errors;
@@ -137,7 +138,7 @@ final class OperatorModule {
 
     private static Object iterator(Object a) {
         try {
-            return Ops.iter(a);
+            return Natives.temporary(Ops.iter(a));
         } catch (PyException e) {
             if (Errors.isTypeError(e)) {
                 throw Errors.typeError("argument of type '" + PyType.of(a).name() + "' is not iterable");

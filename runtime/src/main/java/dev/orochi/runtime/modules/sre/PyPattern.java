@@ -6,6 +6,7 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.object.Buffers;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
@@ -216,7 +217,7 @@ public final class PyPattern extends PyExtensible {
                 out.add(literal);
                 continue;
             }
-            PyMatch match = new PyMatch(this, string, m, 0, end);
+            PyMatch match = Natives.temporary(new PyMatch(this, string, m, 0, end));
             Object item = callable ? Ops.call(repl, match) : template.expand(match);
             if (item != PyNone.NONE) {
                 out.add(item);
