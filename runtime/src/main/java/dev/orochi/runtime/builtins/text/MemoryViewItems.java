@@ -82,7 +82,9 @@ final class MemoryViewItems {
             return ItemFormat.get(v, c, position(v, 0, i));
         }
         if (isMultiIndex(key)) {
-            return ItemFormat.get(v, code(v), position(v, (PyTuple) key));
+            char c = code(v);
+            int position = position(v, (PyTuple) key);
+            return ItemFormat.get(self.view(), c, position);
         }
         if (isMultiSlice(key)) {
             throw Errors.notImplementedError("multi-dimensional slicing is not implemented");
@@ -166,14 +168,12 @@ final class MemoryViewItems {
                 throw Errors.notImplementedError("sub-views are not implemented");
             }
             int position = position(v, 0, Args.indexOrError(key));
-            ItemFormat.put(self.view(), c, position, ItemFormat.converted(v, c, value));
-            self.view();
+            put(self, c, position, value);
         } else if (key instanceof PySlice s && v.dimensions() == 1) {
             setSlice(self, s, value);
         } else if (isMultiIndex(key)) {
             char c = code(v);
-            int position = position(v, (PyTuple) key);
-            ItemFormat.put(v, c, position, value);
+            put(self, c, position(v, (PyTuple) key), value);
         } else if (key instanceof PySlice || isMultiSlice(key)) {
             throw Errors.notImplementedError("memoryview slice assignments are currently restricted to ndim = 1");
         } else {
@@ -181,9 +181,16 @@ final class MemoryViewItems {
         }
     }
 
+    /** Writes an element; the conversions may have released the view. */
+    private static void put(PyMemoryView self, char code, int position, Object value) {
+        Object converted = ItemFormat.converted(self.view(), code, value);
+        ItemFormat.put(self.view(), code, position, converted);
+    }
+
     private static void setSlice(PyMemoryView self, PySlice s, Object value) {
         try (Buffer source = Buffers.read(value)) {
             Buffer v = slice(self.view(), s);
+            self.view();
             if (source.dimensions() != 1 || source.shape[0] != v.shape[0] || !sameFormat(source, v)) {
                 throw Errors.valueError("memoryview assignment: lvalue and rvalue have different structures");
             }

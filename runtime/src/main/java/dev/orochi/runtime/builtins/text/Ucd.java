@@ -42,7 +42,7 @@ final class Ucd {
 
     static Object digit(Object chr, Object otherwise, boolean old) {
         int c = one(chr, "digit", " 1");
-        int v = hidden(c, old) ? -1 : UnicodeTables.digitValue(c);
+        int v = UnicodeTables.digitValue(c);
         return v >= 0 ? PyInt.of(v) : orElse(otherwise, "not a digit");
     }
 
@@ -89,7 +89,7 @@ final class Ucd {
     static String eastAsianWidth(Object chr, boolean old) {
         int c = one(chr, "east_asian_width", "");
         String was = old ? UnicodeTables.old("width3", c) : null;
-        return was != null ? was : hidden(c, old) ? "N" : UnicodeTables.eastAsianWidth(c);
+        return was != null ? was : UnicodeTables.eastAsianWidth(c);
     }
 
     static String decomposition(Object chr, boolean old) {
@@ -164,13 +164,13 @@ final class Ucd {
         return s.isAscii() || (old ? normalizeOld(f, s) : normalize(f, s)).equals(s);
     }
 
-    /** Normalises what Unicode 3.2 has, with the mappings that were corrected later; new characters stay. */
+    /** Normalises with the mappings of Unicode 3.2; characters that it does not have stay, but compose. */
     private static PyStr normalizeOld(Normalizer.Form f, PyStr s) {
         StrBuilder out = new StrBuilder(s.length());
         StrBuilder piece = new StrBuilder();
         for (int i = 0, n = s.length(); i < n; i++) {
             int c = s.codePointAt(i);
-            if (hidden(c, true)) {
+            if (hidden(c, true) && !normalize(f, PyStr.ofChar(c)).equals(PyStr.ofChar(c))) {
                 out.append(normalize(f, piece.toPyStr())).append(c);
                 piece = new StrBuilder();
             } else {
