@@ -22,8 +22,7 @@ public final class Buffers {
         if (o instanceof PyBytes b) {
             return b.getBuffer(writable);
         }
-        Object method = o instanceof PyInstance ? PyType.of(o).lookup(Special.BUFFER) : null;
-        if (method != null && !(PyPayload.unwrap(o) instanceof BufferExporter)) {
+        if (!PyType.of(o).isBuiltin() && PyType.of(o).lookup(Special.BUFFER) instanceof PyFunction) {
             return PyBufferWrapper.get(o, writable ? FULL : FULL_RO);
         }
         if (PyPayload.unwrap(o) instanceof BufferExporter e) {
@@ -49,11 +48,10 @@ public final class Buffers {
 
     /** The present bytes of a bytes-like object, without a copy where possible; for reading at once. */
     public static Span span(Object o) {
-        Object plain = o instanceof PyPayload p ? p.payload : o;
-        if (plain instanceof PyBytes b) {
+        if (o instanceof PyBytes b) {
             return b.span();
         }
-        if (plain instanceof PyByteArray b) {
+        if (o instanceof PyByteArray b && b.type().isBuiltin()) {
             return b.span();
         }
         try (Buffer b = get(o, false)) {

@@ -52,10 +52,13 @@ final class PyBufferWrapper extends PyObject implements BufferExporter {
         object = null;
         view = null;
         try {
-            if (PyType.of(o).lookup(Buffers.Special.RELEASE) != null) {
+            boolean own = PyType.of(o).lookup(Buffers.Special.RELEASE) instanceof PyFunction;
+            if (own) {
                 Ops.callMethod(o, Buffers.Special.RELEASE, v);
             }
-            v.tryRelease();
+            if (!own || PyPayload.unwrap(o) instanceof BufferExporter) {
+                v.tryRelease();
+            }
         } catch (PyException e) {
             Errors.unraisable(e, "Exception ignored in bf_releasebuffer", o);
         } finally {

@@ -302,7 +302,7 @@ final class StringDecoder {
             if (end == to || end == i + 1) {
                 throw decodeError(at, end == to ? end : end, "malformed \\N character escape");
             }
-            int c = UnicodeNames.codePoint(tokens.tokenizer.text(i + 1, end));
+            int c = dev.orochi.runtime.builtins.text.UnicodeNames.lookup(tokens.tokenizer.text(i + 1, end));
             if (c < 0) {
                 throw decodeError(at, end + 1, "unknown Unicode character name");
             }
