@@ -318,12 +318,12 @@ abstract class CallGenerator extends ExpressionGenerator {
         Label head = new Label();
         Label exit = new Label();
         bindLoop(head);
-        Span targetSpan = g.target().span();
+        Span iterSpan = g.iter().span();
         Handler h = null;
         if (g.is_async() == 0) {
-            iterate(targetSpan, g.target(), it, exit);
+            iterate(iterSpan, g.target(), it, exit);
         } else {
-            h = asyncNext(targetSpan, it, g.target());
+            h = asyncNext(iterSpan, it, g.target());
         }
         inner(comp, p, n, g, next, acc);
         bind(next);
@@ -331,7 +331,7 @@ abstract class CallGenerator extends ExpressionGenerator {
         if (h == null) {
             bind(exit);
         } else {
-            asyncEnd(targetSpan, h, it);
+            asyncEnd(iterSpan, h, it);
         }
         top = mark;
     }

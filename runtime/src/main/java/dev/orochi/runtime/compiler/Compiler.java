@@ -6,6 +6,7 @@ import dev.orochi.runtime.parser.Ast;
 import dev.orochi.runtime.parser.ParseListener;
 import dev.orochi.runtime.parser.Parser;
 import dev.orochi.runtime.parser.PySyntaxError;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Entry of the compiler: syntax tree, or source text, to code object. Errors come as Python exceptions.
@@ -78,7 +79,7 @@ public final class Compiler {
         try {
             return Parser.parse(source, mode, flags, minorVersion, SyntaxErrors.listener(filename));
         } catch (PySyntaxError e) {
-            throw SyntaxErrors.of(e, filename);
+            throw SyntaxErrors.of(e, filename, source);
         }
     }
 
@@ -92,7 +93,7 @@ public final class Compiler {
         try {
             return Parser.parse(source, filename, mode, flags, SyntaxErrors.CODEC, SyntaxErrors.listener(filename));
         } catch (PySyntaxError e) {
-            throw SyntaxErrors.of(e, filename);
+            throw SyntaxErrors.of(e, filename, new String(source, StandardCharsets.UTF_8));
         }
     }
 }

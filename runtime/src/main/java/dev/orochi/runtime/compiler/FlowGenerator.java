@@ -194,7 +194,7 @@ abstract class FlowGenerator extends AssignmentGenerator {
         b.breakTarget = end;
         b.continueTarget = head;
         bindLoop(head);
-        iterate(s.target().span(), s.target(), it, exit);
+        iterate(s.iter().span(), s.target(), it, exit);
         push(b);
         body(s.body());
         pop();

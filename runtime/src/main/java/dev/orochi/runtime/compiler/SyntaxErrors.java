@@ -54,6 +54,31 @@ public final class SyntaxErrors {
         return located(type, e.getMessage(), filename, e.line(), e.col(), e.text(), e.endLine(), e.endCol());
     }
 
+    /** @param source the text, for those who look for misspelt keywords */
+    static PyException of(PySyntaxError e, String filename, String source) {
+        PyException x = of(e, filename);
+        if (e.located() && e.getMessage().startsWith("invalid syntax")) {
+            Ops.setAttr(x.value, "_metadata", PyTuple.of(PyInt.of(statementBefore(source, e.line())), PyInt.ZERO, PyStr.of(source)));
+        }
+        return x;
+    }
+
+    /** The line of the last statement at the left margin before that of the error; 0, the start, when that is near. */
+    private static int statementBefore(String source, int errorLine) {
+        if (source.length() < 1000) {
+            return 0;
+        }
+        String[] lines = source.split("\n", errorLine + 1);
+        for (int at = Math.min(errorLine, lines.length); at > 0; at--) {
+            String line = lines[at - 1];
+            boolean margin = !line.isBlank() && !Character.isWhitespace(line.charAt(0)) && line.charAt(0) != '#';
+            if (margin && at < errorLine) {
+                return at;
+            }
+        }
+        return 0;
+    }
+
     static PyException of(CompileError e, String filename) {
         if (e.span == null) {
             return Errors.of(Builtins.SYNTAX_ERROR, e.getMessage());
