@@ -24,6 +24,7 @@ final class Shutdown {
         quietly(() -> clearMain());
         boolean flushed = flush("stdout");
         flush("stderr");
+        quietly(dev.orochi.runtime.modules.io.OpenFiles::flushAll);
         return status == 0 && !flushed ? 120 : status;
     }
 

@@ -83,6 +83,13 @@ abstract class PyBuffered extends PyBufferedIOBase {
         in = null;
         out = null;
         ok = true;
+        if (write) {
+            OpenFiles.register(this);
+        }
+    }
+
+    final boolean hasPending() {
+        return ok && outEnd > outPos;
     }
 
     final Object raw() {

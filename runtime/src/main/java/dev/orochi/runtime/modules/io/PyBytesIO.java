@@ -31,7 +31,8 @@ import java.util.function.Supplier;
 public final class PyBytesIO extends PyBufferedIOBase {
     byte[] data = new byte[0];
     int size;
-    private int pos;
+    /** May be beyond the end, even beyond what could be written. */
+    private long pos;
     private PyBytes shared;
     private boolean closed;
     /** Views given out by getbuffer(). */
@@ -118,13 +119,13 @@ public final class PyBytesIO extends PyBufferedIOBase {
             pos = n;
             return shared;
         }
-        PyBytes r = PyBytes.of(data, pos, pos + n);
+        PyBytes r = PyBytes.of(data, (int) pos, (int) pos + n);
         pos += n;
         return r;
     }
 
     private int available(long n) {
-        int rest = Math.max(0, size - pos);
+        int rest = (int) Math.max(0, size - pos);
         return n < 0 || n > rest ? rest : (int) n;
     }
 
@@ -145,8 +146,9 @@ public final class PyBytesIO extends PyBufferedIOBase {
     private PyBytes line(long limit) {
         checkOpen();
         int n = available(limit);
-        int nl = n == 0 ? -1 : IoSupport.indexOf(data, pos, pos + n, '\n');
-        return take(nl < 0 ? n : nl + 1 - pos);
+        int from = (int) Math.min(pos, size);
+        int nl = n == 0 ? -1 : IoSupport.indexOf(data, from, from + n, '\n');
+        return take(nl < 0 ? n : nl + 1 - from);
     }
 
     @Builtin("readline($self, size=-1, /)")
@@ -190,7 +192,7 @@ public final class PyBytesIO extends PyBufferedIOBase {
                 self.checkOpen();
                 int n = self.available(to.length());
                 if (n > 0) {
-                    to.put(0, self.data, self.pos, n);
+                    to.put(0, self.data, (int) self.pos, n);
                     self.pos += n;
                 }
                 return PyInt.of(n);
@@ -265,16 +267,17 @@ public final class PyBytesIO extends PyBufferedIOBase {
         if (n == 0) {
             return 0;
         }
-        if ((long) pos + n > Integer.MAX_VALUE - 16) {
+        if (pos > Integer.MAX_VALUE - 16 - n) {
             throw Errors.overflowError("new buffer size too large");
         }
-        reserve(pos + n);
-        if (pos > size) {
-            Arrays.fill(data, size, pos, (byte) 0);
+        int at = (int) pos;
+        reserve(at + n);
+        if (at > size) {
+            Arrays.fill(data, size, at, (byte) 0);
         }
-        System.arraycopy(s.array(), s.from(), data, pos, n);
+        System.arraycopy(s.array(), s.from(), data, at, n);
         pos += n;
-        size = Math.max(size, pos);
+        size = Math.max(size, at + n);
         return n;
     }
 
@@ -320,12 +323,11 @@ public final class PyBytesIO extends PyBufferedIOBase {
                 throw Errors.valueError("invalid whence (" + whence + ", should be 0, 1 or 2)");
             }
             long base = whence == 0 ? 0 : whence == 1 ? self.pos : self.size;
-            long p = Math.max(0, base + target);
-            if (p > Integer.MAX_VALUE - 16) {
+            if (base > Long.MAX_VALUE - target && target > 0) {
                 throw Errors.overflowError("new position too large");
             }
-            self.pos = (int) p;
-            return PyInt.of(p);
+            self.pos = Math.max(0, base + target);
+            return PyInt.of(self.pos);
         });
     }
 
@@ -397,6 +399,10 @@ public final class PyBytesIO extends PyBufferedIOBase {
 
     @Builtin("__setstate__($self, object, /)")
     static void setstate(PyBytesIO self, Object state) {
+        self.locked(() -> {
+            self.checkOpen();
+            return null;
+        });
         if (!(state instanceof PyTuple t) || t.size() < 3) {
             throw Errors.typeError(PyType.of(self).fullName() + ".__setstate__ argument should be 3-tuple, got "
                     + IoSupport.typeName(state));
@@ -412,8 +418,7 @@ public final class PyBytesIO extends PyBufferedIOBase {
         self.locked(() -> {
             self.checkExports();
             self.adopt(s.copy(), null);
-            self.closed = false;
-            self.pos = (int) Math.min(position, Integer.MAX_VALUE - 16);
+            self.pos = position;
             return null;
         });
         IoSupport.setDictState(self, t.get(2), "third item of state should be a dict, got a ");

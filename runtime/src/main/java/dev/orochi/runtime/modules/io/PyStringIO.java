@@ -22,7 +22,8 @@ import java.util.function.Supplier;
         argument is like the one of TextIOWrapper's constructor.""")
 public final class PyStringIO extends PyTextIOBase {
     private final TextStore text = new TextStore();
-    private int pos;
+    /** May be beyond the end, even beyond what could be written. */
+    private long pos;
     private boolean ok;
     private boolean closed;
     /** The newline argument: null for None. */
@@ -102,10 +103,10 @@ public final class PyStringIO extends PyTextIOBase {
         if (t.isEmpty()) {
             return;
         }
-        if ((long) pos + t.length() > Integer.MAX_VALUE - 16) {
+        if (pos > Integer.MAX_VALUE - 16 - t.length()) {
             throw Errors.overflowError("new position too large");
         }
-        text.write(pos, t);
+        text.write((int) pos, t);
         pos += t.length();
     }
 
@@ -122,11 +123,11 @@ public final class PyStringIO extends PyTextIOBase {
         });
     }
 
-    private PyStr take(int end) {
+    private PyStr take(long end) {
         if (end <= pos) {
             return PyStr.EMPTY;
         }
-        PyStr r = text.get(pos, end);
+        PyStr r = text.get((int) pos, (int) end);
         pos = end;
         return r;
     }
@@ -136,7 +137,7 @@ public final class PyStringIO extends PyTextIOBase {
         long n = IoSupport.size(size);
         return self.locked(() -> {
             self.checkOpen();
-            int rest = Math.max(0, self.text.length() - self.pos);
+            int rest = (int) Math.max(0, self.text.length() - self.pos);
             return self.take(self.pos + (n < 0 || n > rest ? rest : (int) n));
         });
     }
@@ -147,8 +148,8 @@ public final class PyStringIO extends PyTextIOBase {
             return PyStr.EMPTY;
         }
         boolean any = universal && !(newlines != null && newlines.translate);
-        int end = text.lineEnd(pos, any, universal ? null : newline);
-        return take(limit >= 0 && end - pos > limit ? pos + (int) limit : end);
+        int end = text.lineEnd((int) pos, any, universal ? null : newline);
+        return take(limit >= 0 && end - pos > limit ? pos + limit : end);
     }
 
     @Builtin("readline($self, size=-1, /)")
@@ -213,7 +214,7 @@ public final class PyStringIO extends PyTextIOBase {
                 throw IoSupport.osError("Can't do nonzero cur-relative seeks");
             }
             long p = whence == 0 ? target : whence == 1 ? self.pos : self.text.length();
-            self.pos = (int) Math.min(p, Integer.MAX_VALUE - 16);
+            self.pos = p;
             return PyInt.of(p);
         });
     }
@@ -288,6 +289,7 @@ public final class PyStringIO extends PyTextIOBase {
 
     @Builtin("__setstate__($self, state, /)")
     static void setstate(PyStringIO self, Object state) {
+        requireOpen(self);
         if (!(state instanceof PyTuple t) || t.size() < 4) {
             throw Errors.typeError(PyType.of(self).fullName() + ".__setstate__ argument should be 4-tuple, got "
                     + IoSupport.typeName(state));
@@ -307,7 +309,7 @@ public final class PyStringIO extends PyTextIOBase {
             if (value instanceof PyStr s) {
                 self.text.write(0, s);
             }
-            self.pos = (int) Math.min(position, Integer.MAX_VALUE - 16);
+            self.pos = position;
             return null;
         });
         IoSupport.setDictState(self, t.get(3), "fourth item of state should be a dict, got a ");

@@ -153,6 +153,13 @@ public final class PyTextIOWrapper extends PyTextIOBase {
             adjustEncoder();
         }
         ok = true;
+        if (encodes) {
+            OpenFiles.register(this);
+        }
+    }
+
+    boolean hasPending() {
+        return ok && pendingSize > 0;
     }
 
     private void setNewline(String nl) {
