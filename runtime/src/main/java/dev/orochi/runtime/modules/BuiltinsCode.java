@@ -1,5 +1,6 @@
 package dev.orochi.runtime.modules;
 
+import dev.orochi.runtime.modules.io.PyTextIOWrapper;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.interpreter.Frame;
@@ -235,10 +236,8 @@ public final class BuiltinsCode {
         }
         Object s = separator(sep, "sep");
         Object e = separator(end, "end");
-        Object write = Ops.getAttr(out, "write");
-        if (args.length == 1 && args[0] instanceof PyStr a && out.getClass().getSimpleName().equals("PyTextIOWrapper")) {
-            Ops.call(write, a.concat(e == null ? NEWLINE : (PyStr) PyPayload.unwrap(e)));
-        } else {
+        if (!PyTextIOWrapper.printTo(out, args, text(s, SPACE), text(e, NEWLINE))) {
+            Object write = Ops.getAttr(out, "write");
             for (int i = 0; i < args.length; i++) {
                 if (i > 0) {
                     Ops.call(write, s == null ? SPACE : s);
@@ -254,6 +253,10 @@ public final class BuiltinsCode {
 
     private static final PyStr SPACE = PyStr.intern(" ");
     private static final PyStr NEWLINE = PyStr.intern("\n");
+
+    private static PyStr text(Object given, PyStr usual) {
+        return given == null ? usual : (PyStr) PyPayload.unwrap(given);
+    }
 
     private static Object separator(Object v, String name) {
         if (v == null || v == PyNone.NONE) {

@@ -101,7 +101,11 @@ public final class PyFileIO extends PyRawIOBase {
         }
         try {
             self.examine(file);
-            self.setOwn(NAME, file);
+            if (self.type().isBuiltin()) {
+                self.setOwn(NAME, file);
+            } else {
+                Ops.setAttr(self, NAME, file);
+            }
             if (self.appending) {
                 long r = Fds.lseek(self.fd, 0, 2);
                 if (r < 0) {

@@ -13,6 +13,7 @@ import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.object.StrBuilder;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -285,10 +286,63 @@ public final class PyTextIOWrapper extends PyTextIOBase {
                 s = writeNewline != null ? IoSupport.replaceNewlines(s, writeNewline) : s;
             }
             flush |= lineBuffering && Newlines.indexOf(s, '\r', 0) >= 0;
-            append(encode(s), flush);
+            if (flush || !appendAscii(s)) {
+                append(encode(s), flush);
+            } else {
+                forgetRead();
+            }
         } finally {
             lock.unlock();
         }
+    }
+
+    private static final PyStr WRITE = PyStr.intern("write");
+
+    /** What print() does, in one write, if the stream is a plain TextIOWrapper. @return whether it is one */
+    public static boolean printTo(Object stream, Object[] values, PyStr separator, PyStr end) {
+        if (!(stream instanceof PyTextIOWrapper t) || !t.type().isBuiltin()
+                || t.shape().count > 0 && t.getOwn(WRITE) != null) {
+            return false;
+        }
+        if (values.length == 1 && values[0] instanceof PyStr s) {
+            t.writeText(s.concat(end));
+            return true;
+        }
+        StrBuilder line = new StrBuilder();
+        try {
+            for (int i = 0; i < values.length; i++) {
+                if (i > 0) {
+                    line.append(separator);
+                }
+                line.append(Ops.strObject(values[i]));
+            }
+            line.append(end);
+        } catch (PyException e) {
+            t.writeText(line.toPyStr());
+            throw e;
+        }
+        t.writeText(line.toPyStr());
+        return true;
+    }
+
+    /** Encodes a short ASCII text in its place. @return false when it is no such text */
+    private boolean appendAscii(PyStr s) {
+        if (codec == TextCodec.PYTHON || writeThrough || !(s.flat() instanceof String text)
+                || pendingSize + text.length() >= chunkSize || !PyStr.isAscii(text)) {
+            return false;
+        }
+        int n = text.length();
+        if (pendingSize + n > pending.length) {
+            pending = Arrays.copyOf(pending, Math.max(pendingSize + n, Math.min(chunkSize, pending.length * 2 + 256)));
+        }
+        copyLatin1(text, pending, pendingSize);
+        pendingSize += n;
+        return true;
+    }
+
+    @SuppressWarnings("deprecation") // the one way to copy the chars of an ASCII string without a loop
+    private static void copyLatin1(String text, byte[] to, int at) {
+        text.getBytes(0, text.length(), to, at);
     }
 
     private byte[] encode(PyStr s) {
@@ -327,6 +381,11 @@ public final class PyTextIOWrapper extends PyTextIOBase {
         if (flush) {
             flushBuffer();
         }
+        forgetRead();
+    }
+
+    /** What was read ahead does not count after a write. */
+    private void forgetRead() {
         if (decoded != null || snapshot != null) {
             forget();
         }
