@@ -677,7 +677,8 @@ abstract class PyBuffered extends PyBufferedIOBase {
         raw();
         enter();
         try {
-            return rawTell() - offsetFromRaw();
+            // A character device may tell 0 always.
+            return Math.max(0, rawTell() - offsetFromRaw());
         } finally {
             leave();
         }
@@ -701,7 +702,7 @@ abstract class PyBuffered extends PyBufferedIOBase {
                 long delta = whence == 0 ? offset - current : offset;
                 if (delta >= -inPos && delta <= inEnd - inPos) {
                     inPos += (int) delta;
-                    return PyInt.of(current + delta);
+                    return PyInt.of(Math.max(0, current + delta));
                 }
             }
             flushOut();

@@ -124,6 +124,8 @@ public final class PyTextIOWrapper extends PyTextIOBase {
             + "line_buffering=False, write_through=False)")
     static void init(PyTextIOWrapper self, Object buffer, Object encoding, Object errors, Object newline,
                      boolean lineBuffering, boolean writeThrough) {
+        self.ok = false;
+        self.detached = false;
         self.start(buffer, TextOptions.text(encoding, "TextIOWrapper() argument 'encoding'"),
                 TextOptions.text(errors, "TextIOWrapper() argument 'errors'"),
                 TextOptions.newline(newline, "TextIOWrapper() argument 'newline'"), lineBuffering, writeThrough);
@@ -204,6 +206,9 @@ public final class PyTextIOWrapper extends PyTextIOBase {
     static void reconfigure(PyTextIOWrapper self, Object encoding, Object errors, Object newline,
                             Object lineBuffering, Object writeThrough) {
         boolean newlineGiven = newline != null;
+        if (encoding instanceof PyStr e && Newlines.indexOf(e, 0, 0) >= 0) {
+            throw Errors.lookupError("unknown encoding: " + e);
+        }
         PyStr enc = TextOptions.text(encoding, "reconfigure() argument 'encoding'");
         PyStr err = TextOptions.text(errors, "reconfigure() argument 'errors'");
         String nl = TextOptions.newline(newline, "reconfigure() argument 'newline'");
@@ -362,8 +367,8 @@ public final class PyTextIOWrapper extends PyTextIOBase {
     }
 
     private void append(byte[] b, boolean flush) {
-        if (pendingSize > 0 && pendingSize + b.length > chunkSize) {
-            flushPending();
+        while (pendingSize > 0 && pendingSize + b.length > chunkSize) {
+            flushPending(); // a raw stream written in Python may have written more meanwhile
         }
         if (b.length >= chunkSize && pendingSize == 0 || writeThrough && pendingSize == 0) {
             hand(b, b.length);
@@ -386,7 +391,7 @@ public final class PyTextIOWrapper extends PyTextIOBase {
 
     /** What was read ahead does not count after a write. */
     private void forgetRead() {
-        if (decoded != null || snapshot != null) {
+        if (snapshot != null) {
             forget();
         }
         if (decoder != null) {
@@ -619,7 +624,7 @@ public final class PyTextIOWrapper extends PyTextIOBase {
         IoSupport.acquire(self.lock);
         try {
             self.checkAttached();
-            if (isClosed(self)) {
+            if (isClosed(self) || self.buffer == null) {
                 return PyNone.NONE;
             }
             if (self.finalizing) {

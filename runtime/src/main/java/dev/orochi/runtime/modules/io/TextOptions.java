@@ -24,6 +24,9 @@ final class TextOptions {
         if (Newlines.indexOf(s, 0, 0) >= 0) {
             throw Errors.valueError("embedded null character");
         }
+        if (!s.isAscii()) {
+            Ops.callMethod(s, "encode", PyStr.of("utf-8"));
+        }
         return s;
     }
 

@@ -72,10 +72,10 @@ public final class PyMmap extends PyExtensible implements BufferExporter, Finali
         long n = Args.toLong(length);
         long at = offset == null ? 0 : Args.toLong(offset);
         if (n < 0) {
-            throw Errors.overflowError("memory mapped length must be non-negative");
+            throw Errors.overflowError("memory mapped length must be positive");
         }
         if (at < 0) {
-            throw Errors.overflowError("memory mapped offset must be non-negative");
+            throw Errors.overflowError("memory mapped offset must be positive");
         }
         if (access != DEFAULT && (flags != SHARED || prot != (PROT_READ | PROT_WRITE))) {
             throw Errors.valueError("mmap can't specify both access and flags, prot.");
