@@ -423,6 +423,10 @@ public class PyList extends PyExtensible {
             appendAllOwned(a, a.length);
             return;
         }
+        int hint = Ops.lengthHint(iterable);
+        if (hint > 8 && size == 0) {
+            reserve(hint);
+        }
         Ops.forEach(iterable, this::append);
     }
 
@@ -472,6 +476,17 @@ public class PyList extends PyExtensible {
         System.arraycopy(items, 0, a, 0, n);
         setItems(a);
         return a;
+    }
+
+    /** Makes room in an empty list for the elements that an iterable announced; a wrong announcement costs nothing but
+     * memory. Takes the lock. */
+    private void reserve(int hint) {
+        Object[] a = new Object[Math.min(hint, 1 << 20)];
+        lock();
+        if (size == 0 && items.length < a.length) {
+            setItems(a);
+        }
+        unlock();
     }
 
     final void setItems(Object[] a) {

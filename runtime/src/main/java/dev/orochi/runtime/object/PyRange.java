@@ -175,6 +175,19 @@ public final class PyRange extends PyValue {
         return PyInt.of(first + index * by);
     }
 
+    /** The elements, or null when they are too many or too large for this short way. */
+    Object[] toArray() {
+        if (!plainIterator || length > 1 << 28) {
+            return null;
+        }
+        Object[] a = new Object[(int) length];
+        long v = first;
+        for (int i = 0; i < a.length; i++, v += by) {
+            a[i] = PyInt.of(v);
+        }
+        return a;
+    }
+
     @Builtin("__getitem__($self, key, /)")
     Object getItem(Object key) {
         if (key instanceof PySlice s) {

@@ -28,7 +28,18 @@ public final class Snapshots {
         if (iterable instanceof PyDictView v) {
             return v.ownedElements();
         }
-        return null;
+        if (iterable instanceof PyRange r) {
+            return r.toArray();
+        }
+        return iterable instanceof PyStr s ? characters(s) : null;
+    }
+
+    private static Object[] characters(PyStr s) {
+        Object[] a = new Object[s.length()];
+        for (int i = 0; i < a.length; i++) {
+            a[i] = PyStr.ofChar(s.codePointAt(i));
+        }
+        return a;
     }
 
     /** {@code iter(o)}, with a message of its own in place of TypeError. May run Python code. */
