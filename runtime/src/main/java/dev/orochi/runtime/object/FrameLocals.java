@@ -1,45 +1,134 @@
 package dev.orochi.runtime.object;
 
+import dev.orochi.refcount.Rc;
 import dev.orochi.runtime.interpreter.Frame;
+import dev.orochi.runtime.threads.ThreadState;
 
-/** {@code frame.f_locals} and {@code locals()}. */
+/** The variables of frames by name, for {@code frame.f_locals} and {@code locals()}. */
 public final class FrameLocals {
     private FrameLocals() {}
 
-    /** The namespace of a frame: for functions, a fresh dict of the variables that are bound. */
+    /** {@code f_locals}: for functions, and while an inlined comprehension runs, a view of the variables. */
     public static Object of(PyFrame view) {
-        return of(view.frame());
+        Frame f = view.frame();
+        return showsVariables(f) ? new PyFrameLocalsProxy(view) : namespace(f);
     }
 
+    /** {@code locals()}: as {@link #of(PyFrame)}, but a dict of its own instead of the view. */
     public static Object of(Frame f) {
-        if (f.locals != null) {
-            return f.locals;
+        if (!showsVariables(f)) {
+            return namespace(f);
         }
-        if ((f.code.flags & PyCode.CO_OPTIMIZED) == 0) {
-            return f.globals;
+        PyDict d = variables(f);
+        if (f.view != null && f.view.extraLocals != null) {
+            d.update(f.view.extraLocals);
         }
-        return snapshot(f);
+        return d;
     }
 
-    /** The bound variables of a function's frame. */
-    public static PyDict snapshot(Frame f) {
+    private static Object namespace(Frame f) {
+        return f.locals != null ? f.locals : f.globals;
+    }
+
+    private static boolean showsVariables(Frame f) {
+        if ((f.code.flags & PyCode.CO_OPTIMIZED) != 0) {
+            return true;
+        }
+        for (int i = 0; i < f.code.varNames.length; i++) {
+            if (isShown(f, i) && value(f, i) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The cells of a class body that the compiler made are no variables. */
+    private static boolean isShown(Frame f, int i) {
+        return (f.code.flags & PyCode.CO_OPTIMIZED) != 0 || !f.code.isCell[i] || !f.code.varNames[i].toJava().startsWith("__");
+    }
+
+    private static Object value(Frame f, int i) {
+        Object v = f.r[i];
+        return f.code.isCell[i] && v instanceof PyCell cell ? cell.get() : v;
+    }
+
+    /** The bound variables. */
+    static PyDict variables(Frame f) {
         PyDict d = new PyDict();
         PyCode c = f.code;
         for (int i = 0; i < c.varNames.length; i++) {
-            Object v = f.r[i];
-            if (v instanceof PyCell cell && c.isCell[i]) {
-                v = cell.get();
-            }
-            if (v != null && !c.varNames[i].toString().startsWith(".")) {
+            Object v = isShown(f, i) ? value(f, i) : null;
+            if (v != null) {
                 d.putStr(c.varNames[i], v);
             }
         }
-        for (int i = 0; i < c.freeNames.length; i++) {
-            Object v = i < f.closure.length ? f.closure[i].get() : null;
-            if (v != null) {
-                d.putStr(c.freeNames[i], v);
+        if ((c.flags & PyCode.CO_OPTIMIZED) != 0) {
+            for (int i = 0; i < c.freeNames.length; i++) {
+                Object v = i < f.closure.length ? f.closure[i].get() : null;
+                if (v != null) {
+                    d.putStr(c.freeNames[i], v);
+                }
             }
         }
         return d;
+    }
+
+    /** Register of the variable, the last bound one of several with the name; -1 if there is none. */
+    private static int register(Frame f, PyStr name) {
+        int found = -1;
+        for (int i = 0; i < f.code.varNames.length; i++) {
+            if (f.code.varNames[i].equals(name) && isShown(f, i) && (found < 0 || value(f, i) != null)) {
+                found = i;
+            }
+        }
+        return found;
+    }
+
+    private static PyCell closureCell(Frame f, PyStr name) {
+        for (int i = 0; i < f.code.freeNames.length && i < f.closure.length; i++) {
+            if (f.code.freeNames[i].equals(name)) {
+                return f.closure[i];
+            }
+        }
+        return null;
+    }
+
+    static boolean isVariable(Frame f, PyStr name) {
+        return register(f, name) >= 0 || closureCell(f, name) != null;
+    }
+
+    /** The value of a variable, or null. */
+    static Object get(Frame f, PyStr name) {
+        int r = register(f, name);
+        if (r >= 0) {
+            return value(f, r);
+        }
+        PyCell cell = closureCell(f, name);
+        return cell == null ? null : cell.get();
+    }
+
+    /** @return false when the frame has no such variable */
+    static boolean set(PyFrame view, PyStr name, Object v) {
+        Frame f = view.frame();
+        int r = register(f, name);
+        PyCell cell = r < 0 ? closureCell(f, name) : f.code.isCell[r] && f.r[r] instanceof PyCell c ? c : null;
+        if (cell != null) {
+            Rc.release(cell.swap(Rc.own(v)));
+            return true;
+        }
+        if (r < 0) {
+            return false;
+        }
+        Object old = f.r[r];
+        if (view.isFinished()) {
+            f.r[r] = Rc.own(v);
+            Rc.release(old);
+        } else {
+            ThreadState ts = ThreadState.current();
+            ts.hold(v);
+            f.r[r] = v;
+            ts.drop(old);
+        }
+        return true;
     }
 }

@@ -11,7 +11,7 @@ public final class Matching {
     private static final long SEQUENCE = 1L << 5;
     private static final long MAPPING = 1L << 6;
     private static final Set<String> SEQUENCES = Set.of("list", "tuple", "range", "memoryview", "deque", "array");
-    private static final Set<String> MAPPINGS = Set.of("dict", "mappingproxy", "frozendict");
+    private static final Set<String> MAPPINGS = Set.of("dict", "mappingproxy", "FrameLocalsProxy");
     /** Types whose values match themselves as the only positional subpattern. */
     private static final Set<String> SELF = Set.of("bool", "bytearray", "bytes", "dict", "float", "frozenset", "int", "list", "set", "str",
             "tuple");

@@ -21,6 +21,8 @@ public final class PyFrame extends PyObject {
     private boolean adopted;
     /** The caller, when it was still running as this frame ended. */
     private PyFrame back;
+    /** What f_locals was given under names that are no variables; counted, or null. */
+    PyDict extraLocals;
     /** Trace function of this frame, or null. */
     public Object trace;
     public boolean traceLines = true;
@@ -55,7 +57,7 @@ public final class PyFrame extends PyObject {
     /** The activation ended: takes over what its registers hold. The frame object itself was never counted by it. */
     public void adopt(ThreadState ts, Frame f) {
         adopted = true;
-        if (f.back != null) {
+        if (f.back != null && f.generator == null) {
             back = dev.orochi.refcount.Rc.own(of(f.back));
         }
         f.back = null;
@@ -70,6 +72,7 @@ public final class PyFrame extends PyObject {
             }
             v.visit(frame.func);
         }
+        v.visit(extraLocals);
         v.visit(back);
         v.visit(trace);
     }
