@@ -22,13 +22,17 @@ public final class Buffers {
         if (o instanceof PyBytes b) {
             return b.getBuffer(writable);
         }
-        if (!PyType.of(o).isBuiltin() && PyType.of(o).lookup(Special.BUFFER) instanceof PyFunction) {
+        if (!PyType.of(o).isBuiltin() && isOverridden(PyType.of(o))) {
             return PyBufferWrapper.get(o, writable ? FULL : FULL_RO);
         }
         if (PyPayload.unwrap(o) instanceof BufferExporter e) {
             return e.getBuffer(writable);
         }
         throw Errors.typeError("a bytes-like object is required, not '" + PyType.of(o).name() + "'");
+    }
+
+    private static boolean isOverridden(PyType t) {
+        return t.lookup(Special.BUFFER) instanceof PyFunction || t.lookup(Special.RELEASE) instanceof PyFunction;
     }
 
     /** A view to read from. */

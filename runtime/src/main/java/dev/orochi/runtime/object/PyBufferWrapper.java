@@ -54,7 +54,12 @@ final class PyBufferWrapper extends PyObject implements BufferExporter {
         try {
             boolean own = PyType.of(o).lookup(Buffers.Special.RELEASE) instanceof PyFunction;
             if (own) {
-                Ops.callMethod(o, Buffers.Special.RELEASE, v);
+                v.restrict(true);
+                try {
+                    Ops.callMethod(o, Buffers.Special.RELEASE, v);
+                } finally {
+                    v.restrict(false);
+                }
             }
             if (!own || PyPayload.unwrap(o) instanceof BufferExporter) {
                 v.tryRelease();

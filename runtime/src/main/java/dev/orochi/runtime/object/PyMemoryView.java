@@ -39,6 +39,7 @@ public final class PyMemoryView extends PyExtensible implements BufferExporter, 
     /** The object looked into, counted; null once released. */
     private Object exporter;
     private boolean released;
+    private volatile boolean restricted;
     private int exports;
     private long hash = -1;
 
@@ -69,9 +70,21 @@ public final class PyMemoryView extends PyExtensible implements BufferExporter, 
         return new PyMemoryView(Buffers.get(o, false));
     }
 
+    /** Whether no new views may be made: while the exporter's {@code __release_buffer__} runs. */
+    void restrict(boolean on) {
+        restricted = on;
+    }
+
+    private void checkViews() {
+        if (restricted) {
+            throw Errors.valueError("cannot create new view on restricted memoryview");
+        }
+    }
+
     /** A view of the same memory with another description. */
     public PyMemoryView derive(Buffer description) {
         view();
+        checkViews();
         return new PyMemoryView(this, description);
     }
 
@@ -132,6 +145,7 @@ public final class PyMemoryView extends PyExtensible implements BufferExporter, 
     @Override
     public Buffer getBuffer(boolean writable) {
         Buffer v = view();
+        checkViews();
         if (writable && v.readOnly) {
             throw Errors.bufferError("memoryview: underlying buffer is not writable");
         }

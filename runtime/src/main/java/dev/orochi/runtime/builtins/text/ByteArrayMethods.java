@@ -88,14 +88,16 @@ final class ByteArrayMethods {
 
     @Builtin("split($self, /, sep=None, maxsplit=-1)")
     static PyList split(PyByteArray self, Object sep, long maxsplit) {
-        Object[] parts = BytesShared.map(BytesShared.split(self.span(), sep, maxsplit), PyByteArray::new);
-        return PyList.of(parts);
+        try (Buffer fixed = self.getBuffer(false)) {
+            return PyList.of(BytesShared.map(BytesShared.split(fixed.span(), sep, maxsplit), PyByteArray::new));
+        }
     }
 
     @Builtin("rsplit($self, /, sep=None, maxsplit=-1)")
     static PyList rsplit(PyByteArray self, Object sep, long maxsplit) {
-        Object[] parts = BytesShared.map(BytesShared.rsplit(self.span(), sep, maxsplit), PyByteArray::new);
-        return PyList.of(parts);
+        try (Buffer fixed = self.getBuffer(false)) {
+            return PyList.of(BytesShared.map(BytesShared.rsplit(fixed.span(), sep, maxsplit), PyByteArray::new));
+        }
     }
 
     @Builtin("splitlines($self, /, keepends=False)")

@@ -105,7 +105,8 @@ final class Ucd {
 
     static PyStr lookup(PyStr name, boolean old) {
         int[] points = name.length() > 256 ? null : UnicodeNames.lookupAll(name.toJava());
-        if (points == null || old && (points.length > 1 || hidden(points[0], true))) {
+        if (points == null || old && (points.length > 1 || hidden(points[0], true)
+            || !name.toJava().equalsIgnoreCase(UnicodeNames.name(points[0])))) {
             if (name.length() > 256) {
                 throw Errors.keyError(PyStr.of("name too long"));
             }
