@@ -113,10 +113,7 @@ public final class PyComplex extends PyValue {
             }
             return of(z[0], z[1]);
         }
-        if (PyPayload.unwrap(r) instanceof PyComplex z) {
-            return z;
-        }
-        PyComplex z = fromSpecial(r);
+        PyComplex z = r instanceof PyComplex c ? c : fromSpecial(r);
         if (z != null) {
             return z;
         }
@@ -134,7 +131,7 @@ public final class PyComplex extends PyValue {
     private static PyComplex fromTwo(Object r, Object i) {
         PyComplex zr = null;
         if (r != null) {
-            zr = PyPayload.unwrap(r) instanceof PyComplex z ? z : fromSpecial(r);
+            zr = r instanceof PyComplex z ? z : fromSpecial(r);
             if (zr == null && !isNumber(r)) {
                 throw notReal("real", r);
             }

@@ -137,6 +137,11 @@ public final class IntText {
         if (!digitBefore) {
             return null;
         }
+        int max = maxStrDigits;
+        if (max > 0 && count > max && (base & base - 1) != 0) {
+            throw Errors.valueError("Exceeds the limit (" + max + " digits) for integer string conversion: value has "
+                + count + " digits; use sys.set_int_max_str_digits() to increase the limit");
+        }
         if (fits) {
             return negative ? -small : small;
         }
@@ -144,11 +149,6 @@ public final class IntText {
     }
 
     private static Number bigDigits(String s, int start, int end, int base, boolean negative, int count) {
-        int max = maxStrDigits;
-        if (max > 0 && count > max && (base & base - 1) != 0) {
-            throw Errors.valueError("Exceeds the limit (" + max + " digits) for integer string conversion: value has "
-                + count + " digits; use sys.set_int_max_str_digits() to increase the limit");
-        }
         String plain = s.substring(start, end);
         if (plain.length() != count) {
             plain = plain.replace("_", "");

@@ -30,8 +30,9 @@ final class Inflation implements AutoCloseable {
     private final int wbits;
     private final byte[] dictionary;
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    /** Pairs of (bytes consumed, limit of output), one for each call. */
+    private final java.util.ArrayList<long[]> calls = new java.util.ArrayList<>();
     private boolean replayable = true;
-    private long produced;
     private State state;
     private Inflater inflater;
     private CRC32 crc;
@@ -83,17 +84,19 @@ final class Inflation implements AutoCloseable {
         if (state == State.TRAILER) {
             at = trailer(in, at);
         }
-        remember(in, from, at);
+        remember(in, from, at, limit);
         return at - from;
     }
 
-    private void remember(byte[] in, int from, int to) {
+    private void remember(byte[] in, int from, int to, long limit) {
         if (replayable && log.size() + to - from > REPLAY_LIMIT) {
             replayable = false;
             log.reset();
+            calls.clear();
         }
         if (replayable) {
             log.write(in, from, to - from);
+            calls.add(new long[] {to - from, limit});
         }
     }
 
@@ -196,7 +199,6 @@ final class Inflation implements AutoCloseable {
                     crc.update(buffer, 0, n);
                     length += n;
                 }
-                produced += n;
                 room -= n;
                 if (n == 0) {
                     if (inflater.needsDictionary()) {
@@ -254,7 +256,13 @@ final class Inflation implements AutoCloseable {
             return null;
         }
         Inflation other = new Inflation(wbits, dictionary);
-        other.inflate(log.toByteArray(), 0, new ByteArrayOutputStream(), produced == 0 ? 0 : produced);
+        byte[] all = log.toByteArray();
+        int at = 0;
+        for (long[] call : calls) {
+            int end = at + (int) call[0];
+            other.inflate(Arrays.copyOfRange(all, at, end), 0, new ByteArrayOutputStream(), call[1]);
+            at = end;
+        }
         return other;
     }
 

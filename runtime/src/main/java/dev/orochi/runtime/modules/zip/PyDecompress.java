@@ -69,6 +69,9 @@ public final class PyDecompress extends PyObject {
     @Builtin("copy($self, /)")
     public static Object copy(PyDecompress self) {
         synchronized (self.stream) {
+            if (self.stream.finished()) {
+                throw Errors.valueError("Inconsistent stream state");
+            }
             try {
                 Inflation other = self.stream.copy();
                 if (other == null) {
