@@ -263,7 +263,22 @@ public abstract class BuiltinTable {
             throw Errors.typeError(pyName() + ".__new__(" + python.name() + "): " + python.name()
                 + " is not a subtype of " + pyName());
         }
+        if (owner != null) {
+            checkSafe(python);
+        }
         return python;
+    }
+
+    /** Another built-in type's constructor would leave instances of the type unfinished. */
+    private void checkSafe(PyType type) {
+        PyType builtin = type;
+        while (!builtin.isBuiltin()) {
+            builtin = builtin.base();
+        }
+        if (builtin != owner && builtin.lookup(Names.__new__) != owner.lookup(Names.__new__)) {
+            throw Errors.typeError(pyName() + ".__new__(" + type.name() + ") is not safe, use " + builtin.name()
+                + ".__new__()");
+        }
     }
 
     /** For generated code: an attribute that can be written, not deleted. */
