@@ -34,6 +34,25 @@ final class CallSlow {
         return (int) (insns[pc + (i >> 2)] >>> ((i & 3) << 4)) & 0xffff;
     }
 
+    /** A frame for a function that takes exactly the given positional arguments. Temporaries move to it. */
+    static Frame push(ThreadState ts, PyFunction p, Object[] r, long[] insns, int pc, int argc, int firstTemp) {
+        Frame n = new Frame(p, p.code);
+        Object[] nr = n.r;
+        for (int i = 0; i < argc; i++) {
+            int reg = (int) (insns[pc + (i >> 2)] >>> ((i & 3) << 4)) & 0xffff;
+            Object v = r[reg];
+            nr[i] = v;
+            if (v instanceof Counted) {
+                if (reg >= firstTemp) {
+                    r[reg] = null;
+                } else {
+                    ts.hold(v);
+                }
+            }
+        }
+        return n;
+    }
+
     // ---- CALL ---------------------------------------------------------------------------------------------------
 
     static Frame call(ThreadState ts, Frame f, int pc, long in) {

@@ -484,8 +484,31 @@ public final class Interpreter {
                         case Opcodes.CALL_METHOD:
                         case Opcodes.CALL_KW:
                         case Opcodes.CALL_EX: {
-                            f.pc = pc;
                             int op = (int) in & 0xff;
+                            if (op == Opcodes.CALL && r[b] instanceof PyFunction p && p.code.takes(c)) {
+                                ts.push();
+                                f.pc = pc + (c + 3 >> 2);
+                                Frame n = CallSlow.push(ts, p, r, insns, pc, c, firstTemp);
+                                if (b >= firstTemp) {
+                                    r[b] = null;
+                                } else {
+                                    ts.hold(p);
+                                }
+                                n.kind = Frame.CALL;
+                                n.dst = a;
+                                n.back = f;
+                                f = n;
+                                ts.frame = n;
+                                insns = n.insns;
+                                r = n.r;
+                                pc = 0;
+                                firstTemp = n.code.firstTemp;
+                                if (ts.poll != 0) {
+                                    ts.pollSlow();
+                                }
+                                continue;
+                            }
+                            f.pc = pc;
                             Frame n = op == Opcodes.CALL ? CallSlow.call(ts, f, pc, in)
                                     : op == Opcodes.CALL_METHOD ? CallSlow.callMethod(ts, f, pc, in)
                                     : CallSlow.callGeneral(ts, f, pc, in);

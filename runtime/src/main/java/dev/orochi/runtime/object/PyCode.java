@@ -100,6 +100,11 @@ public final class PyCode extends PyValue {
         Rc.ownAll(consts);
     }
 
+    /** Whether a call with {@code n} positional arguments binds them one to one. */
+    public boolean takes(int n) {
+        return simpleArgs && argCount == n;
+    }
+
     /** Gives this code and the codes nested in it another file name, where it is the same as this one's. */
     public void renameFile(PyStr path) {
         PyStr old = fileName;
