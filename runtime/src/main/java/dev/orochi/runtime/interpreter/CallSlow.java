@@ -53,6 +53,35 @@ final class CallSlow {
         return n;
     }
 
+    /** As {@link #push}, for a method: register {@code selfReg} is the first argument. */
+    static Frame pushMethod(ThreadState ts, PyFunction p, Object[] r, long[] insns, int pc, int selfReg, int argc,
+            int firstTemp) {
+        Frame n = new Frame(p, p.code);
+        Object[] nr = n.r;
+        Object self = r[selfReg];
+        nr[0] = self;
+        if (selfReg >= firstTemp) {
+            r[selfReg] = null;
+        } else {
+            ts.hold(self);
+        }
+        for (int i = 0; i < argc; i++) {
+            int reg = (int) (insns[pc + (i >> 2)] >>> ((i & 3) << 4)) & 0xffff;
+            Object v = r[reg];
+            nr[i + 1] = v;
+            if (v instanceof Counted) {
+                if (reg >= firstTemp) {
+                    r[reg] = null;
+                } else {
+                    ts.hold(v);
+                }
+            }
+        }
+        ts.hold(p);
+        n.kind = Frame.CALL;
+        return n;
+    }
+
     // ---- CALL ---------------------------------------------------------------------------------------------------
 
     static Frame call(ThreadState ts, Frame f, int pc, long in) {

@@ -3,7 +3,8 @@ package dev.orochi.runtime.interpreter;
 import dev.orochi.refcount.Counted;
 import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Opcodes;
-import dev.orochi.runtime.object.NativeIterator;
+import dev.orochi.runtime.object.PyIterator;
+import dev.orochi.runtime.object.PyRangeIterator;
 import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyCell;
 import dev.orochi.runtime.object.PyCode;
@@ -95,6 +96,7 @@ public final class Interpreter {
         Object[] r = f.r;
         int pc = f.pc;
         int firstTemp = f.code.firstTemp;
+        Object[] caches = f.code.caches;
         for (;;) {
             try {
                 for (;;) {
@@ -143,7 +145,7 @@ public final class Interpreter {
                             }
                             continue;
                         case Opcodes.LOAD_GLOBAL: {
-                            Object v = f.code.caches[pc - 1] instanceof GlobalCache g ? g.get(f) : null;
+                            Object v = caches[pc - 1] instanceof GlobalCache g ? g.get(f) : null;
                             if (v == null) {
                                 f.pc = pc;
                                 v = Slow.loadGlobal(ts, f, pc - 1, (int) (in >>> 32));
@@ -426,7 +428,7 @@ public final class Interpreter {
                             continue;
                         }
                         case Opcodes.LOAD_ATTR_SLOT: {
-                            if (r[b] instanceof PyInstance o && f.code.caches[pc - 1] instanceof SlotCache g
+                            if (r[b] instanceof PyInstance o && caches[pc - 1] instanceof SlotCache g
                                     && o.shape() == g.shape && g.type.version == g.version) {
                                 Object v = o.getSlot(g.slot);
                                 if (v != null) {
@@ -448,7 +450,7 @@ public final class Interpreter {
                             continue;
                         }
                         case Opcodes.STORE_ATTR_SLOT: {
-                            if (r[a] instanceof PyInstance o && f.code.caches[pc - 1] instanceof SlotCache g
+                            if (r[a] instanceof PyInstance o && caches[pc - 1] instanceof SlotCache g
                                     && o.shape() == g.shape && g.type.version == g.version) {
                                 f.pc = pc;
                                 Slow.storeSlot(ts, f, o, g.slot, a, b);
@@ -503,6 +505,27 @@ public final class Interpreter {
                                 r = n.r;
                                 pc = 0;
                                 firstTemp = n.code.firstTemp;
+                                caches = n.code.caches;
+                                if (ts.poll != 0) {
+                                    ts.pollSlow();
+                                }
+                                continue;
+                            }
+                            if (op == Opcodes.CALL_METHOD && caches[pc - 1] instanceof MethodCache m
+                                    && m.function != null && m.holds(r[b]) && m.function.code.takes(c + 1)
+                                    && insns[pc] >>> 32 == 0) {
+                                ts.push();
+                                f.pc = pc + 1 + (c + 3 >> 2);
+                                Frame n = CallSlow.pushMethod(ts, m.function, r, insns, pc + 1, b, c, firstTemp);
+                                n.dst = a;
+                                n.back = f;
+                                f = n;
+                                ts.frame = n;
+                                insns = n.insns;
+                                r = n.r;
+                                pc = 0;
+                                firstTemp = n.code.firstTemp;
+                                caches = n.code.caches;
                                 if (ts.poll != 0) {
                                     ts.pollSlow();
                                 }
@@ -524,35 +547,44 @@ public final class Interpreter {
                             r = n.r;
                             pc = 0;
                             firstTemp = n.code.firstTemp;
+                            caches = n.code.caches;
                             if (ts.poll != 0) {
                                 ts.pollSlow();
                             }
                             continue;
                         }
-                        case Opcodes.FOR_ITER: {
+                        case Opcodes.FOR_ITER:
                             f.pc = pc;
-                            Object v = Slow.forIter(ts, f, pc - 1, b);
-                            if (v == null) {
+                            pc = Slow.forIterGeneric(ts, f, pc, a, b);
+                            continue;
+                        case Opcodes.FOR_ITER_RANGE: {
+                            if (r[b] instanceof PyRangeIterator it) {
+                                Object v = it.nextOrNull();
+                                if (v != null) {
+                                    pc++;
+                                    Object old = r[a];
+                                    r[a] = v;
+                                    if (old instanceof Counted) {
+                                        ts.drop(old);
+                                    }
+                                    continue;
+                                }
+                                Slow.endIteration(ts, r, b);
                                 pc = (int) insns[pc];
                                 continue;
                             }
-                            pc++;
-                            ts.hold(v);
-                            Object old = r[a];
-                            r[a] = v;
-                            if (old instanceof Counted) {
-                                ts.drop(old);
-                            }
-                            if (ts.unsettled()) {
-                                ts.settle();
-                            }
+                            f.pc = pc;
+                            pc = Slow.forIterGeneric(ts, f, pc, a, b);
                             continue;
                         }
-                        case Opcodes.FOR_ITER_RANGE:
                         case Opcodes.FOR_ITER_LIST: {
-                            // Iterators that run no Python code: nothing to settle.
-                            Object v = r[b] instanceof NativeIterator it && Slow.isQuiet(it) ? it.nextOrNull()
-                                    : Slow.forIter(ts, f, pc - 1, b);
+                            if (!(r[b] instanceof PyIterator it) || !it.quiet) {
+                                f.pc = pc;
+                                pc = Slow.forIterGeneric(ts, f, pc, a, b);
+                                continue;
+                            }
+                            f.pc = pc;
+                            Object v = it.nextOrNull();
                             if (v == null) {
                                 Slow.endIteration(ts, r, b);
                                 pc = (int) insns[pc];
@@ -593,6 +625,7 @@ public final class Interpreter {
                             r = f.r;
                             pc = f.pc;
                             firstTemp = f.code.firstTemp;
+                            caches = f.code.caches;
                             Object old = r[dst];
                             r[dst] = v;
                             if (old instanceof Counted) {
@@ -624,6 +657,7 @@ public final class Interpreter {
                             r = f.r;
                             pc = f.pc;
                             firstTemp = f.code.firstTemp;
+                            caches = f.code.caches;
                             Object old = r[dst];
                             r[dst] = v;
                             if (old instanceof Counted) {
@@ -650,6 +684,7 @@ public final class Interpreter {
                 r = f.r;
                 pc = f.pc;
                 firstTemp = f.code.firstTemp;
+                caches = f.code.caches;
             }
         }
     }

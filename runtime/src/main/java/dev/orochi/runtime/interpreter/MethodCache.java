@@ -1,5 +1,6 @@
 package dev.orochi.runtime.interpreter;
 
+import dev.orochi.runtime.object.PyFunction;
 import dev.orochi.runtime.object.PyObject;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.PyValue;
@@ -12,6 +13,8 @@ final class MethodCache {
     private final PyType type;
     private final int version;
     final Object attribute;
+    /** The attribute, when it is a Python function; else null. */
+    final PyFunction function;
 
     /** @param shape null for value types */
     MethodCache(Shape shape, PyType type, int version, Object attribute) {
@@ -19,6 +22,7 @@ final class MethodCache {
         this.type = type;
         this.version = version;
         this.attribute = attribute;
+        this.function = attribute instanceof PyFunction f ? f : null;
     }
 
     boolean holds(Object receiver) {

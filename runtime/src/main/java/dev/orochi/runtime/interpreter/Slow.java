@@ -18,6 +18,8 @@ import dev.orochi.runtime.object.PyExtensible;
 import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyInstance;
 import dev.orochi.runtime.object.PyInt;
+import dev.orochi.runtime.object.PyIterator;
+import dev.orochi.runtime.object.PyRangeIterator;
 import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyMember;
 import dev.orochi.runtime.object.PyModule;
@@ -420,29 +422,20 @@ final class Slow {
 
     // ---- iteration ----------------------------------------------------------------------------------------------
 
-    /** The next value of the iterator in a register; null at its end, when the register has been released. */
-    static Object forIter(ThreadState ts, Frame f, int at, int reg) {
-        Object it = f.r[reg];
-        if (it instanceof NativeIterator n) {
-            if (isQuiet(n)) {
-                quicken(f, at, f.insns[at], Op.FOR_ITER_LIST);
-            }
-            Object v = n.nextOrNull();
-            if (v == null) {
-                endIteration(ts, f.r, reg);
-            }
-            return v;
+    /** FOR_ITER for any iterator. @return the word to go on with */
+    static int forIterGeneric(ThreadState ts, Frame f, int pc, int a, int b) {
+        Object it = f.r[b];
+        if (it instanceof PyIterator i && i.quiet) {
+            quicken(f, pc - 1, f.insns[pc - 1], it instanceof PyRangeIterator ? Op.FOR_ITER_RANGE : Op.FOR_ITER_LIST);
         }
-        Object v = Ops.next(it);
+        Object v = it instanceof NativeIterator n ? n.nextOrNull() : Ops.next(it);
         if (v == null) {
-            endIteration(ts, f.r, reg);
+            endIteration(ts, f.r, b);
+            return (int) f.insns[pc];
         }
-        return v;
-    }
-
-    /** Whether the iterator never runs Python code and leaves nothing to settle. */
-    static boolean isQuiet(NativeIterator it) {
-        return it instanceof QuietIterator;
+        ts.hold(v);
+        set(ts, f.r, a, v);
+        return pc + 1;
     }
 
     static void endIteration(ThreadState ts, Object[] r, int reg) {

@@ -14,6 +14,8 @@ import dev.orochi.refcount.RefVisitor;
 public abstract class PyIterator extends PyExtensible implements NativeIterator {
     /** Counted; null once the iterator is exhausted. Cleared under the lock. */
     Object source;
+    /** Whether the iterator runs no Python code while it advances: the interpreter then has nothing to settle. */
+    public final boolean quiet = this instanceof dev.orochi.runtime.interpreter.QuietIterator;
 
     PyIterator(Shape shape, Object source) {
         super(shape);
