@@ -4,6 +4,7 @@ import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBigInt;
+import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyFloat;
@@ -81,6 +82,7 @@ public final class Args {
         Object plain = PyPayload.unwrap(o);
         int fd;
         if (Ops.isInt(plain)) {
+            warnOfBool(o);
             fd = intFd(plain);
         } else {
             Object method = Ops.getAttrOrNull(o, "fileno");
@@ -97,6 +99,12 @@ public final class Args {
             throw Errors.valueError("file descriptor cannot be a negative integer (" + fd + ")");
         }
         return fd;
+    }
+
+    static void warnOfBool(Object o) {
+        if (o instanceof PyBool) {
+            Errors.warn(Builtins.RUNTIME_WARNING, "bool is used as a file descriptor", 1);
+        }
     }
 
     private static int intFd(Object plain) {

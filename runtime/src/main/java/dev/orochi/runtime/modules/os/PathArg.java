@@ -73,13 +73,14 @@ public record PathArg(Object object, byte[] bytes, int fd, boolean wasBytes) {
     }
 
     private static int fd(Object o, Object index) {
+        Args.warnOfBool(o);
         return Args.toInt(index);
     }
 
     /** The result of {@code __fspath__}, or null when the object has none. */
     static Object fspathOrNull(Object o) {
         Object method = Ops.lookupSpecial(o, "__fspath__");
-        if (method == null) {
+        if (method == null || method == PyNone.NONE) {
             return null;
         }
         Object path = Ops.call(method);

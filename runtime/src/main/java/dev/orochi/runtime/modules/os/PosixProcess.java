@@ -413,6 +413,54 @@ public final class PosixProcess {
 
     // ---- running programs
 
+    @Constant("P_WAIT") public static final int P_WAIT = 0;
+    @Constant("P_NOWAIT") public static final int P_NOWAIT = 1;
+    @Constant("P_NOWAITO") public static final int P_NOWAITO = 1;
+
+    @Builtin(value = "spawnv($module, mode, path, argv, /)", doc = "Execute the program specified by path in a new process.")
+    public static int spawnv(int mode, Object path, Object argv) {
+        return spawn("spawnv", mode, path, argv, PyNone.NONE, false);
+    }
+
+    @Builtin(value = "spawnve($module, mode, path, argv, env, /)", doc = "Execute the program specified by path in a new process.")
+    public static int spawnve(int mode, Object path, Object argv, Object env) {
+        return spawn("spawnve", mode, path, argv, env, false);
+    }
+
+    @Builtin(value = "spawnvp($module, mode, file, args, /)", doc = "Execute file (which is looked for along $PATH) with arguments from args in a subprocess.")
+    public static int spawnvp(int mode, Object file, Object args) {
+        return spawn("spawnvp", mode, file, args, PyNone.NONE, true);
+    }
+
+    @Builtin(value = "spawnvpe($module, mode, file, args, env, /)", doc = "Execute file (which is looked for along $PATH) with arguments from args in a subprocess.")
+    public static int spawnvpe(int mode, Object file, Object args, Object env) {
+        return spawn("spawnvpe", mode, file, args, env, true);
+    }
+
+    /** A program that cannot be started ends with 127, as after a fork. */
+    private static int spawn(String function, int mode, Object path, Object argv, Object env, boolean search) {
+        if (mode != P_WAIT && mode != P_NOWAIT) {
+            throw Errors.valueError("invalid mode");
+        }
+        if (!(argv instanceof dev.orochi.runtime.object.PyTuple) && !(argv instanceof PyList)) {
+            throw Errors.typeError("argv must be a tuple or a list");
+        }
+        byte[] program = PathArg.fsConvert(path);
+        byte[][] arguments = SpawnArgs.argv(function, argv);
+        byte[][] environment = env == PyNone.NONE ? null : SpawnArgs.env(env);
+        int pid;
+        try (Spawn s = new Spawn()) {
+            s.signalMask(SignalCore.blockedSet());
+            pid = s.run(program, search, s.strings(arguments), environment == null ? 0 : s.strings(environment));
+            if (pid < 0) {
+                pid = s.run("/bin/sh".getBytes(), false, s.strings(new byte[][] {{'s', 'h'}, {'-', 'c'},
+                    "exit 127".getBytes()}), 0);
+            }
+        }
+        OsErrors.check(pid);
+        return mode == P_NOWAIT ? pid : exitCode(await(pid, 0).i32(0));
+    }
+
     @Builtin(value = "system($module, /, command)", doc = "Execute the command in a subshell.")
     public static int system(Object command) {
         byte[] c = PathArg.fsConvert(command);

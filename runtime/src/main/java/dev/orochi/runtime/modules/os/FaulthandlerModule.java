@@ -1,0 +1,177 @@
+package dev.orochi.runtime.modules.os;
+
+import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.PyModuleDef;
+import dev.orochi.runtime.interpreter.Frame;
+import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PyFloat;
+import dev.orochi.runtime.object.PyFrame;
+import dev.orochi.runtime.object.PyNone;
+import dev.orochi.runtime.object.PyPayload;
+import dev.orochi.runtime.object.Runtime;
+import dev.orochi.runtime.threads.Safepoint;
+import dev.orochi.runtime.threads.ThreadState;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Module {@code faulthandler}: Python tracebacks on demand and after a time. Fatal signals of the process itself are the
+ * VM's, which writes a report of its own; {@code enable} only remembers that it was called.
+ *
+ * <p>Thread rule: the fields are guarded by this class's monitor. The stacks of other running threads are read as they
+ * are at the moment (racy: a frame may have moved on).
+ */
+@PyModuleDef(value = "faulthandler", doc = "faulthandler module.")
+public final class FaulthandlerModule {
+    private static final int MAX_FRAMES = 100;
+    private static boolean enabled;
+    private static Thread watchdog;
+
+    private FaulthandlerModule() {
+    }
+
+    private static int descriptor(Object file) {
+        Object f = file;
+        if (f == null || f == PyNone.NONE) {
+            f = Runtime.sysAttr("stderr");
+            if (f == null) {
+                throw Errors.runtimeError("unable to get sys.stderr");
+            }
+            if (f == PyNone.NONE) {
+                throw Errors.runtimeError("sys.stderr is None");
+            }
+        }
+        if (Ops.isInt(PyPayload.unwrap(f))) {
+            int fd = Args.toInt(f);
+            if (fd < 0) {
+                throw Errors.valueError("file is not a valid file descriptor");
+            }
+            return fd;
+        }
+        Object fd = Ops.callMethod(f, "fileno");
+        if (!Ops.isInt(PyPayload.unwrap(fd)) || Args.toInt(fd) < 0) {
+            throw Errors.runtimeError("file.fileno() is not a valid file descriptor");
+        }
+        Ops.callMethod(f, "flush");
+        return Args.toInt(fd);
+    }
+
+    @Builtin("enable($module, /, file=sys.stderr, all_threads=True)")
+    public static synchronized void enable(Object file, Object allThreads) {
+        descriptor(file);
+        enabled = true;
+    }
+
+    @Builtin("disable($module, /)")
+    public static synchronized boolean disable() {
+        boolean was = enabled;
+        enabled = false;
+        return was;
+    }
+
+    @Builtin("is_enabled($module, /)")
+    public static synchronized boolean isEnabled() {
+        return enabled;
+    }
+
+    // ---- tracebacks
+
+    private static void append(StringBuilder out, ThreadState ts, String title) {
+        out.append(title).append(" 0x").append(String.format("%016x", ts.thread.threadId()))
+            .append(" (most recent call first):\n");
+        Frame f = ts.frame;
+        if (f == null) {
+            out.append("  <no Python frame>\n");
+            return;
+        }
+        Object frame = PyFrame.of(f);
+        for (int i = 0; frame instanceof PyFrame; i++) {
+            if (i == MAX_FRAMES) {
+                out.append("  ...\n");
+                return;
+            }
+            Object code = Ops.getAttr(frame, "f_code");
+            out.append("  File \"").append(Ops.str(Ops.getAttr(code, "co_filename"))).append("\", line ")
+                .append(Ops.str(Ops.getAttr(frame, "f_lineno"))).append(" in ")
+                .append(Ops.str(Ops.getAttr(code, "co_name"))).append('\n');
+            frame = Ops.getAttr(frame, "f_back");
+        }
+    }
+
+    private static byte[] report(boolean all, ThreadState current) {
+        StringBuilder out = new StringBuilder();
+        for (ThreadState t : all ? Safepoint.threads() : java.util.List.of(current)) {
+            if (t != current) {
+                append(out, t, "Thread");
+                out.append('\n');
+            }
+        }
+        append(out, current, all ? "Current thread" : "Stack");
+        return out.toString().replaceFirst("^Stack 0x[0-9a-f]+", "Stack").getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Builtin("dump_traceback($module, /, file=sys.stderr, all_threads=True)")
+    public static void dumpTraceback(Object file, Object allThreads) {
+        int fd = descriptor(file);
+        byte[] b = report(allThreads == null || Ops.truth(allThreads), ThreadState.current());
+        Fds.writeAll(fd, b, 0, b.length);
+    }
+
+    @Builtin("dump_traceback_later($module, /, timeout, repeat=False, file=sys.stderr, exit=False)")
+    public static synchronized void dumpTracebackLater(Object timeout, boolean repeat, Object file, boolean exit) {
+        Object plain = PyPayload.unwrap(timeout);
+        double seconds = plain instanceof PyFloat f ? f.value : Args.toLong(timeout);
+        if (!(seconds > 0)) {
+            throw Errors.valueError("timeout must be greater than 0");
+        }
+        int fd = descriptor(file);
+        cancel();
+        ThreadState asker = ThreadState.current();
+        Thread t = new Thread(() -> watch((long) Math.ceil(seconds * 1000), repeat, fd, exit, asker, seconds), "faulthandler");
+        t.setDaemon(true);
+        watchdog = t;
+        t.start();
+    }
+
+    private static void watch(long millis, boolean repeat, int fd, boolean exit, ThreadState asker, double seconds) {
+        try {
+            do {
+                Thread.sleep(millis);
+                late(fd, asker, (long) seconds);
+                if (exit) {
+                    PosixProcess.exit(1);
+                }
+            } while (repeat);
+        } catch (InterruptedException e) {
+            // Cancelled.
+        }
+    }
+
+    /** Writes the report. The watching thread is a Python thread only for so long. */
+    private static void late(int fd, ThreadState asker, long s) {
+        try {
+            byte[] head = String.format("Timeout (%d:%02d:%02d)!\n", s / 3600, s / 60 % 60, s % 60)
+                .getBytes(StandardCharsets.US_ASCII);
+            Fds.writeAll(fd, head, 0, head.length);
+            StringBuilder out = new StringBuilder();
+            append(out, asker, "Thread");
+            byte[] b = out.toString().getBytes(StandardCharsets.UTF_8);
+            Fds.writeAll(fd, b, 0, b.length);
+        } finally {
+            ThreadState.detachCurrent();
+        }
+    }
+
+    private static void cancel() {
+        Thread t = watchdog;
+        watchdog = null;
+        if (t != null) {
+            t.interrupt();
+        }
+    }
+
+    @Builtin("cancel_dump_traceback_later($module, /)")
+    public static synchronized void cancelDumpTracebackLater() {
+        cancel();
+    }
+}
