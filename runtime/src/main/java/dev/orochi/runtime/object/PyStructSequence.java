@@ -20,7 +20,7 @@ public final class PyStructSequence extends PyTuple {
     private static final Map<PyType, Layout> LAYOUTS = new ConcurrentHashMap<>();
 
     /** Names of the fields (null for an element without one); the first {@code visible} are the elements. */
-    private record Layout(String[] names, int visible) {
+    private record Layout(String[] names, int visible, boolean scalar) {
         int unnamed() {
             return (int) Arrays.stream(names).filter(n -> n == null).count();
         }
@@ -64,7 +64,7 @@ public final class PyStructSequence extends PyTuple {
                 d.put(names[i], new PyStructField(type, names[i], i, colon < 0 ? null : fields[i].substring(colon + 2)));
             }
         }
-        Layout layout = new Layout(names, visible);
+        Layout layout = new Layout(names, visible, false);
         LAYOUTS.put(type, layout);
         d.put("__doc__", doc == null ? PyNone.NONE : PyStr.of(doc));
         d.put("__module__", PyStr.of(module));
@@ -89,6 +89,18 @@ public final class PyStructSequence extends PyTuple {
                 Arrays.copyOfRange(all, l.visible, all.length));
     }
 
+    /** An instance whose only field has a value. (Without this, {@link PyTuple}'s method of two values would be meant.) */
+    public static PyStructSequence of(PyType type, Object only) {
+        return of(type, new Object[] {only});
+    }
+
+    /** Makes a type with one field whose constructor takes the field's value. */
+    public static PyType newScalarType(String module, String name, String doc, String field) {
+        PyType type = newType(module, name, doc, 1, field);
+        LAYOUTS.put(type, new Layout(LAYOUTS.get(type).names, 1, true));
+        return type;
+    }
+
     /** A field by number, the elements first. */
     public Object field(int i) {
         return i < items.length ? items[i] : more[i - items.length];
@@ -101,6 +113,9 @@ public final class PyStructSequence extends PyTuple {
     @Builtin("__new__($type, /, sequence, dict=None)")
     static Object make(PyType type, Object sequence, Object dict) {
         Layout l = LAYOUTS.get(type);
+        if (l.scalar) {
+            return of(type, sequence);
+        }
         PyTuple values;
         try {
             values = PyTuple.from(sequence);
@@ -167,6 +182,9 @@ public final class PyStructSequence extends PyTuple {
     static Object reduce(PyStructSequence self) {
         PyTuple elements = PyTuple.of(self.items);
         Layout l = self.layout();
+        if (l.scalar) {
+            return PyTuple.of(self.type(), elements);
+        }
         PyDict d = new PyDict();
         for (int i = l.visible; i < l.names.length; i++) {
             d.put(l.names[i], self.field(i));

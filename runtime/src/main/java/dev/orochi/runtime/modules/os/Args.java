@@ -51,6 +51,7 @@ public final class Args {
         if (Ops.indexOrNull(o) == null) {
             throw Errors.typeError("argument should be integer or None, not " + PyType.of(o).name());
         }
+        warnOfBool(o);
         return toInt(o);
     }
 

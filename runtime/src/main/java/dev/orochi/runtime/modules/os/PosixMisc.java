@@ -86,11 +86,11 @@ public final class PosixMisc {
                 See os.times for more information.""", 5, "user: user time", "system: system time",
                 "children_user: user time of children", "children_system: system time of children",
                 "elapsed: elapsed time since an arbitrary point in the past");
-        static final PyType SCHED_PARAM = PyStructSequence.newType("posix", "sched_param", """
+        static final PyType SCHED_PARAM = PyStructSequence.newScalarType("posix", "sched_param", """
                 Currently has only one field: sched_priority
 
                   sched_priority
-                    A scheduling parameter.""", 1, "sched_priority: the scheduling priority");
+                    A scheduling parameter.""", "sched_priority: the scheduling priority");
     }
 
     @Constant("uname_result")

@@ -95,13 +95,12 @@ public final class PosixPaths {
 
     @Builtin(value = "link($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)",
             doc = "Create a hard link to a file.")
-    public static void link(Object src, Object dst, Object srcDir, Object dstDir, Object follow) {
+    public static void link(Object src, Object dst, Object srcDir, Object dstDir, boolean follow) {
         PathArg a = PathArg.of("link", "src", src);
         PathArg b = PathArg.of("link", "dst", dst);
-        boolean resolve = follow != null && dev.orochi.runtime.object.Ops.truth(follow);
         Scratch s = Scratch.get();
         check(Libc.sys(LINKAT, Args.dirFd(srcDir), s.path(a.bytes()), Args.dirFd(dstDir), s.path2(b.bytes()),
-                resolve ? AT_SYMLINK_FOLLOW : 0), a, b);
+                follow ? AT_SYMLINK_FOLLOW : 0), a, b);
     }
 
     @Builtin(value = "readlink($module, /, path, *, dir_fd=None)",

@@ -287,18 +287,29 @@ public final class PosixStat {
     }
 
     @Builtin(value = "major($module, device, /)", doc = "Extracts a device major number from a raw device number.")
-    public static long major(long device) {
-        return StatX.major(device);
+    public static long major(Object device) {
+        return StatX.major(number(device, 64));
     }
 
     @Builtin(value = "minor($module, device, /)", doc = "Extracts a device minor number from a raw device number.")
-    public static long minor(long device) {
-        return StatX.minor(device);
+    public static long minor(Object device) {
+        return StatX.minor(number(device, 64));
+    }
+
+    private static long number(Object o, int bits) {
+        BigInteger v = Args.big(Ops.index(o));
+        if (v.signum() < 0) {
+            throw Errors.valueError("Cannot convert negative int");
+        }
+        if (v.bitLength() > bits) {
+            throw Errors.overflowError("Python int too large for C " + (bits == 64 ? "uint64_t" : "unsigned int"));
+        }
+        return v.longValue();
     }
 
     @Builtin(value = "makedev($module, major, minor, /)",
             doc = "Composes a raw device number from the major and minor device numbers.")
-    public static Object makedev(long major, long minor) {
-        return unsigned(StatX.device(major, minor));
+    public static Object makedev(Object major, Object minor) {
+        return unsigned(StatX.device(number(major, 32), number(minor, 32)));
     }
 }
