@@ -842,7 +842,7 @@ abstract class ExpressionGenerator extends NameGenerator {
 
     private void checkYield(String what, Span span) {
         if (!scope.functionLike()) {
-            throw new CompileError("'yield' outside function", span);
+            throw new CompileError("'" + what + "' outside function", span);
         }
     }
 

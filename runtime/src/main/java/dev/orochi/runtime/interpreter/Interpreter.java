@@ -84,6 +84,9 @@ public final class Interpreter {
             return run(ts, e == null ? frame : Unwinder.unwind(ts, frame, e));
         } finally {
             ts.frame = caller; // a frame that a program still sees has forgotten its caller by now
+            if (frame.generator != null) {
+                frame.back = null;
+            }
             ts.depth = depth;
             ts.leave(base);
         }
@@ -651,7 +654,9 @@ public final class Interpreter {
                             }
                             ts.depth--;
                             int dst = f.dst;
-                            f = f.back;
+                            Frame caller = f.back;
+                            f.back = null;
+                            f = caller;
                             ts.frame = f;
                             insns = f.insns;
                             r = f.r;

@@ -222,6 +222,11 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Finaliz
         boolean ended = false;
         ThreadState ts = ThreadState.current();
         ts.hold(inner);
+        Frame caller = ts.frame;
+        f.back = caller;
+        ts.frame = f;
+        exc.previous = ts.exc;
+        ts.exc = exc;
         try {
             v = Throwing.into(inner, e);
         } catch (PyException x) {
@@ -233,6 +238,10 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Finaliz
                 failure = x;
             }
         } finally {
+            ts.frame = caller;
+            f.back = null;
+            ts.exc = exc.previous;
+            exc.previous = null;
             ts.dropToJava(inner);
             STATE.setRelease(this, SUSPENDED);
         }
