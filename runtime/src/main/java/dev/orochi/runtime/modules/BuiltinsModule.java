@@ -45,7 +45,9 @@ public final class BuiltinsModule {
 
     @Builtin("ascii($module, obj, /)")
     static Object ascii(Object o) {
-        return Ops.asciiObject(o);
+        Object r = Ops.reprResult(o);
+        return PyPayload.unwrap(r) instanceof PyStr s && s.isAscii() ? r
+            : dev.orochi.runtime.builtins.text.StrRepr.escapeNonAscii((PyStr) PyPayload.unwrap(r));
     }
 
     private static Object radix(Object o, String prefix, int base) {
@@ -276,7 +278,7 @@ public final class BuiltinsModule {
 
     @Builtin("repr($module, obj, /)")
     static Object repr(Object o) {
-        return Ops.reprObject(o);
+        return Ops.reprResult(o);
     }
 
     @Builtin("round($module, number, ndigits=None)")

@@ -66,7 +66,7 @@ public final class ObjectMethods {
 
     @Builtin("__str__($self, /)")
     public static Object str(Object self) {
-        return Ops.reprObject(self);
+        return Ops.reprResult(self);
     }
 
     @Builtin("__format__($self, format_spec, /)")

@@ -222,14 +222,17 @@ public final class Ops {
     }
 
     public static PyStr reprObject(Object o) {
+        return (PyStr) PyPayload.unwrap(reprResult(o));
+    }
+
+    /** {@code repr(o)}: a str, or the instance of a subclass that {@code __repr__} gave. */
+    public static Object reprResult(Object o) {
         ThreadState ts = ThreadState.current();
         ts.enterJava();
         try {
-            PyType t = PyType.of(o);
-            Object m = t.lookup(Names.__repr__);
-            Object r = PyPayload.unwrap(callSpecial(m, o));
-            if (r instanceof PyStr s) {
-                return s;
+            Object r = callSpecial(PyType.of(o).lookup(Names.__repr__), o);
+            if (PyPayload.unwrap(r) instanceof PyStr) {
+                return r;
             }
             throw Errors.typeError("__repr__ returned non-string (type " + PyType.of(r).name() + ")");
         } finally {

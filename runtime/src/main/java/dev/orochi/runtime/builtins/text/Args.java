@@ -32,13 +32,13 @@ final class Args {
     }
 
     /** An optional argument that must be a string. */
-    static String text(Object o, String function, int position) {
+    static String text(Object o, String function, String parameter) {
         if (o == null) {
             return null;
         }
         PyStr s = str(o);
         if (s == null) {
-            throw Errors.typeError(function + "() argument " + position + " must be str, not "
+            throw Errors.typeError(function + "() argument '" + parameter + "' must be str, not "
                 + (o == PyNone.NONE ? "None" : typeName(o)));
         }
         return s.toJava();

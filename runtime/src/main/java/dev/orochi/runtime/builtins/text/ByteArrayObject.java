@@ -47,8 +47,8 @@ public final class ByteArrayObject {
             }
             return;
         }
-        self.setAll(BytesShared.construct(source, Args.text(encoding, "bytearray", 2),
-            Args.text(errors, "bytearray", 3), "bytearray"));
+        self.setAll(BytesShared.construct(source, Args.text(encoding, "bytearray", "encoding"),
+            Args.text(errors, "bytearray", "errors"), "bytearray"));
     }
 
     // ---- the sequence

@@ -35,7 +35,7 @@ public final class BytesObject {
             && !(source instanceof PyBytes) && PyType.of(source).lookup(Names.__bytes__) != null) {
             return fromSpecial(source);
         }
-        PyBytes plain = plain(source, Args.text(encoding, "bytes", 2), Args.text(errors, "bytes", 3));
+        PyBytes plain = plain(source, Args.text(encoding, "bytes", "encoding"), Args.text(errors, "bytes", "errors"));
         return cls == PyBytes.EMPTY.type() ? plain : new PyPayload(cls.instanceShape(), plain);
     }
 

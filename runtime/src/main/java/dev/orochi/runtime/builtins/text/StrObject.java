@@ -41,7 +41,7 @@ public final class StrObject {
             }
             s = Ops.strObject(object);
         } else {
-            s = decode(object, Args.text(encoding, "str", 2), Args.text(errors, "str", 3));
+            s = decode(object, Args.text(encoding, "str", "encoding"), Args.text(errors, "str", "errors"));
         }
         return cls == PyStr.EMPTY.type() ? s : new PyPayload(cls.instanceShape(), s);
     }
