@@ -132,19 +132,14 @@ public final class Parser {
     private static Mod functionType(StatementParser parser) {
         parser.expect(Token.LPAR);
         ArrayList<ExprNode> types = new ArrayList<>();
-        boolean star = false;
-        while (parser.kinds[parser.p] != Token.RPAR) {
-            if (star && parser.kinds[parser.p] != Token.DOUBLESTAR) {
+        boolean more = parser.kinds[parser.p] != Token.RPAR;
+        for (int stars = 0; more; more = parser.accept(Token.COMMA)) {
+            int before = stars;
+            stars = parser.accept(Token.DOUBLESTAR) ? 2 : parser.accept(Token.STAR) ? 1 : 0;
+            if (stars < before || stars > 0 && stars == before) {
                 throw TokenCursor.failure();
             }
-            star |= parser.accept(Token.STAR);
-            if (!star || parser.kinds[parser.p] == Token.DOUBLESTAR) {
-                parser.accept(Token.DOUBLESTAR);
-            }
             types.add(parser.expression());
-            if (!parser.accept(Token.COMMA)) {
-                break;
-            }
         }
         parser.expect(Token.RPAR);
         parser.expect(Token.RARROW);

@@ -65,7 +65,7 @@ final class StringParser {
             throw mixed();
         }
         if (flavour == Flavour.TEMPLATE) {
-            parser.since(14, "t-strings are", parser.p);
+            parser.since(14, "t-strings are", parser.p - 1);
         }
         Span span = parser.from(first);
         return switch (flavour) {
