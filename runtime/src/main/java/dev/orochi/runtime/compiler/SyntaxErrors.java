@@ -47,6 +47,7 @@ public final class SyntaxErrors {
             case MEMORY -> Builtins.MEMORY_ERROR;
             case RECURSION -> Builtins.RECURSION_ERROR;
             case UNICODE_DECODE -> Builtins.SYNTAX_ERROR;
+            case VALUE -> Builtins.VALUE_ERROR;
         };
         if (!e.located()) {
             return Errors.of(type, e.getMessage());

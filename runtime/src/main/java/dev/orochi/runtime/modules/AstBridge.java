@@ -20,7 +20,7 @@ final class AstBridge {
     static Object parse(Object source, byte[] bytes, String file, Parser.Mode mode, int flags, int optimize,
             int minorVersion) {
         int version = minorVersion < 0 ? Parser.LATEST : minorVersion;
-        Ast.Mod tree = bytes != null ? Compiler.parse(bytes, file, mode, flags)
+        Ast.Mod tree = bytes != null ? Compiler.parse(bytes, file, mode, flags, version)
                 : Compiler.parse(Code.text(source, "compile"), file, mode, flags, version);
         Compiler.check(tree, file);
         return Trees.objects(Trees.isOptimized(flags) ? Trees.optimized(tree, optimize) : tree);

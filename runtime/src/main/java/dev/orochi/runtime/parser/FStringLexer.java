@@ -41,8 +41,8 @@ abstract class FStringLexer extends NumberLexer {
     /** Whether the text ended in a string. */
     boolean endedInString;
 
-    FStringLexer(byte[] src, int length, Lines more) {
-        super(src, length, more);
+    FStringLexer(byte[] src, int length, Lines more, boolean extra) {
+        super(src, length, more, extra);
     }
 
     final Mode mode() {

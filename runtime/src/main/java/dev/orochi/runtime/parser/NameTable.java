@@ -11,6 +11,7 @@ import java.util.Arrays;
 final class NameTable {
     private static final int KEYWORD_COUNT = Token.KEYWORDS.length;
     static final int SOFT = KEYWORD_COUNT;
+    private static final int RESERVED = KEYWORD_COUNT + Token.SOFT_KEYWORDS.length;
     private static final NameTable SEED = new NameTable(true);
 
     private String[] names;
@@ -62,14 +63,14 @@ final class NameTable {
         return add(new String(src, 0, start, end - start), slot);
     }
 
-    /** The index of any identifier; the text is normalised first. */
+    /** The index of any identifier; the text is normalised first. What becomes a keyword by that is none: it has another index. */
     int index(String text) {
         String name = Normalizer.isNormalized(text, Normalizer.Form.NFKC) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
         int mask = slots.length - 1;
         int slot = spread(hash(name)) & mask;
         for (int found; (found = slots[slot]) != 0; slot = (slot + 1) & mask) {
             if (names[found - 1].equals(name)) {
-                return found - 1;
+                return found - 1 < RESERVED ? addHidden(name) : found - 1;
             }
         }
         return add(name, slot);
@@ -85,6 +86,14 @@ final class NameTable {
             grow();
         }
         return count - 1;
+    }
+
+    private int addHidden(String name) {
+        if (count == names.length) {
+            names = Arrays.copyOf(names, count * 2);
+        }
+        names[count] = name;
+        return count++;
     }
 
     private void grow() {

@@ -5,8 +5,12 @@ class NumberLexer extends SourceReader {
     /** The start of the current token. */
     int start;
 
-    NumberLexer(byte[] src, int length, Lines more) {
+    /** Whether comments and the like are tokens, and literals are not judged. */
+    final boolean extra;
+
+    NumberLexer(byte[] src, int length, Lines more, boolean extra) {
         super(src, length, more);
+        this.extra = extra;
     }
 
     static boolean digit(int c) {
@@ -86,7 +90,7 @@ class NumberLexer extends SourceReader {
         if (c == '.' || c == 'e' || c == 'E' || c == 'j' || c == 'J') {
             return afterInteger(c);
         }
-        if (nonzero) {
+        if (nonzero && !extra) {
             back(c);
             return fail(PySyntaxError.Kind.SYNTAX, "leading zeros in decimal integer literals are not permitted; "
                     + "use an 0o prefix for octal integers", line, points(lineStart, start) + 1, points(lineStart, zerosEnd));
@@ -165,6 +169,9 @@ class NumberLexer extends SourceReader {
 
     /** Whether the byte after a literal, already read, may stand there. A keyword may, with a warning. */
     private boolean endsWell(int c, String kind) {
+        if (extra) {
+            return true;
+        }
         boolean keyword = switch (c) {
             case 'a' -> ahead("nd");
             case 'e' -> ahead("lse");

@@ -39,9 +39,14 @@ public final class Parser {
 
     /** Parses bytes as they stand in a file, or, with {@link #IGNORE_COOKIE}, UTF-8. */
     public static Mod parse(byte[] source, String filename, Mode mode, int flags, SourceText.Codec codec, ParseListener listener) {
+        return parse(source, mode, flags, LATEST, codec, listener);
+    }
+
+    /** Parses bytes of an older version of the language. */
+    public static Mod parse(byte[] source, Mode mode, int flags, int minorVersion, SourceText.Codec codec, ParseListener listener) {
         boolean utf8 = (flags & IGNORE_COOKIE) != 0;
         SourceText text = utf8 ? SourceText.ofUtf8(source, mode == Mode.EXEC) : SourceText.ofBytes(source, codec, mode == Mode.EXEC);
-        return parse(text, mode, flags, LATEST, listener);
+        return parse(text, mode, flags, minorVersion, listener);
     }
 
     /** Parses the text of a module, without warnings. */

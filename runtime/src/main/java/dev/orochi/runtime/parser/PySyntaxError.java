@@ -8,7 +8,7 @@ public final class PySyntaxError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Which Python exception it is. */
-    public enum Kind { SYNTAX, INDENTATION, TAB, INCOMPLETE_INPUT, MEMORY, RECURSION, UNICODE_DECODE }
+    public enum Kind { SYNTAX, INDENTATION, TAB, INCOMPLETE_INPUT, MEMORY, RECURSION, UNICODE_DECODE, VALUE }
 
     private final Kind kind;
     private final int line;

@@ -67,6 +67,10 @@ public final class TokenStream {
         int col = placed ? t.points(lineStart, t.start) : -1;
         int endCol = placed ? t.points(t.lineStart, t.end) : -1;
         String lineText = extra && trailing ? "" : lineText(lineStart);
+        if (!extra && kind == Token.NEWLINE) {
+            text = "";
+            endCol = col;
+        }
         if (!extra) {
             return new Item(kind, text, line, col, endLine, endCol, lineText);
         }
@@ -76,7 +80,7 @@ public final class TokenStream {
         if (kind == Token.NEWLINE || kind == Token.NL) {
             boolean implicit = t.implicitNewline && t.lim == t.length;
             text = implicit ? "" : text.startsWith("\r") ? "\r\n" : "\n";
-            endCol = kind == Token.NEWLINE ? col + 1 : endCol;
+            endCol = kind == Token.NEWLINE ? t.points(t.lineStart, t.end - 1) + 1 : endCol;
         }
         return new Item(kind > Token.DEDENT && kind < Token.OP ? Token.OP : kind, text, line, col, endLine, endCol, lineText);
     }

@@ -32,7 +32,6 @@ final class Tokenizer extends FStringLexer {
     /** Whether comments about types are tokens. */
     boolean typeComments;
 
-    private final boolean extra;
     private final int[] columns = new int[MAX_INDENT];
     private final int[] altColumns = new int[MAX_INDENT];
     private final byte[] brackets = new byte[MAX_LEVEL];
@@ -43,13 +42,11 @@ final class Tokenizer extends FStringLexer {
     private int pendingIndent;
 
     Tokenizer(SourceText source, boolean extra) {
-        super(source.data, source.length, null);
-        this.extra = extra;
+        super(source.data, source.length, null, extra);
     }
 
     Tokenizer(Lines lines, boolean extra) {
-        super(new byte[256], 0, lines);
-        this.extra = extra;
+        super(new byte[256], 0, lines, extra);
     }
 
     /** The bracket that was never closed, its line and its column from 0 in bytes. */
@@ -476,7 +473,12 @@ final class Tokenizer extends FStringLexer {
             }
         }
         nameIndex = names.index(text(start, pos));
-        return NameTable.isKeyword(nameIndex) ? Token.FALSE + nameIndex : Token.NAME;
+        String name = names.name(nameIndex);
+        if (name.equals("None") || name.equals("True") || name.equals("False")) {
+            error = new PySyntaxError(PySyntaxError.Kind.VALUE, "identifier field can't represent '" + name + "' constant");
+            return Token.ERROR;
+        }
+        return Token.NAME;
     }
 
     private int string(int quote) {

@@ -199,7 +199,12 @@ public final class PyAst extends PyExtensible implements BuiltinFlags.HasDict {
                 throw Errors.typeError(typeName(self) + ".__replace__ got an unexpected keyword argument " + Ops.repr(e.key) + ".");
             }
         }
-        PyDict values = dictOf(self);
+        PyDict values = new PyDict();
+        for (PyDict.Entry e : dictOf(self).entries()) {
+            if (in(fields, e.key) || in(attributes, e.key)) {
+                values.put(e.key, e.value());
+            }
+        }
         checkComplete(self, fields, values, changes);
         values.update(changes);
         return callWithKeywords(self.type(), values);

@@ -62,7 +62,9 @@ final class TreeOptimizer {
         if (body.isEmpty() || !(body.get(0) instanceof Ast.Expr e && e.value() instanceof Ast.Constant c && c.value() instanceof Ast.Text)) {
             return body;
         }
-        return body.size() > 1 || module ? body.subList(1, body.size()) : List.of(new Ast.Pass(e.span()));
+        Ast.Span s = e.span();
+        return body.size() > 1 || module ? body.subList(1, body.size())
+                : List.of(new Ast.Pass(new Ast.Span(s.line(), s.col(), s.line(), s.col() + "pass".length())));
     }
 
     private Record rewrite(Record node) {

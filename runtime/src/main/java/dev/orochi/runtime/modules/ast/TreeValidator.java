@@ -210,7 +210,7 @@ final class TreeValidator {
     private static void attempt(List<Stmt> body, List<Ast.ExceptHandler> handlers, List<Stmt> orelse, List<Stmt> finalbody, String owner) {
         body(body, owner);
         if (handlers.isEmpty() && finalbody.isEmpty()) {
-            throw error(owner + " has neither handlers nor finalbody");
+            throw error(owner + " has neither except handlers nor finalbody");
         }
         if (handlers.isEmpty() && !orelse.isEmpty()) {
             throw error(owner + " has orelse but no except handlers");

@@ -18,9 +18,6 @@ public final class Trees {
 
     /** Compiles a tree of node objects, or, with the flag, gives it back. */
     public static Object compile(Object node, String file, Parser.Mode mode, int flags, int optimize) {
-        if ((flags & ONLY_AST) != 0 && !isOptimized(flags)) {
-            return node;
-        }
         Ast.Mod tree = ObjectsToTree.convert(node, switch (mode) {
             case EXEC -> Ast.Module.class;
             case EVAL -> Ast.Expression.class;
@@ -28,6 +25,9 @@ public final class Trees {
             case FUNC_TYPE -> Ast.FunctionType.class;
         });
         TreeValidator.validate(tree);
+        if ((flags & ONLY_AST) != 0 && !isOptimized(flags)) {
+            return node;
+        }
         if ((flags & ONLY_AST) != 0) {
             return objects(optimized(tree, optimize));
         }
