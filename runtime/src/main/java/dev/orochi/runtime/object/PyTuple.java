@@ -26,6 +26,8 @@ public class PyTuple extends PyExtensible {
 
     /** The elements, counted. Not to be written. */
     public final Object[] items;
+    /** The hash, 0 until it was asked for. Racy, benign: all threads compute the same. */
+    long hash;
 
     /** Takes over an array of counted elements. */
     protected PyTuple(Shape shape, Object[] counted) {

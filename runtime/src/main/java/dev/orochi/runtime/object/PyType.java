@@ -42,6 +42,8 @@ public class PyType extends PyExtensible {
         TYPE.javaClass = PyType.class;
         OBJECT.javaClass = PyInstance.class;
         TYPE.builtin = true;
+        TYPE.hasDict = true;
+        TYPE.hasWeakRef = true;
         OBJECT.builtin = true;
     }
 

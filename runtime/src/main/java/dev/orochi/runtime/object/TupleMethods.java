@@ -100,6 +100,14 @@ final class TupleMethods {
     /** The hash by CPython's method (xxHash), so that it agrees for equal elements. */
     @Builtin(value = "__hash__($self, /)", effect = Effect.CALLS_PYTHON)
     static long hash(PyTuple self) {
+        long known = self.hash;
+        if (known == 0) {
+            self.hash = known = computeHash(self);
+        }
+        return known;
+    }
+
+    private static long computeHash(PyTuple self) {
         Object[] items = self.items;
         long acc = 2870177450012600261L;
         for (Object v : items) {

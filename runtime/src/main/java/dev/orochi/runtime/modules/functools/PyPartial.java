@@ -196,6 +196,10 @@ public final class PyPartial extends PyExtensible implements BuiltinFlags.HasDic
         self.set(new Bound(t.items[0], plain, keywords, holes(plain.items)));
         if (t.items[3] instanceof PyDict attributes) {
             self.setDict(attributes);
+        } else if (t.items[3] != PyNone.NONE) {
+            throw Errors.typeError("__dict__ must be set to a dictionary, not a '" + PyType.of(t.items[3]).name() + "'");
+        } else if (self.shape() != self.type().instanceShape()) {
+            self.setDict(new PyDict());
         }
     }
 

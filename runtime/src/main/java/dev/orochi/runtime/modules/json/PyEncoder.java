@@ -86,7 +86,7 @@ public final class PyEncoder extends PyObject {
     @Builtin("__call__($self, /, obj, _current_indent_level)")
     public static Object call(PyEncoder self, Object obj, long level) {
         Encoding encoding = self.new Encoding();
-        encoding.value(obj, (int) level);
+        encoding.value(obj, (int) Math.max(0, level));
         return PyTuple.of(encoding.out.toPyStr());
     }
 
@@ -129,7 +129,7 @@ public final class PyEncoder extends PyObject {
 
         private void nested(Object o, int level) {
             if (o instanceof PyList l) {
-                sequence(o, l.toArray(), level);
+                list(l, level);
             } else if (o instanceof PyTuple t) {
                 sequence(o, t.items, level);
             } else if (o instanceof PyDict d) {
@@ -203,26 +203,53 @@ public final class PyEncoder extends PyObject {
                 out.appendChars("[]");
                 return;
             }
+            Object id = open(o);
+            for (int i = 0; i < items.length; i++) {
+                item(o, items[i], i, level + 1);
+            }
+            close(id, level);
+        }
+
+        /** A list, as it is while its items are encoded. */
+        private void list(PyList list, int level) {
+            if (list.size() == 0) {
+                out.appendChars("[]");
+                return;
+            }
+            Object id = open(list);
+            Object item;
+            for (int i = 0; (item = list.getOrNull(i)) != null; i++) {
+                item(list, item, i, level + 1);
+            }
+            close(id, level);
+        }
+
+        private Object open(Object o) {
             Object id = enter(o);
             out.append('[');
-            for (int i = 0; i < items.length; i++) {
-                if (i > 0) {
-                    out.append(itemSeparator);
-                }
-                if (indent != null) {
-                    newLine(level + 1);
-                }
-                try {
-                    value(items[i], level + 1);
-                } catch (PyException e) {
-                    throw noted(e, "when serializing " + PyType.of(o).fullName() + " item " + i);
-                }
-            }
+            return id;
+        }
+
+        private void close(Object id, int level) {
             leave(id);
             if (indent != null) {
                 newLine(level);
             }
             out.append(']');
+        }
+
+        private void item(Object sequence, Object item, int index, int level) {
+            if (index > 0) {
+                out.append(itemSeparator);
+            }
+            if (indent != null) {
+                newLine(level);
+            }
+            try {
+                value(item, level);
+            } catch (PyException e) {
+                throw noted(e, "when serializing " + PyType.of(sequence).fullName() + " item " + index);
+            }
         }
 
         private void dict(PyDict d, int level) {

@@ -107,7 +107,7 @@ public final class PyRandom extends PyExtensible {
             self.unlock();
             return PyInt.of((word & 0xFFFFFFFFL) >>> 32 - bits);
         }
-        if ((bits - 1) / 32 + 1 > Integer.MAX_VALUE / 4) {
+        if (bits > Integer.MAX_VALUE) {
             throw Errors.memoryError();
         }
         return self.manyBits((int) ((bits - 1) / 32 + 1), (int) (bits % 32));
