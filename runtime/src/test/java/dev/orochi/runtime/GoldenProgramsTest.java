@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class GoldenProgramsTest {
     private static final Path PROGRAMS = Path.of("src/test/python");
+    private static final Path EXECUTABLE = Path.of("target/orochi-under-test").toAbsolutePath();
     private static final int AT_A_TIME = 2;
     private static final int SECONDS = 60;
 
@@ -33,6 +35,7 @@ class GoldenProgramsTest {
 
     @TestFactory
     Stream<DynamicTest> programs() throws IOException {
+        writeExecutable();
         ExecutorService runner = Executors.newFixedThreadPool(AT_A_TIME, Thread.ofPlatform().daemon().factory());
         List<DynamicTest> tests = new ArrayList<>();
         for (String name : names()) {
@@ -87,17 +90,29 @@ class GoldenProgramsTest {
     }
 
     private static Process start(String name, Path output, Path errors) throws IOException {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        List<String> command = new ArrayList<>(List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseCompactObjectHeaders", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
-            "-Dorochi.home=" + Path.of("target/python").toAbsolutePath(), "-cp", absolute(classPath),
-            "dev.orochi.runtime.cli.Main", name + ".py"));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(PROGRAMS.toFile())
+        ProcessBuilder builder = new ProcessBuilder(EXECUTABLE.toString(), name + ".py").directory(PROGRAMS.toFile())
             .redirectInput(new File("/dev/null")).redirectOutput(output.toFile()).redirectError(errors.toFile());
         builder.environment().put("PYTHONHASHSEED", "0");
         builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
         return builder.start();
+    }
+
+    /** Writes the command that starts the runtime from the classes under test: it is also {@code sys.executable}. */
+    private static void writeExecutable() throws IOException {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        String script = String.join(" ", "#!/bin/sh\nexec",
+            quoted(Path.of(System.getProperty("java.home"), "bin", "java")),
+            "-XX:+UseCompactObjectHeaders -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED",
+            "-Dorochi.home=" + quoted(Path.of("target/python").toAbsolutePath()),
+            "-Dorochi.executable=" + quoted(EXECUTABLE),
+            "-cp", quoted(absolute(classPath)), "dev.orochi.runtime.cli.Main \"$@\"\n");
+        Files.createDirectories(EXECUTABLE.getParent());
+        Files.writeString(EXECUTABLE, script);
+        Files.setPosixFilePermissions(EXECUTABLE, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private static String quoted(Object text) {
+        return "'" + text + "'";
     }
 
     private static String absolute(String classPath) {
