@@ -57,7 +57,7 @@ public final class Constructor {
             return PyType.of(args[0]);
         }
         Constructor c = of(t);
-        if (c.newMethod == null) {
+        if (c.newMethod == null || c.newMethod == OBJECT_NEW && t.isBuiltin() && t.javaClass() != PyInstance.class) {
             throw Errors.typeError("cannot create '" + t.fullName() + "' instances");
         }
         Object obj = c.callNew(t, args, kw);

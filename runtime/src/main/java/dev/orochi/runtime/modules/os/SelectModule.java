@@ -10,6 +10,9 @@ import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Module {@code select}. Stateless. */
 @PyModuleDef(value = "select", doc = """
@@ -79,32 +82,45 @@ public final class SelectModule {
         }
     }
 
+    /** The objects of one list with their descriptors. A list may shrink while its objects are asked for theirs. */
+    private static List<Object> collect(Object list, int event, IntStream.Builder fds, IntStream.Builder events) {
+        List<Object> r = new ArrayList<>();
+        PyTuple fixed = list instanceof PyList ? null : list(list);
+        for (int i = 0; i < (fixed != null ? fixed.size() : ((PyList) list).size()); i++) {
+            Object o = fixed != null ? fixed.get(i) : ((PyList) list).getOrNull(i);
+            if (o == null) {
+                break;
+            }
+            int fd = Args.fd(o);
+            if (fd >= FD_SETSIZE) {
+                throw Errors.valueError("filedescriptor out of range in select()");
+            }
+            r.add(o);
+            fds.add(fd);
+            events.add(event);
+        }
+        return r;
+    }
+
     @Builtin(value = "select($module, rlist, wlist, xlist, timeout=None, /)",
             doc = "Wait until one or more file descriptors are ready for some kind of I/O.")
     public static Object select(Object rlist, Object wlist, Object xlist, Object timeout) {
         long ns = Polling.timeout(timeout, "timeout must be a float or None", false);
-        PyTuple[] lists = {list(rlist), list(wlist), list(xlist)};
-        int n = lists[0].size() + lists[1].size() + lists[2].size();
-        int[] fds = new int[n];
-        int[] events = new int[n];
         int[] wanted = {Polling.IN, Polling.OUT, Polling.PRI};
         int[] ready = {Polling.IN | Polling.HUP | Polling.ERR, Polling.OUT | Polling.ERR, Polling.PRI};
-        int k = 0;
-        for (int i = 0; i < 3; i++) {
-            for (Object o : lists[i].items) {
-                int fd = Args.fd(o);
-                if (fd >= FD_SETSIZE) {
-                    throw Errors.valueError("filedescriptor out of range in select()");
-                }
-                fds[k] = fd;
-                events[k++] = wanted[i];
-            }
+        List<List<Object>> lists = new ArrayList<>();
+        IntStream.Builder allFds = IntStream.builder();
+        IntStream.Builder allEvents = IntStream.builder();
+        for (Object o : new Object[] {rlist, wlist, xlist}) {
+            lists.add(collect(o, wanted[lists.size()], allFds, allEvents));
         }
+        int[] fds = allFds.build().toArray();
+        int[] events = allEvents.build().toArray();
         OsErrors.check(Polling.poll(fds, events, ns));
         PyList[] result = {new PyList(), new PyList(), new PyList()};
-        k = 0;
+        int k = 0;
         for (int i = 0; i < 3; i++) {
-            for (Object o : lists[i].items) {
+            for (Object o : lists.get(i)) {
                 int got = events[k++];
                 if ((got & Polling.NVAL) != 0) {
                     throw OsErrors.of(ErrnoModule.EBADF);

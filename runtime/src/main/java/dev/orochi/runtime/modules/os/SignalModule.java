@@ -230,7 +230,20 @@ public final class SignalModule {
         if (info != null && info != PyNone.NONE) {
             throw Errors.typeError("siginfo must be None");
         }
+        if (isSelf(fd) && raiseHere(signal)) {
+            return;
+        }
         OsErrors.check(Libc.sys(SYSCALL, SYS_PIDFD_SEND_SIGNAL, fd, signal, 0, flags));
+    }
+
+    /** Whether a process descriptor is one of this process. */
+    private static boolean isSelf(int fd) {
+        try {
+            String own = "Pid:\t" + PosixProcess.getpid();
+            return java.nio.file.Files.readAllLines(java.nio.file.Path.of("/proc/self/fdinfo/" + fd)).contains(own);
+        } catch (java.io.IOException | java.io.UncheckedIOException e) {
+            return false;
+        }
     }
 
     @Builtin(value = "siginterrupt($module, signalnum, flag, /)", doc = "Change system call restart behaviour.")

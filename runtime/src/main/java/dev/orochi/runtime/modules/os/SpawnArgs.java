@@ -60,9 +60,10 @@ final class SpawnArgs {
     static long signals(Object iterable) {
         long[] mask = {0};
         Ops.forEach(iterable, o -> {
-            long n = Args.toLong(o);
+            java.math.BigInteger big = Args.big(Ops.index(o));
+            long n = big.bitLength() > 62 ? -1 : big.longValue();
             if (n < 1 || n >= SignalCore.NSIG) {
-                throw Errors.valueError("signal number " + n + " out of range [1; " + (SignalCore.NSIG - 1) + "]");
+                throw Errors.valueError("signal number " + big + " out of range [1; " + (SignalCore.NSIG - 1) + "]");
             }
             mask[0] |= 1L << n - 1;
         });
