@@ -1,5 +1,9 @@
 package dev.orochi.runtime.modules.hash;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * BLAKE2b (64-bit words, 12 rounds) and BLAKE2s (32-bit words, 10 rounds) with key, salt, personalisation and tree
  * parameters. Words of both are held in longs, those of BLAKE2s masked. Not thread-safe.
@@ -13,8 +17,8 @@ final class Blake2 implements Digest {
         {9, 0, 5, 7, 2, 4, 10, 15, 14, 1, 11, 12, 6, 8, 3, 13}, {2, 12, 6, 10, 0, 11, 8, 3, 4, 13, 7, 5, 15, 14, 1, 9},
         {12, 5, 1, 15, 14, 13, 4, 10, 0, 7, 6, 3, 9, 2, 8, 11}, {13, 11, 7, 14, 12, 1, 3, 9, 5, 0, 15, 4, 8, 6, 2, 10},
         {6, 15, 14, 9, 11, 3, 0, 8, 12, 2, 13, 7, 1, 4, 10, 5}, {10, 2, 8, 4, 7, 6, 1, 5, 15, 11, 9, 14, 3, 12, 13, 0}};
-    private static final int[] ROTATE_B = {32, 24, 16, 63};
-    private static final int[] ROTATE_S = {16, 12, 8, 7};
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** What goes into the parameter block. */
     record Parameters(int digestSize, byte[] key, byte[] salt, byte[] person, int fanout, int depth, long leafSize,
@@ -72,12 +76,7 @@ final class Blake2 implements Digest {
     }
 
     private long word(byte[] b, int i) {
-        long v = 0;
-        int n = big ? 8 : 4;
-        for (int j = n - 1; j >= 0; j--) {
-            v = v << 8 | b[i * n + j] & 0xff;
-        }
-        return v;
+        return big ? (long) LONGS.get(b, i * 8) : (int) INTS.get(b, i * 4) & 0xffffffffL;
     }
 
     @Override
@@ -113,38 +112,78 @@ final class Blake2 implements Digest {
             v[14] ^= ones;
             v[15] ^= lastNode ? ones : 0;
         }
-        int[] r = big ? ROTATE_B : ROTATE_S;
-        for (int round = 0; round < (big ? 12 : 10); round++) {
-            byte[] s = SIGMA[round % 10];
-            for (int i = 0; i < 4; i++) {
-                mix(v, i, 4 + i, 8 + i, 12 + i, m[s[2 * i]], m[s[2 * i + 1]], r);
-            }
-            for (int i = 0; i < 4; i++) {
-                mix(v, i, 4 + (i + 1) % 4, 8 + (i + 2) % 4, 12 + (i + 3) % 4, m[s[8 + 2 * i]], m[s[9 + 2 * i]], r);
-            }
+        if (big) {
+            roundsB(m, v);
+        } else {
+            roundsS(m, v);
         }
         for (int i = 0; i < 8; i++) {
             h[i] ^= v[i] ^ v[i + 8];
         }
     }
 
-    private void mix(long[] v, int a, int b, int c, int d, long x, long y, int[] r) {
-        v[a] = add(v[a], v[b] + x);
-        v[d] = rotate(v[d] ^ v[a], r[0]);
-        v[c] = add(v[c], v[d]);
-        v[b] = rotate(v[b] ^ v[c], r[1]);
-        v[a] = add(v[a], v[b] + y);
-        v[d] = rotate(v[d] ^ v[a], r[2]);
-        v[c] = add(v[c], v[d]);
-        v[b] = rotate(v[b] ^ v[c], r[3]);
+    private static void roundsB(long[] m, long[] v) {
+        for (int round = 0; round < 12; round++) {
+            byte[] s = SIGMA[round % 10];
+            mixB(v, 0, 4, 8, 12, m[s[0]], m[s[1]]);
+            mixB(v, 1, 5, 9, 13, m[s[2]], m[s[3]]);
+            mixB(v, 2, 6, 10, 14, m[s[4]], m[s[5]]);
+            mixB(v, 3, 7, 11, 15, m[s[6]], m[s[7]]);
+            mixB(v, 0, 5, 10, 15, m[s[8]], m[s[9]]);
+            mixB(v, 1, 6, 11, 12, m[s[10]], m[s[11]]);
+            mixB(v, 2, 7, 8, 13, m[s[12]], m[s[13]]);
+            mixB(v, 3, 4, 9, 14, m[s[14]], m[s[15]]);
+        }
     }
 
-    private long add(long a, long b) {
-        return big ? a + b : a + b & 0xffffffffL;
+    private static void mixB(long[] v, int ia, int ib, int ic, int id, long x, long y) {
+        long a = v[ia] + v[ib] + x;
+        long d = Long.rotateRight(v[id] ^ a, 32);
+        long c = v[ic] + d;
+        long b = Long.rotateRight(v[ib] ^ c, 24);
+        a += b + y;
+        d = Long.rotateRight(d ^ a, 16);
+        c += d;
+        v[ia] = a;
+        v[ib] = Long.rotateRight(b ^ c, 63);
+        v[ic] = c;
+        v[id] = d;
     }
 
-    private long rotate(long x, int n) {
-        return big ? Long.rotateRight(x, n) : Integer.rotateRight((int) x, n) & 0xffffffffL;
+    private static void roundsS(long[] wide, long[] vWide) {
+        int[] m = new int[16];
+        int[] v = new int[16];
+        for (int i = 0; i < 16; i++) {
+            m[i] = (int) wide[i];
+            v[i] = (int) vWide[i];
+        }
+        for (byte[] s : SIGMA) {
+            mixS(v, 0, 4, 8, 12, m[s[0]], m[s[1]]);
+            mixS(v, 1, 5, 9, 13, m[s[2]], m[s[3]]);
+            mixS(v, 2, 6, 10, 14, m[s[4]], m[s[5]]);
+            mixS(v, 3, 7, 11, 15, m[s[6]], m[s[7]]);
+            mixS(v, 0, 5, 10, 15, m[s[8]], m[s[9]]);
+            mixS(v, 1, 6, 11, 12, m[s[10]], m[s[11]]);
+            mixS(v, 2, 7, 8, 13, m[s[12]], m[s[13]]);
+            mixS(v, 3, 4, 9, 14, m[s[14]], m[s[15]]);
+        }
+        for (int i = 0; i < 16; i++) {
+            vWide[i] = v[i] & 0xffffffffL;
+        }
+    }
+
+    private static void mixS(int[] v, int ia, int ib, int ic, int id, int x, int y) {
+        int a = v[ia] + v[ib] + x;
+        int d = Integer.rotateRight(v[id] ^ a, 16);
+        int c = v[ic] + d;
+        int b = Integer.rotateRight(v[ib] ^ c, 12);
+        a += b + y;
+        d = Integer.rotateRight(d ^ a, 8);
+        c += d;
+        v[ia] = a;
+        v[ib] = Integer.rotateRight(b ^ c, 7);
+        v[ic] = c;
+        v[id] = d;
     }
 
     @Override

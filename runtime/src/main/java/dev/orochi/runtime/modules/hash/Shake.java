@@ -1,7 +1,12 @@
 package dev.orochi.runtime.modules.hash;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** The extendable-output functions SHAKE128 and SHAKE256: Keccak-f[1600] as a sponge. Not thread-safe. */
 final class Shake implements Digest {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int SUFFIX = 0x1f;
     private static final int[] ROTATIONS = {1, 3, 6, 10, 15, 21, 28, 36, 45, 55, 2, 14, 27, 41, 56, 8, 25, 43, 62, 18,
         39, 61, 20, 44};
@@ -73,7 +78,22 @@ final class Shake implements Digest {
 
     @Override
     public void update(byte[] data, int from, int length) {
-        for (int i = from; i < from + length; i++) {
+        int end = from + length;
+        int i = from;
+        while (i + 8 <= end) {
+            if ((at & 7) == 0) {
+                lanes[at >> 3] ^= (long) LONGS.get(data, i);
+                i += 8;
+                at += 8;
+            } else {
+                xor(lanes, at++, data[i++]);
+            }
+            if (at == rate) {
+                permute(lanes);
+                at = 0;
+            }
+        }
+        for (; i < end; i++) {
             xor(lanes, at++, data[i]);
             if (at == rate) {
                 permute(lanes);
