@@ -164,6 +164,13 @@ public final class DateTimeMethods {
         return LocalTime.toUnix(d.year, d.month, d.day, d.hour, d.minute, d.second, d.fold);
     }
 
+    /** The second whose zone a local time has: in a gap that of the other side. */
+    private static long zoneProbe(PyDateTime d) {
+        long t = unix(d);
+        long other = LocalTime.toUnix(d.year, d.month, d.day, d.hour, d.minute, d.second, 1 - d.fold);
+        return other != t && other > t == (d.fold == 1) ? other : t;
+    }
+
     private static PyDateTime epoch(Object tz) {
         return PyDateTime.of(1970, 1, 1, 0, 0, 0, 0, tz, 0);
     }
@@ -185,7 +192,7 @@ public final class DateTimeMethods {
         }
         PyTimeDelta offset = own == PyNone.NONE ? null : self.offset();
         if (own != PyNone.NONE && offset == null || own == PyNone.NONE) {
-            own = LocalTime.zone(unix(self));
+            own = LocalTime.zone(zoneProbe(self));
             if (own == zone) {
                 return self;
             }

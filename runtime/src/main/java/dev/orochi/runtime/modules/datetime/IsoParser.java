@@ -170,7 +170,7 @@ final class IsoParser {
             if (i == 0) {
                 sep = c == ':';
             }
-            if (i == 2 || c == '.' || c == ',') {
+            if (i == 2) {
                 break;
             }
             if (sep) {
@@ -178,6 +178,8 @@ final class IsoParser {
                     return null;
                 }
                 pos++;
+            } else if (c == '.' || c == ',') {
+                return null;
             }
         }
         char c = s.charAt(pos++);

@@ -93,7 +93,7 @@ public final class PyDateTime extends PyDate {
             Object second, Object microsecond, Object tzinfo, int fold) {
         byte[] b = day == null ? state(year, 10) : null;
         if (b != null && (b[2] & 0x7f) >= 1 && (b[2] & 0x7f) <= 12) {
-            Object tz = PyTzInfo.check(month);
+            Object tz = PyTzInfo.checkState(month);
             return new PyDateTime(type.instanceShape(), (b[0] & 0xff) << 8 | b[1] & 0xff, b[2] & 0x7f, b[3], b[4],
                 b[5], b[6], micros(b, 7), tz, b[2] < 0 ? 1 : 0);
         }

@@ -80,7 +80,7 @@ public final class PyTime extends PyExtensible {
             Object tzinfo, int fold) {
         byte[] b = PyDate.state(hour, 6);
         if (b != null && (b[0] & 0x7f) < 24 && second == null) {
-            Object tz = PyTzInfo.check(minute);
+            Object tz = PyTzInfo.checkState(minute);
             return new PyTime(type.instanceShape(), b[0] & 0x7f, b[1], b[2], PyDateTime.micros(b, 3), tz,
                 b[0] < 0 ? 1 : 0);
         }

@@ -10,6 +10,7 @@ import dev.orochi.runtime.builtins.number.BigInts;
 import dev.orochi.runtime.builtins.number.FloatConvert;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ints;
+import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBigInt;
 import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyExtensible;
@@ -295,14 +296,30 @@ public final class PyTimeDelta extends PyExtensible {
         return new BigDecimal(a).divide(new BigDecimal(b), 0, RoundingMode.HALF_EVEN).toBigInteger();
     }
 
+    /** {@code value.as_integer_ratio()}. */
+    private static BigInteger[] ratio(Object value) {
+        if (value instanceof PyFloat f) {
+            return FloatConvert.ratio(f.value);
+        }
+        Object r = Ops.callMethod(value, "as_integer_ratio");
+        if (!(r instanceof PyTuple t)) {
+            throw Errors.typeError("unexpected return type from as_integer_ratio(): expected tuple, not '"
+                + PyType.of(r).fullName() + "'");
+        }
+        if (t.items.length != 2) {
+            throw Errors.valueError("unexpected return type from as_integer_ratio(): expected a 2-tuple");
+        }
+        return new BigInteger[] {Ints.big(Ops.index(t.items[0])), Ints.big(Ops.index(t.items[1]))};
+    }
+
     @Builtin("__mul__($self, value, /)")
     public static Object mul(PyTimeDelta self, Object value) {
         Object i = Ints.plainOrNull(value);
         if (i != null) {
             return ofMicros(self.toMicros().multiply(Ints.big(i)));
         }
-        if (PyPayload.unwrap(value) instanceof PyFloat f) {
-            BigInteger[] r = FloatConvert.ratio(f.value);
+        if (PyPayload.unwrap(value) instanceof PyFloat) {
+            BigInteger[] r = ratio(value);
             return ofMicros(divideNearest(self.toMicros().multiply(r[0]), r[1]));
         }
         return NOT_IMPLEMENTED;
@@ -322,8 +339,8 @@ public final class PyTimeDelta extends PyExtensible {
         if (i != null) {
             return ofMicros(divideNearest(self.toMicros(), Ints.big(i)));
         }
-        if (PyPayload.unwrap(value) instanceof PyFloat f) {
-            BigInteger[] r = FloatConvert.ratio(f.value);
+        if (PyPayload.unwrap(value) instanceof PyFloat) {
+            BigInteger[] r = ratio(value);
             return ofMicros(divideNearest(self.toMicros().multiply(r[1]), r[0]));
         }
         return NOT_IMPLEMENTED;

@@ -97,6 +97,14 @@ public sealed class PyTzInfo extends PyExtensible permits PyTimeZone {
         return tz;
     }
 
+    /** The zone in a pickled state. */
+    static Object checkState(Object tz) {
+        if (tz != null && tz != PyNone.NONE && !(tz instanceof PyTzInfo)) {
+            throw Errors.typeError("bad tzinfo state arg");
+        }
+        return tz == null ? PyNone.NONE : tz;
+    }
+
     /** {@code tz.utcoffset(arg)}; null for None. */
     static PyTimeDelta offset(Object tz, Object arg) {
         if (tz instanceof PyTimeZone z && arg instanceof PyDateTime) {

@@ -4,6 +4,7 @@ import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyNone;
+import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.Runtime;
@@ -53,7 +54,7 @@ final class TimeFormat {
 
     /** The C library pads no years before 1000. */
     private static void century(StringBuilder b, char code, int year, Object tuple) {
-        if (year >= 1000 || code == 'G' && year >= 999) {
+        if (year > 1000 || code != 'G' && year == 1000) {
             b.append('%').append(code);
         } else if (code == 'C') {
             Civil.two(b, year / 100);
@@ -77,7 +78,17 @@ final class TimeFormat {
 
     private static String name(Object tz, Object arg) {
         Object n = PyTzInfo.name(tz, arg);
-        return n == PyNone.NONE ? "" : Ops.str(n).replace("%", "%%");
+        if (n == PyNone.NONE) {
+            return "";
+        }
+        if (n instanceof PyStr s) {
+            return s.toString().replace("%", "%%");
+        }
+        Object r = Ops.callMethod(n, "replace", PyStr.of("%"), PyStr.of("%%"));
+        if (!(PyPayload.unwrap(r) instanceof PyStr s)) {
+            throw Errors.typeError("tzname.replace() did not return a string");
+        }
+        return s.toString();
     }
 
     static void appendTime(StringBuilder b, int hh, int mm, int ss, int us, String timespec) {
