@@ -41,7 +41,7 @@ public final class Compiler {
     private static PyCode generate(Ast.Mod mod, String filename, int optimize, int flags, Warnings warnings) {
         Future future = Future.of(mod);
         if ((flags & FUTURE_ANNOTATIONS) != 0) {
-            future = new Future(true, future.barryAsBdfl(), future.lastLine());
+            future = new Future(true, future.barryAsBdfl(), future.last());
         }
         boolean await = (flags & ALLOW_TOP_LEVEL_AWAIT) != 0;
         FinallyChecks.check(mod, warnings);

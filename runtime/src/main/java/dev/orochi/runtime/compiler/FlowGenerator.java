@@ -309,7 +309,7 @@ abstract class FlowGenerator extends AssignmentGenerator {
             r = t;
         }
         Handler saved = handler;
-        handler = unwind(s.span(), 0, true);
+        handler = unwind(s.value() instanceof Ast.Constant ? s.value().span() : s.span(), 0, true);
         emit(s.span(), Op.RETURN, 0, NONE, r, NONE);
         handler = saved;
         top = mark;

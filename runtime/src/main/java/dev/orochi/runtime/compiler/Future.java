@@ -9,9 +9,9 @@ import java.util.Set;
  *
  * @param annotations annotations are strings
  * @param barryAsBdfl {@code <>} for {@code !=}
- * @param lastLine line of the last of these imports, 0 when there is none; later ones are misplaced
+ * @param last the last of these imports, or null; later ones are misplaced
  */
-record Future(boolean annotations, boolean barryAsBdfl, int lastLine) {
+record Future(boolean annotations, boolean barryAsBdfl, Ast.Span last) {
     private static final Set<String> OLD = Set.of("nested_scopes", "generators", "division", "absolute_import",
             "with_statement", "print_function", "unicode_literals", "generator_stop");
 
@@ -24,13 +24,13 @@ record Future(boolean annotations, boolean barryAsBdfl, int lastLine) {
         };
         boolean annotations = false;
         boolean barry = false;
-        int lastLine = 0;
+        Ast.Span last = null;
         int i = Docstrings.of(body) != null ? 1 : 0;
         for (; i < body.size(); i++) {
             if (!(body.get(i) instanceof Ast.ImportFrom f && "__future__".equals(f.module()) && f.level() == 0)) {
                 break;
             }
-            lastLine = f.span().line();
+            last = f.span();
             for (Ast.Alias a : f.names()) {
                 switch (a.name()) {
                     case "annotations" -> annotations = true;
@@ -44,6 +44,11 @@ record Future(boolean annotations, boolean barryAsBdfl, int lastLine) {
                 }
             }
         }
-        return new Future(annotations, barry, lastLine);
+        return new Future(annotations, barry, last);
+    }
+
+    /** Whether an import of features comes too late. */
+    boolean isMisplaced(Ast.Span importing) {
+        return last == null || importing.line() > last.line() || importing.line() == last.line() && importing.col() > last.col();
     }
 }

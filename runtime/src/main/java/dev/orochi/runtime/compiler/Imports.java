@@ -37,7 +37,7 @@ final class Imports {
 
     static void importFrom(CodeGenerator g, Ast.ImportFrom s) {
         Span span = s.span();
-        if ("__future__".equals(s.module()) && s.level() == 0 && span.line() > g.session.future.lastLine()) {
+        if ("__future__".equals(s.module()) && s.level() == 0 && g.session.future.isMisplaced(span)) {
             throw new CompileError("from __future__ imports must occur at the beginning of the file", span);
         }
         int mark = g.top;

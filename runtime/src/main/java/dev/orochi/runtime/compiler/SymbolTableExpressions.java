@@ -364,7 +364,7 @@ abstract class SymbolTableExpressions {
                 case TYPE_ALIAS -> throw new CompileError(
                         "assignment expression within a comprehension cannot be used in a type alias", target.span());
                 case TYPE_VARIABLE -> throw new CompileError(
-                        "assignment expression within a comprehension cannot be used in a type variable bound", target.span());
+                        "assignment expression within a comprehension cannot be used in a TypeVar bound", target.span());
                 case ANNOTATION -> throw new CompileError("named expression cannot be used within an annotation",
                         target.span());
             }

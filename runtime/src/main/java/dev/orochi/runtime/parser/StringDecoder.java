@@ -1,5 +1,6 @@
 package dev.orochi.runtime.parser;
 
+import dev.orochi.runtime.builtins.text.UnicodeNames;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -300,9 +301,9 @@ final class StringDecoder {
                 end++;
             }
             if (end == to || end == i + 1) {
-                throw decodeError(at, end == to ? end : end, "malformed \\N character escape");
+                throw decodeError(at, end, "malformed \\N character escape");
             }
-            int c = dev.orochi.runtime.builtins.text.UnicodeNames.lookup(tokens.tokenizer.text(i + 1, end));
+            int c = UnicodeNames.lookup(tokens.tokenizer.text(i + 1, end));
             if (c < 0) {
                 throw decodeError(at, end + 1, "unknown Unicode character name");
             }
