@@ -244,6 +244,17 @@ public final class Ops {
         return strObject(o).toString();
     }
 
+    /** {@code str(o)}: a str, or the instance of a subclass that {@code __str__} gave. */
+    public static Object strResult(Object o) {
+        ThreadState ts = ThreadState.current();
+        ts.enterJava();
+        try {
+            return callSpecial(PyType.of(o).lookup(Names.__str__), o);
+        } finally {
+            ts.leaveJava();
+        }
+    }
+
     public static PyStr strObject(Object o) {
         if (o instanceof PyStr s) {
             return s;

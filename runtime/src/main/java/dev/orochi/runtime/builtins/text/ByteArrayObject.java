@@ -96,6 +96,11 @@ public final class ByteArrayObject {
         }
     }
 
+    private static boolean isNumber(Object value) {
+        PyType t = PyType.of(value);
+        return Args.isIndex(value) || t.lookup("__float__") != null || t.lookup("__int__") != null;
+    }
+
     private static void setSlice(PyByteArray self, PySlice slice, Object value) {
         if (slice.step instanceof PyInt step && step.value == 0) {
             throw Errors.valueError("slice step cannot be zero");
@@ -104,7 +109,7 @@ public final class ByteArrayObject {
         if (value instanceof PyByteArray b) {
             bytes = b.toArray();
         } else {
-            if (Args.str(value) != null || !Buffers.supports(value) && !Args.isIterable(value)) {
+            if (Args.str(value) != null || !Buffers.supports(value) && isNumber(value)) {
                 throw Errors.typeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)");
             }
             bytes = BytesShared.construct(value, null, null, "bytearray");

@@ -48,7 +48,10 @@ public final class StrObject {
 
     /** What {@code __str__} gives: a str, or an instance of a subclass. */
     private static Object convert(Object object) {
-        Object result = Ops.callMethodObject(PyType.of(object).lookup("__str__"), object, Ops.NO_ARGS, null);
+        if (object instanceof PyInt i) {
+            return PyStr.ofChars(Long.toString(i.value));
+        }
+        Object result = Ops.strResult(object);
         if (Args.str(result) == null) {
             throw Errors.typeError("__str__ returned non-string (type " + Args.typeName(result) + ")");
         }
@@ -245,6 +248,23 @@ public final class StrObject {
         return join(self, items, items.length);
     }
 
+    /** Joins BMP strings with Java's own join, which copies arrays; null when a part is beyond the BMP or no str. */
+    private static PyStr joinChars(PyStr separator, Object[] items, int n) {
+        if (!separator.isBmp()) {
+            return null;
+        }
+        String[] parts = new String[n];
+        long size = (long) separator.length() * (n - 1);
+        for (int i = 0; i < n; i++) {
+            if (!(items[i] instanceof PyStr s) || !(s.flat() instanceof String t)) {
+                return null;
+            }
+            parts[i] = t;
+            size += t.length();
+        }
+        return size > Integer.MAX_VALUE - 16 ? null : PyStr.ofChars(String.join(separator.chars(), parts));
+    }
+
     /** Joins the first {@code n} items. */
     public static PyStr join(PyStr separator, Object[] items, int n) {
         if (n == 0) {
@@ -252,6 +272,10 @@ public final class StrObject {
         }
         if (n == 1 && items[0] instanceof PyStr s) {
             return s;
+        }
+        PyStr quick = joinChars(separator, items, n);
+        if (quick != null) {
+            return quick;
         }
         long size = (long) separator.length() * (n - 1);
         PyStr[] parts = new PyStr[n];
@@ -284,6 +308,12 @@ public final class StrObject {
 
     @Builtin("translate($self, table, /)")
     static PyStr translate(PyStr self, Object table) {
+        if (self.flat() instanceof String t && PyDict.isExact(table)) {
+            PyStr quick = translateLatin1(t, table);
+            if (quick != null) {
+                return quick;
+            }
+        }
         StrBuilder b = new StrBuilder(self.length());
         // plain dicts are asked once per Latin-1 character
         Object[] seen = new Object[256];
@@ -304,6 +334,34 @@ public final class StrObject {
             }
         }
         return b.toPyStr();
+    }
+
+    /** Translates Latin-1 text character by character; null when the text or a translation does not allow it. */
+    private static PyStr translateLatin1(String t, Object table) {
+        int[] map = new int[256];
+        char[] out = new char[t.length()];
+        int size = 0;
+        for (int i = 0; i < t.length(); i++) {
+            char c = t.charAt(i);
+            if (c > 255) {
+                return null;
+            }
+            if (map[c] == 0) {
+                Object v = translation(table, c);
+                PyStr s = v instanceof PyStr p ? p : null;
+                if (s != null && s.length() == 1) {
+                    v = PyInt.of(s.codePointAt(0));
+                }
+                if (!(v instanceof PyInt k) ? v != PyNone.NONE : k.value > 0xffff) {
+                    return null;
+                }
+                map[c] = v instanceof PyInt k ? (int) k.value + 1 : -1;
+            }
+            if (map[c] > 0) {
+                out[size++] = (char) (map[c] - 1);
+            }
+        }
+        return PyStr.ofChars(new String(out, 0, size));
     }
 
     /** What a character becomes: an int in range, a str, or None. */

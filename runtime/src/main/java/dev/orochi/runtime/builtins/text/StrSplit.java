@@ -11,6 +11,9 @@ public final class StrSplit {
 
     /** {@code s.split(None, max)}; a negative max is no limit. */
     public static List<PyStr> splitSpace(PyStr s, long max) {
+        if (max < 0 && s.flat() instanceof String t) {
+            return splitSpace(t);
+        }
         List<PyStr> parts = new ArrayList<>();
         int n = s.length();
         long left = max < 0 ? Long.MAX_VALUE : max;
@@ -31,6 +34,25 @@ public final class StrSplit {
                 i++;
             }
             parts.add(s.substring(start, i));
+        }
+    }
+
+    private static List<PyStr> splitSpace(String t) {
+        List<PyStr> parts = new ArrayList<>();
+        int n = t.length();
+        int i = 0;
+        while (true) {
+            while (i < n && Uni.isSpace(t.charAt(i))) {
+                i++;
+            }
+            if (i == n) {
+                return parts;
+            }
+            int start = i;
+            while (i < n && !Uni.isSpace(t.charAt(i))) {
+                i++;
+            }
+            parts.add(PyStr.ofChars(t.substring(start, i)));
         }
     }
 

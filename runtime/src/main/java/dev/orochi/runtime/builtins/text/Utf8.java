@@ -16,7 +16,20 @@ public final class Utf8 {
     /** The decoded text, or null when the input is not valid (or contains U+FFFD). */
     static PyStr decodeValid(byte[] in, int from, int to) {
         String s = new String(in, from, to - from, StandardCharsets.UTF_8);
-        return s.indexOf('\ufffd') < 0 ? PyStr.of(s) : null;
+        if (s.indexOf('\ufffd') >= 0) {
+            return null;
+        }
+        // as many chars as bytes: ASCII; no lead byte of four: no surrogate pairs
+        return s.length() == to - from || !hasFour(in, from, to) ? PyStr.ofChars(s) : PyStr.of(s);
+    }
+
+    private static boolean hasFour(byte[] in, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if ((in[i] & 0xf8) == 0xf0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Decodes what is complete; the decoder says how much that is. */
