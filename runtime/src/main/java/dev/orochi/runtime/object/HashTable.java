@@ -28,6 +28,7 @@ import java.lang.invoke.VarHandle;
 public abstract class HashTable extends PyExtensible {
     private static final VarHandle STORAGE;
     private static final VarHandle VERSION;
+    private static final VarHandle SIZE;
     private static final VarHandle VALUE;
 
     static {
@@ -35,6 +36,7 @@ public abstract class HashTable extends PyExtensible {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             STORAGE = lookup.findVarHandle(HashTable.class, "storage", DictStorage.class);
             VERSION = lookup.findVarHandle(HashTable.class, "keysVersion", int.class);
+            SIZE = lookup.findVarHandle(HashTable.class, "size", int.class);
             VALUE = lookup.findVarHandle(Entry.class, "value", Object.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -75,7 +77,7 @@ public abstract class HashTable extends PyExtensible {
 
     /** The number of keys. Any thread, no lock. */
     public final int size() {
-        return size;
+        return (int) SIZE.getOpaque(this); // a loop that waits for a change sees it
     }
 
     /** A number that changes whenever a key is inserted or removed: what a lookup found after reading it holds as long

@@ -157,6 +157,16 @@ public class PyDict extends HashTable {
         return d;
     }
 
+    /** As {@link #copy}; the items of a subclass with an iteration of its own are in that order. May run Python code. */
+    public final PyDict plainCopy() {
+        if (DictMethods.iteratesPlainly(this)) {
+            return copy();
+        }
+        PyDict d = new PyDict();
+        d.update(this);
+        return d;
+    }
+
     /** Puts the items of another dict one by one; changes made to it meanwhile may be seen or not. May run Python
      * code. */
     public final void putAll(PyDict other) {

@@ -27,10 +27,12 @@ public class PyList extends PyExtensible {
     static final Shape SHAPE = TYPE.instanceShape();
 
     private static final VarHandle ITEMS;
+    private static final VarHandle SIZE;
 
     static {
         try {
             ITEMS = MethodHandles.lookup().findVarHandle(PyList.class, "items", Object[].class);
+            SIZE = MethodHandles.lookup().findVarHandle(PyList.class, "size", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -93,7 +95,7 @@ public class PyList extends PyExtensible {
 
     /** The number of elements. Any thread, no lock. */
     public final int size() {
-        return size;
+        return (int) SIZE.getOpaque(this); // a loop that waits for a change sees it
     }
 
     /** The element at an index, or null when there is none there; negative indexes have none. Any thread, no lock. */

@@ -112,6 +112,18 @@ final class SetAlgebra {
         }
     }
 
+    /** Removes the elements that another set has not; elements that other threads add meanwhile are not lost. */
+    static void retainAll(PySet self, PySetBase other) {
+        if (other != self) {
+            for (HashTable.Cursor c = self.cursor(); c.next();) {
+                HashTable.Entry e = c.entry;
+                if (other.find(e.key, e.hash) == null) {
+                    self.removeEntry(e);
+                }
+            }
+        }
+    }
+
     static void removeAll(PySet self, Object other) {
         if (other == self) {
             self.clear();

@@ -260,9 +260,13 @@ final class SetMethods {
     @Builtin(value = "intersection_update($self, /, *others)", effect = Effect.CALLS_PYTHON,
             doc = "Update the set, keeping only elements found in it and all others.")
     static void intersectionUpdate(PySet self, Object[] others) {
-        PySet result = new PySet();
-        result.takeCopy(Temps.temp(SetAlgebra.intersection(self, others)), null);
-        self.takeOver(result);
+        PySetBase[] sets = new PySetBase[others.length];
+        for (int i = 0; i < sets.length; i++) {
+            sets[i] = SetAlgebra.asSet(others[i]);
+        }
+        for (PySetBase s : sets) {
+            SetAlgebra.retainAll(self, s);
+        }
     }
 
     @Builtin(value = "difference_update($self, /, *others)", effect = Effect.CALLS_PYTHON,

@@ -98,7 +98,7 @@ final class TypeBuilder {
 
     private PyType make(PyDict kwargs) {
         type = new PyType(meta.instanceShape(), name.toString());
-        PyDict d = ns.copy();
+        PyDict d = ns.plainCopy();
         type.base = base;
         type.bases = bases;
         type.solidBase = base.solidBase();
