@@ -417,6 +417,12 @@ public final class PySocket extends PyExtensible implements BuiltinFlags.NoWeakR
 
     @Builtin(value = "getsockopt($self, level, option, buflen=0, /)", textSignature = false)
     static Object getsockopt(PySocket self, int level, int option, int length) {
+        if (length == 0 && self.family == SocketConstants.AF_VSOCK && level == SocketConstants.AF_VSOCK) {
+            Scratch s = Scratch.get();
+            s.i32(8, 8);
+            OsErrors.check(Libc.sys(GETSOCKOPT, self.fd, level, option, s.area(), s.area() + 8));
+            return PyInt.of(s.i64(0));
+        }
         if (length == 0) {
             int r = option(self.fd, level, option);
             if (r < 0) {

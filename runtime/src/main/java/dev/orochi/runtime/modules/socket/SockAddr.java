@@ -27,6 +27,7 @@ import static dev.orochi.runtime.modules.socket.SocketConstants.AF_INET6;
 import static dev.orochi.runtime.modules.socket.SocketConstants.AF_NETLINK;
 import static dev.orochi.runtime.modules.socket.SocketConstants.AF_PACKET;
 import static dev.orochi.runtime.modules.socket.SocketConstants.AF_UNIX;
+import static dev.orochi.runtime.modules.socket.SocketConstants.AF_VSOCK;
 
 /** Socket addresses: Python tuples to C structures and back. Stateless. */
 final class SockAddr {
@@ -53,6 +54,7 @@ final class SockAddr {
             case AF_UNIX -> unix(address);
             case AF_NETLINK -> netlink(address, function);
             case AF_PACKET -> packet(address, function);
+            case AF_VSOCK -> vsock(address, function);
             default -> throw Errors.of(Builtins.OS_ERROR, function + "(): bad family");
         };
     }
@@ -164,6 +166,15 @@ final class SockAddr {
                 .array();
     }
 
+    private static byte[] vsock(Object address, String function) {
+        PyTuple t = tuple(address, function, "AF_VSOCK");
+        if (t.size() != 2) {
+            throw Errors.typeError("AF_VSOCK address must be a pair (CID, port)");
+        }
+        return structure(AF_VSOCK, 16).putInt(4, (int) Args.toLong(t.get(1))).putInt(8, (int) Args.toLong(t.get(0)))
+                .array();
+    }
+
     private static byte[] packet(Object address, String function) {
         PyTuple t = tuple(address, function, "AF_PACKET");
         if (t.size() < 2 || t.size() > 5) {
@@ -203,6 +214,7 @@ final class SockAddr {
             case AF_UNIX -> unix(a, length);
             case AF_NETLINK -> PyTuple.of(PyInt.of(b.getInt(4) & 0xffffffffL), PyInt.of(b.getInt(8) & 0xffffffffL));
             case AF_PACKET -> packet(a, b);
+            case AF_VSOCK -> PyTuple.of(PyInt.of(b.getInt(8) & 0xffffffffL), PyInt.of(b.getInt(4) & 0xffffffffL));
             default -> PyTuple.of(PyInt.of(family), PyBytes.of(a, 2, length));
         };
     }

@@ -434,10 +434,11 @@ public final class SocketModule {
 
     private static long control(Object length, String function, boolean padded) {
         long n = Args.toLong(length);
-        if (n < 0 || n > Integer.MAX_VALUE - 64) {
+        long size = n < 0 || n > Integer.MAX_VALUE ? Long.MAX_VALUE : 16 + (padded ? n + 7 & ~7L : n);
+        if (size > Integer.MAX_VALUE) {
             throw Errors.overflowError(function + "() argument out of range");
         }
-        return 16 + (padded ? SocketTransfer.align((int) n) : n);
+        return size;
     }
 
     @Builtin(value = "CMSG_LEN($module, length, /)", textSignature = false)
