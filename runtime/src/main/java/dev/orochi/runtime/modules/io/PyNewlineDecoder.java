@@ -130,5 +130,4 @@ public final class PyNewlineDecoder extends PyExtensible implements BuiltinFlags
     static Object newlinesAttribute(PyNewlineDecoder self) {
         return self.newlines().attribute();
     }
-
 }

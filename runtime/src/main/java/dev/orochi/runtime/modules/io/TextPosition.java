@@ -236,5 +236,4 @@ final class TextPosition {
             Ops.callMethod(f.pythonEncoder, "setstate", PyInt.of(0));
         }
     }
-
 }

@@ -48,7 +48,6 @@ public final class PyCombinations extends PyExtensible implements NativeIterator
         return new PyCombinations(type.instanceShape(), pool, first);
     }
 
-
     @Override
     public Object nextOrNull() {
         return shape() == SHAPE ? next(this) : Natives.nextOfSubclass(this);

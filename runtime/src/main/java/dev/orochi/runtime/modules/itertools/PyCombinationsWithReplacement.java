@@ -47,7 +47,6 @@ public final class PyCombinationsWithReplacement extends PyExtensible implements
         return new PyCombinationsWithReplacement(type.instanceShape(), pool, first);
     }
 
-
     @Override
     public Object nextOrNull() {
         return shape() == SHAPE ? next(this) : Natives.nextOfSubclass(this);

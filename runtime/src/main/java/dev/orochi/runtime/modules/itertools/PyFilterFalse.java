@@ -21,7 +21,6 @@ public final class PyFilterFalse extends PyExtensible implements NativeIterator 
     private final Object function;
     private final Object source;
 
-
     private PyFilterFalse(Shape shape, Object function, Object source) {
         super(shape);
         this.function = Rc.own(function);

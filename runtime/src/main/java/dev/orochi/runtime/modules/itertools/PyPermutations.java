@@ -64,7 +64,6 @@ public final class PyPermutations extends PyExtensible implements NativeIterator
         return new PyPermutations(type.instanceShape(), pool, all, cycles);
     }
 
-
     @Override
     public Object nextOrNull() {
         return shape() == SHAPE ? next(this) : Natives.nextOfSubclass(this);

@@ -20,7 +20,6 @@ public final class PyStarMap extends PyExtensible implements NativeIterator {
     private final Object function;
     private final Object source;
 
-
     private PyStarMap(Shape shape, Object function, Object source) {
         super(shape);
         this.function = Rc.own(function);

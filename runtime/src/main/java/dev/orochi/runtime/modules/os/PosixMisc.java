@@ -462,5 +462,4 @@ public final class PosixMisc {
     public static boolean inputHookInstalled() {
         return false;
     }
-
 }

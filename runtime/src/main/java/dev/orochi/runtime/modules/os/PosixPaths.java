@@ -266,5 +266,4 @@ public final class PosixPaths {
         return PyTuple.of(PyBytes.EMPTY, PyBytes.ofLatin1(text.substring(0, root)),
                 PyBytes.ofLatin1(text.substring(root)));
     }
-
 }

@@ -511,5 +511,4 @@ public final class PosixProcess {
         return SpawnArgs.spawn("posix_spawnp", path, argv, env, actions, group, resetIds, setSid, mask, defaults,
                 scheduler);
     }
-
 }

@@ -6,11 +6,13 @@ import dev.orochi.runtime.object.Buffers;
 import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyTuple;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -32,7 +34,11 @@ public final class PosixSubprocess {
                                Object env, int in, int inOther, int outOther, int out, int errOther, int err,
                                int errpipeRead, int errpipeWrite, boolean restoreSignals, boolean setSid, int group,
                                Object gid, Object groups, Object uid, int umask, Object preexec) {
-        unsupported(gid, groups, uid, umask, preexec);
+        if (preexec != PyNone.NONE) {
+            throw Errors.of(Builtins.NOT_IMPLEMENTED_ERROR,
+                    "preexec_fn is not supported: no code runs between fork and exec here");
+        }
+        Identity identity = Identity.of(gid, groups, uid, umask);
         byte[][] argv = args == PyNone.NONE ? null : strings(args);
         byte[][] programs = bytes(executables);
         byte[][] environment = env == PyNone.NONE ? null : bytes(env);
@@ -73,18 +79,103 @@ public final class PosixSubprocess {
             if (group >= 0) {
                 s.processGroup(group);
             }
-            return start(s, programs, s.strings(argv), environment == null ? 0 : s.strings(environment), errpipeWrite);
+            long a = s.strings(argv);
+            long e = environment == null ? 0 : s.strings(environment);
+            int pid = identity == null ? start(s, programs, a, e) : identity.run(() -> start(s, programs, a, e));
+            return pid > 0 ? pid : fail(errpipeWrite, -pid, "");
         } finally {
             temporary.forEach(Fds::close);
         }
     }
 
-    private static void unsupported(Object gid, Object groups, Object uid, int umask, Object preexec) {
-        String what = preexec != PyNone.NONE ? "preexec_fn" : gid != PyNone.NONE ? "group"
-                : groups != PyNone.NONE ? "extra_groups" : uid != PyNone.NONE ? "user" : umask >= 0 ? "umask" : null;
-        if (what != null) {
-            throw Errors.of(Builtins.NOT_IMPLEMENTED_ERROR, what
-                    + " is not supported: no code runs between fork and exec here");
+    /**
+     * Another user, group or umask for the child. The kernel keeps credentials per thread (the C library is what makes
+     * them equal in all), and a thread can have a umask of its own: so a thread that lives for this one spawn takes
+     * them on by bare system calls, and the child inherits them from it.
+     */
+    private record Identity(long gid, long[] groups, long uid, int umask) {
+        private static final Libc.Fn SYSCALL = Libc.fn("syscall");
+        private static final Libc.Fn UMASK = Libc.fn("umask");
+        private static final Libc.Fn UNSHARE = Libc.fn("unshare");
+        private static final int SETGROUPS = Libc.AARCH64 ? 159 : 116;
+        private static final int SETREGID = Libc.AARCH64 ? 143 : 114;
+        private static final int SETREUID = Libc.AARCH64 ? 145 : 113;
+        private static final int CLONE_FS = 0x200;
+
+        static Identity of(Object gid, Object groups, Object uid, int umask) {
+            if (gid == PyNone.NONE && groups == PyNone.NONE && uid == PyNone.NONE && umask < 0) {
+                return null;
+            }
+            long[] list = null;
+            if (groups != PyNone.NONE) {
+                PyTuple t = Ops.toTuple(groups);
+                if (t.size() > PosixConstants.NGROUPS_MAX) {
+                    throw Errors.valueError("too many extra_groups");
+                }
+                list = new long[t.size()];
+                for (int i = 0; i < list.length; i++) {
+                    list[i] = group(t.get(i));
+                }
+            }
+            return new Identity(gid == PyNone.NONE ? -1 : Args.id(gid, "gid"), list,
+                    uid == PyNone.NONE ? -1 : Args.id(uid, "uid"), umask);
+        }
+
+        private static long group(Object o) {
+            try {
+                return Args.id(o, "gid");
+            } catch (PyException e) {
+                throw e.matches(Builtins.OVERFLOW_ERROR) ? Errors.valueError("invalid group id") : e;
+            }
+        }
+
+        /** Runs the action on a thread that has taken the identity on; its result, or -errno. */
+        int run(IntSupplier action) {
+            int[] result = {0};
+            Thread t = new Thread(() -> {
+                int r = take();
+                result[0] = r < 0 ? r : action.getAsInt();
+            }, "spawn");
+            t.start();
+            Blocking.enter();
+            try {
+                t.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                Blocking.leave();
+            }
+            return result[0];
+        }
+
+        private int take() {
+            if (umask >= 0) {
+                int r = Libc.sys(UNSHARE, CLONE_FS);
+                if (r < 0) {
+                    return r;
+                }
+                Libc.sys(UMASK, umask);
+            }
+            int r = groups == null ? 0 : setGroups();
+            if (r >= 0 && gid != -1) {
+                r = Libc.sys(SYSCALL, SETREGID, gid, gid);
+            }
+            if (r >= 0 && uid != -1) {
+                r = Libc.sys(SYSCALL, SETREUID, uid, uid);
+            }
+            return r;
+        }
+
+        private int setGroups() {
+            long p = Libc.malloc(4L * groups.length + 4);
+            try {
+                for (int i = 0; i < groups.length; i++) {
+                    Mem.i32(p + 4L * i, (int) groups[i]);
+                }
+                return Libc.sys(SYSCALL, SETGROUPS, groups.length, p);
+            } finally {
+                Libc.free(p);
+            }
         }
     }
 
@@ -101,7 +192,7 @@ public final class PosixSubprocess {
         s.dup2(fd, to);
     }
 
-    private static int start(Spawn s, byte[][] programs, long argv, long env, int errpipe) {
+    private static int start(Spawn s, byte[][] programs, long argv, long env) {
         int saved = 0;
         for (byte[] program : programs) {
             int pid = s.run(program, false, argv, env);
@@ -114,7 +205,7 @@ public final class PosixSubprocess {
                 saved = -pid;
             }
         }
-        return fail(errpipe, saved, "");
+        return -saved;
     }
 
     /** Reports an error as CPython's child does. The process id is our own, for which nobody can wait. */

@@ -155,5 +155,4 @@ public final class PyDirEntry extends PyExtensible implements BuiltinFlags.NoWea
     static Object classGetItem(PyType cls, Object item) {
         return dev.orochi.runtime.object.PyGenericAlias.of(cls, item);
     }
-
 }

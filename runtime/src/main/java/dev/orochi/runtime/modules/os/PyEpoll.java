@@ -178,5 +178,4 @@ public final class PyEpoll extends PyExtensible implements BuiltinFlags.NoWeakRe
             }
         }
     }
-
 }

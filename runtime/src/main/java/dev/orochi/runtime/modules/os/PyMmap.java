@@ -544,5 +544,4 @@ public final class PyMmap extends PyExtensible implements BufferExporter, Finali
         }
         return true;
     }
-
 }

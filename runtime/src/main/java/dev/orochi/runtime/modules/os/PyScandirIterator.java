@@ -119,5 +119,4 @@ public final class PyScandirIterator extends PyExtensible implements BuiltinFlag
             }
         }
     }
-
 }

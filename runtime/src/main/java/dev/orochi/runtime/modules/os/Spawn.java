@@ -162,13 +162,9 @@ public final class Spawn implements AutoCloseable {
         long e = env != 0 ? env : Environ.pointer();
         Scratch s = Scratch.get();
         long pidAt = s.area();
-        Blocking.enter();
-        try {
-            int r = -(int) Libc.call(s, searchPath ? SPAWNP : SPAWN, pidAt, s.path(program), actions, attr, argv, e);
-            return r < 0 ? r : s.i32(0);
-        } finally {
-            Blocking.leave();
-        }
+        // Not marked as blocking: the calling thread may be one that runs no Python code, and does not take long.
+        int r = -(int) Libc.call(s, searchPath ? SPAWNP : SPAWN, pidAt, s.path(program), actions, attr, argv, e);
+        return r < 0 ? r : s.i32(0);
     }
 
     @Override

@@ -154,5 +154,4 @@ final class SpawnArgs {
             throw Errors.typeError(message);
         }
     }
-
 }

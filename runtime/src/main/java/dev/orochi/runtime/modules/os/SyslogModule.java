@@ -127,5 +127,4 @@ public final class SyslogModule {
     public static int upTo(int priority) {
         return (1 << priority + 1) - 1;
     }
-
 }

@@ -360,5 +360,4 @@ public final class TimeModule {
         Object f = Ops.getAttr(Runtime.importModule("_strptime"), "_strptime_time");
         return format == null ? Ops.call(f, string) : Ops.call(f, string, format);
     }
-
 }

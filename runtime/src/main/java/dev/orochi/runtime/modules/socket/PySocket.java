@@ -468,5 +468,4 @@ public final class PySocket extends PyExtensible implements BuiltinFlags.NoWeakR
             Libc.free(p);
         }
     }
-
 }

@@ -132,5 +132,4 @@ final class Resolver {
         }
         return r == 0 ? null : s.bytes(0, family == AF_INET ? 4 : 16);
     }
-
 }

@@ -2,7 +2,6 @@ package dev.orochi.runtime.modules.sre;
 
 import static dev.orochi.runtime.modules.sre.SreOp.*;
 
-
 /**
  * A set of code points: any matcher of exactly one character becomes one. Membership is a table lookup: the first 256
  * code points are tabled at construction, other pages of 256 when first asked for.
