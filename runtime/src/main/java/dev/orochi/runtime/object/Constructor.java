@@ -16,8 +16,8 @@ public final class Constructor {
     /** {@code __init__} when it is a Python function, else null. */
     public final PyFunction init;
 
-    /** Whether the built-in {@code __new__} or {@code __init__}, which takes no keywords, is not given those meant for the
-     * other method, which is overridden. */
+    /** Whether the built-in {@code __new__} or {@code __init__}, which takes no keywords, is not given those meant for
+     * the other method, which is overridden. */
     private final boolean newSkipsKeywords;
     private final boolean initSkipsKeywords;
 

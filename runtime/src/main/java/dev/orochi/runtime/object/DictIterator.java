@@ -8,8 +8,8 @@ import dev.orochi.runtime.object.HashTable.Entry;
 /**
  * Iterators over dicts: keys, values or items, forwards or backwards.
  *
- * <p>An iterator walks over the storage that it found at its start, and notices that the dict has changed by the number of
- * its keys, or by its storage having been replaced. Thread rule: see {@link PyIterator}.
+ * <p>An iterator walks over the storage that it found at its start, and notices that the dict has changed by the number
+ * of its keys, or by its storage having been replaced. Thread rule: see {@link PyIterator}.
  */
 public abstract class DictIterator extends PyIterator implements QuietIterator {
     private final DictStorage storage;

@@ -125,22 +125,26 @@ final class FrozenSetMethods {
 
     @Builtin(value = "__lt__($self, value, /)", effect = Effect.CALLS_PYTHON)
     static Object lt(PyFrozenSet self, Object other) {
-        return other instanceof PySetBase s ? PyBool.of(self.size() < s.size() && SetAlgebra.isSubset(self, s)) : PyNotImplemented.NOT_IMPLEMENTED;
+        return other instanceof PySetBase s
+                ? PyBool.of(self.size() < s.size() && SetAlgebra.isSubset(self, s)) : PyNotImplemented.NOT_IMPLEMENTED;
     }
 
     @Builtin(value = "__le__($self, value, /)", effect = Effect.CALLS_PYTHON)
     static Object le(PyFrozenSet self, Object other) {
-        return other instanceof PySetBase s ? PyBool.of(SetAlgebra.isSubset(self, s)) : PyNotImplemented.NOT_IMPLEMENTED;
+        return other instanceof PySetBase s
+                ? PyBool.of(SetAlgebra.isSubset(self, s)) : PyNotImplemented.NOT_IMPLEMENTED;
     }
 
     @Builtin(value = "__gt__($self, value, /)", effect = Effect.CALLS_PYTHON)
     static Object gt(PyFrozenSet self, Object other) {
-        return other instanceof PySetBase s ? PyBool.of(self.size() > s.size() && SetAlgebra.isSubset(s, self)) : PyNotImplemented.NOT_IMPLEMENTED;
+        return other instanceof PySetBase s
+                ? PyBool.of(self.size() > s.size() && SetAlgebra.isSubset(s, self)) : PyNotImplemented.NOT_IMPLEMENTED;
     }
 
     @Builtin(value = "__ge__($self, value, /)", effect = Effect.CALLS_PYTHON)
     static Object ge(PyFrozenSet self, Object other) {
-        return other instanceof PySetBase s ? PyBool.of(SetAlgebra.isSubset(s, self)) : PyNotImplemented.NOT_IMPLEMENTED;
+        return other instanceof PySetBase s
+                ? PyBool.of(SetAlgebra.isSubset(s, self)) : PyNotImplemented.NOT_IMPLEMENTED;
     }
 
     // ---- methods ------------------------------------------------------------------------------------------------

@@ -20,8 +20,8 @@ import java.lang.invoke.VarHandle;
  * it was before the probe, since it changes with each insertion and deletion. So {@code __eq__} and {@code __hash__}
  * never run under a lock.
  *
- * <p>A lookup is linearisable: an entry is published by one release store; a reader with an old storage misses only keys
- * that were inserted after it began, and a key that was deleted and inserted again was absent in between.
+ * <p>A lookup is linearisable: an entry is published by one release store; a reader with an old storage misses only
+ * keys that were inserted after it began, and a key that was deleted and inserted again was absent in between.
  *
  * <p>Thread rule: as above; old keys and values are released after the lock was freed.
  */

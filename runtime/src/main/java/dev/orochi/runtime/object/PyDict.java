@@ -157,7 +157,8 @@ public class PyDict extends HashTable {
         return d;
     }
 
-    /** As {@link #copy}; the items of a subclass with an iteration of its own are in that order. May run Python code. */
+    /** As {@link #copy}; the items of a subclass with an iteration of its own are in that order. May run Python
+     * code. */
     public final PyDict plainCopy() {
         if (DictMethods.iteratesPlainly(this)) {
             return copy();

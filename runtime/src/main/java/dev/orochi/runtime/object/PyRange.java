@@ -53,7 +53,8 @@ public final class PyRange extends PyValue {
         length = n == null ? fastCount(((PyInt) start).value, ((PyInt) stop).value, ((PyInt) step).value)
                 : n.bitLength() < 64 ? n.longValue() : Long.MAX_VALUE;
         bigLength = fits ? null : n;
-        plainIterator = fits && (n == null || fitsLong(BigInteger.valueOf(first).add(n.multiply(BigInteger.valueOf(by)))));
+        plainIterator = fits && (n == null
+                || fitsLong(BigInteger.valueOf(first).add(n.multiply(BigInteger.valueOf(by)))));
         plainReversed = fits && (n == null || by != Long.MIN_VALUE
                 && fitsLong(BigInteger.valueOf(first).subtract(BigInteger.valueOf(by))));
     }
@@ -220,7 +221,8 @@ public final class PyRange extends PyValue {
 
     @Builtin("__iter__($self, /)")
     Object iter() {
-        return plainIterator ? new PyRangeIterator(first, by, length) : new PyLongRangeIterator(start, step, lengthObject());
+        return plainIterator ? new PyRangeIterator(first, by, length)
+                : new PyLongRangeIterator(start, step, lengthObject());
     }
 
     @Builtin(value = "__reversed__($self, /)", slot = false, doc = "Return a reverse iterator.")

@@ -3,8 +3,8 @@ package dev.orochi.runtime.object;
 /**
  * The algebra of set and frozenset. Stateless; every operation may run Python code.
  *
- * <p>Thread rule: an operand that is a set or dict is read as of one moment or, where its elements are walked over while
- * Python code may run, weakly consistently; results are made in a table that no other thread knows.
+ * <p>Thread rule: an operand that is a set or dict is read as of one moment or, where its elements are walked over
+ * while Python code may run, weakly consistently; results are made in a table that no other thread knows.
  */
 final class SetAlgebra {
     private SetAlgebra() {}

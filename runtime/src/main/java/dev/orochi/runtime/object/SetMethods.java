@@ -123,22 +123,26 @@ final class SetMethods {
 
     @Builtin(value = "__lt__($self, value, /)", effect = Effect.CALLS_PYTHON)
     static Object lt(PySet self, Object other) {
-        return other instanceof PySetBase s ? PyBool.of(self.size() < s.size() && SetAlgebra.isSubset(self, s)) : PyNotImplemented.NOT_IMPLEMENTED;
+        return other instanceof PySetBase s
+                ? PyBool.of(self.size() < s.size() && SetAlgebra.isSubset(self, s)) : PyNotImplemented.NOT_IMPLEMENTED;
     }
 
     @Builtin(value = "__le__($self, value, /)", effect = Effect.CALLS_PYTHON)
     static Object le(PySet self, Object other) {
-        return other instanceof PySetBase s ? PyBool.of(SetAlgebra.isSubset(self, s)) : PyNotImplemented.NOT_IMPLEMENTED;
+        return other instanceof PySetBase s
+                ? PyBool.of(SetAlgebra.isSubset(self, s)) : PyNotImplemented.NOT_IMPLEMENTED;
     }
 
     @Builtin(value = "__gt__($self, value, /)", effect = Effect.CALLS_PYTHON)
     static Object gt(PySet self, Object other) {
-        return other instanceof PySetBase s ? PyBool.of(self.size() > s.size() && SetAlgebra.isSubset(s, self)) : PyNotImplemented.NOT_IMPLEMENTED;
+        return other instanceof PySetBase s
+                ? PyBool.of(self.size() > s.size() && SetAlgebra.isSubset(s, self)) : PyNotImplemented.NOT_IMPLEMENTED;
     }
 
     @Builtin(value = "__ge__($self, value, /)", effect = Effect.CALLS_PYTHON)
     static Object ge(PySet self, Object other) {
-        return other instanceof PySetBase s ? PyBool.of(SetAlgebra.isSubset(s, self)) : PyNotImplemented.NOT_IMPLEMENTED;
+        return other instanceof PySetBase s
+                ? PyBool.of(SetAlgebra.isSubset(s, self)) : PyNotImplemented.NOT_IMPLEMENTED;
     }
 
     // ---- methods ------------------------------------------------------------------------------------------------

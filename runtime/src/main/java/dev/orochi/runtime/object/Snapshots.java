@@ -61,7 +61,8 @@ public final class Snapshots {
         return list.takeForSort();
     }
 
-    /** All elements of any iterable, not counted; the result may be shared and must not be changed. May run Python code. */
+    /** All elements of any iterable, not counted; the result may be shared and must not be changed. May run Python
+     * code. */
     public static Object[] of(Object iterable) {
         if (iterable instanceof PyTuple t && t.shape == PyTuple.SHAPE) {
             return t.items;

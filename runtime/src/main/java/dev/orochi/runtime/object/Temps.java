@@ -4,8 +4,8 @@ import dev.orochi.refcount.Counted;
 import dev.orochi.refcount.Mutator;
 
 /**
- * Objects that Java code makes for its own use. Nobody counts them, so nothing would ever end them and release what they
- * refer to: the zero list does, after the current instruction.
+ * Objects that Java code makes for its own use. Nobody counts them, so nothing would ever end them and release what
+ * they refer to: the zero list does, after the current instruction.
  *
  * <p>Thread rule: for the calling thread's own objects.
  */
