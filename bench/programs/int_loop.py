@@ -1,0 +1,8 @@
+"""A loop over small ints."""
+
+
+def run(size=150_000):
+    s = 0
+    for i in range(size):
+        s = s + i * i % 7
+    return s
