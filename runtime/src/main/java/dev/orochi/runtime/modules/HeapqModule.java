@@ -4,7 +4,6 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.object.Errors;
-import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyList;
 
 /**
@@ -18,7 +17,7 @@ final class HeapqModule {
     }
 
     private static boolean before(Object a, Object b, boolean max) {
-        return max ? Ops.lt(b, a) : Ops.lt(a, b);
+        return max ? Natives.less(b, a) : Natives.less(a, b);
     }
 
     private static void checkSize(PyList heap, int size) {
@@ -35,21 +34,35 @@ final class HeapqModule {
         return v;
     }
 
-    /** Moves the item at {@code pos} towards {@code top} until its parent is not behind it. */
+    /** Moves the item at {@code pos} towards {@code top} until its parent is not behind it. While it moves, its place is
+     * a hole: what stands there is stored at the end, or when a comparison raises. */
     private static void siftDown(PyList heap, int top, int pos, boolean max) {
+        siftDown(heap, top, pos, at(heap, pos), false, max);
+    }
+
+    private static void siftDown(PyList heap, int top, int pos, Object item, boolean hole, boolean max) {
         int size = heap.size();
-        Object item = at(heap, pos);
-        while (pos > top) {
-            int above = pos - 1 >> 1;
-            Object parent = at(heap, above);
-            boolean swap = before(item, parent, max);
-            checkSize(heap, size);
-            if (!swap) {
-                return;
+        try {
+            while (pos > top) {
+                int above = pos - 1 >> 1;
+                Object parent = at(heap, above);
+                boolean swap = before(item, parent, max);
+                checkSize(heap, size);
+                if (!swap) {
+                    break;
+                }
+                heap.set(pos, parent);
+                pos = above;
+                hole = true;
             }
-            heap.set(pos, parent);
-            heap.set(above, item);
-            pos = above;
+        } finally {
+            fill(heap, pos, item, hole);
+        }
+    }
+
+    private static void fill(PyList heap, int hole, Object item, boolean isHole) {
+        if (isHole && hole < heap.size()) {
+            heap.set(hole, item);
         }
     }
 
@@ -57,20 +70,29 @@ final class HeapqModule {
     private static void siftUp(PyList heap, int pos, boolean max) {
         int size = heap.size();
         int start = pos;
-        Object item = at(heap, pos);
-        while (pos < size >> 1) {
-            int child = 2 * pos + 1;
-            if (child + 1 < size) {
-                boolean left = before(at(heap, child), at(heap, child + 1), max);
-                checkSize(heap, size);
-                child += left ? 0 : 1;
+        Object item = Natives.temporary(at(heap, pos));
+        boolean done = false;
+        try {
+            while (pos < size >> 1) {
+                int child = 2 * pos + 1;
+                Object better = at(heap, child);
+                if (child + 1 < size) {
+                    Object other = at(heap, child + 1);
+                    boolean left = before(better, other, max);
+                    checkSize(heap, size);
+                    better = left ? better : other;
+                    child += left ? 0 : 1;
+                }
+                heap.set(pos, better);
+                pos = child;
             }
-            Object better = at(heap, child);
-            heap.set(pos, better);
-            heap.set(child, item);
-            pos = child;
+            done = true;
+        } finally {
+            if (!done) {
+                fill(heap, pos, item, true);
+            }
         }
-        siftDown(heap, start, pos, max);
+        siftDown(heap, start, pos, item, true, max);
     }
 
     private static void push(PyList heap, Object item, boolean max) {

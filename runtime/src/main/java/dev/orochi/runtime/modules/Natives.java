@@ -45,6 +45,17 @@ public final class Natives {
         return Operators.binary(op, a, b);
     }
 
+    /** {@code a < b}. */
+    public static boolean less(Object a, Object b) {
+        if (a instanceof PyInt i && b instanceof PyInt j) {
+            return i.value < j.value;
+        }
+        if (a instanceof PyFloat x && b instanceof PyFloat y) {
+            return x.value < y.value;
+        }
+        return Ops.lt(a, b);
+    }
+
     public static boolean compare(CompareOp op, Object a, Object b) {
         return Ops.truth(Operators.compare(op, a, b));
     }
