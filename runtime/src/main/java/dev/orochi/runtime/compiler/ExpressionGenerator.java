@@ -22,6 +22,7 @@ import java.util.Set;
 abstract class ExpressionGenerator extends NameGenerator {
     /** Displays longer than this are filled item by item. */
     private static final int MAX_DISPLAY = 32;
+    private static final int MAX_PIECES = 1000;
 
     ExpressionGenerator(Session session, Scope scope) {
         super(session, scope);
@@ -754,10 +755,32 @@ abstract class ExpressionGenerator extends NameGenerator {
                 return expr(only, want);
             }
         }
+        if (e.values().size() > MAX_PIECES) {
+            return longString(e, want);
+        }
         int[] regs = operands(e.values());
         int dst = result(want, mark);
         emit(e.span(), Op.BUILD_STRING, 0, dst, NONE, regs.length, regs);
         return dst;
+    }
+
+    /** Many pieces are joined a part at a time. */
+    private int longString(Ast.JoinedStr e, int want) {
+        int mark = top;
+        int acc = newTemp();
+        List<Ast.ExprNode> values = e.values();
+        for (int at = 0; at < values.size(); at += MAX_PIECES) {
+            int[] part = operands(values.subList(at, Math.min(values.size(), at + MAX_PIECES)));
+            int[] regs = part;
+            if (at > 0) {
+                regs = new int[part.length + 1];
+                regs[0] = acc;
+                System.arraycopy(part, 0, regs, 1, part.length);
+            }
+            emit(e.span(), Op.BUILD_STRING, 0, acc, NONE, regs.length, regs);
+            top = index(acc) + 1;
+        }
+        return finish(e.span(), acc, mark, want);
     }
 
     private int templateStr(Ast.TemplateStr e, int want) {

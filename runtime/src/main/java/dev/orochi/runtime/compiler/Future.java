@@ -1,6 +1,8 @@
 package dev.orochi.runtime.compiler;
 
 import dev.orochi.runtime.parser.Ast;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 

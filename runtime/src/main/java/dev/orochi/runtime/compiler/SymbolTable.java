@@ -273,6 +273,9 @@ final class SymbolTable extends SymbolTableExpressions {
         } else {
             reenter(parent.annotationBlock);
         }
+        if (parent.hasConditionalAnnotations) {
+            addDef("__conditional_annotations__", USE, span);
+        }
         boolean saved = cur.inUnevaluatedAnnotation;
         cur.inUnevaluatedAnnotation = parent.kind == Kind.FUNCTION;
         expr(s.annotation());

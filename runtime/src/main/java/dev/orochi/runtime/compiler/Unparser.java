@@ -310,16 +310,20 @@ final class Unparser {
             case Ast.Constant c when c.value() instanceof Ast.Text t ->
                 out.append(t.text().replace("{", "{{").replace("}", "}}"));
             case Ast.JoinedStr j -> j.values().forEach(v -> piece(v, spec));
-            case Ast.FormattedValue f -> replacement(f.value(), f.conversion(), f.format_spec());
-            case Ast.Interpolation f -> replacement(f.value(), f.conversion(), f.format_spec());
+            case Ast.FormattedValue f -> replacement(unparseTest(f.value()), f.conversion(), f.format_spec());
+            case Ast.Interpolation f -> replacement(f.str() instanceof Ast.Text t ? t.text() : unparseTest(f.value()),
+                    f.conversion(), f.format_spec());
             default -> expr(piece, TEST);
         }
     }
 
-    private void replacement(Ast.ExprNode value, int conversion, Ast.ExprNode spec) {
+    private static String unparseTest(Ast.ExprNode value) {
         Unparser u = new Unparser();
         u.expr(value, TEST + 1);
-        String text = u.out.toString();
+        return u.out.toString();
+    }
+
+    private void replacement(String text, int conversion, Ast.ExprNode spec) {
         out.append(text.startsWith("{") ? "{ " : "{").append(text);
         if (conversion >= 0) {
             out.append('!').append((char) conversion);

@@ -247,9 +247,6 @@ final class Building {
         }
         Object it = v instanceof PyDict ? PyTuple.of(((PyDict) v).keysArray()) : Ops.call(keys);
         Ops.forEach(it, k -> {
-            if (!(PyPayload.unwrap(k) instanceof PyStr)) {
-                throw Errors.typeError("keywords must be strings");
-            }
             if (d.get(k) != null) {
                 throw Errors.typeError(CallSlow.functionText(function) + " got multiple values for keyword argument '"
                         + Ops.str(k) + "'");

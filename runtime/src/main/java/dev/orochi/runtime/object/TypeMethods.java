@@ -302,7 +302,7 @@ public final class TypeMethods {
     @Getter("__flags__")
     public static long flags(PyType self) {
         long f = 1L << 12 | 1L << 18;
-        f |= self.isBuiltin() ? 1L << 8 : 1L << 9;
+        f |= self.isBuiltin() && self.solidBase() != PyType.OBJECT || self == PyType.OBJECT ? 1L << 8 : 1L << 9;
         f |= self.isSubclassable() ? 1L << 10 : 0;
         f |= self.abstractFlag ? 1L << 20 : 0;
         f |= 1L << 14;

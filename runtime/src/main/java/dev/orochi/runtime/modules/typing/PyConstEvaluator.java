@@ -6,6 +6,8 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyObject;
+import dev.orochi.runtime.object.PyStr;
+import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Runtime;
 import dev.orochi.runtime.object.Shape;
@@ -29,7 +31,18 @@ public final class PyConstEvaluator extends PyObject {
 
     @Builtin("__call__($self, format, /)")
     public static Object evaluate(PyConstEvaluator self, int format) {
-        return format == STRING ? Ops.call(Ops.getAttr(Runtime.importModule("annotationlib"), "type_repr"), self.value) : self.value;
+        if (format != STRING) {
+            return self.value;
+        }
+        Object typeRepr = Ops.getAttr(Runtime.importModule("annotationlib"), "type_repr");
+        if (!(self.value instanceof PyTuple t)) {
+            return Ops.call(typeRepr, self.value);
+        }
+        StringBuilder out = new StringBuilder("(");
+        for (int i = 0; i < t.size(); i++) {
+            out.append(i > 0 ? ", " : "").append(Ops.str(Ops.call(typeRepr, t.get(i))));
+        }
+        return PyStr.of(out.append(t.size() == 1 ? ",)" : ")").toString());
     }
 
     @Builtin("__repr__($self, /)")

@@ -49,6 +49,7 @@ public final class PyTypeAlias extends PyExtensible implements BuiltinFlags.HasD
             seenDefault |= !p.dflt.isEmpty();
         }
         PyTypeAlias a = new PyTypeAlias(name, params, new LazyValue(value, null));
+        Ops.setAttr(a, "__module__", PyNone.NONE);
         PyTypeParam.setModule(a);
         return a;
     }

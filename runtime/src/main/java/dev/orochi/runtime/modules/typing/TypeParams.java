@@ -2,6 +2,7 @@ package dev.orochi.runtime.modules.typing;
 
 import dev.orochi.runtime.bytecode.Intrinsic;
 import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
@@ -37,6 +38,7 @@ public final class TypeParams {
     private static Object alias(PyTuple parts) {
         PyTuple params = parts.get(1) == PyNone.NONE ? null : (PyTuple) parts.get(1);
         PyTypeAlias a = new PyTypeAlias(parts.get(0), params, new LazyValue(null, parts.get(2)));
+        Ops.setAttr(a, "__module__", PyNone.NONE);
         PyTypeParam.setModule(a);
         return a;
     }
