@@ -40,6 +40,9 @@ record LzmaFilter(long id, FilterOptions options, int startOffset) {
 
     /** The filters of a Python sequence of specifiers. */
     static List<LzmaFilter> chain(Object specs) {
+        if (PyType.of(specs).lookup("__getitem__") == null || specs instanceof PyDict) {
+            throw Errors.typeError("object of type '" + PyType.of(specs).fullName() + "' is not a sequence");
+        }
         int n = Ops.len(specs);
         if (n > MAX_CHAIN) {
             throw Errors.valueError("Too many filters - liblzma supports a maximum of " + MAX_CHAIN);

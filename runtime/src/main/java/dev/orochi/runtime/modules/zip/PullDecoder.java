@@ -18,6 +18,8 @@ final class PullDecoder {
     }
 
     private final Opener opener;
+    /** With more input than this a large read never waits, so that no output is held back. */
+    private final int ahead;
     private final Semaphore work = new Semaphore(0);
     private final Semaphore done = new Semaphore(0);
     private boolean started;
@@ -28,8 +30,9 @@ final class PullDecoder {
     private boolean finished;
     private Throwable failure;
 
-    PullDecoder(Opener opener) {
+    PullDecoder(Opener opener, int ahead) {
         this.opener = opener;
+        this.ahead = ahead;
     }
 
     boolean finished() {
@@ -82,7 +85,8 @@ final class PullDecoder {
                 while (room <= 0) {
                     pause();
                 }
-                int n = decoder.read(buffer, 0, (int) Math.min(room, buffer.length));
+                int most = in.length - pos > ahead ? (int) Math.min(room, buffer.length) : 1;
+                int n = decoder.read(buffer, 0, most);
                 if (n < 0) {
                     break;
                 }

@@ -14,7 +14,11 @@ import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 /** {@code _bz2.BZ2Decompressor}. Used under this object's monitor. */
 @PyClass(name = "BZ2Decompressor", module = "_bz2", subclassable = false)
 public final class PyBz2Decompressor extends PyObject {
-    private final PullDecoder decoder = new PullDecoder(in -> new BZip2CompressorInputStream(in, false));
+    /** More than a compressed block. */
+    private static final int MAX_BLOCK = 1 << 20;
+
+    private final PullDecoder decoder = new PullDecoder(in -> new BZip2CompressorInputStream(in, false),
+        MAX_BLOCK);
 
     private PyBz2Decompressor() {
         super(PyType.shapeOf(PyBz2Decompressor.class));

@@ -87,7 +87,7 @@ public final class PyLzmaCompressor extends PyObject {
         if (hasPreset && hasFilters) {
             throw Errors.valueError("Cannot specify both preset and filter chain");
         }
-        LZMA2Options options = LzmaFilter.preset(hasPreset ? Ints.big(Ops.index(preset)).longValue() : 6);
+        LZMA2Options options = LzmaFilter.preset(hasPreset ? presetOf(preset) : 6);
         if (format != LzmaModule.FORMAT_XZ && check != -1 && check != LzmaModule.CHECK_NONE) {
             throw Errors.valueError("Integrity checks are only supported by FORMAT_XZ");
         }
@@ -102,6 +102,17 @@ public final class PyLzmaCompressor extends PyObject {
             throw LzmaFilter.error(used < 0 || used > 15 ? "Internal error" : "Unsupported integrity check");
         }
         return new PyLzmaCompressor(format, used, options, hasFilters ? LzmaFilter.chain(filters) : null);
+    }
+
+    private static long presetOf(Object preset) {
+        java.math.BigInteger v = Ints.big(Ops.index(preset));
+        if (v.signum() < 0) {
+            throw Errors.valueError("can't convert negative int to unsigned");
+        }
+        if (v.bitLength() > 32) {
+            throw Errors.overflowError("Value too large for uint32_t type");
+        }
+        return v.longValue();
     }
 
     private PyBytes take() {

@@ -28,8 +28,10 @@ import org.tukaani.xz.XZFormatException;
 @PyClass(name = "LZMADecompressor", module = "_lzma", subclassable = false)
 public final class PyLzmaDecompressor extends PyObject {
     private static final int XZ_MAGIC = 0xfd;
+    /** More than a compressed LZMA2 chunk. */
+    private static final int MAX_CHUNK = 70_000;
 
-    private final PullDecoder decoder = new PullDecoder(this::open);
+    private final PullDecoder decoder = new PullDecoder(this::open, MAX_CHUNK);
     private final int format;
     private final int memoryLimit;
     private final List<LzmaFilter> filters;
