@@ -289,7 +289,12 @@ public final class PyStringIO extends PyTextIOBase {
 
     @Builtin("__setstate__($self, state, /)")
     static void setstate(PyStringIO self, Object state) {
-        requireOpen(self);
+        self.locked(() -> {
+            if (self.ok) {
+                self.checkOpen();
+            }
+            return null;
+        });
         if (!(state instanceof PyTuple t) || t.size() < 4) {
             throw Errors.typeError(PyType.of(self).fullName() + ".__setstate__ argument should be 4-tuple, got "
                     + IoSupport.typeName(state));

@@ -18,7 +18,8 @@ public final class PosixshmemModule {
     private PosixshmemModule() {
     }
 
-    @Builtin(value = "shm_open($module, /, path, flags, mode=511)", doc = "Open a shared memory object.  Returns a file descriptor (integer).")
+    @Builtin(value = "shm_open($module, /, path, flags, mode=511)",
+            doc = "Open a shared memory object.  Returns a file descriptor (integer).")
     public static int shmOpen(Object path, int flags, int mode) {
         byte[] p = PathArg.fsConvert(path);
         return OsErrors.check(Libc.sys(SHM_OPEN, Scratch.get().path(p), flags, mode), path);

@@ -196,7 +196,8 @@ public final class FcntlModule {
         call(FLOCK, Args.fd(fd), operation, 0);
     }
 
-    @Builtin(value = "lockf($module, fd, cmd, len=0, start=0, whence=0, /)", doc = "A wrapper around the fcntl() locking calls.")
+    @Builtin(value = "lockf($module, fd, cmd, len=0, start=0, whence=0, /)",
+            doc = "A wrapper around the fcntl() locking calls.")
     public static void lockf(Object fdArg, int operation, Object len, Object start, int whence) {
         int fd = Args.fd(fdArg);
         int type = operation == LOCK_UN ? F_UNLCK : (operation & LOCK_SH) != 0 ? F_RDLCK

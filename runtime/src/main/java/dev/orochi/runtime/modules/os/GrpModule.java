@@ -86,7 +86,8 @@ public final class GrpModule {
         return take(p);
     }
 
-    @Builtin(value = "getgrgid($module, /, id)", doc = "Return the group database entry for the given numeric group ID.")
+    @Builtin(value = "getgrgid($module, /, id)",
+            doc = "Return the group database entry for the given numeric group ID.")
     public static Object getgrgid(Object id) {
         long gid = PwdModule.idOrMissing(id, "gid", "getgrgid(): gid not found: ");
         long p = PwdModule.find(b -> Libc.call(Scratch.get(), GETGRGID_R, gid, b, b + HEAD, Mem.i64(b + 56), b + 48, 0));

@@ -142,7 +142,8 @@ public final class LocaleModule {
         return Mem.cString(Libc.call(s, SETLOCALE, category, p, 0, 0, 0, 0));
     }
 
-    @Builtin(value = "setlocale($module, category, locale=<unrepresentable>, /)", textSignature = false, doc = "Activates/queries locale processing.")
+    @Builtin(value = "setlocale($module, category, locale=<unrepresentable>, /)", textSignature = false,
+            doc = "Activates/queries locale processing.")
     public static synchronized Object setlocale(int category, Object locale) {
         byte[] name = locale == null || locale == PyNone.NONE ? null : text(locale);
         byte[] r = category < 0 || category >= CATEGORIES ? null : set(category, name);
@@ -205,7 +206,8 @@ public final class LocaleModule {
         return r;
     }
 
-    @Builtin(value = "nl_langinfo($module, key, /)", doc = "Return the value for the locale information associated with key.")
+    @Builtin(value = "nl_langinfo($module, key, /)",
+            doc = "Return the value for the locale information associated with key.")
     public static synchronized Object nlLanginfo(int key) {
         if (!known(key)) {
             throw Errors.valueError("unsupported langinfo constant");
@@ -235,7 +237,8 @@ public final class LocaleModule {
         }
     }
 
-    @Builtin(value = "strxfrm($module, string, /)", doc = "Return a string that can be used as a key for locale-aware comparisons.")
+    @Builtin(value = "strxfrm($module, string, /)",
+            doc = "Return a string that can be used as a key for locale-aware comparisons.")
     public static Object strxfrm(Object s) {
         long p = Mem.newCString(text(s));
         try {

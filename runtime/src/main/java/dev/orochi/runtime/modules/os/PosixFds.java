@@ -139,7 +139,8 @@ public final class PosixFds {
         return OsErrors.check(Fds.pwrite(fd, s.array(), s.from(), s.length(), offset));
     }
 
-    @Builtin(value = "readv($module, fd, buffers, /)", doc = "Read from a file descriptor fd into an iterable of buffers.")
+    @Builtin(value = "readv($module, fd, buffers, /)",
+            doc = "Read from a file descriptor fd into an iterable of buffers.")
     public static int readv(int fd, Object buffers) {
         return scatter("readv", fd, buffers, -1);
     }
@@ -182,7 +183,8 @@ public final class PosixFds {
         return n;
     }
 
-    @Builtin(value = "writev($module, fd, buffers, /)", doc = "Iterate over buffers, and write the contents of each to fd.")
+    @Builtin(value = "writev($module, fd, buffers, /)",
+            doc = "Iterate over buffers, and write the contents of each to fd.")
     public static int writev(int fd, Object buffers) {
         byte[] b = gather("writev", buffers);
         return OsErrors.check(Fds.write(fd, b, 0, b.length));
@@ -284,7 +286,8 @@ public final class PosixFds {
         return PyStructSequence.of(Types.TERMINAL_SIZE, PyInt.of(s.u16(2)), PyInt.of(s.u16(0)));
     }
 
-    @Builtin(value = "get_inheritable($module, fd, /)", doc = "Get the close-on-exe flag of the specified file descriptor.")
+    @Builtin(value = "get_inheritable($module, fd, /)",
+            doc = "Get the close-on-exe flag of the specified file descriptor.")
     public static boolean getInheritable(int fd) {
         return (OsErrors.check(Fds.fcntl(fd, Fds.F_GETFD, 0)) & 1) == 0;
     }
@@ -308,7 +311,8 @@ public final class PosixFds {
         OsErrors.check(Fds.fcntl(fd, Fds.F_SETFL, blocking ? flags & ~Fds.O_NONBLOCK : flags | Fds.O_NONBLOCK));
     }
 
-    @Builtin(value = "device_encoding($module, /, fd)", doc = "Return a string describing the encoding of a terminal's file descriptor.")
+    @Builtin(value = "device_encoding($module, /, fd)",
+            doc = "Return a string describing the encoding of a terminal's file descriptor.")
     public static Object deviceEncoding(int fd) {
         return Fds.isatty(fd) ? PyStr.of("UTF-8") : PyNone.NONE;
     }
@@ -374,7 +378,8 @@ public final class PosixFds {
         return OsErrors.check(r);
     }
 
-    @Builtin(value = "lockf($module, fd, command, length, /)", doc = "Apply, test or remove a POSIX lock on an open file descriptor.")
+    @Builtin(value = "lockf($module, fd, command, length, /)",
+            doc = "Apply, test or remove a POSIX lock on an open file descriptor.")
     public static void lockf(int fd, int command, Object length) {
         long n = Args.toLong(length);
         OsErrors.check(repeat(() -> Libc.blockingSys(LOCKF, fd, command, n, 0, 0, 0)));
@@ -399,7 +404,8 @@ public final class PosixFds {
         return OsErrors.check(Libc.sys(MEMFD_CREATE, Scratch.get().path(PathArg.fsConvert(name)), flags));
     }
 
-    @Builtin(value = "eventfd($module, /, initval, flags=524288)", doc = "Creates and returns an event notification file descriptor.")
+    @Builtin(value = "eventfd($module, /, initval, flags=524288)",
+            doc = "Creates and returns an event notification file descriptor.")
     public static int eventfd(long value, int flags) {
         return OsErrors.check(Libc.sys(EVENTFD, value, flags));
     }
@@ -419,7 +425,8 @@ public final class PosixFds {
         OsErrors.check(Fds.write(fd, b, 0, 8));
     }
 
-    @Builtin(value = "pidfd_open($module, /, pid, flags=0)", doc = "Return a file descriptor referring to the process *pid*.")
+    @Builtin(value = "pidfd_open($module, /, pid, flags=0)",
+            doc = "Return a file descriptor referring to the process *pid*.")
     public static int pidfdOpen(int pid, int flags) {
         return OsErrors.check(Libc.sys(PIDFD_OPEN, pid, flags));
     }
@@ -435,7 +442,8 @@ public final class PosixFds {
         return PyTuple.of(PyInt.of(master), PyInt.of(slave));
     }
 
-    @Builtin(value = "posix_openpt($module, oflag, /)", doc = "Open and return a file descriptor for a master pseudo-terminal device.")
+    @Builtin(value = "posix_openpt($module, oflag, /)",
+            doc = "Open and return a file descriptor for a master pseudo-terminal device.")
     public static int posixOpenpt(int flags) {
         return OsErrors.check(Libc.sys(POSIX_OPENPT, flags | Fds.O_CLOEXEC));
     }
@@ -458,12 +466,14 @@ public final class PosixFds {
         return FsCodec.decode(s.cString(0, 1024));
     }
 
-    @Builtin(value = "tcgetpgrp($module, fd, /)", doc = "Return the process group associated with the terminal specified by fd.")
+    @Builtin(value = "tcgetpgrp($module, fd, /)",
+            doc = "Return the process group associated with the terminal specified by fd.")
     public static int tcgetpgrp(int fd) {
         return OsErrors.check(Libc.sys(TCGETPGRP, fd));
     }
 
-    @Builtin(value = "tcsetpgrp($module, fd, pgid, /)", doc = "Set the process group associated with the terminal specified by fd.")
+    @Builtin(value = "tcsetpgrp($module, fd, pgid, /)",
+            doc = "Set the process group associated with the terminal specified by fd.")
     public static void tcsetpgrp(int fd, int pgid) {
         OsErrors.check(Libc.sys(TCSETPGRP, fd, pgid));
     }

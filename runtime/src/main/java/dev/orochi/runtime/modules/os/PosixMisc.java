@@ -227,7 +227,8 @@ public final class PosixMisc {
         return PyStr.of("/dev/tty");
     }
 
-    @Builtin(value = "urandom($module, size, /)", doc = "Return a bytes object containing random bytes suitable for cryptographic use.")
+    @Builtin(value = "urandom($module, size, /)",
+            doc = "Return a bytes object containing random bytes suitable for cryptographic use.")
     public static Object urandom(long size) {
         if (size < 0) {
             throw Errors.valueError("negative argument not allowed");
@@ -296,7 +297,8 @@ public final class PosixMisc {
         return limit(SYSCONF, confName(name, PosixConstants::sysconf), 0, null);
     }
 
-    @Builtin(value = "pathconf($module, /, path, name)", doc = "Return the configuration limit name for the file or directory path.")
+    @Builtin(value = "pathconf($module, /, path, name)",
+            doc = "Return the configuration limit name for the file or directory path.")
     public static long pathconf(Object path, Object name) {
         PathArg p = PathArg.orFd("pathconf", "path", path);
         long n = confName(name, PosixConstants::pathconf);
@@ -311,7 +313,8 @@ public final class PosixMisc {
         }
     }
 
-    @Builtin(value = "fpathconf($module, fd, name, /)", doc = "Return the configuration limit name for the file descriptor fd.")
+    @Builtin(value = "fpathconf($module, fd, name, /)",
+            doc = "Return the configuration limit name for the file descriptor fd.")
     public static long fpathconf(Object fd, Object name) {
         return limit(FPATHCONF, Args.fd(fd), confName(name, PosixConstants::pathconf), null);
     }
@@ -338,17 +341,20 @@ public final class PosixMisc {
         OsErrors.check(Libc.sys(SCHED_YIELD));
     }
 
-    @Builtin(value = "sched_get_priority_max($module, /, policy)", doc = "Get the maximum scheduling priority for policy.")
+    @Builtin(value = "sched_get_priority_max($module, /, policy)",
+            doc = "Get the maximum scheduling priority for policy.")
     public static int schedMax(int policy) {
         return OsErrors.check(Libc.sys(SCHED_MAX, policy));
     }
 
-    @Builtin(value = "sched_get_priority_min($module, /, policy)", doc = "Get the minimum scheduling priority for policy.")
+    @Builtin(value = "sched_get_priority_min($module, /, policy)",
+            doc = "Get the minimum scheduling priority for policy.")
     public static int schedMin(int policy) {
         return OsErrors.check(Libc.sys(SCHED_MIN, policy));
     }
 
-    @Builtin(value = "sched_getscheduler($module, pid, /)", doc = "Get the scheduling policy for the process identified by pid.")
+    @Builtin(value = "sched_getscheduler($module, pid, /)",
+            doc = "Get the scheduling policy for the process identified by pid.")
     public static int schedGetScheduler(int pid) {
         return OsErrors.check(Libc.sys(SCHED_GETSCHEDULER, pid));
     }
@@ -360,35 +366,40 @@ public final class PosixMisc {
         return Args.toInt(((PyStructSequence) param).field(0));
     }
 
-    @Builtin(value = "sched_setscheduler($module, pid, policy, param, /)", doc = "Set the scheduling policy for the process identified by pid.")
+    @Builtin(value = "sched_setscheduler($module, pid, policy, param, /)",
+            doc = "Set the scheduling policy for the process identified by pid.")
     public static void schedSetScheduler(int pid, int policy, Object param) {
         int p = priority(param);
         Scratch s = Scratch.get();
         OsErrors.check(Libc.sys(SCHED_SETSCHEDULER, pid, policy, s.i32(0, p).area()));
     }
 
-    @Builtin(value = "sched_getparam($module, pid, /)", doc = "Returns scheduling parameters for the process identified by pid.")
+    @Builtin(value = "sched_getparam($module, pid, /)",
+            doc = "Returns scheduling parameters for the process identified by pid.")
     public static Object schedGetParam(int pid) {
         Scratch s = Scratch.get();
         OsErrors.check(Libc.sys(SCHED_GETPARAM, pid, s.area()));
         return PyStructSequence.of(Types.SCHED_PARAM, PyInt.of(s.i32(0)));
     }
 
-    @Builtin(value = "sched_setparam($module, pid, param, /)", doc = "Set scheduling parameters for the process identified by pid.")
+    @Builtin(value = "sched_setparam($module, pid, param, /)",
+            doc = "Set scheduling parameters for the process identified by pid.")
     public static void schedSetParam(int pid, Object param) {
         int p = priority(param);
         Scratch s = Scratch.get();
         OsErrors.check(Libc.sys(SCHED_SETPARAM, pid, s.i32(0, p).area()));
     }
 
-    @Builtin(value = "sched_rr_get_interval($module, pid, /)", doc = "Return the round-robin quantum for the process identified by pid, in seconds.")
+    @Builtin(value = "sched_rr_get_interval($module, pid, /)",
+            doc = "Return the round-robin quantum for the process identified by pid, in seconds.")
     public static double schedInterval(int pid) {
         Scratch s = Scratch.get();
         OsErrors.check(Libc.sys(SCHED_RR, pid, s.area()));
         return s.i64(0) + s.i64(8) * 1e-9;
     }
 
-    @Builtin(value = "sched_getaffinity($module, pid, /)", doc = "Return the affinity of the process identified by pid (or the current process if zero).")
+    @Builtin(value = "sched_getaffinity($module, pid, /)",
+            doc = "Return the affinity of the process identified by pid (or the current process if zero).")
     public static Object schedGetAffinity(int pid) {
         Scratch s = Scratch.get();
         OsErrors.check(Libc.sys(SCHED_GETAFFINITY, pid, 1024, s.zero(1024)));
@@ -401,7 +412,8 @@ public final class PosixMisc {
         return set;
     }
 
-    @Builtin(value = "sched_setaffinity($module, pid, mask, /)", doc = "Set the CPU affinity of the process identified by pid to mask.")
+    @Builtin(value = "sched_setaffinity($module, pid, mask, /)",
+            doc = "Set the CPU affinity of the process identified by pid to mask.")
     public static void schedSetAffinity(int pid, Object mask) {
         byte[] bits = new byte[1024];
         Ops.forEach(mask, o -> {
@@ -422,7 +434,8 @@ public final class PosixMisc {
         OsErrors.check(Libc.sys(SCHED_SETAFFINITY, pid, bits.length, s.area()));
     }
 
-    @Builtin(value = "unshare($module, /, flags)", doc = "Disassociate parts of a process (or thread) execution context.")
+    @Builtin(value = "unshare($module, /, flags)",
+            doc = "Disassociate parts of a process (or thread) execution context.")
     public static void unshare(int flags) {
         OsErrors.check(Libc.sys(UNSHARE, flags));
     }

@@ -113,7 +113,8 @@ public final class PosixPaths {
         return p.result(s.bytes(0, n));
     }
 
-    @Builtin(value = "mkfifo($module, /, path, mode=438, *, dir_fd=None)", doc = "Create a \"fifo\" (a POSIX named pipe).")
+    @Builtin(value = "mkfifo($module, /, path, mode=438, *, dir_fd=None)",
+            doc = "Create a \"fifo\" (a POSIX named pipe).")
     public static void mkfifo(Object path, int mode, Object dirFd) {
         PathArg p = PathArg.of("mkfifo", "path", path);
         OsErrors.check(Libc.sys(MKFIFOAT, Args.dirFd(dirFd), Scratch.get().path(p.bytes()), mode), p.object());

@@ -111,12 +111,14 @@ public final class PosixProcess {
         return unsigned(GETEGID);
     }
 
-    @Builtin(value = "getresuid($module, /)", doc = "Return a tuple of the current process's real, effective, and saved user ids.")
+    @Builtin(value = "getresuid($module, /)",
+            doc = "Return a tuple of the current process's real, effective, and saved user ids.")
     public static Object getresuid() {
         return three(GETRESUID);
     }
 
-    @Builtin(value = "getresgid($module, /)", doc = "Return a tuple of the current process's real, effective, and saved group ids.")
+    @Builtin(value = "getresgid($module, /)",
+            doc = "Return a tuple of the current process's real, effective, and saved group ids.")
     public static Object getresgid() {
         return three(GETRESGID);
     }
@@ -202,17 +204,20 @@ public final class PosixProcess {
         OsErrors.check(Libc.sys(SETREUID, Args.id(r, "uid"), Args.id(e, "uid")));
     }
 
-    @Builtin(value = "setregid($module, rgid, egid, /)", doc = "Set the current process's real and effective group ids.")
+    @Builtin(value = "setregid($module, rgid, egid, /)",
+            doc = "Set the current process's real and effective group ids.")
     public static void setregid(Object r, Object e) {
         OsErrors.check(Libc.sys(SETREGID, Args.id(r, "gid"), Args.id(e, "gid")));
     }
 
-    @Builtin(value = "setresuid($module, ruid, euid, suid, /)", doc = "Set the current process's real, effective, and saved user ids.")
+    @Builtin(value = "setresuid($module, ruid, euid, suid, /)",
+            doc = "Set the current process's real, effective, and saved user ids.")
     public static void setresuid(Object r, Object e, Object s) {
         OsErrors.check(Libc.sys(SETRESUID, Args.id(r, "uid"), Args.id(e, "uid"), Args.id(s, "uid")));
     }
 
-    @Builtin(value = "setresgid($module, rgid, egid, sgid, /)", doc = "Set the current process's real, effective, and saved group ids.")
+    @Builtin(value = "setresgid($module, rgid, egid, sgid, /)",
+            doc = "Set the current process's real, effective, and saved group ids.")
     public static void setresgid(Object r, Object e, Object s) {
         OsErrors.check(Libc.sys(SETRESGID, Args.id(r, "gid"), Args.id(e, "gid"), Args.id(s, "gid")));
     }
@@ -270,7 +275,8 @@ public final class PosixProcess {
         OsErrors.check(Libc.sys(SETPRIORITY, which, who, priority));
     }
 
-    @Builtin(value = "nice($module, increment, /)", doc = "Add increment to the priority of process and return the new priority.")
+    @Builtin(value = "nice($module, increment, /)",
+            doc = "Add increment to the priority of process and return the new priority.")
     public static int nice(int increment) {
         return minusOne(NICE, increment, 0);
     }
@@ -290,7 +296,8 @@ public final class PosixProcess {
         OsErrors.check(Libc.sys(KILLPG, pgid, signal));
     }
 
-    @Builtin(value = "_exit($module, /, status)", doc = "Exit to the system with specified status, without normal exit processing.")
+    @Builtin(value = "_exit($module, /, status)",
+            doc = "Exit to the system with specified status, without normal exit processing.")
     public static void exit(int status) {
         Libc.sys(EXIT, status);
     }
@@ -338,7 +345,8 @@ public final class PosixProcess {
         return wait4(-1, options);
     }
 
-    @Builtin(value = "waitid($module, idtype, id, options, /)", doc = "Returns the result of waiting for a process or processes.")
+    @Builtin(value = "waitid($module, idtype, id, options, /)",
+            doc = "Returns the result of waiting for a process or processes.")
     public static Object waitid(int idType, int id, int options) {
         for (; ; ) {
             Scratch s = Scratch.get();
@@ -417,22 +425,26 @@ public final class PosixProcess {
     @Constant("P_NOWAIT") public static final int P_NOWAIT = 1;
     @Constant("P_NOWAITO") public static final int P_NOWAITO = 1;
 
-    @Builtin(value = "spawnv($module, mode, path, argv, /)", doc = "Execute the program specified by path in a new process.")
+    @Builtin(value = "spawnv($module, mode, path, argv, /)",
+            doc = "Execute the program specified by path in a new process.")
     public static int spawnv(int mode, Object path, Object argv) {
         return spawn("spawnv", mode, path, argv, PyNone.NONE, false);
     }
 
-    @Builtin(value = "spawnve($module, mode, path, argv, env, /)", doc = "Execute the program specified by path in a new process.")
+    @Builtin(value = "spawnve($module, mode, path, argv, env, /)",
+            doc = "Execute the program specified by path in a new process.")
     public static int spawnve(int mode, Object path, Object argv, Object env) {
         return spawn("spawnve", mode, path, argv, env, false);
     }
 
-    @Builtin(value = "spawnvp($module, mode, file, args, /)", doc = "Execute file (which is looked for along $PATH) with arguments from args in a subprocess.")
+    @Builtin(value = "spawnvp($module, mode, file, args, /)",
+            doc = "Execute file (which is looked for along $PATH) with arguments from args in a subprocess.")
     public static int spawnvp(int mode, Object file, Object args) {
         return spawn("spawnvp", mode, file, args, PyNone.NONE, true);
     }
 
-    @Builtin(value = "spawnvpe($module, mode, file, args, env, /)", doc = "Execute file (which is looked for along $PATH) with arguments from args in a subprocess.")
+    @Builtin(value = "spawnvpe($module, mode, file, args, env, /)",
+            doc = "Execute file (which is looked for along $PATH) with arguments from args in a subprocess.")
     public static int spawnvpe(int mode, Object file, Object args, Object env) {
         return spawn("spawnvpe", mode, file, args, env, true);
     }
@@ -472,12 +484,14 @@ public final class PosixProcess {
         }
     }
 
-    @Builtin(value = "execv($module, path, argv, /)", doc = "Execute an executable path with arguments, replacing current process.")
+    @Builtin(value = "execv($module, path, argv, /)",
+            doc = "Execute an executable path with arguments, replacing current process.")
     public static void execv(Object path, Object argv) {
         exec("execv", path, argv, null);
     }
 
-    @Builtin(value = "execve($module, /, path, argv, env)", doc = "Execute an executable path with arguments, replacing current process.")
+    @Builtin(value = "execve($module, /, path, argv, env)",
+            doc = "Execute an executable path with arguments, replacing current process.")
     public static void execve(Object path, Object argv, Object env) {
         exec("execve", path, argv, env);
     }

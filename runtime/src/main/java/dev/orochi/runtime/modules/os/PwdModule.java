@@ -133,7 +133,8 @@ public final class PwdModule {
         }
     }
 
-    @Builtin(value = "getpwuid($module, uidobj, /)", doc = "Return the password database entry for the given numeric user ID.")
+    @Builtin(value = "getpwuid($module, uidobj, /)",
+            doc = "Return the password database entry for the given numeric user ID.")
     public static Object getpwuid(Object uid) {
         long id = idOrMissing(uid, "uid", "getpwuid(): uid not found: ");
         long p = find(b -> Libc.call(Scratch.get(), GETPWUID_R, id, b, b + HEAD, Mem.i64(b + 56), b + 48, 0));
@@ -143,7 +144,8 @@ public final class PwdModule {
         return take(p);
     }
 
-    @Builtin(value = "getpwall($module, /)", doc = "Return a list of all available password database entries, in arbitrary order.")
+    @Builtin(value = "getpwall($module, /)",
+            doc = "Return a list of all available password database entries, in arbitrary order.")
     public static Object getpwall() {
         PyList r = new PyList();
         synchronized (PwdModule.class) {

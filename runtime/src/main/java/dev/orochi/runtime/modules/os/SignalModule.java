@@ -201,7 +201,8 @@ public final class SignalModule {
         return h == DEFAULT_INT ? defaultInt() : h;
     }
 
-    @Builtin(value = "default_int_handler($module, signalnum, frame, /)", doc = "The default handler for SIGINT installed by Python.")
+    @Builtin(value = "default_int_handler($module, signalnum, frame, /)",
+            doc = "The default handler for SIGINT installed by Python.")
     public static void defaultIntHandler(int signal, Object frame) {
         throw Errors.of(Builtins.KEYBOARD_INTERRUPT);
     }
@@ -225,7 +226,8 @@ public final class SignalModule {
         }
     }
 
-    @Builtin(value = "pidfd_send_signal($module, pidfd, signalnum, siginfo=None, flags=0, /)", doc = "Send a signal to a process referred to by a pid file descriptor.")
+    @Builtin(value = "pidfd_send_signal($module, pidfd, signalnum, siginfo=None, flags=0, /)",
+            doc = "Send a signal to a process referred to by a pid file descriptor.")
     public static void pidfdSendSignal(int fd, int signal, Object info, int flags) {
         if (info != null && info != PyNone.NONE) {
             throw Errors.typeError("siginfo must be None");
@@ -251,7 +253,8 @@ public final class SignalModule {
         checkNumber(signal);
     }
 
-    @Builtin(value = "set_wakeup_fd($module, fd, /, *, warn_on_full_buffer=True)", doc = "Sets the fd to be written to (with the signal number) when a signal comes in.")
+    @Builtin(value = "set_wakeup_fd($module, fd, /, *, warn_on_full_buffer=True)",
+            doc = "Sets the fd to be written to (with the signal number) when a signal comes in.")
     public static int setWakeupFd(int fd, boolean warn) {
         if (!isMain()) {
             throw Errors.valueError("set_wakeup_fd only works in main thread of the main interpreter");

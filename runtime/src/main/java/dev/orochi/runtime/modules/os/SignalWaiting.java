@@ -126,7 +126,8 @@ public final class SignalWaiting {
         return set(~(1L << 31 | 1L << 32));
     }
 
-    @Builtin(value = "pthread_sigmask($module, how, mask, /)", doc = "Fetch and/or change the signal mask of the calling thread.")
+    @Builtin(value = "pthread_sigmask($module, how, mask, /)",
+            doc = "Fetch and/or change the signal mask of the calling thread.")
     public static Object pthreadSigmask(int how, Object maskArg) {
         long change = parse(maskArg);
         boolean main = SignalModule.isMain();
@@ -201,7 +202,8 @@ public final class SignalWaiting {
                 PyInt.of(PosixProcess.getpid()), PyInt.of(PosixProcess.getuid()), zero, zero);
     }
 
-    @Builtin(value = "sigwaitinfo($module, sigset, /)", doc = "Wait synchronously until one of the signals in *sigset* is delivered.")
+    @Builtin(value = "sigwaitinfo($module, sigset, /)",
+            doc = "Wait synchronously until one of the signals in *sigset* is delivered.")
     public static Object sigwaitinfo(Object set) {
         return info(await(parse(set), Long.MAX_VALUE));
     }
@@ -231,7 +233,8 @@ public final class SignalWaiting {
 
     // ---- timers
 
-    @Builtin(value = "alarm($module, seconds, /)", doc = "Arrange for SIGALRM to arrive after the given number of seconds.")
+    @Builtin(value = "alarm($module, seconds, /)",
+            doc = "Arrange for SIGALRM to arrive after the given number of seconds.")
     public static int alarm(int seconds) {
         return Libc.sys(ALARM, seconds);
     }
@@ -249,7 +252,8 @@ public final class SignalWaiting {
         return PyException.raise(Ops.call(Types.ITIMER_ERROR, PyInt.of(-r), PyStr.of(Libc.strerror(-r))));
     }
 
-    @Builtin(value = "setitimer($module, which, seconds, interval=0.0, /)", doc = "Sets given itimer (one of ITIMER_REAL, ITIMER_VIRTUAL or ITIMER_PROF).")
+    @Builtin(value = "setitimer($module, which, seconds, interval=0.0, /)",
+            doc = "Sets given itimer (one of ITIMER_REAL, ITIMER_VIRTUAL or ITIMER_PROF).")
     public static Object setitimer(int which, Object seconds, Object interval) {
         Scratch s = Scratch.get();
         store(s, 0, interval == null ? PyInt.ZERO : interval);

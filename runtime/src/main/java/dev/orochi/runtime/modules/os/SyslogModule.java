@@ -62,7 +62,8 @@ public final class SyslogModule {
     private SyslogModule() {
     }
 
-    @Builtin(value = "openlog($module, /, ident=<unrepresentable>, logoption=0, facility=8)", textSignature = false, doc = "Set logging options of subsequent syslog() calls.")
+    @Builtin(value = "openlog($module, /, ident=<unrepresentable>, logoption=0, facility=8)", textSignature = false,
+            doc = "Set logging options of subsequent syslog() calls.")
     public static synchronized void openlog(Object name, int option, int facility) {
         long p = name == null || name == PyNone.NONE ? program() : Mem.newCString(PathArg.fsConvert(name));
         Libc.ptr(OPENLOG, p, option, facility);
@@ -81,7 +82,8 @@ public final class SyslogModule {
         return 0;
     }
 
-    @Builtin(value = "syslog($module, priority_or_message, message=<unrepresentable>, /)", textSignature = false, doc = "Send the string message to the system logger.")
+    @Builtin(value = "syslog($module, priority_or_message, message=<unrepresentable>, /)", textSignature = false,
+            doc = "Send the string message to the system logger.")
     public static void syslog(Object first, Object second) {
         int priority = second == null ? LOG_INFO : Args.toInt(first);
         Object message = second == null ? first : second;
@@ -103,7 +105,8 @@ public final class SyslogModule {
         }
     }
 
-    @Builtin(value = "closelog($module, /)", doc = "Reset the syslog module values and call the system library closelog().")
+    @Builtin(value = "closelog($module, /)",
+            doc = "Reset the syslog module values and call the system library closelog().")
     public static synchronized void closelog() {
         if (open) {
             Libc.ptr(CLOSELOG, 0, 0, 0);
@@ -113,7 +116,8 @@ public final class SyslogModule {
         }
     }
 
-    @Builtin(value = "setlogmask($module, maskpri, /)", doc = "Set the priority mask to maskpri and return the previous mask value.")
+    @Builtin(value = "setlogmask($module, maskpri, /)",
+            doc = "Set the priority mask to maskpri and return the previous mask value.")
     public static int setlogmask(int mask) {
         return Libc.sys(SETLOGMASK, mask);
     }
@@ -123,7 +127,8 @@ public final class SyslogModule {
         return 1 << priority;
     }
 
-    @Builtin(value = "LOG_UPTO($module, pri, /)", doc = "Calculates the mask for all priorities up to and including pri.")
+    @Builtin(value = "LOG_UPTO($module, pri, /)",
+            doc = "Calculates the mask for all priorities up to and including pri.")
     public static int upTo(int priority) {
         return (1 << priority + 1) - 1;
     }

@@ -322,7 +322,8 @@ public final class TermiosModule {
                 PyInt.of(s.u32(ISPEED)), PyInt.of(s.u32(OSPEED)), cc);
     }
 
-    @Builtin(value = "tcsetattr($module, fd, when, attributes, /)", doc = "Set the tty attributes for file descriptor fd.")
+    @Builtin(value = "tcsetattr($module, fd, when, attributes, /)",
+            doc = "Set the tty attributes for file descriptor fd.")
     public static void tcsetattr(Object fdArg, int when, Object attributes) {
         int fd = Args.fd(fdArg);
         if (!(attributes instanceof PyList l) || l.size() != 7) {
@@ -367,7 +368,8 @@ public final class TermiosModule {
         check(Libc.blockingSys(TCSENDBREAK, Args.fd(fd), duration, 0, 0, 0, 0));
     }
 
-    @Builtin(value = "tcdrain($module, fd, /)", doc = "Wait until all output written to file descriptor fd has been transmitted.")
+    @Builtin(value = "tcdrain($module, fd, /)",
+            doc = "Wait until all output written to file descriptor fd has been transmitted.")
     public static void tcdrain(Object fd) {
         check(Libc.blockingSys(TCDRAIN, Args.fd(fd), 0, 0, 0, 0, 0));
     }

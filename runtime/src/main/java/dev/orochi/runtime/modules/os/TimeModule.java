@@ -116,7 +116,8 @@ public final class TimeModule {
         return Zone.current().names();
     }
 
-    @Builtin(value = "tzset($module, /)", doc = "Initialize, or reinitialize, the local timezone to the value stored in os.environ['TZ'].")
+    @Builtin(value = "tzset($module, /)",
+            doc = "Initialize, or reinitialize, the local timezone to the value stored in os.environ['TZ'].")
     public static void tzset() {
         Zone z = Zone.current();
         Object m = Runtime.sysModules().get(PyStr.of("time"));
@@ -175,7 +176,8 @@ public final class TimeModule {
         return t;
     }
 
-    @Builtin(value = "process_time($module, /)", doc = "Process time for profiling: sum of the kernel and user-space CPU time.")
+    @Builtin(value = "process_time($module, /)",
+            doc = "Process time for profiling: sum of the kernel and user-space CPU time.")
     public static double processTime() {
         return TimeTuple.floating(read(Clocks.PROCESS));
     }
@@ -185,7 +187,8 @@ public final class TimeModule {
         return read(Clocks.PROCESS);
     }
 
-    @Builtin(value = "thread_time($module, /)", doc = "Thread time for profiling: sum of the kernel and user-space CPU time.")
+    @Builtin(value = "thread_time($module, /)",
+            doc = "Thread time for profiling: sum of the kernel and user-space CPU time.")
     public static double threadTime() {
         return TimeTuple.floating(read(Clocks.THREAD));
     }
@@ -195,17 +198,20 @@ public final class TimeModule {
         return read(Clocks.THREAD);
     }
 
-    @Builtin(value = "clock_gettime($module, clk_id, /)", doc = "Return the time of the specified clock clk_id as a float.")
+    @Builtin(value = "clock_gettime($module, clk_id, /)",
+            doc = "Return the time of the specified clock clk_id as a float.")
     public static double clockGettime(int clock) {
         return TimeTuple.floating(read(clock));
     }
 
-    @Builtin(value = "clock_gettime_ns($module, clk_id, /)", doc = "Return the time of the specified clock clk_id as nanoseconds (int).")
+    @Builtin(value = "clock_gettime_ns($module, clk_id, /)",
+            doc = "Return the time of the specified clock clk_id as nanoseconds (int).")
     public static long clockGettimeNs(int clock) {
         return read(clock);
     }
 
-    @Builtin(value = "clock_getres($module, clk_id, /)", doc = "Return the resolution (precision) of the specified clock clk_id.")
+    @Builtin(value = "clock_getres($module, clk_id, /)",
+            doc = "Return the resolution (precision) of the specified clock clk_id.")
     public static double clockGetres(int clock) {
         long t = Clocks.resolution(clock);
         if (Clocks.failed(t) != 0) {
@@ -219,12 +225,14 @@ public final class TimeModule {
         OsErrors.check(Clocks.set(clock, Args.nanoseconds(time, Args.Round.FLOOR)));
     }
 
-    @Builtin(value = "clock_settime_ns($module, clk_id, time, /)", doc = "Set the time of the specified clock clk_id with nanoseconds.")
+    @Builtin(value = "clock_settime_ns($module, clk_id, time, /)",
+            doc = "Set the time of the specified clock clk_id with nanoseconds.")
     public static void clockSettimeNs(int clock, long ns) {
         OsErrors.check(Clocks.set(clock, ns));
     }
 
-    @Builtin(value = "get_clock_info($module, name, /)", textSignature = false, doc = "Get information of the specified clock.")
+    @Builtin(value = "get_clock_info($module, name, /)", textSignature = false,
+            doc = "Get information of the specified clock.")
     public static Object getClockInfo(String name) {
         int clock = switch (name) {
             case "time" -> Clocks.REALTIME;
@@ -265,12 +273,14 @@ public final class TimeModule {
         return TimeTuple.of(t);
     }
 
-    @Builtin(value = "gmtime($module, seconds=None, /)", textSignature = false, doc = "Convert seconds since the Epoch to a time tuple expressing UTC (a.k.a. GMT).")
+    @Builtin(value = "gmtime($module, seconds=None, /)", textSignature = false,
+            doc = "Convert seconds since the Epoch to a time tuple expressing UTC (a.k.a. GMT).")
     public static Object gmtime(Object seconds) {
         return convert(Clocks.gmtime(TimeTuple.seconds(seconds)));
     }
 
-    @Builtin(value = "localtime($module, seconds=None, /)", textSignature = false, doc = "Convert seconds since the Epoch to a time tuple expressing local time.")
+    @Builtin(value = "localtime($module, seconds=None, /)", textSignature = false,
+            doc = "Convert seconds since the Epoch to a time tuple expressing local time.")
     public static Object localtime(Object seconds) {
         return convert(Clocks.localtime(TimeTuple.seconds(seconds)));
     }
@@ -287,12 +297,14 @@ public final class TimeModule {
                 t.hour(), t.min(), t.sec(), 1900L + t.year()));
     }
 
-    @Builtin(value = "asctime($module, tuple=None, /)", textSignature = false, doc = "Convert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'.")
+    @Builtin(value = "asctime($module, tuple=None, /)", textSignature = false,
+            doc = "Convert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'.")
     public static Object asctime(Object tuple) {
         return text(orNow(tuple, "asctime"));
     }
 
-    @Builtin(value = "ctime($module, seconds=None, /)", textSignature = false, doc = "Convert a time in seconds since the Epoch to a string in local time.")
+    @Builtin(value = "ctime($module, seconds=None, /)", textSignature = false,
+            doc = "Convert a time in seconds since the Epoch to a string in local time.")
     public static Object ctime(Object seconds) {
         Clocks.Tm t = Clocks.localtime(TimeTuple.seconds(seconds));
         if (t == null) {
@@ -301,7 +313,8 @@ public final class TimeModule {
         return text(t);
     }
 
-    @Builtin(value = "mktime($module, object, /)", doc = "Convert a time tuple in local time to seconds since the Epoch.")
+    @Builtin(value = "mktime($module, object, /)",
+            doc = "Convert a time tuple in local time to seconds since the Epoch.")
     public static double mktime(Object tuple) {
         long r = Clocks.mktime(TimeTuple.parse(tuple, "mktime"));
         if (r == Long.MIN_VALUE) {
@@ -310,7 +323,8 @@ public final class TimeModule {
         return r;
     }
 
-    @Builtin(value = "strftime($module, format, tuple=None, /)", textSignature = false, doc = "Convert a time tuple to a string according to a format specification.")
+    @Builtin(value = "strftime($module, format, tuple=None, /)", textSignature = false,
+            doc = "Convert a time tuple to a string according to a format specification.")
     public static Object strftime(Object format, Object tuple) {
         if (!(PyPayload.unwrap(format) instanceof PyStr f)) {
             throw Errors.typeError("strftime() argument 1 must be str, not " + PyType.of(format).name());
@@ -355,7 +369,8 @@ public final class TimeModule {
         }
     }
 
-    @Builtin(value = "strptime($module, string, format='%a %b %d %H:%M:%S %Y', /)", textSignature = false, doc = "Parse a string to a time tuple according to a format specification.")
+    @Builtin(value = "strptime($module, string, format='%a %b %d %H:%M:%S %Y', /)", textSignature = false,
+            doc = "Parse a string to a time tuple according to a format specification.")
     public static Object strptime(Object string, Object format) {
         Object f = Ops.getAttr(Runtime.importModule("_strptime"), "_strptime_time");
         return format == null ? Ops.call(f, string) : Ops.call(f, string, format);
