@@ -252,17 +252,29 @@ public final class PyMmap extends PyExtensible implements BufferExporter, Finali
         return self.guarded(() -> self.size);
     }
 
-    private int index(Object key) {
+    /** The number in an index. May run Python code, which may close or resize the map: so never under the guard. */
+    private static long number(Object key) {
         Object i = Ops.indexOrNull(key);
         if (i == null) {
             throw Errors.typeError("mmap indices must be integers");
         }
-        long n = Args.toLong(i);
+        return Args.toLong(i);
+    }
+
+    /** The address of an element. Guarded. */
+    private long element(long n) {
         n = n < 0 ? n + size : n;
         if (n < 0 || n >= size) {
             throw Errors.indexError("mmap index out of range");
         }
-        return (int) n;
+        return address + n;
+    }
+
+    /** The bounds of a slice were computed before the guard was taken. */
+    private void checkSize(long expected) {
+        if (size != expected) {
+            throw Errors.indexError("mmap changed size during the operation");
+        }
     }
 
     private PyBytes bytes(long from, long n) {
@@ -272,8 +284,10 @@ public final class PyMmap extends PyExtensible implements BufferExporter, Finali
     @Builtin("__getitem__($self, key, /)")
     static Object getItem(PyMmap self, Object key) {
         if (key instanceof PySlice s) {
-            SliceBounds b = SliceBounds.of(s, (int) len(self));
+            long length = len(self);
+            SliceBounds b = SliceBounds.of(s, (int) length);
             return self.guarded(() -> {
+                self.checkSize(length);
                 if (b.step == 1) {
                     return self.bytes(b.start, b.count);
                 }
@@ -284,7 +298,8 @@ public final class PyMmap extends PyExtensible implements BufferExporter, Finali
                 return PyBytes.wrap(r);
             });
         }
-        return self.guarded(() -> PyInt.of(Mem.i8(self.address + self.index(key)) & 0xff));
+        long n = number(key);
+        return self.guarded(() -> PyInt.of(Mem.i8(self.element(n)) & 0xff));
     }
 
     @Builtin("__setitem__($self, key, value, /)")
@@ -292,12 +307,14 @@ public final class PyMmap extends PyExtensible implements BufferExporter, Finali
         self.guarded(() -> self);
         self.checkWritable();
         if (key instanceof PySlice s) {
-            SliceBounds b = SliceBounds.of(s, (int) len(self));
+            long length = len(self);
+            SliceBounds b = SliceBounds.of(s, (int) length);
             byte[] data = Buffers.copy(value);
             if (data.length != b.count) {
                 throw Errors.indexError("mmap slice assignment is wrong size");
             }
             self.guarded(() -> {
+                self.checkSize(length);
                 for (int i = 0; i < data.length; i++) {
                     Mem.i8(self.address + b.start + (long) i * b.step, data[i]);
                 }
@@ -305,7 +322,7 @@ public final class PyMmap extends PyExtensible implements BufferExporter, Finali
             });
             return;
         }
-        int at = self.index(key);
+        long at = number(key);
         Object v = Ops.indexOrNull(value);
         if (v == null) {
             throw Errors.typeError("mmap item value must be an int");
@@ -315,7 +332,7 @@ public final class PyMmap extends PyExtensible implements BufferExporter, Finali
             throw Errors.valueError("mmap item value must be in range(0, 256)");
         }
         self.guarded(() -> {
-            Mem.i8(self.address + at, (int) n);
+            Mem.i8(self.element(at), (int) n);
             return self;
         });
     }
@@ -438,9 +455,11 @@ public final class PyMmap extends PyExtensible implements BufferExporter, Finali
 
     @Builtin("flush($self, offset=0, size=None, /)")
     static void flush(PyMmap self, Object offset, Object size) {
+        long at = offset == null ? 0 : Args.toLong(offset);
+        long given = size == null || size == PyNone.NONE ? -1 : Args.toLong(size);
+        boolean all = size == null || size == PyNone.NONE;
         self.guarded(() -> {
-            long at = offset == null ? 0 : Args.toLong(offset);
-            long n = size == null || size == PyNone.NONE ? self.size - at : Args.toLong(size);
+            long n = all ? self.size - at : given;
             if (at < 0 || n < 0 || self.size - at < n) {
                 throw Errors.valueError("flush values out of range");
             }
@@ -487,9 +506,11 @@ public final class PyMmap extends PyExtensible implements BufferExporter, Finali
 
     @Builtin("madvise($self, option, start=0, length=None, /)")
     static void madvise(PyMmap self, int option, Object start, Object length) {
+        long at = start == null ? 0 : Args.toLong(start);
+        boolean all = length == null || length == PyNone.NONE;
+        long given = all ? 0 : Args.toLong(length);
         self.guarded(() -> {
-            long at = start == null ? 0 : Args.toLong(start);
-            long n = length == null || length == PyNone.NONE ? self.size : Args.toLong(length);
+            long n = all ? self.size : given;
             if (at < 0 || at >= self.size) {
                 throw Errors.valueError("madvise start out of bounds");
             }

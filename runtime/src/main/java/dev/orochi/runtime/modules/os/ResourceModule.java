@@ -105,7 +105,7 @@ public final class ResourceModule {
     }
 
     private static Object limits(Scratch s, int at) {
-        return PyTuple.of(PyInt.of(s.i64(at)), PyInt.of(s.i64(at + 8)));
+        return PyTuple.of(limit(s.i64(at)), limit(s.i64(at + 8)));
     }
 
     @Builtin("getrlimit($module, resource, /)")
@@ -116,12 +116,30 @@ public final class ResourceModule {
         return limits(s, 0);
     }
 
+    private static Object limit(long v) {
+        return v == RLIM_INFINITY ? PyInt.of(v) : PosixStat.unsigned(v);
+    }
+
     private static long[] pair(Object limits) {
         PyTuple t = Ops.toTuple(limits);
         if (t.size() != 2) {
             throw Errors.valueError("expected a tuple of 2 integers");
         }
-        return new long[] {Args.toLong(t.get(0)), Args.toLong(t.get(1))};
+        return new long[] {limit(t.get(0)), limit(t.get(1))};
+    }
+
+    private static long limit(Object o) {
+        java.math.BigInteger v = Args.big(Ops.index(o));
+        if (v.equals(java.math.BigInteger.ONE.negate())) {
+            return RLIM_INFINITY;
+        }
+        if (v.signum() < 0) {
+            throw Errors.valueError("Cannot convert negative int");
+        }
+        if (v.bitLength() > 64) {
+            throw Errors.overflowError("Python int too large to convert to C rlim_t");
+        }
+        return v.longValue();
     }
 
     private static void check(int r) {

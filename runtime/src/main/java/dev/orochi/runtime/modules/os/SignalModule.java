@@ -241,7 +241,12 @@ public final class SignalModule {
     /** Whether a process descriptor is one of this process. */
     private static boolean isSelf(int fd) {
         try {
-            String own = "Pid:\t" + PosixProcess.getpid();
+            int pid = PosixProcess.getpid();
+            if (java.nio.file.Files.readSymbolicLink(java.nio.file.Path.of("/proc/self/fd/" + fd)).toString()
+                    .equals("/proc/" + pid)) {
+                return true;
+            }
+            String own = "Pid:\t" + pid;
             return java.nio.file.Files.readAllLines(java.nio.file.Path.of("/proc/self/fdinfo/" + fd)).contains(own);
         } catch (java.io.IOException | java.io.UncheckedIOException e) {
             return false;
