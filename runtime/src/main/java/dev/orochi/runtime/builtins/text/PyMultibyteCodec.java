@@ -53,33 +53,44 @@ final class PyMultibyteCodec extends PyObject {
         if (s == null) {
             throw Errors.typeError("couldn't convert the object to str.");
         }
-        return PyTuple.of(PyBytes.wrap(self.encoder(s, errors, true).encode()), PyInt.of(s.length()));
+        return PyTuple.of(PyBytes.wrap(self.encoder(s, errors, true, self.newEncoder()).encode()), PyInt.of(s.length()));
     }
 
     @Builtin("decode($self, /, input, errors=None)")
     static PyTuple decode(PyMultibyteCodec self, Object input, String errors) {
         try (Buffer b = Buffers.read(input)) {
             Span s = b.span();
-            return PyTuple.of(self.decoder(s.copy(), errors, true).decode(), PyInt.of(s.length()));
+            return PyTuple.of(self.decoder(s.copy(), errors, true, self.newDecoder()).decode(), PyInt.of(s.length()));
         }
     }
 
-    Encoder encoder(PyStr s, String errors, boolean complete) {
-        return new MbEncoder(name, charset, s, CodecRegistry.handler(errors), complete);
+    CharsetEncoder newEncoder() {
+        return charset.newEncoder().onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
-    Decoder decoder(byte[] in, String errors, boolean complete) {
-        return new MbDecoder(name, charset, in, CodecRegistry.handler(errors), complete);
+    CharsetDecoder newDecoder() {
+        return charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    /** One run of an encoder, which keeps its shift state between runs that are not complete. */
+    Encoder encoder(PyStr s, String errors, boolean complete, CharsetEncoder coder) {
+        return new MbEncoder(name, s, CodecRegistry.handler(errors), complete, coder);
+    }
+
+    /** One run of a decoder, which keeps its shift state between runs that are not complete. */
+    Decoder decoder(byte[] in, String errors, boolean complete, CharsetDecoder coder) {
+        return new MbDecoder(name, in, CodecRegistry.handler(errors), complete, coder);
     }
 
     /** Decodes with a charset; its errors become those of CPython's codecs, one byte long. */
     private static final class MbDecoder extends Decoder {
         private final CharsetDecoder decoder;
 
-        MbDecoder(String name, Charset charset, byte[] in, ErrorHandler errors, boolean complete) {
+        MbDecoder(String name, byte[] in, ErrorHandler errors, boolean complete, CharsetDecoder decoder) {
             super(name, in, 0, in.length, errors, complete);
-            decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
+            this.decoder = decoder;
         }
 
         @Override
@@ -93,7 +104,6 @@ final class PyMultibyteCodec extends PyObject {
                 chars.clear();
                 if (r.isError()) {
                     fail(pos, pos + 1, "illegal multibyte sequence");
-                    decoder.reset();
                 } else if (r.isUnderflow() && pos < end) {
                     if (!complete) {
                         return;
@@ -109,11 +119,10 @@ final class PyMultibyteCodec extends PyObject {
         private final CharsetEncoder encoder;
         private final boolean complete;
 
-        MbEncoder(String name, Charset charset, PyStr in, ErrorHandler errors, boolean complete) {
+        MbEncoder(String name, PyStr in, ErrorHandler errors, boolean complete, CharsetEncoder encoder) {
             super(name, in, errors);
             this.complete = complete;
-            encoder = charset.newEncoder().onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
+            this.encoder = encoder;
         }
 
         @Override
@@ -132,6 +141,7 @@ final class PyMultibyteCodec extends PyObject {
                 encoder.encode(CharBuffer.allocate(0), bytes, true);
                 encoder.flush(bytes);
                 out.append(bytes.array(), 0, bytes.position());
+                encoder.reset();
             }
         }
 

@@ -7,6 +7,7 @@ import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.anno.Setter;
 import dev.orochi.runtime.object.Buffers;
+import dev.orochi.runtime.object.Convert;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBytes;
@@ -14,10 +15,13 @@ import dev.orochi.runtime.object.PyExtensible;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyNone;
+import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Snapshots;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CharsetEncoder;
 
 /**
  * The incremental and stream coders of {@code _multibytecodec}: a codec (the class attribute {@code codec}), an error
@@ -32,6 +36,10 @@ abstract class PyMultibyteCoder extends PyExtensible {
     final Object stream;
     volatile String errors;
     volatile byte[] pending = {};
+    /** The number that a program gave to {@code setstate}. */
+    volatile long state;
+    private volatile CharsetEncoder encoder;
+    private volatile CharsetDecoder decoder;
 
     PyMultibyteCoder(PyType type, String errors, Object stream) {
         super(type.instanceShape());
@@ -42,6 +50,7 @@ abstract class PyMultibyteCoder extends PyExtensible {
         codec = Rc.own(m);
         this.stream = Rc.own(stream);
         this.errors = errors == null ? "strict" : errors;
+        reset();
     }
 
     @Override
@@ -51,11 +60,19 @@ abstract class PyMultibyteCoder extends PyExtensible {
         v.visit(stream);
     }
 
+    /** Forgets pending bytes and shift states. */
+    final void reset() {
+        pending = new byte[0];
+        state = 0;
+        encoder = codec.newEncoder();
+        decoder = codec.newDecoder();
+    }
+
     /** Decodes the pending bytes and more. */
     final PyStr decode(byte[] more, boolean complete) {
         byte[] in = java.util.Arrays.copyOf(pending, pending.length + more.length);
         System.arraycopy(more, 0, in, pending.length, more.length);
-        Decoder d = codec.decoder(in, errors, complete);
+        Decoder d = codec.decoder(in, errors, complete, decoder);
         PyStr text = d.decode();
         pending = java.util.Arrays.copyOfRange(d.in, Math.min(d.pos, d.end), d.end);
         return text;
@@ -67,7 +84,7 @@ abstract class PyMultibyteCoder extends PyExtensible {
         if (s == null) {
             throw Errors.typeError("couldn't convert the object to str.");
         }
-        return PyBytes.wrap(codec.encoder(s, errors, complete).encode());
+        return PyBytes.wrap(codec.encoder(s, errors, complete, encoder).encode());
     }
 
     /** {@code MultibyteIncrementalEncoder}. */
@@ -87,11 +104,13 @@ abstract class PyMultibyteCoder extends PyExtensible {
 
         @Builtin("encode($self, /, input, final=False)")
         static PyBytes encode(IncrementalEncoder self, Object input, boolean complete) {
-            return self.encode(input, true);
+            return self.encode(input, complete);
         }
 
         @Builtin("reset($self, /)")
-        static void reset(IncrementalEncoder self) {}
+        static void reset(IncrementalEncoder self) {
+            self.reset();
+        }
 
         @Builtin("getstate($self, /)")
         static int getstate(IncrementalEncoder self) {
@@ -134,17 +153,25 @@ abstract class PyMultibyteCoder extends PyExtensible {
 
         @Builtin("reset($self, /)")
         static void reset(IncrementalDecoder self) {
-            self.pending = new byte[0];
+            self.reset();
         }
 
         @Builtin("getstate($self, /)")
         static PyTuple getstate(IncrementalDecoder self) {
-            return PyTuple.of(PyBytes.of(self.pending), PyInt.of(0));
+            return PyTuple.of(PyBytes.of(self.pending), PyInt.of(self.state));
         }
 
         @Builtin("setstate($self, state, /)")
         static void setstate(IncrementalDecoder self, PyTuple state) {
-            self.pending = Buffers.copy(state.get(0));
+            if (state.size() != 2 || !(PyPayload.unwrap(state.get(0)) instanceof PyBytes b)) {
+                throw Errors.typeError("setstate(): illegal state argument");
+            }
+            long number = Convert.toLong(state.get(1));
+            if (b.length() > 8) {
+                throw CodecErrors.decodeError(self.codec.name, b.array(), 0, b.length(), "pending buffer too large");
+            }
+            self.pending = b.toArray();
+            self.state = number;
         }
 
         @Getter("errors")
@@ -203,7 +230,7 @@ abstract class PyMultibyteCoder extends PyExtensible {
 
         @Builtin("reset($self, /)")
         static void reset(StreamReader self) {
-            self.pending = new byte[0];
+            self.reset();
         }
 
         @Getter("stream")
@@ -250,7 +277,9 @@ abstract class PyMultibyteCoder extends PyExtensible {
         }
 
         @Builtin("reset($self, /)")
-        static void reset(StreamWriter self) {}
+        static void reset(StreamWriter self) {
+            self.reset();
+        }
 
         @Getter("stream")
         static Object getStream(StreamWriter self) {
