@@ -24,6 +24,8 @@ final class DictStorage {
     final Entry[] order;
     /** Slots of {@link #order} in use, deleted entries included. */
     int used;
+    /** Slots of {@link #order} before this one are deleted entries. */
+    private int dead;
     /** Slots of {@link #table} that are not null. */
     int filled;
 
@@ -76,6 +78,16 @@ final class DictStorage {
         used++;
     }
 
+    /** The first live entry, or null. Lock held. */
+    Entry first() {
+        for (; dead < used; dead++) {
+            if (order[dead].value != null) {
+                return order[dead];
+            }
+        }
+        return null;
+    }
+
     /** The last live entry, or null; forgets deleted ones at the end of the order. Lock held. */
     Entry last() {
         while (used > 0) {
@@ -84,6 +96,7 @@ final class DictStorage {
                 return e;
             }
             used--;
+            dead = Math.min(dead, used);
             ELEMENTS.setRelease(order, used, null);
         }
         return null;

@@ -321,6 +321,63 @@ public abstract class HashTable extends PyExtensible {
         return pair;
     }
 
+    /** Removes the first entry of the order. Atomic; see {@link #takeLast}. */
+    final Object[] takeFirst() {
+        Object[] pair = new Object[2];
+        lock();
+        Entry e = storage.first();
+        if (e == null) {
+            unlock();
+            return null;
+        }
+        pair[0] = e.key;
+        pair[1] = e.value;
+        deleteLocked(e);
+        unlock();
+        return pair;
+    }
+
+    /** Moves an entry to the end or the beginning of the order: another entry takes its key and value over. Atomic.
+     * @return false when its key had been deleted */
+    final boolean move(Entry e, boolean toEnd) {
+        lock();
+        Object v = e.value;
+        DictStorage s = storage;
+        if (v == null || (toEnd ? s.last() : s.first()) == e) {
+            unlock();
+            return v != null;
+        }
+        Entry moved = new Entry(e.key, e.hash, v);
+        if (toEnd) {
+            (s.isFull() ? grow(s) : s).add(moved);
+            VALUE.setRelease(e, null);
+        } else {
+            moveToFront(e, moved);
+        }
+        VERSION.setRelease(this, keysVersion + 1);
+        unlock();
+        return true;
+    }
+
+    /** Called under the lock, which it frees when it throws. */
+    private void moveToFront(Entry e, Entry moved) {
+        try {
+            DictStorage n = DictStorage.withRoom(size + 1);
+            n.add(moved);
+            DictStorage s = storage;
+            for (int i = 0; i < s.used; i++) {
+                if (s.order[i] != e && s.order[i].value != null) {
+                    n.add(s.order[i]);
+                }
+            }
+            STORAGE.setRelease(this, n);
+            VALUE.setRelease(e, null);
+        } catch (OutOfMemoryError error) {
+            unlock();
+            throw error;
+        }
+    }
+
     /** Removes all keys. Atomic. */
     public final void clear() {
         Object[] old = clearLocked();

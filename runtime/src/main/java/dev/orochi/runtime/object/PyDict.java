@@ -141,6 +141,34 @@ public class PyDict extends HashTable {
         return remove(key, Keys.hashDictKey(key));
     }
 
+    /** Removes the first key of the order. Atomic.
+     * @return (key, value), or null when the dict is empty */
+    public final PyTuple popFirstItem() {
+        Object[] pair = takeFirst();
+        return pair == null ? null : PyTuple.adopt(pair);
+    }
+
+    /** Moves a key to the end or the beginning of the order. Atomic; may run Python code.
+     * @return whether the key is there */
+    public final boolean moveTo(Object key, boolean end) {
+        while (true) {
+            Entry e = find(key);
+            if (e == null || move(e, end)) {
+                return e != null;
+            }
+        }
+    }
+
+    /** Whether iterators notice every change of the keys, not of their number only. */
+    protected boolean noticesMoves() {
+        return false;
+    }
+
+    /** What the repr of a view begins with. */
+    protected String viewPrefix() {
+        return "dict_";
+    }
+
     /** Removes the key that was inserted last. Atomic.
      * @return (key, value), or null when the dict is empty */
     public final PyTuple popItem() {

@@ -39,7 +39,7 @@ public final class PyDictItems extends PyDictView {
             return "...";
         }
         try {
-            return "dict_items(" + Ops.repr(Temps.temp(PyList.from(this))) + ")";
+            return dict.viewPrefix() + "items(" + Ops.repr(Temps.temp(PyList.from(this))) + ")";
         } finally {
             ReprGuard.leave(this);
         }

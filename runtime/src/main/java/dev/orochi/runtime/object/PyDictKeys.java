@@ -39,7 +39,7 @@ public final class PyDictKeys extends PyDictView {
             return "...";
         }
         try {
-            return "dict_keys(" + Ops.repr(Temps.temp(PyList.from(this))) + ")";
+            return dict.viewPrefix() + "keys(" + Ops.repr(Temps.temp(PyList.from(this))) + ")";
         } finally {
             ReprGuard.leave(this);
         }

@@ -39,7 +39,7 @@ public final class PyDictValues extends PyDictView {
             return "...";
         }
         try {
-            return "dict_values(" + Ops.repr(Temps.temp(PyList.from(this))) + ")";
+            return dict.viewPrefix() + "values(" + Ops.repr(Temps.temp(PyList.from(this))) + ")";
         } finally {
             ReprGuard.leave(this);
         }

@@ -35,6 +35,11 @@ final class CollectionsModule {
         return PyType.ofClass(PyDefaultDict.class);
     }
 
+    @Constant("OrderedDict")
+    static PyType typeOrderedDict() {
+        return PyType.ofClass(PyOrderedDict.class);
+    }
+
     @Constant("_tuplegetter")
     static PyType typeTupleGetter() {
         return PyType.ofClass(PyTupleGetter.class);
