@@ -59,7 +59,7 @@ public final class Calls {
 
     /** The keyword arguments at the end of {@code args} as a fresh dict. */
     public static PyDict dict(Object[] args, PyStr[] kw) {
-        PyDict d = new PyDict();
+        PyDict d = Temps.temp(new PyDict());
         if (kw != null) {
             int first = args.length - kw.length;
             for (int i = 0; i < kw.length; i++) {

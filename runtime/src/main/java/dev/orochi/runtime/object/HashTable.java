@@ -381,9 +381,7 @@ public abstract class HashTable extends PyExtensible {
     /** Removes all keys. Atomic. */
     public final void clear() {
         Object[] old = clearLocked();
-        for (Object v : old) {
-            Rc.release(v);
-        }
+        PyList.releaseInOrder(old, old.length);
     }
 
     private Object[] clearLocked() {
@@ -421,9 +419,7 @@ public abstract class HashTable extends PyExtensible {
         }
         other.storage = DictStorage.NONE;
         other.size = 0;
-        for (Object v : old) {
-            Rc.release(v);
-        }
+        PyList.releaseInOrder(old, old.length);
     }
 
     // ---- whole tables -------------------------------------------------------------------------------------------

@@ -66,7 +66,7 @@ final class ListSort {
             try {
                 sortBy(keys, items, reverse);
             } finally {
-                PyList.releaseAll(keys, keys.length); // sorting permuted them
+                PyList.releaseInOrder(keys, keys.length); // sorting permuted them
                 m.settle(); // keys die before the list is whole again
             }
         } finally {
@@ -98,9 +98,11 @@ final class ListSort {
     private static Object[] decorate(Object[] items, Object key) {
         Object[] keys = new Object[items.length];
         int n = 0;
+        Mutator m = Mutator.current();
         try {
             for (; n < items.length; n++) {
                 keys[n] = Rc.own(Ops.call(key, items[n]));
+                m.settle();
             }
         } finally {
             if (n < items.length) {

@@ -378,7 +378,7 @@ public class PyList extends PyExtensible {
             Slots.setRelease(a, i, counted[k]);
         }
         unlock();
-        releaseAll(old, count);
+        releaseInOrder(old, count);
         return true;
     }
 
@@ -402,7 +402,7 @@ public class PyList extends PyExtensible {
         }
         size = Math.min(to, n);
         unlock();
-        releaseAll(removed, k);
+        releaseInOrder(removed, k);
     }
 
     /** Reverses in place. Atomic. */
@@ -518,8 +518,16 @@ public class PyList extends PyExtensible {
         return other == Slots.NONE;
     }
 
+    /** Releases values, which then die from the last to the first: the list of zeros is worked off from its end. */
     static void releaseAll(Object[] values, int count) {
         for (int i = 0; i < count; i++) {
+            Rc.release(values[i]);
+        }
+    }
+
+    /** Releases values, which then die from the first to the last. */
+    static void releaseInOrder(Object[] values, int count) {
+        for (int i = count - 1; i >= 0; i--) {
             Rc.release(values[i]);
         }
     }
@@ -527,6 +535,9 @@ public class PyList extends PyExtensible {
     @Override
     protected void traverse(RefVisitor visitor) {
         super.traverse(visitor);
-        visitor.visitAll(items);
+        Object[] a = items;
+        for (int i = a.length - 1; i >= 0; i--) {
+            visitor.visit(a[i]); // a list that dies lets its last element go first
+        }
     }
 }

@@ -24,6 +24,9 @@ public final class PyListReverseIterator extends PyIterator implements QuietIter
             return null;
         }
         int i = index;
+        if (i < 0) {
+            return null; // the list stays, as in CPython
+        }
         Object v = l.getOrNull(i);
         if (v == null) {
             index = -1;
@@ -46,7 +49,7 @@ public final class PyListReverseIterator extends PyIterator implements QuietIter
     @Builtin(value = "__reduce__($self, /)", doc = "Return state information for pickling.")
     Object reduce() {
         Object reversed = Reduce.builtin("reversed"); // first: this may exhaust the iterator
-        return source instanceof PyList l ? PyTuple.of(reversed, PyTuple.of(l), PyInt.of(index))
+        return source instanceof PyList l && index >= 0 ? PyTuple.of(reversed, PyTuple.of(l), PyInt.of(index))
                 : PyTuple.of(reversed, PyTuple.of(new PyList()));
     }
 

@@ -106,6 +106,8 @@ public class PyTuple extends PyExtensible {
     @Override
     protected void traverse(RefVisitor visitor) {
         super.traverse(visitor);
-        visitor.visitAll(items);
+        for (int i = items.length - 1; i >= 0; i--) {
+            visitor.visit(items[i]); // a tuple that dies lets its last element go first
+        }
     }
 }

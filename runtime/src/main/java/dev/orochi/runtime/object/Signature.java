@@ -201,7 +201,7 @@ public final class Signature {
                     + "') and position (" + (i + 1) + ")");
             }
         }
-        PyDict extra = varKeyword ? new PyDict() : null;
+        PyDict extra = varKeyword ? Temps.temp(new PyDict()) : null;
         for (int k = 0; k < keywords.length; k++) {
             if (keywords[k] == null) {
                 continue;
