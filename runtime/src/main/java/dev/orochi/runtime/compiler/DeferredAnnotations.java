@@ -12,7 +12,7 @@ final class DeferredAnnotations {
         for (Ast.Stmt stmt : body) {
             switch (stmt) {
                 case Ast.AnnAssign s when s.simple() != 0 && s.target() instanceof Ast.Name -> out.accept(s);
-                case Ast.If s -> both(s.body(), s.orelse(), out);
+                case Ast.If s -> ifChain(s, out);
                 case Ast.For s -> both(s.body(), s.orelse(), out);
                 case Ast.AsyncFor s -> both(s.body(), s.orelse(), out);
                 case Ast.While s -> both(s.body(), s.orelse(), out);
@@ -22,6 +22,18 @@ final class DeferredAnnotations {
                 case Ast.TryStar s -> tryStmt(s.body(), s.handlers(), s.orelse(), s.finalbody(), out);
                 case Ast.Match s -> s.cases().forEach(c -> collect(c.body(), out));
                 default -> { }
+            }
+        }
+    }
+
+    private static void ifChain(Ast.If s, Consumer<Ast.AnnAssign> out) {
+        for (Ast.If at = s;;) {
+            collect(at.body(), out);
+            if (at.orelse().size() == 1 && at.orelse().getFirst() instanceof Ast.If next) {
+                at = next;
+            } else {
+                collect(at.orelse(), out);
+                return;
             }
         }
     }

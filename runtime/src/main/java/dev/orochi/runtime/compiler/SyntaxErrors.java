@@ -101,7 +101,7 @@ public final class SyntaxErrors {
             return null;
         }
         try (Stream<String> lines = Files.lines(Path.of(filename), StandardCharsets.UTF_8)) {
-            return lines.skip(number - 1L).findFirst().map(l -> l + "\n").orElse(null);
+            return lines.skip(number - 1L).findFirst().map(l -> (l.startsWith("\ufeff") ? l.substring(1) : l) + "\n").orElse(null);
         } catch (IOException | java.io.UncheckedIOException | InvalidPathException e) {
             return null;
         }

@@ -63,8 +63,8 @@ abstract class TryGenerator extends FlowGenerator {
         session.silent--;
         pop();
         popHandler(restore);
-        emit(NO_LINE, Op.POP_EXC, saved);
-        emit(NO_LINE, Op.RERAISE, 0, NONE, exc, NONE);
+        emit(null, Op.POP_EXC, saved);
+        emit(null, Op.RERAISE, 0, NONE, exc, NONE);
         restore(restore, saved);
         bind(end);
         top = mark;
@@ -106,8 +106,9 @@ abstract class TryGenerator extends FlowGenerator {
             bind(next);
         }
         popHandler(restore);
-        emit(NO_LINE, Op.POP_EXC, saved);
-        emit(NO_LINE, Op.RERAISE, 0, NONE, exc, NONE);
+        Span last = s.handlers().getLast().span();
+        emit(last, Op.POP_EXC, saved);
+        emit(last, Op.RERAISE, 0, NONE, exc, NONE);
         restore(restore, saved);
         bind(end);
         top = mark;

@@ -25,7 +25,8 @@ final class Unwinder {
             ts.settle();
         }
         while (true) {
-            if (e.reraised) {
+            boolean again = e.reraised;
+            if (again) {
                 e.reraised = false;
             } else {
                 PyTraceback.add(value, f);
@@ -40,6 +41,9 @@ final class Unwinder {
                 f.r[depth] = value;
                 f.pc = f.code.handlers[h + 2];
                 return f;
+            }
+            if (again && f.code.positions.lineAt(f.pc - 1) < 0 && value.traceback() != null && value.traceback().frame().frame() == f) {
+                f.pc = value.traceback().pc(); // the frame ends where it first raised
             }
             Frames.dropTemps(ts, f, f.code.firstTemp);
             ts.drop(f.carry);

@@ -48,6 +48,11 @@ public final class PyTraceback extends PyObject {
         return frame;
     }
 
+    /** Index of the word behind the instruction that raised. */
+    public int pc() {
+        return pc;
+    }
+
     public int lineNumber() {
         return line >= 0 ? line : frame.code().positions.lineAt(Math.max(0, pc - 1));
     }
