@@ -53,6 +53,20 @@ final class Session {
     }
 
     private int execute() {
+        int status = executeProgram();
+        boolean prompt = options.command != null || options.module != null || options.file != null;
+        if (!options.inspect || !prompt) {
+            return status;
+        }
+        try {
+            Repl.run(options);
+            return 0;
+        } catch (PyException e) {
+            return report(e);
+        }
+    }
+
+    private int executeProgram() {
         try {
             if (options.command != null) {
                 runCommand();
