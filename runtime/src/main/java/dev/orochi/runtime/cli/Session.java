@@ -120,8 +120,7 @@ final class Session {
         }
         PyModule m = main();
         m.dict().putStr(Names.__file__, PyStr.of(file));
-        Object code = Code.compile(PyBytes.wrap(source), PyStr.of(file), "exec", 0, true, -1, -1);
-        Runtime.run((PyCode) code, m.dict(), null);
+        Runtime.run(Code.compileFile(source, file), m.dict(), null);
         return 0;
     }
 

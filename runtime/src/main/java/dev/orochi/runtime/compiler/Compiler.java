@@ -96,7 +96,7 @@ public final class Compiler {
     /** Parses bytes of Python 3 in an older version; errors are Python exceptions. */
     public static Ast.Mod parse(byte[] source, String filename, Parser.Mode mode, int flags, int minorVersion) {
         try {
-            return Parser.parse(source, mode, flags, minorVersion, SyntaxErrors.CODEC, SyntaxErrors.listener(filename));
+            return Parser.parse(source, filename, mode, flags, minorVersion, SyntaxErrors.CODEC, SyntaxErrors.listener(filename));
         } catch (PySyntaxError e) {
             throw SyntaxErrors.of(e, filename, new String(source, StandardCharsets.UTF_8));
         }

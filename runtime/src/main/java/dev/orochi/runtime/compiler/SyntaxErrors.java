@@ -29,12 +29,27 @@ public final class SyntaxErrors {
         try {
             return Codecs.decodeText(PyBytes.of(data), name, "strict") instanceof PyStr s ? s.toJava() : null;
         } catch (PyException e) {
-            if (Ops.isInstance(e.value, Builtins.LOOKUP_ERROR)) {
-                return null;
+            if (e.matches(Builtins.LOOKUP_ERROR) || e.matches(Builtins.UNICODE_ERROR)) {
+                throw new Undecodable(Ops.str(e.value));
             }
             throw e;
         }
     };
+
+    /** A codec's refusal, in the codec's words. */
+    private static final class Undecodable extends java.nio.charset.CharacterCodingException {
+        private static final long serialVersionUID = 1L;
+        private final String reason;
+
+        Undecodable(String reason) {
+            this.reason = reason;
+        }
+
+        @Override
+        public String getMessage() {
+            return reason;
+        }
+    }
 
     private SyntaxErrors() {}
 
@@ -51,6 +66,10 @@ public final class SyntaxErrors {
         };
         if (!e.located()) {
             return Errors.of(type, e.getMessage());
+        }
+        if (!e.hasEnd()) {
+            return Errors.make(type, PyStr.of(e.getMessage()),
+                    PyTuple.of(PyStr.of(filename), PyInt.of(e.line()), PyInt.of(e.col()), PyNone.NONE));
         }
         return located(type, e.getMessage(), filename, e.line(), e.col(), e.text(), e.endLine(), e.endCol());
     }

@@ -63,6 +63,11 @@ public final class Code {
         return Compiler.compile(text(source, "compile"), file, m, flags, level);
     }
 
+    /** Compiles the bytes of a program file. */
+    public static PyCode compileFile(byte[] source, String file) {
+        return Compiler.compile(source, file, Parser.Mode.EXEC, Parser.FROM_FILE, defaultOptimize);
+    }
+
     private static String fileName(Object f) {
         Object p = PyPayload.unwrap(f);
         if (p instanceof PyStr s) {

@@ -1,15 +1,16 @@
 package dev.orochi.runtime.parser;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * Keeps the warnings of a parse until it is over: the tokenizer's, which ran ahead, and the parser's. They are passed on by the thread that
- * asked for the parse, in the order of lines, because what hears them may be a Python program.
+ * asked for the parse, in the order of the text, because what hears them may be a Python program.
  */
 final class ParseWarnings {
-    /** A warning, and the error that it becomes if warnings are errors. */
-    record Warning(String message, int line, PySyntaxError error) {}
+    /** A warning about a position of the text, and the error that it becomes if warnings are errors. */
+    record Warning(String message, int position, int line, PySyntaxError error) {}
 
     private final List<Warning> fromTokenizer;
     private final List<Warning> fromParser = new ArrayList<>(0);
@@ -29,20 +30,17 @@ final class ParseWarnings {
 
     /** Passes on the warnings about lines up to one. */
     void deliver(ParseListener listener, int untilLine) {
-        int ahead = 0;
-        for (Warning w : fromParser) {
-            ahead = deliverTokenizer(listener, ahead, w.line);
-            pass(listener, w);
+        if (fromTokenizer.isEmpty() && fromParser.isEmpty()) {
+            return;
         }
-        deliverTokenizer(listener, ahead, untilLine);
-    }
-
-    private int deliverTokenizer(ParseListener listener, int from, int untilLine) {
-        int i = from;
-        while (i < fromTokenizer.size() && fromTokenizer.get(i).line <= untilLine) {
-            pass(listener, fromTokenizer.get(i++));
+        List<Warning> all = new ArrayList<>(fromTokenizer);
+        all.addAll(fromParser);
+        all.sort(Comparator.comparingInt(Warning::position));
+        for (Warning w : all) {
+            if (w.line <= untilLine || fromParser.contains(w)) {
+                pass(listener, w);
+            }
         }
-        return i;
     }
 
     private static void pass(ParseListener listener, Warning w) {

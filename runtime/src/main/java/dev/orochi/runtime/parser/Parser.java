@@ -22,6 +22,9 @@ public final class Parser {
     public static final int SOURCE_IS_UTF8 = 0x100, DONT_IMPLY_DEDENT = 0x200, IGNORE_COOKIE = 0x800, TYPE_COMMENTS = 0x1000,
             ALLOW_INCOMPLETE_INPUT = 0x4000, BARRY_AS_BDFL = 0x400000;
 
+    /** A flag of our own: the bytes are the file of the given name, of which errors in the encoding speak. */
+    public static final int FROM_FILE = 1 << 30;
+
     /** The version that this parser knows, where a minor version is asked for. */
     public static final int LATEST = Integer.MAX_VALUE;
 
@@ -39,13 +42,16 @@ public final class Parser {
 
     /** Parses bytes as they stand in a file, or, with {@link #IGNORE_COOKIE}, UTF-8. */
     public static Mod parse(byte[] source, String filename, Mode mode, int flags, SourceText.Codec codec, ParseListener listener) {
-        return parse(source, mode, flags, LATEST, codec, listener);
+        return parse(source, filename, mode, flags, LATEST, codec, listener);
     }
 
     /** Parses bytes of an older version of the language. */
-    public static Mod parse(byte[] source, Mode mode, int flags, int minorVersion, SourceText.Codec codec, ParseListener listener) {
+    public static Mod parse(byte[] source, String filename, Mode mode, int flags, int minorVersion, SourceText.Codec codec,
+            ParseListener listener) {
         boolean utf8 = (flags & IGNORE_COOKIE) != 0;
-        SourceText text = utf8 ? SourceText.ofUtf8(source, mode == Mode.EXEC) : SourceText.ofBytes(source, codec, mode == Mode.EXEC);
+        String file = (flags & FROM_FILE) != 0 ? filename : null;
+        SourceText text = utf8 ? SourceText.ofUtf8(source, mode == Mode.EXEC)
+                : SourceText.ofBytes(source, codec, mode == Mode.EXEC, file);
         return parse(text, mode, flags, minorVersion, listener);
     }
 

@@ -10,6 +10,8 @@ public final class PySyntaxError extends RuntimeException {
     /** Which Python exception it is. */
     public enum Kind { SYNTAX, INDENTATION, TAB, INCOMPLETE_INPUT, MEMORY, RECURSION, UNICODE_DECODE, VALUE }
 
+    private static final int NO_END = Integer.MIN_VALUE;
+
     private final Kind kind;
     private final int line;
     private final int col;
@@ -39,6 +41,16 @@ public final class PySyntaxError extends RuntimeException {
         this.endCol = 0;
         this.text = null;
         this.located = false;
+    }
+
+    /** An error without an end: its Python attributes about the end are None. */
+    static PySyntaxError withoutEnd(String message, int line, int col) {
+        return new PySyntaxError(Kind.SYNTAX, message, line, col, NO_END, NO_END, null);
+    }
+
+    /** Whether the error has an end. */
+    public boolean hasEnd() {
+        return endLine != NO_END;
     }
 
     public Kind kind() {

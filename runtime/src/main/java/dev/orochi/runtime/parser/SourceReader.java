@@ -162,6 +162,6 @@ class SourceReader {
     final void warn(String message, String errorMessage) {
         int col = points(lineStart, pos);
         PySyntaxError e = new PySyntaxError(PySyntaxError.Kind.SYNTAX, errorMessage, line, col, line, col, lineText(lineStart));
-        warnings.add(new ParseWarnings.Warning(message, line, e));
+        warnings.add(new ParseWarnings.Warning(message, pos, line, e));
     }
 }

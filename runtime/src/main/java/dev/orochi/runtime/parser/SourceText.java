@@ -27,7 +27,7 @@ public final class SourceText {
                     .decode(ByteBuffer.wrap(data)).toString();
         };
 
-        /** The text, or null if the encoding is unknown. */
+        /** The text, or null if the encoding is unknown. The message of the exception is what users will see. */
         String decode(String name, byte[] data) throws CharacterCodingException;
     }
 
@@ -51,27 +51,31 @@ public final class SourceText {
 
     /** Text that is already decoded: {@code utf8} holds it as UTF-8. */
     static SourceText ofUtf8(byte[] utf8, boolean endLine) {
-        return normalize(utf8, 0, utf8.length, null, endLine);
+        return normalize(utf8, 0, utf8.length, null, endLine, false);
     }
 
-    /** Bytes as they stand in a file: looks for a byte order mark and an encoding cookie (PEP 263). */
-    static SourceText ofBytes(byte[] bytes, Codec codec, boolean endLine) {
+    /**
+     * Bytes as they stand in a file: looks for a byte order mark and an encoding cookie (PEP 263).
+     *
+     * @param file the file that errors speak of, or null
+     */
+    static SourceText ofBytes(byte[] bytes, Codec codec, boolean endLine, String file) {
         boolean mark = bytes.length >= 3 && (bytes[0] & 0xff) == 0xEF && (bytes[1] & 0xff) == 0xBB && (bytes[2] & 0xff) == 0xBF;
         int start = mark ? 3 : 0;
         String cookie = cookie(bytes, start);
         String name = cookie == null ? null : canonical(cookie);
         if (mark && name != null && !name.equals("utf-8")) {
-            throw encodingError("encoding problem: " + cookie + " with BOM");
+            throw markMismatch(bytes, name);
         }
         if (name == null || name.equals("utf-8")) {
-            checkUtf8(bytes, start, cookie != null || mark);
-            return normalize(bytes, start, bytes.length, mark || name != null ? "utf-8" : null, endLine);
+            checkUtf8(bytes, start, file != null && (cookie != null || mark), file);
+            return normalize(bytes, start, bytes.length, mark || name != null ? "utf-8" : null, endLine, file != null);
         }
-        byte[] utf8 = recode(bytes, name, cookie, codec);
-        return normalize(utf8, 0, utf8.length, name, endLine);
+        byte[] utf8 = recode(bytes, name, cookie, codec, file);
+        return normalize(utf8, 0, utf8.length, name, endLine, file != null);
     }
 
-    private static byte[] recode(byte[] bytes, String name, String cookie, Codec codec) {
+    private static byte[] recode(byte[] bytes, String name, String cookie, Codec codec, String file) {
         if (name.equals("iso-8859-1")) {
             return new String(bytes, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.UTF_8);
         }
@@ -79,16 +83,25 @@ public final class SourceText {
         try {
             text = codec.decode(name, bytes);
         } catch (CharacterCodingException e) {
-            throw encodingError("encoding problem: " + cookie);
+            throw encodingError(file == null ? e.getMessage() : "encoding problem: " + cookie, file);
         }
         if (text == null) {
-            throw encodingError("unknown encoding: " + cookie);
+            throw encodingError((file == null ? "unknown encoding: " : "encoding problem: ") + cookie, file);
         }
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static PySyntaxError encodingError(String message) {
-        return new PySyntaxError(PySyntaxError.Kind.SYNTAX, message, 0, -1, 0, -1, null);
+    private static PySyntaxError markMismatch(byte[] bytes, String name) {
+        int end = 3;
+        while (end < bytes.length && bytes[end] != '\n' && bytes[end] != '\r') {
+            end++;
+        }
+        String line = new String(bytes, 3, end - 3, StandardCharsets.UTF_8);
+        return new PySyntaxError(PySyntaxError.Kind.SYNTAX, "encoding problem: " + name + " with BOM", 1, 0, 1, line.length(), line);
+    }
+
+    private static PySyntaxError encodingError(String message, String file) {
+        return file != null ? new PySyntaxError(PySyntaxError.Kind.SYNTAX, message) : PySyntaxError.withoutEnd(message, 0, -1);
     }
 
     private static String canonical(String cookie) {
@@ -158,7 +171,7 @@ public final class SourceText {
         return true;
     }
 
-    private static void checkUtf8(byte[] b, int start, boolean declared) {
+    private static void checkUtf8(byte[] b, int start, boolean declared, String file) {
         int line = 1;
         int lineStart = start;
         for (int i = start; i < b.length;) {
@@ -173,7 +186,7 @@ public final class SourceText {
             }
             int size = sequence(b, i);
             if (size == 0) {
-                throw invalidUtf8(b, i, line, lineStart, declared);
+                throw invalidUtf8(b, i, line, lineStart, declared, file);
             }
             i += size;
         }
@@ -196,31 +209,32 @@ public final class SourceText {
         return bad ? 0 : size;
     }
 
-    private static PySyntaxError invalidUtf8(byte[] b, int at, int line, int lineStart, boolean declared) {
+    private static PySyntaxError invalidUtf8(byte[] b, int at, int line, int lineStart, boolean declared, String file) {
         int end = at;
         while (end < b.length && b[end] != '\n') {
             end++;
         }
         String text = new String(b, lineStart, end - lineStart, StandardCharsets.UTF_8);
         String before = new String(b, lineStart, at - lineStart, StandardCharsets.UTF_8);
-        int col = before.codePointCount(0, before.length()) + 1;
+        int col = declared && file != null ? 0 : before.codePointCount(0, before.length()) + 1;
         String hex = String.format("\\x%02x", b[at] & 0xff);
         String message = declared
                 ? "(unicode error) 'utf-8' codec can't decode byte 0x" + hex.substring(2) + " in position " + (at - lineStart)
                         + ": " + "invalid start byte"
-                : "Non-UTF-8 code starting with '" + hex + "' on line " + line
+                : "Non-UTF-8 code starting with '" + hex + "'" + (file == null ? "" : " in file " + file) + " on line " + line
                         + ", but no encoding declared; see https://peps.python.org/pep-0263/ for details";
         return new PySyntaxError(PySyntaxError.Kind.SYNTAX, message, line, col, line, col, text);
     }
 
-    private static SourceText normalize(byte[] b, int start, int end, String encoding, boolean endLine) {
+    private static SourceText normalize(byte[] b, int start, int end, String encoding, boolean endLine,
+            boolean file) {
         byte[] out = new byte[end - start + 2];
         int n = 0;
         boolean carriage = false;
         for (int i = start; i < end; i++) {
             byte c = b[i];
             if (c == 0) {
-                throw new PySyntaxError(PySyntaxError.Kind.SYNTAX, "source code string cannot contain null bytes");
+                throw nul(out, n, file);
             }
             if (carriage) {
                 carriage = false;
@@ -240,5 +254,21 @@ public final class SourceText {
             }
         }
         return new SourceText(out, n, encoding);
+    }
+
+    private static PySyntaxError nul(byte[] text, int length, boolean file) {
+        if (!file) {
+            return new PySyntaxError(PySyntaxError.Kind.SYNTAX, "source code string cannot contain null bytes");
+        }
+        int line = 1;
+        int lineStart = 0;
+        for (int i = 0; i < length; i++) {
+            if (text[i] == '\n') {
+                line++;
+                lineStart = i + 1;
+            }
+        }
+        return new PySyntaxError(PySyntaxError.Kind.SYNTAX, "source code cannot contain null bytes", line, 0, line, 0,
+                new String(text, lineStart, length - lineStart, StandardCharsets.UTF_8));
     }
 }

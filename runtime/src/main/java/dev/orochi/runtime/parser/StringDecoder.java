@@ -351,7 +351,7 @@ final class StringDecoder {
         col += spelt(lineFrom, at) + 1;
         PySyntaxError error = ErrorSite.at(tokens, line, col, line, col + 2, token, PySyntaxError.Kind.SYNTAX,
                 ParseWarnings.invalidEscape(what, sequence, true));
-        warnings.warn(new ParseWarnings.Warning(ParseWarnings.invalidEscape(what, sequence, false), line, error));
+        warnings.warn(new ParseWarnings.Warning(ParseWarnings.invalidEscape(what, sequence, false), at, line, error));
         return true;
     }
 
