@@ -11,9 +11,7 @@ import java.util.Arrays;
  * With {@code extra} tokens it also gives comments and blank lines and tolerates unbalanced brackets, as the {@code tokenize} module needs.
  * Confined to one thread.
  */
-final class Tokenizer extends FStringLexer {
-    private static final int TAB_SIZE = 8;
-    private static final int MAX_INDENT = 100;
+final class Tokenizer extends LineLexer {
     private static final int MAX_LEVEL = 200;
     private static final String TYPE_PREFIX = "type:";
     private static final String IGNORE = "ignore";
@@ -21,25 +19,14 @@ final class Tokenizer extends FStringLexer {
     final NameTable names = new NameTable();
     /** The index of the name, if the token is one. */
     int nameIndex;
-    /** Whether the text ended inside brackets. */
-    boolean unclosed;
-    /** Whether the error does not count if the parser never gets to it. */
-    boolean softError;
-    private boolean endedInContinuation;
-    int level;
-    int indent;
 
     /** Whether comments about types are tokens. */
     boolean typeComments;
 
-    private final int[] columns = new int[MAX_INDENT];
-    private final int[] altColumns = new int[MAX_INDENT];
     private final byte[] brackets = new byte[MAX_LEVEL];
     private final int[] bracketLines = new int[MAX_LEVEL];
     private final int[] bracketCols = new int[MAX_LEVEL];
-    private boolean lineBegins = true;
     private boolean commentLine;
-    private int pendingIndent;
 
     Tokenizer(SourceText source, boolean extra) {
         super(source.data, source.length, null, extra);
@@ -60,17 +47,6 @@ final class Tokenizer extends FStringLexer {
 
     int openBracketCol() {
         return bracketCols[level - 1];
-    }
-
-    /** Whether the error is that the text ends too early. */
-    boolean errorAtEnd() {
-        return unclosed || endedInContinuation || endedInString;
-    }
-
-    /** Closes all blocks, because an interactive statement has ended. */
-    void closeBlocks() {
-        pendingIndent = -indent;
-        indent = 0;
     }
 
     int scan() {
@@ -116,121 +92,6 @@ final class Tokenizer extends FStringLexer {
                 return kind;
             }
         }
-    }
-
-    /** Measures the indentation of a line. 1 if the line is blank, 0 if not, -1 after an error. */
-    private int indentation() {
-        int col = 0;
-        int alt = 0;
-        int continuation = 0;
-        lineBegins = false;
-        int c;
-        while (true) {
-            c = next();
-            if (c == ' ') {
-                col++;
-                alt++;
-            } else if (c == '\t') {
-                col = (col / TAB_SIZE + 1) * TAB_SIZE;
-                alt++;
-            } else if (c == '\f') {
-                col = 0;
-                alt = 0;
-            } else if (c == '\\') {
-                continuation = continuation != 0 ? continuation : col;
-                c = continuationLine();
-                if (c == -2) {
-                    return -1;
-                }
-                back(c);
-            } else {
-                break;
-            }
-        }
-        back(c);
-        if (c == '#' || c == '\n' || c == '\r') {
-            return 1;
-        }
-        if (level > 0) {
-            return 0;
-        }
-        if (continuation != 0) {
-            col = continuation;
-            alt = continuation;
-        }
-        return setIndent(col, alt) ? 0 : -1;
-    }
-
-    private boolean setIndent(int col, int alt) {
-        if (col == columns[indent]) {
-            return alt == altColumns[indent] || tabError();
-        }
-        if (col > columns[indent]) {
-            if (indent + 1 >= MAX_INDENT) {
-                softError = true;
-                fail(PySyntaxError.Kind.INDENTATION, "too many levels of indentation", line, 1, 0);
-                return false;
-            }
-            if (alt <= altColumns[indent]) {
-                return tabError();
-            }
-            pendingIndent++;
-            indent++;
-            columns[indent] = col;
-            altColumns[indent] = alt;
-            return true;
-        }
-        while (indent > 0 && col < columns[indent]) {
-            pendingIndent--;
-            indent--;
-        }
-        if (col != columns[indent]) {
-            softError = true;
-            pos = lim;
-            int at = points(lineStart, lim);
-            error = new PySyntaxError(PySyntaxError.Kind.INDENTATION, "unindent does not match any outer indentation level", line, at,
-                    line, -1, text(lineStart, lim));
-            return false;
-        }
-        return alt == altColumns[indent] || tabError();
-    }
-
-    private boolean tabError() {
-        softError = true;
-        pos = lim;
-        error = new PySyntaxError(PySyntaxError.Kind.TAB, "inconsistent use of tabs and spaces in indentation", line, 1, line, 0,
-                text(lineStart, lim));
-        return false;
-    }
-
-    /** Reads the line feed after a backslash and the byte after that; -2 after an error. */
-    private int continuationLine() {
-        int c = next();
-        if (c == '\r' && src[pos] == '\n') {
-            c = next();
-        }
-        if (c != '\n') {
-            softError = true;
-            int cursor = lineStart + pos - bufferStart;
-            int col = points(lineStart, Math.min(cursor, lim)) + (cursor > lim ? 1 : 0);
-            error = new PySyntaxError(PySyntaxError.Kind.SYNTAX, "unexpected character after line continuation character", line, col,
-                    line, 0, text(lineStart, lim));
-            return -2;
-        }
-        c = next();
-        if (c == EOF) {
-            softError = true;
-            endedInContinuation = true;
-            if (level > 0) {
-                unclosed = true;
-                return -2;
-            }
-            int col = points(lineStart, lim);
-            error = new PySyntaxError(PySyntaxError.Kind.SYNTAX, "unexpected EOF while parsing", line, col, line, -1,
-                    text(lineStart, lim));
-            return -2;
-        }
-        return c;
     }
 
     /** The next token on this line; -1 if there is none. */
@@ -583,82 +444,22 @@ final class Tokenizer extends FStringLexer {
                 mode.inDebug = true;
             }
         }
-        return switch (c) {
-            case ':' -> Token.COLON;
-            case ',' -> Token.COMMA;
-            case ';' -> Token.SEMI;
-            case '+' -> Token.PLUS;
-            case '-' -> Token.MINUS;
-            case '*' -> Token.STAR;
-            case '/' -> Token.SLASH;
-            case '|' -> Token.VBAR;
-            case '&' -> Token.AMPER;
-            case '<' -> Token.LESS;
-            case '>' -> Token.GREATER;
-            case '=' -> Token.EQUAL;
-            case '%' -> Token.PERCENT;
-            case '~' -> Token.TILDE;
-            case '^' -> Token.CIRCUMFLEX;
-            case '@' -> Token.AT;
-            case '!' -> Token.EXCLAMATION;
-            default -> Token.OP;
-        };
+        return OperatorTokens.single(c);
     }
 
     /** An operator of two or three characters; -1 if the first one stands alone. */
     private int longOperator(int c) {
         int second = pos < length ? src[pos] : 0;
-        int kind;
-        if (second == '=') {
-            kind = switch (c) {
-                case '=' -> Token.EQEQUAL;
-                case '!' -> Token.NOTEQUAL;
-                case '<' -> Token.LESSEQUAL;
-                case '>' -> Token.GREATEREQUAL;
-                case '+' -> Token.PLUSEQUAL;
-                case '-' -> Token.MINEQUAL;
-                case '*' -> Token.STAREQUAL;
-                case '/' -> Token.SLASHEQUAL;
-                case '%' -> Token.PERCENTEQUAL;
-                case '&' -> Token.AMPEREQUAL;
-                case '|' -> Token.VBAREQUAL;
-                case '^' -> Token.CIRCUMFLEXEQUAL;
-                case '@' -> Token.ATEQUAL;
-                case ':' -> Token.COLONEQUAL;
-                default -> -1;
-            };
-        } else {
-            kind = doubled(c, second);
-        }
+        int kind = second == '=' ? OperatorTokens.withEquals(c) : OperatorTokens.pair(c, second);
         if (kind < 0) {
             return -1;
         }
         pos++;
-        if (src[pos] == '=' && pos < length && second == c && c != '=') {
-            int assignment = switch (kind) {
-                case Token.LEFTSHIFT -> Token.LEFTSHIFTEQUAL;
-                case Token.RIGHTSHIFT -> Token.RIGHTSHIFTEQUAL;
-                case Token.DOUBLESTAR -> Token.DOUBLESTAREQUAL;
-                case Token.DOUBLESLASH -> Token.DOUBLESLASHEQUAL;
-                default -> -1;
-            };
-            if (assignment >= 0) {
-                pos++;
-                return assignment;
-            }
+        if (second == c && c != '=' && pos < length && src[pos] == '=') {
+            pos++;
+            return OperatorTokens.assignment(kind);
         }
         return kind;
-    }
-
-    private static int doubled(int c, int second) {
-        return switch (c) {
-            case '-' -> second == '>' ? Token.RARROW : -1;
-            case '<' -> second == '<' ? Token.LEFTSHIFT : second == '>' ? Token.NOTEQUAL : -1;
-            case '>' -> second == '>' ? Token.RIGHTSHIFT : -1;
-            case '*' -> second == '*' ? Token.DOUBLESTAR : -1;
-            case '/' -> second == '/' ? Token.DOUBLESLASH : -1;
-            default -> -1;
-        };
     }
 
     private int open(int c) {
