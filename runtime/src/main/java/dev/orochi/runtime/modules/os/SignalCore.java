@@ -108,6 +108,11 @@ public final class SignalCore {
         return 0;
     }
 
+    /** Ignores a signal past the VM, which has a handler of its own for it. */
+    static void ignore(int signal) {
+        Libc.ptr(SIG_SET, signal, 1, 0);
+    }
+
     /** A signal with a Python handler came. Returns without waiting for the handler unless the main thread blocks. */
     public static void deliver(int signal) {
         trip(signal);

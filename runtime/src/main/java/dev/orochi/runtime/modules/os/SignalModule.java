@@ -73,6 +73,9 @@ public final class SignalModule {
         SignalCore.install(SIGINT, SignalCore.Disposition.CATCH);
         SignalCore.install(SIGTERM, SignalCore.Disposition.DEFAULT);
         SignalCore.install(1, SignalCore.Disposition.DEFAULT);
+        // The VM catches them in order to ignore them; truly ignored, children inherit that as from CPython.
+        SignalCore.ignore(SIGPIPE);
+        SignalCore.ignore(SIGXFSZ);
     }
 
     /** Ends the process as the kernel would have on Ctrl-C, so that a shell sees it. */
