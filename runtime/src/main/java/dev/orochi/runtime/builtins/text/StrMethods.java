@@ -232,8 +232,8 @@ final class StrMethods {
         }
         long l = Math.max(left, 0);
         long r = Math.max(right, 0);
-        if (l + r + self.length() > Integer.MAX_VALUE - 16) {
-            throw Errors.overflowError("padded string is too long");
+        if (l + r < 0 || l + r + self.length() > Integer.MAX_VALUE - 16) {
+            throw Errors.memoryError();
         }
         return new StrBuilder((int) (l + r) + self.length()).repeat(fill, (int) l).append(self)
             .repeat(fill, (int) r).toPyStr();
@@ -283,7 +283,7 @@ final class StrMethods {
             if (c == '\t') {
                 int pad = tabsize > 0 ? tabsize - column % tabsize : 0;
                 if ((long) b.length() + pad > Integer.MAX_VALUE - 16) {
-                    throw Errors.overflowError("new string is too long");
+                    throw Errors.memoryError();
                 }
                 b.repeat(' ', pad);
                 column += pad;

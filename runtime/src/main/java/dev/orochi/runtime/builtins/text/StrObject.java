@@ -289,7 +289,7 @@ public final class StrObject {
             size += s.length();
         }
         if (size > Integer.MAX_VALUE - 16) {
-            throw Errors.overflowError("join() result is too long for a Python string");
+            throw Errors.memoryError();
         }
         StrBuilder b = new StrBuilder((int) size);
         for (int i = 0; i < n; i++) {
