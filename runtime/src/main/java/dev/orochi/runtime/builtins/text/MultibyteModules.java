@@ -39,7 +39,8 @@ final class MultibyteModules {
         static Object getcodec(String name) {
             return PyMultibyteCodec.get(name, "gb2312", "GB2312",
                 "gbk", "GBK",
-                "gb18030", "GB18030");
+                "gb18030", "GB18030",
+                "hz", "HZ");
         }
     }
 

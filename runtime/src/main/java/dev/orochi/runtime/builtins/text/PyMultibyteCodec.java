@@ -40,6 +40,9 @@ final class PyMultibyteCodec extends PyObject {
     /** The codec of a Python encoding that the module says it has; pairs of Python and Java names. */
     static PyMultibyteCodec get(String name, String... known) {
         for (int i = 0; i < known.length; i += 2) {
+            if (known[i].equals(name) && known[i + 1].equals("HZ")) {
+                return new PyMultibyteCodec(name, HzCharset.INSTANCE);
+            }
             if (known[i].equals(name) && Charset.isSupported(known[i + 1])) {
                 return new PyMultibyteCodec(name, Charset.forName(known[i + 1]));
             }
