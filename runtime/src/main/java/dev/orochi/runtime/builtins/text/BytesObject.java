@@ -255,8 +255,8 @@ public final class BytesObject {
 
         @Builtin("__reduce__($self, /)")
         static Object reduce(PyBytesIterator self) {
+            Object iter = Args.builtin("iter"); // first: this may exhaust the iterator
             PyBytes b = self.bytes;
-            Object iter = Args.builtin("iter");
             return b == null ? PyTuple.of(iter, PyTuple.of((Object) PyTuple.EMPTY))
                 : PyTuple.of(new Object[] {iter, PyTuple.of((Object) b), PyInt.of(self.index)});
         }

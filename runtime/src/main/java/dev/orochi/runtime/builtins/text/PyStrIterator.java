@@ -86,8 +86,8 @@ public class PyStrIterator extends PyObject implements NativeIterator {
     }
 
     final Object reduced() {
+        Object iter = Args.builtin("iter"); // first: this may exhaust the iterator
         PyStr s = text;
-        Object iter = Args.builtin("iter");
         if (s == null) {
             return PyTuple.of(iter, PyTuple.of((Object) PyStr.EMPTY));
         }
