@@ -17,7 +17,6 @@ import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PySlice;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyType;
-import dev.orochi.runtime.object.SliceBounds;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -54,9 +53,11 @@ public final class PyMmap extends PyExtensible implements BufferExporter, Finali
     private int fd;
     private final int access;
     private final boolean track;
+    private final boolean shared;
     private int exports;
 
-    private PyMmap(PyType type, long address, long size, long offset, int fd, int access, boolean track) {
+    private PyMmap(PyType type, long address, long size, long offset, int fd, int access, boolean track,
+                   boolean shared) {
         super(type.instanceShape());
         this.address = address;
         this.size = size;
@@ -64,6 +65,7 @@ public final class PyMmap extends PyExtensible implements BufferExporter, Finali
         this.fd = fd;
         this.access = access;
         this.track = track;
+        this.shared = shared;
     }
 
     @Builtin("__new__($type, fileno, length, flags=1, prot=3, access=0, offset=0, *, trackfd=True)")
@@ -121,7 +123,7 @@ public final class PyMmap extends PyExtensible implements BufferExporter, Finali
             }
             throw OsErrors.of(errno);
         }
-        return new PyMmap(cls, p, n, at, copy, access, track);
+        return new PyMmap(cls, p, n, at, copy, access, track, (flags & PRIVATE) == 0);
     }
 
     private static long checkedLength(long n, long at, long fileSize) {
@@ -252,6 +254,35 @@ public final class PyMmap extends PyExtensible implements BufferExporter, Finali
         return self.guarded(() -> self.size);
     }
 
+    /** A slice applied to a length that may be beyond an int. */
+    private record Bounds(long start, long step, long count) {
+        static Bounds of(PySlice s, long length) {
+            long step = s.step == PyNone.NONE ? 1 : Args.toLong(s.step);
+            if (step == 0) {
+                throw Errors.valueError("slice step cannot be zero");
+            }
+            long low = step < 0 ? -1 : 0;
+            long high = step < 0 ? length - 1 : length;
+            long start = clip(s.start, step < 0 ? high : low, length, low, high);
+            long stop = clip(s.stop, step < 0 ? low : high, length, low, high);
+            long span = step < 0 ? start - stop : stop - start;
+            return new Bounds(start, step, span <= 0 ? 0 : (span - 1) / Math.abs(step) + 1);
+        }
+
+        private static long clip(Object o, long missing, long length, long low, long high) {
+            if (o == PyNone.NONE) {
+                return missing;
+            }
+            Object index = Ops.indexOrNull(o);
+            if (index == null) {
+                throw Errors.typeError("slice indices must be integers or None or have an __index__ method");
+            }
+            java.math.BigInteger v = Args.big(index);
+            long n = v.bitLength() > 62 ? v.signum() < 0 ? Long.MIN_VALUE / 2 : Long.MAX_VALUE / 2 : v.longValue();
+            return Math.clamp(n < 0 ? n + length : n, low, high);
+        }
+    }
+
     /** The number in an index. May run Python code, which may close or resize the map: so never under the guard. */
     private static long number(Object key) {
         Object i = Ops.indexOrNull(key);
@@ -285,15 +316,15 @@ public final class PyMmap extends PyExtensible implements BufferExporter, Finali
     static Object getItem(PyMmap self, Object key) {
         if (key instanceof PySlice s) {
             long length = len(self);
-            SliceBounds b = SliceBounds.of(s, (int) length);
+            Bounds b = Bounds.of(s, length);
             return self.guarded(() -> {
                 self.checkSize(length);
                 if (b.step == 1) {
                     return self.bytes(b.start, b.count);
                 }
-                byte[] r = new byte[b.count];
+                byte[] r = new byte[(int) b.count];
                 for (int i = 0; i < r.length; i++) {
-                    r[i] = Mem.i8(self.address + b.start + (long) i * b.step);
+                    r[i] = Mem.i8(self.address + b.start + i * b.step);
                 }
                 return PyBytes.wrap(r);
             });
@@ -308,7 +339,7 @@ public final class PyMmap extends PyExtensible implements BufferExporter, Finali
         self.checkWritable();
         if (key instanceof PySlice s) {
             long length = len(self);
-            SliceBounds b = SliceBounds.of(s, (int) length);
+            Bounds b = Bounds.of(s, length);
             byte[] data = Buffers.copy(value);
             if (data.length != b.count) {
                 throw Errors.indexError("mmap slice assignment is wrong size");
@@ -316,13 +347,14 @@ public final class PyMmap extends PyExtensible implements BufferExporter, Finali
             self.guarded(() -> {
                 self.checkSize(length);
                 for (int i = 0; i < data.length; i++) {
-                    Mem.i8(self.address + b.start + (long) i * b.step, data[i]);
+                    Mem.i8(self.address + b.start + i * b.step, data[i]);
                 }
                 return self;
             });
             return;
         }
         long at = number(key);
+        self.guarded(() -> self.element(at));
         Object v = Ops.indexOrNull(value);
         if (v == null) {
             throw Errors.typeError("mmap item value must be an int");
@@ -441,7 +473,7 @@ public final class PyMmap extends PyExtensible implements BufferExporter, Finali
         return self.guarded(() -> {
             if (self.fd < 0) {
                 if (!self.track) {
-                    throw Errors.valueError("can't get size with trackfd=False");
+                    throw OsErrors.of(ErrnoModule.EBADF);
                 }
                 return PyInt.of(self.size);
             }
@@ -489,6 +521,9 @@ public final class PyMmap extends PyExtensible implements BufferExporter, Finali
             self.checkResizable();
             if (newSize < 0 || Long.MAX_VALUE - newSize < self.offset) {
                 throw Errors.valueError("new size out of range");
+            }
+            if (self.fd < 0 && self.shared && newSize > self.size) {
+                throw Errors.valueError("mmap: can't expand a shared anonymous mapping on Linux");
             }
             if (self.fd >= 0) {
                 OsErrors.check(Fds.ftruncate(self.fd, self.offset + newSize));
