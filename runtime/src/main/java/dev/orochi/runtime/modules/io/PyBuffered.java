@@ -289,6 +289,9 @@ abstract class PyBuffered extends PyBufferedIOBase {
     }
 
     private PyBytes takeBuffered(int n) {
+        if (n == 0) {
+            return PyBytes.EMPTY;
+        }
         PyBytes r = PyBytes.of(in, inPos, inPos + n);
         inPos += n;
         return r;
