@@ -4,12 +4,15 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.bytecode.BinaryOp;
+import dev.orochi.runtime.bytecode.Disassembler;
 import dev.orochi.runtime.bytecode.Intrinsic;
 import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.bytecode.Special;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.PyBool;
+import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyStr;
@@ -127,9 +130,54 @@ public final class OpcodeModule {
         return ops;
     }
 
-    @Builtin("get_executor(*, code, offset)")
+    @Builtin("get_executor($module, /, *, code, offset)")
     public static Object executor(Object code, int offset) {
         return PyNone.NONE;
+    }
+
+    /** The names of the instructions, in the order of their numbers. */
+    @Builtin("names()")
+    public static Object names() {
+        PyList names = new PyList();
+        for (Op op : Op.values()) {
+            names.append(PyStr.intern(op.name()));
+        }
+        return names;
+    }
+
+    /** What {@code dis} shows: for each instruction a tuple of offset, end, opcode, operands as text, value of the constant or name that it
+     * uses or None, and offset of the jump target or None. Offsets count two for a word. */
+    @Builtin("disassemble(code, adaptive=False, /)")
+    public static Object disassemble(PyCode code, boolean adaptive) {
+        long[] insns = adaptive ? code.insns : Operands.generic(code.insns);
+        PyList out = new PyList();
+        int words;
+        for (int pc = 0; pc < insns.length; pc += words) {
+            words = Operands.words(insns[pc]);
+            int opcode = (int) insns[pc] & 0xff;
+            String text = Disassembler.instruction(code, pc);
+            int blank = text.indexOf(' ');
+            int target = Disassembler.target(code, pc);
+            out.append(PyTuple.of(PyInt.of(2 * pc), PyInt.of(2 * (pc + words)), PyInt.of(opcode),
+                    PyStr.of(blank < 0 ? "" : text.substring(blank).strip()), value(code, insns, pc),
+                    target < 0 ? PyNone.NONE : PyInt.of(2 * target)));
+        }
+        return out;
+    }
+
+    private static Object value(PyCode code, long[] insns, int pc) {
+        long in = insns[pc];
+        Operands o = Operands.of(Op.of((int) in & 0xff));
+        if ("const".equals(o.bc)) {
+            return code.consts[(int) (in >>> 32)];
+        }
+        if ("name".equals(o.bc)) {
+            return code.names[(int) (in >>> 32)];
+        }
+        if ("name".equals(o.c)) {
+            return code.names[(int) (in >>> 48)];
+        }
+        return "name".equals(o.head) ? code.names[(int) insns[pc + 1]] : PyNone.NONE;
     }
 
     @Builtin("get_specialization_stats()")

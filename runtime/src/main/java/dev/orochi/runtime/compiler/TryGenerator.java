@@ -141,12 +141,12 @@ abstract class TryGenerator extends FlowGenerator {
             popHandler(cleanup);
         }
         handler = restore.outer;
-        emit(NO_LINE, Op.POP_EXC, saved);
-        emit(NO_LINE, Op.CLEAR, exc);
+        emit(null, Op.POP_EXC, saved);
+        emit(null, Op.CLEAR, exc);
         if (clause.name() != null) {
-            forgetName(NO_LINE, clause.name());
+            forgetName(null, clause.name());
         }
-        jump(NO_LINE, end);
+        jump(null, end);
         handler = restore;
         if (cleanup != null) {
             int raised = bindHandler(cleanup);
@@ -221,11 +221,11 @@ abstract class TryGenerator extends FlowGenerator {
         body(clause.body());
         pop();
         popHandler(cleanup);
-        emit(NO_LINE, Op.POP_EXC, saved);
+        emit(null, Op.POP_EXC, saved);
         if (clause.name() != null) {
-            forgetName(NO_LINE, clause.name());
+            forgetName(null, clause.name());
         }
-        jump(NO_LINE, next);
+        jump(null, next);
         int raised = bindHandler(cleanup);
         if (clause.name() != null) {
             forgetName(NO_LINE, clause.name());
