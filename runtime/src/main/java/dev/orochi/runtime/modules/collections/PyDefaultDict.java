@@ -6,6 +6,7 @@ import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.anno.Setter;
 import dev.orochi.runtime.modules.CountedRef;
+import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyDict;
@@ -20,7 +21,7 @@ import java.util.Arrays;
 
 /** {@code collections.defaultdict}. The factory is one atomic reference; everything else is the dict's. */
 @PyClass(name = "defaultdict", module = "collections", base = PyDict.class)
-public class PyDefaultDict extends PyDict {
+public class PyDefaultDict extends PyDict implements BuiltinFlags.NoWeakRefs {
     /** Null for None. */
     private final CountedRef factory = new CountedRef(null);
 

@@ -4,6 +4,7 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.Natives;
+import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyDict;
@@ -17,7 +18,7 @@ import java.util.Arrays;
 
 /** {@code _csv.Dialect}. Immutable. */
 @PyClass(name = "Dialect", module = "_csv", doc = "CSV dialect\n\nThe Dialect type records CSV dialect options.")
-public final class PyDialect extends PyExtensible {
+public final class PyDialect extends PyExtensible implements BuiltinFlags.NoWeakRefs {
     static final int UNSET = -1;
     static final int QUOTE_MINIMAL = 0;
     static final int QUOTE_ALL = 1;

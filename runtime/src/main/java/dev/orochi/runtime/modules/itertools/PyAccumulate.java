@@ -6,6 +6,7 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.CountedRef;
 import dev.orochi.runtime.modules.Natives;
+import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.NativeIterator;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyExtensible;
@@ -16,7 +17,7 @@ import dev.orochi.runtime.object.Shape;
 /** {@code itertools.accumulate}. */
 @PyClass(name = "accumulate", module = "itertools",
         doc = "Return series of accumulated sums.")
-public final class PyAccumulate extends PyExtensible implements NativeIterator {
+public final class PyAccumulate extends PyExtensible implements NativeIterator, BuiltinFlags.NoWeakRefs {
     private static final Shape SHAPE = PyType.shapeOf(PyAccumulate.class);
 
     private final Object source;

@@ -5,6 +5,7 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.CountedRef;
 import dev.orochi.runtime.modules.Natives;
+import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.NativeIterator;
 import dev.orochi.runtime.object.Ops;
@@ -16,7 +17,7 @@ import dev.orochi.runtime.object.Shape;
 
 /** {@code itertools.batched}. */
 @PyClass(name = "batched", module = "itertools")
-public final class PyBatched extends PyExtensible implements NativeIterator {
+public final class PyBatched extends PyExtensible implements NativeIterator, BuiltinFlags.NoWeakRefs {
     private static final Shape SHAPE = PyType.shapeOf(PyBatched.class);
 
     private final CountedRef source;

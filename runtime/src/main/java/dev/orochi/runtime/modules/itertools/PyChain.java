@@ -6,6 +6,7 @@ import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.CountedRef;
 import dev.orochi.runtime.modules.Natives;
+import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.NativeIterator;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyException;
@@ -17,7 +18,7 @@ import dev.orochi.runtime.object.Shape;
 
 /** {@code itertools.chain}. */
 @PyClass(name = "chain", module = "itertools")
-public final class PyChain extends PyExtensible implements NativeIterator {
+public final class PyChain extends PyExtensible implements NativeIterator, BuiltinFlags.NoWeakRefs {
     private static final Shape SHAPE = PyType.shapeOf(PyChain.class);
 
     private final CountedRef source;

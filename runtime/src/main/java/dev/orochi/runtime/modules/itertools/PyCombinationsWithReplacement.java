@@ -5,6 +5,7 @@ import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.Natives;
+import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.NativeIterator;
 import dev.orochi.runtime.object.PyExtensible;
@@ -15,7 +16,7 @@ import java.util.Arrays;
 
 /** {@code itertools.combinations_with_replacement}. Results are made of positions that advance under the object's lock. */
 @PyClass(name = "combinations_with_replacement", module = "itertools")
-public final class PyCombinationsWithReplacement extends PyExtensible implements NativeIterator {
+public final class PyCombinationsWithReplacement extends PyExtensible implements NativeIterator, BuiltinFlags.NoWeakRefs {
     private static final Shape SHAPE = PyType.shapeOf(PyCombinationsWithReplacement.class);
 
     private final PyTuple pool;

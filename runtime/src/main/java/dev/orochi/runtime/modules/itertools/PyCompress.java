@@ -5,6 +5,7 @@ import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.Natives;
+import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.NativeIterator;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyExtensible;
@@ -13,7 +14,7 @@ import dev.orochi.runtime.object.Shape;
 
 /** {@code itertools.compress}. Immutable. */
 @PyClass(name = "compress", module = "itertools")
-public final class PyCompress extends PyExtensible implements NativeIterator {
+public final class PyCompress extends PyExtensible implements NativeIterator, BuiltinFlags.NoWeakRefs {
     private static final Shape SHAPE = PyType.shapeOf(PyCompress.class);
 
     private final Object data;

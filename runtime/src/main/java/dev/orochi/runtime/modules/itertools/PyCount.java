@@ -6,6 +6,7 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.CountedRef;
 import dev.orochi.runtime.modules.Natives;
+import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.NativeIterator;
 import dev.orochi.runtime.object.Ops;
@@ -19,7 +20,7 @@ import dev.orochi.runtime.object.Shape;
 /** {@code itertools.count}. Small ints are counted under the object's lock; other values by compare-and-set. */
 @PyClass(name = "count", module = "itertools",
         doc = "Return a count object whose .__next__() method returns consecutive values.")
-public final class PyCount extends PyExtensible implements NativeIterator {
+public final class PyCount extends PyExtensible implements NativeIterator, BuiltinFlags.NoWeakRefs {
     private static final Shape SHAPE = PyType.shapeOf(PyCount.class);
 
     /** The next value when {@link #slow} is empty. Under the lock. */

@@ -6,6 +6,7 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.CountedRef;
 import dev.orochi.runtime.modules.Natives;
+import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.NativeIterator;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyExtensible;
@@ -16,7 +17,7 @@ import dev.orochi.runtime.object.Shape;
 /** {@code itertools.cycle}. The position is under the object's lock. */
 @PyClass(name = "cycle", module = "itertools",
         doc = "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.")
-public final class PyCycle extends PyExtensible implements NativeIterator {
+public final class PyCycle extends PyExtensible implements NativeIterator, BuiltinFlags.NoWeakRefs {
     private static final Shape SHAPE = PyType.shapeOf(PyCycle.class);
 
     private final CountedRef source;

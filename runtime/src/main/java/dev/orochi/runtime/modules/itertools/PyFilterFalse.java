@@ -5,6 +5,7 @@ import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.Natives;
+import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.NativeIterator;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBool;
@@ -15,7 +16,7 @@ import dev.orochi.runtime.object.Shape;
 
 /** {@code itertools.filterfalse}. */
 @PyClass(name = "filterfalse", module = "itertools")
-public final class PyFilterFalse extends PyExtensible implements NativeIterator {
+public final class PyFilterFalse extends PyExtensible implements NativeIterator, BuiltinFlags.NoWeakRefs {
     private static final Shape SHAPE = PyType.shapeOf(PyFilterFalse.class);
 
     private final Object function;

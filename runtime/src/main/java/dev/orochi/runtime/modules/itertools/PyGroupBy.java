@@ -6,6 +6,7 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.CountedRef;
 import dev.orochi.runtime.modules.Natives;
+import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.Keys;
 import dev.orochi.runtime.object.NativeIterator;
 import dev.orochi.runtime.object.Ops;
@@ -17,7 +18,7 @@ import dev.orochi.runtime.object.Shape;
 
 /** {@code itertools.groupby}. A group ends when the next one is asked for. */
 @PyClass(name = "groupby", module = "itertools")
-public final class PyGroupBy extends PyExtensible implements NativeIterator {
+public final class PyGroupBy extends PyExtensible implements NativeIterator, BuiltinFlags.NoWeakRefs {
     private static final Shape SHAPE = PyType.shapeOf(PyGroupBy.class);
 
     private final Object source;

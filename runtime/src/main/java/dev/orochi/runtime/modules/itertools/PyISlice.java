@@ -5,6 +5,7 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.CountedRef;
 import dev.orochi.runtime.modules.Natives;
+import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.Convert;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.NativeIterator;
@@ -17,7 +18,7 @@ import dev.orochi.runtime.object.Shape;
 
 /** {@code itertools.islice}. Counters are under the object's lock. */
 @PyClass(name = "islice", module = "itertools")
-public final class PyISlice extends PyExtensible implements NativeIterator {
+public final class PyISlice extends PyExtensible implements NativeIterator, BuiltinFlags.NoWeakRefs {
     private static final Shape SHAPE = PyType.shapeOf(PyISlice.class);
 
     private static final String EXPECTED = " must be None or an integer: 0 <= x <= sys.maxsize.";

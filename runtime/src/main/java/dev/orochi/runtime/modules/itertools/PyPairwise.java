@@ -5,6 +5,7 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.CountedRef;
 import dev.orochi.runtime.modules.Natives;
+import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.NativeIterator;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyExtensible;
@@ -14,7 +15,7 @@ import dev.orochi.runtime.object.Shape;
 
 /** {@code itertools.pairwise}. */
 @PyClass(name = "pairwise", module = "itertools")
-public final class PyPairwise extends PyExtensible implements NativeIterator {
+public final class PyPairwise extends PyExtensible implements NativeIterator, BuiltinFlags.NoWeakRefs {
     private static final Shape SHAPE = PyType.shapeOf(PyPairwise.class);
 
     private final CountedRef source;

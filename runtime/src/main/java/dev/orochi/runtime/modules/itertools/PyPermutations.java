@@ -5,6 +5,7 @@ import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.Natives;
+import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.Convert;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.NativeIterator;
@@ -18,7 +19,7 @@ import java.util.Arrays;
 
 /** {@code itertools.permutations}. Results are made of positions that advance under the object's lock. */
 @PyClass(name = "permutations", module = "itertools")
-public final class PyPermutations extends PyExtensible implements NativeIterator {
+public final class PyPermutations extends PyExtensible implements NativeIterator, BuiltinFlags.NoWeakRefs {
     private static final Shape SHAPE = PyType.shapeOf(PyPermutations.class);
 
     private final PyTuple pool;

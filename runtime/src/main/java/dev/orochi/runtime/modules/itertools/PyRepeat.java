@@ -5,6 +5,7 @@ import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.Natives;
+import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.Convert;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.NativeIterator;
@@ -16,7 +17,7 @@ import dev.orochi.runtime.object.Shape;
 
 /** {@code itertools.repeat}. The number of times left is under the object's lock. */
 @PyClass(name = "repeat", module = "itertools")
-public final class PyRepeat extends PyExtensible implements NativeIterator {
+public final class PyRepeat extends PyExtensible implements NativeIterator, BuiltinFlags.NoWeakRefs {
     private static final Shape SHAPE = PyType.shapeOf(PyRepeat.class);
 
     private final Object item;

@@ -5,6 +5,7 @@ import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.Natives;
+import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.NativeIterator;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyExtensible;
@@ -14,7 +15,7 @@ import dev.orochi.runtime.object.Shape;
 
 /** {@code itertools.starmap}. */
 @PyClass(name = "starmap", module = "itertools")
-public final class PyStarMap extends PyExtensible implements NativeIterator {
+public final class PyStarMap extends PyExtensible implements NativeIterator, BuiltinFlags.NoWeakRefs {
     private static final Shape SHAPE = PyType.shapeOf(PyStarMap.class);
 
     private final Object function;

@@ -5,6 +5,7 @@ import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.Natives;
+import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.NativeIterator;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyException;
@@ -17,7 +18,7 @@ import dev.orochi.runtime.object.Slots;
 
 /** {@code itertools.zip_longest}. Exhausted iterators are taken out under the object's lock. */
 @PyClass(name = "zip_longest", module = "itertools")
-public final class PyZipLongest extends PyExtensible implements NativeIterator {
+public final class PyZipLongest extends PyExtensible implements NativeIterator, BuiltinFlags.NoWeakRefs {
     private static final Shape SHAPE = PyType.shapeOf(PyZipLongest.class);
 
     private final Object[] sources;

@@ -2,6 +2,7 @@ package dev.orochi.runtime.modules.random;
 
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBigInt;
@@ -18,7 +19,7 @@ import java.security.SecureRandom;
 
 /** {@code _random.Random}. The generator is used under the object's lock, so that threads get different numbers. */
 @PyClass(name = "Random", module = "_random", doc = "Random() -> create a random number generator with its own internal state.")
-public final class PyRandom extends PyExtensible {
+public final class PyRandom extends PyExtensible implements BuiltinFlags.NoWeakRefs {
     private static final BigInteger WORD = BigInteger.valueOf(0xFFFFFFFFL);
 
     private final MersenneTwister twister = new MersenneTwister();
