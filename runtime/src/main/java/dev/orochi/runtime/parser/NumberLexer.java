@@ -167,18 +167,23 @@ class NumberLexer extends SourceReader {
         }
     }
 
+    /** Whether the coming bytes are the rest of a word that ends with them. */
+    private boolean word(String rest) {
+        return ahead(rest) && !identifierChar(src[pos + rest.length()]) && src[pos + rest.length()] >= 0;
+    }
+
     /** Whether the byte after a literal, already read, may stand there. A keyword may, with a warning. */
     private boolean endsWell(int c, String kind) {
         if (extra) {
             return true;
         }
         boolean keyword = switch (c) {
-            case 'a' -> ahead("nd");
-            case 'e' -> ahead("lse");
-            case 'f' -> ahead("or");
+            case 'a' -> word("nd");
+            case 'e' -> word("lse");
+            case 'f' -> word("or");
             case 'i' -> ahead("f") || ahead("n") || ahead("s");
-            case 'o' -> ahead("r");
-            case 'n' -> ahead("ot");
+            case 'o' -> word("r");
+            case 'n' -> word("ot");
             default -> false;
         };
         if (keyword) {
