@@ -118,6 +118,7 @@ signal.signal(signal.SIGUSR1, handler)
 send()
 t(lambda: os.read(r3, 10))
 t(lambda: signal.set_wakeup_fd(-1) == w3)
+signal.signal(signal.SIGINT, signal.SIG_DFL)  # else the child would ignore it where this process was started so
 p = subprocess.Popen([sys.executable, "-c", "import time\nprint('up', flush=True)\ntime.sleep(20)"], stdout=subprocess.PIPE,
                      stderr=subprocess.PIPE) if sys.executable else None
 if p:
