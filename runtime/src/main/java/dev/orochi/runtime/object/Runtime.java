@@ -51,6 +51,7 @@ public final class Runtime {
         sys = Rc.own(nativeModule("sys"));
         sys.dict().putStr(PyStr.intern("modules"), sysModules);
         sys.dict().putStr(PyStr.intern("_jit"), nativeModule("sys._jit"));
+        sys.dict().putStr(PyStr.intern("monitoring"), nativeModule("sys.monitoring"));
         sysModules.putStr(PyStr.intern("builtins"), builtins);
         sysModules.putStr(PyStr.intern("sys"), sys);
     }
