@@ -41,6 +41,8 @@ public final class Frame {
     public Object carry;
     /** The Python-visible frame, once it was asked for. */
     public PyFrame view;
+    /** What tracing knows of the activation, or null. */
+    public FrameTrace trace;
     /** The generator or coroutine that this frame belongs to. */
     public PyGenerator generator;
 

@@ -11,9 +11,12 @@ public final class Frames {
 
     /** Releases what the registers hold; if a program can still see the frame, the references pass to its view. */
     static void leave(ThreadState ts, Frame f) {
-        if (f.view != null && f.view.referenceCount() != 0) {
-            f.view.adopt(ts, f);
-            return;
+        if (f.view != null) {
+            if (f.view.referenceCount() != 0) {
+                f.view.adopt(ts, f);
+                return;
+            }
+            FrameTrace.forget(f);
         }
         Object[] r = f.r;
         for (int i = 0, n = f.code.localCount; i < n; i++) {

@@ -88,6 +88,9 @@ public final class GeneratorSlow {
             return null;
         }
         ts.hold(v);
+        if (f.insns != f.code.insns) {
+            Tracing.yielded(ts, f, v);
+        }
         r[c] = null;
         ts.drop(sent);
         Rare.settled(ts, 0);
@@ -106,13 +109,13 @@ public final class GeneratorSlow {
 
     /** The iterator that a suspended {@code yield from} or {@code await} waits for, or null. */
     public static Object delegate(Frame f) {
-        long in = f.insns[f.pc];
+        long in = f.code.insns[f.pc];
         return ((int) in & 0xff) == Op.YIELD_FROM.ordinal() ? f.r[(int) (in >>> 32) & 0xffff] : null;
     }
 
     /** Ends a suspended delegation whose iterator was finished from outside: the expression's value is {@code result}. */
     public static void finishDelegation(ThreadState ts, Frame f, Object result) {
-        long in = f.insns[f.pc];
+        long in = f.code.insns[f.pc];
         Object[] r = f.r;
         int b = (int) (in >>> 32) & 0xffff;
         Object it = r[b];

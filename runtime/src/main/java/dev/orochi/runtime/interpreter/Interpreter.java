@@ -81,6 +81,9 @@ public final class Interpreter {
         try {
             ts.push();
             ts.frame = frame;
+            if ((ts.poll & ThreadState.POLL_TRACE) != 0) {
+                Tracing.enter(ts, frame, e);
+            }
             return run(ts, e == null ? frame : Unwinder.unwind(ts, frame, e));
         } finally {
             ts.frame = caller; // a frame that a program still sees has forgotten its caller by now
@@ -399,6 +402,7 @@ public final class Interpreter {
                                 pc = a;
                                 if (a < f.pc && ts.poll != 0) {
                                     ts.pollSlow();
+                                    insns = f.insns;
                                 }
                             }
                             continue;
@@ -419,6 +423,7 @@ public final class Interpreter {
                                     if (a < pc && ts.poll != 0) {
                                         f.pc = pc;
                                         ts.pollSlow();
+                                        insns = f.insns;
                                     }
                                     pc = a;
                                 }
@@ -511,6 +516,7 @@ public final class Interpreter {
                                 caches = n.code.caches;
                                 if (ts.poll != 0) {
                                     ts.pollSlow();
+                                    insns = n.insns;
                                 }
                                 continue;
                             }
@@ -531,6 +537,7 @@ public final class Interpreter {
                                 caches = n.code.caches;
                                 if (ts.poll != 0) {
                                     ts.pollSlow();
+                                    insns = n.insns;
                                 }
                                 continue;
                             }
@@ -540,6 +547,7 @@ public final class Interpreter {
                                     : CallSlow.callGeneral(ts, f, pc, in);
                             if (n == f) {
                                 pc = f.pc;
+                                insns = f.insns;
                                 continue;
                             }
                             ts.push();
@@ -553,6 +561,7 @@ public final class Interpreter {
                             caches = n.code.caches;
                             if (ts.poll != 0) {
                                 ts.pollSlow();
+                                insns = n.insns;
                             }
                             continue;
                         }

@@ -31,10 +31,16 @@ final class Unwinder {
             } else {
                 PyTraceback.add(value, f);
             }
-            if (ts.traceFunction != null) {
-                Tracing.exception(ts, f, value);
-            }
             int h = handler(f);
+            if (f.insns != f.code.insns) {
+                PyException x = Tracing.raised(ts, f, e, again, h >= 0 ? f.code.handlers[h + 2] : -1);
+                if (x != e) {
+                    e = x;
+                    ts.hold(e.value);
+                    ts.drop(value);
+                    value = e.value;
+                }
+            }
             if (h >= 0) {
                 int depth = f.code.handlers[h + 3];
                 Frames.dropTemps(ts, f, depth);

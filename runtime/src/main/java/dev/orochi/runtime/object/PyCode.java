@@ -7,7 +7,7 @@ import dev.orochi.runtime.bytecode.PositionTable;
 /**
  * A code object: the instructions and everything about them that does not change from call to call.
  *
- * <p>Thread rule: all fields are set before the object is published, with two exceptions that threads race on by
+ * <p>Thread rule: all fields but {@link #tracing} are set before the object is published, with two exceptions that threads race on by
  * design: single elements of {@link #insns} are overwritten by quickening (each specialised instruction re-checks its
  * guard, so any interleaving is right), and single elements of {@link #caches} are replaced by immutable cache
  * objects.
@@ -66,6 +66,8 @@ public final class PyCode extends PyValue {
      * raise in [first, last) all temporaries from register {@code depth} on are released, r[depth] gets the exception
      * and execution goes on at the handler. */
     public final int[] handlers;
+    /** What tracing knows of the code, once it was traced; set once. */
+    public volatile dev.orochi.runtime.interpreter.CodeTracing tracing;
 
     /** All arguments are kept, not copied. */
     public PyCode(long[] insns, Object[] consts, PyStr[] names, Object[] template, PyStr[] varNames, boolean[] isCell,

@@ -6,6 +6,7 @@ import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.anno.Setter;
 import dev.orochi.runtime.interpreter.Frame;
+import dev.orochi.runtime.interpreter.FrameTrace;
 import dev.orochi.runtime.threads.ThreadState;
 
 /**
@@ -23,10 +24,6 @@ public final class PyFrame extends PyObject {
     private PyFrame back;
     /** What f_locals was given under names that are no variables; counted, or null. */
     PyDict extraLocals;
-    /** Trace function of this frame, or null. */
-    public Object trace;
-    public boolean traceLines = true;
-    public boolean traceOpcodes;
 
     private PyFrame(Frame frame) {
         super(SHAPE);
@@ -71,10 +68,12 @@ public final class PyFrame extends PyObject {
                 v.visit(r[i]);
             }
             v.visit(frame.func);
+            if (frame.trace != null) {
+                frame.trace.traverse(v);
+            }
         }
         v.visit(extraLocals);
         v.visit(back);
-        v.visit(trace);
     }
 
     // ---- attributes ---------------------------------------------------------------------------------------------
@@ -109,7 +108,13 @@ public final class PyFrame extends PyObject {
     }
 
     @Getter("f_lineno")
-    public static int lineno(PyFrame f) {
+    public static Object lineno(PyFrame f) {
+        int line = lineNumber(f);
+        return line < 0 ? PyNone.NONE : PyInt.of(line);
+    }
+
+    /** -1 where the code has no line. */
+    private static int lineNumber(PyFrame f) {
         return f.frame.pc == 0 ? f.frame.code.firstLine : f.frame.code.positions.lineAt(f.frame.pc - 1);
     }
 
@@ -125,34 +130,43 @@ public final class PyFrame extends PyObject {
 
     @Getter("f_trace")
     public static Object trace(PyFrame f) {
-        return f.trace == null ? PyNone.NONE : f.trace;
+        FrameTrace t = f.frame.trace;
+        return t == null || t.function() == null ? PyNone.NONE : t.function();
     }
 
     @Setter("f_trace")
     public static void setTrace(PyFrame f, Object v) {
-        Object old = f.trace;
-        f.trace = v == null || v == PyNone.NONE ? null : dev.orochi.refcount.Rc.own(v);
-        dev.orochi.refcount.Rc.release(old);
+        FrameTrace.attributes(f.frame).setFunction(v == PyNone.NONE ? null : v);
     }
 
     @Getter("f_trace_lines")
     public static boolean traceLines(PyFrame f) {
-        return f.traceLines;
+        return f.frame.trace == null || f.frame.trace.lines;
     }
 
     @Setter("f_trace_lines")
     public static void setTraceLines(PyFrame f, Object v) {
-        f.traceLines = v == PyBool.TRUE;
+        FrameTrace.attributes(f.frame).lines = flag("f_trace_lines", v);
     }
 
     @Getter("f_trace_opcodes")
     public static boolean traceOpcodes(PyFrame f) {
-        return f.traceOpcodes;
+        return f.frame.trace != null && f.frame.trace.opcodes;
     }
 
     @Setter("f_trace_opcodes")
     public static void setTraceOpcodes(PyFrame f, Object v) {
-        f.traceOpcodes = v == PyBool.TRUE;
+        FrameTrace.attributes(f.frame).opcodes = flag("f_trace_opcodes", v);
+    }
+
+    private static boolean flag(String name, Object v) {
+        if (v == null) {
+            throw Errors.typeError("can't delete numeric/char attribute");
+        }
+        if (!(v instanceof PyBool)) {
+            throw Errors.typeError("attribute value type must be bool");
+        }
+        return v == PyBool.TRUE;
     }
 
     @Builtin(value = "clear($self, /)")
@@ -178,7 +192,7 @@ public final class PyFrame extends PyObject {
 
     @Builtin("__repr__($self, /)")
     public static String repr(PyFrame f) {
-        return "<frame at " + Ops.address(f) + ", file " + Ops.repr(f.frame.code.fileName) + ", line " + lineno(f)
+        return "<frame at " + Ops.address(f) + ", file " + Ops.repr(f.frame.code.fileName) + ", line " + lineNumber(f)
                 + ", code " + f.frame.code.name + ">";
     }
 }

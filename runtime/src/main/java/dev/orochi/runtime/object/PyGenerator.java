@@ -86,6 +86,9 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Finaliz
                 }
             }
             v.visit(f.func);
+            if (f.trace != null) {
+                f.trace.traverse(v);
+            }
         }
         super.traverse(v);
     }

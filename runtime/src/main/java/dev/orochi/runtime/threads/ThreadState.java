@@ -3,6 +3,7 @@ package dev.orochi.runtime.threads;
 import dev.orochi.refcount.Mutator;
 import dev.orochi.runtime.interpreter.ExcState;
 import dev.orochi.runtime.interpreter.Frame;
+import dev.orochi.runtime.interpreter.Tracing;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.PyBaseException;
 
@@ -12,6 +13,12 @@ import dev.orochi.runtime.object.PyBaseException;
 public final class ThreadState extends Mutator {
     /** Poll bit: something other than reference counts waits: signals, asynchronous exceptions, a stop of the world. */
     public static final int POLL_EVENT = POLL_RUNTIME;
+
+    /** Poll bit that stays set while events are wanted for code that this thread runs. */
+    public static final int POLL_TRACE = POLL_RUNTIME << 1;
+
+    /** Counts changes of what events are wanted in all threads. */
+    private static volatile int tracingWishes;
 
     /** Deepest nesting of calls before RecursionError. Written by sys.setrecursionlimit, read by all threads. */
     private static volatile int recursionLimit = 1000;
@@ -29,9 +36,15 @@ public final class ThreadState extends Mutator {
     public volatile PyBaseException pendingException;
     /** The current {@code contextvars.Context}, or null before the first use. */
     public Object context;
-    /** Trace and profile functions, or null. */
+    /** Trace and profile functions (counted), or null. Another thread writes them only while the world is stopped. */
     public Object traceFunction;
     public Object profileFunction;
+    /** Nesting of callbacks for events: none are reported from inside. */
+    public int tracing;
+    /** Number of the event whose callback runs, -1 outside. */
+    public int event = -1;
+    /** Which state of the process-wide settings this thread's frames follow. */
+    public int tracingVersion;
     /** Hooks of asynchronous generators, or null. */
     public Object asyncGenFirstIter;
     public Object asyncGenFinalizer;
@@ -48,6 +61,9 @@ public final class ThreadState extends Mutator {
         ThreadState ts = new ThreadState();
         ts.attach();
         Safepoint.register(ts);
+        if (tracingWishes != 0) {
+            ts.requestPoll(POLL_TRACE);
+        }
         return ts;
     }
 
@@ -69,6 +85,20 @@ public final class ThreadState extends Mutator {
         }
         ts.detach();
         Safepoint.unregister(ts);
+    }
+
+    public static int tracingWishes() {
+        return tracingWishes;
+    }
+
+    /** What events are wanted has changed: the threads find out at their polls. */
+    public static void wishesChanged() {
+        synchronized (ThreadState.class) {
+            tracingWishes++;
+        }
+        for (ThreadState t : Safepoint.threads()) {
+            t.requestPoll(POLL_TRACE);
+        }
     }
 
     public static int recursionLimit() {
@@ -102,6 +132,9 @@ public final class ThreadState extends Mutator {
     /** Does what waits for this thread: called when {@link #poll} is not zero, between two instructions. */
     public void pollSlow() {
         pollRefcounts();
+        if ((poll & POLL_TRACE) != 0) {
+            Tracing.poll(this);
+        }
         if (takePoll(POLL_EVENT) != 0) {
             Safepoint.park(this);
             Signals.deliver(this);

@@ -5,6 +5,7 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.interpreter.Frame;
+import dev.orochi.runtime.interpreter.Tracing;
 import dev.orochi.runtime.object.*;
 import dev.orochi.runtime.object.Runtime;
 import dev.orochi.runtime.threads.Safepoint;
@@ -221,31 +222,36 @@ public final class SysModule {
 
     @Builtin("settrace($module, function, /)")
     static void setTrace(Object f) {
-        if (f != PyNone.NONE) {
-            throw Errors.notImplementedError("sys.settrace is not built yet");
-        }
+        Tracing.setTrace(ThreadState.current(), f == PyNone.NONE ? null : f);
     }
 
     @Builtin("setprofile($module, function, /)")
     static void setProfile(Object f) {
-        if (f != PyNone.NONE) {
-            throw Errors.notImplementedError("sys.setprofile is not built yet");
-        }
+        Tracing.setProfile(ThreadState.current(), f == PyNone.NONE ? null : f);
     }
 
     @Builtin("_settraceallthreads($module, function, /)")
     static void setTraceAll(Object f) {
-        setTrace(f);
+        inAllThreads(ts -> Tracing.setTrace(ts, f == PyNone.NONE ? null : f));
     }
 
     @Builtin("_setprofileallthreads($module, function, /)")
     static void setProfileAll(Object f) {
-        setProfile(f);
+        inAllThreads(ts -> Tracing.setProfile(ts, f == PyNone.NONE ? null : f));
+    }
+
+    private static void inAllThreads(java.util.function.Consumer<ThreadState> change) {
+        ThreadState me = ThreadState.current();
+        Safepoint.stopTheWorld(() -> {
+            Safepoint.threads().stream().filter(ts -> ts != me).forEach(change);
+            return null;
+        });
+        change.accept(me);
     }
 
     @Builtin("call_tracing($module, func, args, /)")
     static Object callTracing(Object f, PyTuple args) {
-        return Ops.callObject(f, args.items, null);
+        return Tracing.callTracing(f, args);
     }
 
     // ---- audit --------------------------------------------------------------------------------------------------
