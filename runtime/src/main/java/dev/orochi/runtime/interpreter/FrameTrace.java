@@ -31,6 +31,14 @@ public final class FrameTrace {
     Object argument;
     /** Where a callback has set {@code f_lineno} to, -1 if it has not. */
     int jump = -1;
+    /** The instruction whose events are being reported. */
+    int at;
+    boolean reporting;
+
+    /** Where the frame will go on, as things are. */
+    int place() {
+        return jump >= 0 ? jump : at;
+    }
 
     static FrameTrace of(Frame f) {
         if (f.trace == null) {

@@ -159,7 +159,13 @@ public final class Tracing {
         FrameTrace t = f.trace;
         coverAgain(f, t);
         if (ts.tracing == 0 && ((f.code.flags & SUSPENDING) == 0 || f.generator != null)) {
-            before(ts, f, t, at);
+            t.at = at;
+            t.reporting = true;
+            try {
+                before(ts, f, t, at);
+            } finally {
+                t.reporting = false;
+            }
             if (t.jump >= 0) {
                 at = jumped(t, CodeTracing.of(f.code));
             }

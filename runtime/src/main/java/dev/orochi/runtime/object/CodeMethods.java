@@ -148,7 +148,7 @@ public final class CodeMethods {
     @Builtin("co_lines($self, /)")
     public static Object lines(PyCode c) {
         List<Object> out = new ArrayList<>();
-        int[] run = {0, 0, Integer.MIN_VALUE};
+        int[] run = {-1, 0, c.entryLine()}; // a frame that has just been entered stands before its first instruction
         c.positions.forEach((from, to, p) -> {
             if (p.line() != run[2]) {
                 addLines(out, run);

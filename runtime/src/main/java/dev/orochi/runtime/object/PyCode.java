@@ -107,6 +107,11 @@ public final class PyCode extends PyValue {
         return simpleArgs && argCount == n;
     }
 
+    /** Line of a frame that has just been entered: that of the definition, 0 for modules. */
+    public int entryLine() {
+        return (flags & CO_NEWLOCALS) == 0 && name.equalsJava("<module>") ? 0 : firstLine;
+    }
+
     /** Gives this code and the codes nested in it another file name, where it is the same as this one's. */
     public void renameFile(PyStr path) {
         PyStr old = fileName;

@@ -7,6 +7,7 @@ import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.anno.Setter;
 import dev.orochi.runtime.interpreter.Frame;
 import dev.orochi.runtime.interpreter.FrameTrace;
+import dev.orochi.runtime.interpreter.LineSetter;
 import dev.orochi.runtime.threads.ThreadState;
 
 /**
@@ -113,9 +114,14 @@ public final class PyFrame extends PyObject {
         return line < 0 ? PyNone.NONE : PyInt.of(line);
     }
 
+    @Setter("f_lineno")
+    public static void setLineno(PyFrame f, Object v) {
+        LineSetter.set(f.frame, v);
+    }
+
     /** -1 where the code has no line. */
     private static int lineNumber(PyFrame f) {
-        return f.frame.pc == 0 ? f.frame.code.firstLine : f.frame.code.positions.lineAt(f.frame.pc - 1);
+        return f.frame.pc == 0 ? f.frame.code.entryLine() : f.frame.code.positions.lineAt(f.frame.pc - 1);
     }
 
     @Getter("f_locals")
