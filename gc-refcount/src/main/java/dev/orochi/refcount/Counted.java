@@ -137,6 +137,12 @@ public abstract class Counted {
         return owner != null && owner == Mutator.current() && sharedWord() == 0;
     }
 
+    /** Whether {@code m} owns the object, no other thread has seen it, and it counts exactly {@code references}. When these
+     * are registers of frames that {@code m} is running, no other thread can get at the object. Called by {@code m}. */
+    public final boolean isHeldOnlyBy(Mutator m, int references) {
+        return owner == m && local == references && sharedWord() == 0;
+    }
+
     /** Whether the finaliser has been run (PEP 442: once in an object's life). */
     public final boolean isFinalized() {
         return is(FINALIZED);

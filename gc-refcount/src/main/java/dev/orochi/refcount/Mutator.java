@@ -169,6 +169,26 @@ public abstract class Mutator {
         }
     }
 
+    // ---- heap slots written by the interpreter: as in Rc, with the thread at hand ------------------------------
+
+    /** A heap slot is about to refer to {@code v}. */
+    public final void own(Object v) {
+        if (v instanceof Counted c) {
+            if (c.owner == this) {
+                c.local++;
+            } else {
+                Rc.ownForeign(c);
+            }
+        }
+    }
+
+    /** A heap slot takes over the reference that a register of this thread had. */
+    public final void moveToHeap(Object v) {
+        if (v instanceof Counted c && c.owner != this) {
+            Rc.ownForeign(c);
+        }
+    }
+
     // ---- zero list ----------------------------------------------------------------------------------------------
 
     /** Starts an activation of the interpreter under Java code.

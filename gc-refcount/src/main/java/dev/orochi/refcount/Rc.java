@@ -47,7 +47,7 @@ public final class Rc {
         }
     }
 
-    private static void ownForeign(Counted c) {
+    static void ownForeign(Counted c) {
         int w = c.sharedWord();
         while ((w & (Counted.DEAD | Counted.IMMORTAL)) == 0) {
             int touched = (w & Counted.CANDIDATE) != 0 ? Counted.TOUCHED : 0;

@@ -66,8 +66,6 @@ final class Building {
                 Slow.set(ts, r, a, v);
                 return pc + 1;
             }
-            case Opcodes.BUILD_TUPLE:
-                return Rare.put(ts, f, a, c == 0 ? PyTuple.EMPTY : PyTuple.adopt(take(ts, f, pc, c)), pc + words);
             case Opcodes.BUILD_LIST:
                 return Rare.put(ts, f, a, c == 0 ? new PyList() : PyList.adopt(take(ts, f, pc, c), c), pc + words);
             case Opcodes.BUILD_SET:
@@ -101,9 +99,6 @@ final class Building {
     private static int extend(ThreadState ts, Frame f, int pc, long in, int a, int b, int c) {
         Object[] r = f.r;
         switch ((int) in & 0xff) {
-            case Opcodes.LIST_APPEND:
-                ((PyList) r[a]).append(r[b]);
-                return Rare.consumed(ts, f, b, pc);
             case Opcodes.SET_ADD:
                 ((PySet) r[a]).add(r[b]);
                 return Rare.consumed(ts, f, b, pc);
@@ -128,12 +123,25 @@ final class Building {
                 PyList l = (PyList) r[b];
                 return Rare.done(ts, f, a, b, l.size() == 0 ? PyTuple.EMPTY : PyTuple.of(l.toArray()), pc);
             }
-            case Opcodes.UNPACK_SEQUENCE:
-                return Unpacking.sequence(ts, f, pc, b, c);
             case Opcodes.UNPACK_EX:
                 return Unpacking.starred(ts, f, pc, b, a, c);
             default:
                 throw Errors.systemError("unknown instruction " + ((int) in & 0xff));
+        }
+    }
+
+    /** BUILD_TUPLE. */
+    static int buildTuple(ThreadState ts, Frame f, int pc, int a, int c) {
+        return Rare.put(ts, f, a, c == 0 ? PyTuple.EMPTY : PyTuple.adopt(take(ts, f, pc, c)), pc + (c + 3 >> 2));
+    }
+
+    /** LIST_APPEND. */
+    static void append(ThreadState ts, Frame f, int a, int b) {
+        Object[] r = f.r;
+        ((PyList) r[a]).append(r[b]);
+        Slow.consume(ts, r, b, f.code.firstTemp);
+        if (ts.unsettled()) {
+            ts.settle();
         }
     }
 

@@ -34,52 +34,30 @@ final class CallSlow {
         return (int) (insns[pc + (i >> 2)] >>> ((i & 3) << 4)) & 0xffff;
     }
 
-    /** A frame for a function that takes exactly the given positional arguments. Temporaries move to it. */
-    static Frame push(ThreadState ts, PyFunction p, Object[] r, long[] insns, int pc, int argc, int firstTemp) {
-        Frame n = new Frame(p, p.code);
-        Object[] nr = n.r;
-        for (int i = 0; i < argc; i++) {
-            int reg = (int) (insns[pc + (i >> 2)] >>> ((i & 3) << 4)) & 0xffff;
-            Object v = r[reg];
-            nr[i] = v;
-            if (v instanceof Counted) {
-                if (reg >= firstTemp) {
-                    r[reg] = null;
-                } else {
-                    ts.hold(v);
-                }
-            }
-        }
-        return n;
-    }
-
-    /** As {@link #push}, for a method: register {@code selfReg} is the first argument. */
-    static Frame pushMethod(ThreadState ts, PyFunction p, Object[] r, long[] insns, int pc, int selfReg, int argc,
+    /** Moves (from temporaries) or copies the arguments of a call to the registers of a new frame, from register {@code to}
+     * on. @param argc at least 1 */
+    static void moveArguments(ThreadState ts, Object[] r, Object[] nr, int to, long[] insns, int pc, int argc,
             int firstTemp) {
-        Frame n = new Frame(p, p.code);
-        Object[] nr = n.r;
-        Object self = r[selfReg];
-        nr[0] = self;
-        if (selfReg >= firstTemp) {
-            r[selfReg] = null;
-        } else {
-            ts.hold(self);
-        }
-        for (int i = 0; i < argc; i++) {
-            int reg = (int) (insns[pc + (i >> 2)] >>> ((i & 3) << 4)) & 0xffff;
-            Object v = r[reg];
-            nr[i + 1] = v;
-            if (v instanceof Counted) {
-                if (reg >= firstTemp) {
-                    r[reg] = null;
-                } else {
-                    ts.hold(v);
+        int end = to + argc;
+        for (;;) {
+            long word = insns[pc++];
+            for (int k = 0; k < 4; k++) {
+                int reg = (int) word & 0xffff;
+                word >>>= 16;
+                Object v = r[reg];
+                nr[to] = v;
+                if (v instanceof Counted) {
+                    if (reg >= firstTemp) {
+                        r[reg] = null;
+                    } else {
+                        ts.hold(v);
+                    }
+                }
+                if (++to == end) {
+                    return;
                 }
             }
         }
-        ts.hold(p);
-        n.kind = Frame.CALL;
-        return n;
     }
 
     // ---- CALL ---------------------------------------------------------------------------------------------------
@@ -145,25 +123,14 @@ final class CallSlow {
         if (!code.simpleArgs || argc + extra != code.argCount) {
             return bindArguments(ts, f, p, self, pc, argc, null);
         }
-        Frame n = new Frame(p, code);
-        Object[] nr = n.r;
-        nr[0] = self == null ? nr[0] : self;
-        Object[] r = f.r;
-        long[] insns = f.insns;
-        int firstTemp = f.code.firstTemp;
-        for (int i = 0; i < argc; i++) {
-            int reg = register(insns, pc, i);
-            Object v = r[reg];
-            nr[i + extra] = v;
-            if (v instanceof Counted) {
-                if (reg >= firstTemp) {
-                    r[reg] = null;
-                } else {
-                    ts.hold(v);
-                }
-            }
+        Object[] nr = code.template.clone();
+        if (self != null) {
+            nr[0] = self;
         }
-        return n;
+        if (argc != 0) {
+            moveArguments(ts, f.r, nr, extra, f.insns, pc, argc, f.code.firstTemp);
+        }
+        return new Frame(p, nr, f, Frame.CALL, 0);
     }
 
     /** The general way: through an argument array. The frame holds the arguments, self included (which is then dropped once,

@@ -59,6 +59,21 @@ public final class Frame {
         this.builtins = func.builtins;
     }
 
+    /** For a call from another frame: {@code r} holds the arguments. */
+    Frame(PyFunction func, Object[] r, Frame back, int kind, int dst) {
+        PyCode code = func.code;
+        this.code = code;
+        this.r = r;
+        this.insns = code.insns;
+        this.func = func;
+        this.closure = func.closure;
+        this.globals = func.globals;
+        this.builtins = func.builtins;
+        this.back = back;
+        this.kind = kind;
+        this.dst = dst;
+    }
+
     /** For module and class bodies and exec. */
     public Frame(PyCode code, PyDict globals, PyDict builtins, Object locals) {
         this.code = code;

@@ -38,6 +38,9 @@ import dev.orochi.runtime.threads.ThreadState;
 public final class Interpreter {
     private Interpreter() {}
 
+    /** Four bits for each {@code CompareOp}, lowest first: whether it holds for less, equal and greater. */
+    private static final int COMPARE_BITS = 0b0110_0100_0101_0010_0011_0001;
+
     // ---- entries from Java --------------------------------------------------------------------------------------
 
     /** Calls a function from Java code. */
@@ -365,6 +368,21 @@ public final class Interpreter {
                                 insns = f.insns;
                             }
                             pc = (int) (in >>> 32);
+                            // The usual target is looked at here: a loop over a range takes one step less per round.
+                            in = insns[pc];
+                            if (((int) in & 0xff) == Opcodes.FOR_ITER_RANGE
+                                    && r[(int) (in >>> 32) & 0xffff] instanceof PyRangeIterator it) {
+                                Object v = it.nextOrNull();
+                                if (v != null) {
+                                    a = (int) (in >>> 16) & 0xffff;
+                                    pc += 2;
+                                    Object old = r[a];
+                                    r[a] = v;
+                                    if (old instanceof Counted) {
+                                        ts.drop(old);
+                                    }
+                                }
+                            }
                             continue;
                         case Opcodes.JUMP_IF_TRUE: {
                             Object v = r[a];
@@ -410,15 +428,7 @@ public final class Interpreter {
                             if (r[b] instanceof PyInt x && r[c] instanceof PyInt y) {
                                 long p = x.value;
                                 long q = y.value;
-                                boolean is;
-                                switch ((int) in >>> 8 & 7) {
-                                    case 0: is = p < q; break;
-                                    case 1: is = p <= q; break;
-                                    case 2: is = p == q; break;
-                                    case 3: is = p != q; break;
-                                    case 4: is = p > q; break;
-                                    default: is = p >= q; break;
-                                }
+                                boolean is = (COMPARE_BITS >>> ((int) in >>> 8 & 7) * 4 + 1 + Long.compare(p, q) & 1) != 0;
                                 if (is == (((int) in >>> 8 & 8) != 0)) {
                                     if (a < pc && ts.poll != 0) {
                                         f.pc = pc;
@@ -435,6 +445,42 @@ public final class Interpreter {
                             }
                             continue;
                         }
+                        case Opcodes.LOAD_ATTR:
+                            f.pc = pc;
+                            Slow.loadAttr(ts, f, pc - 1, in);
+                            continue;
+                        case Opcodes.STORE_ATTR:
+                            f.pc = pc;
+                            Slow.storeAttr(ts, f, pc - 1, in);
+                            continue;
+                        case Opcodes.GET_ITEM:
+                            f.pc = pc;
+                            Slow.getItem(ts, f, pc - 1, in);
+                            continue;
+                        case Opcodes.SET_ITEM:
+                            f.pc = pc;
+                            Slow.setItem(ts, f, a, b, c);
+                            continue;
+                        case Opcodes.CONTAINS:
+                            f.pc = pc;
+                            Slow.contains(ts, f, in);
+                            continue;
+                        case Opcodes.GET_ITER:
+                            f.pc = pc;
+                            Slow.getIter(ts, f, a, b);
+                            continue;
+                        case Opcodes.BUILD_TUPLE:
+                            f.pc = pc;
+                            pc = Building.buildTuple(ts, f, pc, a, c);
+                            continue;
+                        case Opcodes.UNPACK_SEQUENCE:
+                            f.pc = pc;
+                            pc = Unpacking.sequence(ts, f, pc, b, c);
+                            continue;
+                        case Opcodes.LIST_APPEND:
+                            f.pc = pc;
+                            Building.append(ts, f, a, b);
+                            continue;
                         case Opcodes.LOAD_ATTR_SLOT: {
                             if (r[b] instanceof PyInstance o && caches[pc - 1] instanceof SlotCache g
                                     && o.shape() == g.shape && g.type.version == g.version) {
@@ -461,7 +507,7 @@ public final class Interpreter {
                             if (r[a] instanceof PyInstance o && caches[pc - 1] instanceof SlotCache g
                                     && o.shape() == g.shape && g.type.version == g.version) {
                                 f.pc = pc;
-                                Slow.storeSlot(ts, f, o, g.slot, a, b);
+                                Slow.storeSlot(ts, f, o, g, a, b);
                                 continue;
                             }
                             f.pc = pc;
@@ -490,61 +536,94 @@ public final class Interpreter {
                             Slow.getItem(ts, f, pc - 1, in);
                             continue;
                         }
-                        case Opcodes.CALL:
-                        case Opcodes.CALL_METHOD:
-                        case Opcodes.CALL_KW:
-                        case Opcodes.CALL_EX: {
-                            int op = (int) in & 0xff;
-                            if (op == Opcodes.CALL && r[b] instanceof PyFunction p && p.code.takes(c)) {
+                        case Opcodes.CALL: {
+                            Frame n;
+                            if (r[b] instanceof PyFunction p && p.code.takes(c)) {
                                 ts.push();
                                 f.pc = pc + (c + 3 >> 2);
-                                Frame n = CallSlow.push(ts, p, r, insns, pc, c, firstTemp);
+                                Object[] nr = p.code.template.clone();
+                                if (c != 0) {
+                                    CallSlow.moveArguments(ts, r, nr, 0, insns, pc, c, firstTemp);
+                                }
                                 if (b >= firstTemp) {
                                     r[b] = null;
                                 } else {
                                     ts.hold(p);
                                 }
-                                n.kind = Frame.CALL;
-                                n.dst = a;
-                                n.back = f;
-                                f = n;
-                                ts.frame = n;
-                                insns = n.insns;
-                                r = n.r;
-                                pc = 0;
-                                firstTemp = n.code.firstTemp;
-                                caches = n.code.caches;
-                                if (ts.poll != 0) {
-                                    ts.pollSlow();
-                                    insns = n.insns;
+                                n = new Frame(p, nr, f, Frame.CALL, a);
+                            } else {
+                                f.pc = pc;
+                                n = CallSlow.call(ts, f, pc, in);
+                                if (n == f) {
+                                    pc = f.pc;
+                                    insns = f.insns;
+                                    continue;
                                 }
-                                continue;
+                                ts.push();
+                                n.back = f;
                             }
-                            if (op == Opcodes.CALL_METHOD && caches[pc - 1] instanceof MethodCache m
+                            f = n;
+                            ts.frame = n;
+                            insns = n.insns;
+                            r = n.r;
+                            pc = 0;
+                            firstTemp = n.code.firstTemp;
+                            caches = n.code.caches;
+                            if (ts.poll != 0) {
+                                ts.pollSlow();
+                                insns = n.insns;
+                            }
+                            continue;
+                        }
+                        case Opcodes.CALL_METHOD: {
+                            Frame n;
+                            if (caches[pc - 1] instanceof MethodCache m
                                     && m.function != null && m.holds(r[b]) && m.function.code.takes(c + 1)
                                     && insns[pc] >>> 32 == 0) {
                                 ts.push();
                                 f.pc = pc + 1 + (c + 3 >> 2);
-                                Frame n = CallSlow.pushMethod(ts, m.function, r, insns, pc + 1, b, c, firstTemp);
-                                n.dst = a;
-                                n.back = f;
-                                f = n;
-                                ts.frame = n;
-                                insns = n.insns;
-                                r = n.r;
-                                pc = 0;
-                                firstTemp = n.code.firstTemp;
-                                caches = n.code.caches;
-                                if (ts.poll != 0) {
-                                    ts.pollSlow();
-                                    insns = n.insns;
+                                PyFunction p = m.function;
+                                Object[] nr = p.code.template.clone();
+                                Object self = r[b];
+                                nr[0] = self;
+                                if (b >= firstTemp) {
+                                    r[b] = null;
+                                } else {
+                                    ts.hold(self);
                                 }
-                                continue;
+                                if (c != 0) {
+                                    CallSlow.moveArguments(ts, r, nr, 1, insns, pc + 1, c, firstTemp);
+                                }
+                                ts.hold(p);
+                                n = new Frame(p, nr, f, Frame.CALL, a);
+                            } else {
+                                f.pc = pc;
+                                n = CallSlow.callMethod(ts, f, pc, in);
+                                if (n == f) {
+                                    pc = f.pc;
+                                    insns = f.insns;
+                                    continue;
+                                }
+                                ts.push();
+                                n.back = f;
                             }
+                            f = n;
+                            ts.frame = n;
+                            insns = n.insns;
+                            r = n.r;
+                            pc = 0;
+                            firstTemp = n.code.firstTemp;
+                            caches = n.code.caches;
+                            if (ts.poll != 0) {
+                                ts.pollSlow();
+                                insns = n.insns;
+                            }
+                            continue;
+                        }
+                        case Opcodes.CALL_KW:
+                        case Opcodes.CALL_EX: {
                             f.pc = pc;
-                            Frame n = op == Opcodes.CALL ? CallSlow.call(ts, f, pc, in)
-                                    : op == Opcodes.CALL_METHOD ? CallSlow.callMethod(ts, f, pc, in)
-                                    : CallSlow.callGeneral(ts, f, pc, in);
+                            Frame n = CallSlow.callGeneral(ts, f, pc, in);
                             if (n == f) {
                                 pc = f.pc;
                                 insns = f.insns;

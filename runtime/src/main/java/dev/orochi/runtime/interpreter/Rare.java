@@ -115,9 +115,6 @@ final class Rare {
             case Opcodes.COMPARE:
                 return done(ts, f, a, b, c,
                         Arithmetic.compare(CompareOp.of((int) (in >>> 8) & 0xff), r[b], r[c]), pc);
-            case Opcodes.CONTAINS:
-                return done(ts, f, a, b, c,
-                        PyBool.of(Ops.contains(r[c], r[b]) == (((int) in >>> 8 & 1) == 0)), pc);
             case Opcodes.JUMP_IF_TRUE_OR_POP:
                 if (Ops.truth(r[a])) {
                     settled(ts, pc);
@@ -130,23 +127,9 @@ final class Rare {
                     return (int) (in >>> 32);
                 }
                 return consumed(ts, f, a, pc);
-            case Opcodes.LOAD_ATTR:
-                Slow.loadAttr(ts, f, pc - 1, in);
-                return pc;
-            case Opcodes.STORE_ATTR:
-                Slow.storeAttr(ts, f, pc - 1, in);
-                return pc;
             case Opcodes.DELETE_ATTR:
                 Ops.delAttr(r[a], f.code.names[c]);
                 return consumed(ts, f, a, pc);
-            case Opcodes.GET_ITEM:
-                Slow.getItem(ts, f, pc - 1, in);
-                return pc;
-            case Opcodes.SET_ITEM:
-                Items.set(r[a], r[b], r[c]);
-                Slow.consume(ts, r, a, f.code.firstTemp);
-                Slow.consume(ts, r, b, f.code.firstTemp);
-                return consumed(ts, f, c, pc);
             case Opcodes.DELETE_ITEM:
                 Ops.delItem(r[a], r[b]);
                 Slow.consume(ts, r, a, f.code.firstTemp);
@@ -164,7 +147,6 @@ final class Rare {
             case Opcodes.GET_SLICE:
             case Opcodes.SET_SLICE:
             case Opcodes.BUILD_SLICE:
-            case Opcodes.BUILD_TUPLE:
             case Opcodes.BUILD_LIST:
             case Opcodes.BUILD_SET:
             case Opcodes.BUILD_MAP:
@@ -172,7 +154,6 @@ final class Rare {
             case Opcodes.FORMAT_VALUE:
             case Opcodes.BUILD_INTERPOLATION:
             case Opcodes.BUILD_TEMPLATE:
-            case Opcodes.LIST_APPEND:
             case Opcodes.SET_ADD:
             case Opcodes.MAP_ADD:
             case Opcodes.LIST_EXTEND:
@@ -180,11 +161,8 @@ final class Rare {
             case Opcodes.DICT_UPDATE:
             case Opcodes.DICT_MERGE:
             case Opcodes.LIST_TO_TUPLE:
-            case Opcodes.UNPACK_SEQUENCE:
             case Opcodes.UNPACK_EX:
                 return Building.execute(ts, f, pc, in, a, b, c);
-            case Opcodes.GET_ITER:
-                return done(ts, f, a, b, Ops.iter(r[b]), pc);
             case Opcodes.FOR_ITER_GEN:
                 throw Errors.systemError("FOR_ITER_GEN is not used");
             case Opcodes.GET_YIELD_FROM_ITER:

@@ -9,8 +9,18 @@ final class SlotCache {
     final PyType type;
     final int version;
     final int slot;
+    /** The shape after the store, when the store appends the slot; else null. */
+    final Shape next;
+    /** Whether the slot is one of the instance's dict, not one of {@code __slots__}. */
+    final boolean named;
 
     SlotCache(Shape shape, int version, int slot) {
+        this(shape, version, slot, null);
+    }
+
+    SlotCache(Shape shape, int version, int slot, Shape next) {
+        this.next = next;
+        this.named = shape.nameOfSlot(slot) != null;
         this.shape = shape;
         this.type = shape.type;
         this.version = version;

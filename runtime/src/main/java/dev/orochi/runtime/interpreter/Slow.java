@@ -360,14 +360,22 @@ final class Slow {
             int version = t.version;
             Object attr = t.lookup(name);
             Shape s = i.shape();
-            int slot = attr instanceof PyMember m && t.isSubtype(m.owner) ? m.slot
+            boolean member = attr instanceof PyMember m && t.isSubtype(m.owner);
+            int slot = member ? ((PyMember) attr).slot
                     : Attributes.isData(attr) || s.dictMode ? -1 : s.slotOf(name);
-            if (slot >= 0 && i.getSlot(slot) != null) {
+            if (slot >= 0 && (member || i.getSlot(slot) != null)) {
                 f.code.caches[at] = new SlotCache(s, version, slot);
                 quicken(f, at, in, Op.STORE_ATTR_SLOT);
             }
+            Attributes.set(o, name, f.r[b]);
+            Shape n = i.shape();
+            if (!Attributes.isData(attr) && n.follows(s, name)) {
+                f.code.caches[at] = new SlotCache(s, version, n.count - 1, n);
+                quicken(f, at, in, Op.STORE_ATTR_SLOT);
+            }
+        } else {
+            Attributes.set(o, name, f.r[b]);
         }
-        Attributes.set(o, name, f.r[b]);
         consume(ts, f.r, a, f.code.firstTemp);
         consume(ts, f.r, b, f.code.firstTemp);
         if (ts.unsettled()) {
@@ -375,24 +383,45 @@ final class Slow {
         }
     }
 
-    /** Stores register b into a slot that the shape has. */
-    static void storeSlot(ThreadState ts, Frame f, PyInstance o, int slot, int a, int b) {
+    /** STORE_ATTR_SLOT: stores register b into the slot of {@code o}, whose shape is the cache's. */
+    static void storeSlot(ThreadState ts, Frame f, PyInstance o, SlotCache g, int a, int b) {
         Object[] r = f.r;
         Object v = r[b];
-        Object old = o.getSlot(slot);
         int firstTemp = f.code.firstTemp;
-        if (!(old instanceof Counted) && old != null && slot < PyInstance.INLINE) {
-            Rc.own(v);
-            o.putInline(slot, v);
-        } else if (old == null && o.shape().nameOfSlot(slot) != null) {
-            // The attribute was deleted: it comes back at the end, by the general way.
-            Attributes.set(o, o.shape().nameOfSlot(slot), v);
+        Object old = null;
+        if (g.next != null) {
+            // Under construction: the registers of this frame hold the only references, its own and carry.
+            if (f.carry == o && a < firstTemp && g.slot < PyInstance.INLINE && o.isHeldOnlyBy(ts, 2)
+                    && o.isCompact()) {
+                ts.own(v);
+                o.appendUnshared(g.slot, v, g.next);
+            } else {
+                ts.own(v);
+                if (!o.append(g.shape, g.next, v)) {
+                    old = v;
+                    Attributes.set(o, g.next.name, v);
+                }
+            }
         } else {
-            Rc.own(v);
-            Rc.release(o.swapSlot(slot, v));
+            old = o.getSlot(g.slot);
+            if (old == null && g.named) {
+                // The attribute was deleted: it comes back at the end, by the general way.
+                Attributes.set(o, o.shape().nameOfSlot(g.slot), v);
+            } else {
+                ts.own(v);
+                if (!(old instanceof Counted) && g.slot < PyInstance.INLINE) {
+                    o.putInline(g.slot, v);
+                    old = null;
+                } else {
+                    old = o.swapSlot(g.slot, v);
+                }
+            }
         }
         consume(ts, r, a, firstTemp);
         consume(ts, r, b, firstTemp);
+        if (old instanceof Counted) {
+            Rc.release(old);
+        }
         if (ts.unsettled()) {
             ts.settle();
         }
@@ -420,7 +449,34 @@ final class Slow {
         finish(ts, f, (int) (in >>> 16) & 0xffff, b, c, v);
     }
 
+    /** SET_ITEM. */
+    static void setItem(ThreadState ts, Frame f, int a, int b, int c) {
+        Object[] r = f.r;
+        Items.set(r[a], r[b], r[c]);
+        int firstTemp = f.code.firstTemp;
+        consume(ts, r, a, firstTemp);
+        consume(ts, r, b, firstTemp);
+        consume(ts, r, c, firstTemp);
+        if (ts.unsettled()) {
+            ts.settle();
+        }
+    }
+
+    /** CONTAINS. */
+    static void contains(ThreadState ts, Frame f, long in) {
+        int b = (int) (in >>> 32) & 0xffff;
+        int c = (int) (in >>> 48);
+        Object[] r = f.r;
+        boolean v = Ops.contains(r[c], r[b]) == (((int) in >>> 8 & 1) == 0);
+        finish(ts, f, (int) (in >>> 16) & 0xffff, b, c, PyBool.of(v));
+    }
+
     // ---- iteration ----------------------------------------------------------------------------------------------
+
+    /** GET_ITER. */
+    static void getIter(ThreadState ts, Frame f, int a, int b) {
+        finish(ts, f, a, b, Ops.iter(f.r[b]));
+    }
 
     /** FOR_ITER for any iterator. @return the word to go on with */
     static int forIterGeneric(ThreadState ts, Frame f, int pc, int a, int b) {

@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules;
 import dev.orochi.runtime.bytecode.BinaryOp;
 import dev.orochi.runtime.object.Operators;
 import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyInt;
 
@@ -32,6 +33,9 @@ final class Sum {
                 }
             } else if (v instanceof PyFloat f) {
                 return floats(it, acc, f);
+            } else if (v instanceof PyBool b && acc != Long.MAX_VALUE) {
+                acc += b.value ? 1 : 0;
+                continue;
             }
             return objects(it, Operators.binary(BinaryOp.ADD, PyInt.of(acc), v));
         }

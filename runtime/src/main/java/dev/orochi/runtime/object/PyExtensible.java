@@ -105,6 +105,11 @@ public abstract class PyExtensible extends PyObject {
         return m == null ? null : ELEMENT.getAcquire(m, i);
     }
 
+    /** Whether there is nothing but slots in the object itself: no weak reference leads to it, either. */
+    public final boolean isCompact() {
+        return more == null;
+    }
+
     // ---- dict and weak references -------------------------------------------------------------------------------
 
     /** The dict that holds the attributes of an object of dictionary shape; null for all others. */
@@ -204,6 +209,13 @@ public abstract class PyExtensible extends PyObject {
             toDict();
             return false;
         }
+        return append(s, n, v);
+    }
+
+    /** Appends the slot that {@code n} has and {@code s} has not, under the lock.
+     * @param v counted
+     * @return false when the object's shape was not {@code s} any more */
+    public final boolean append(Shape s, Shape n, Object v) {
         int i = n.count - 1;
         if (i >= inlineSlots()) {
             segment(i - inlineSlots()); // allocation takes the lock, so it comes first

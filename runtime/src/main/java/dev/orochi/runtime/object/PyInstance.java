@@ -15,13 +15,18 @@ import java.lang.invoke.VarHandle;
 @dev.orochi.runtime.anno.PyClass(name = "object", doc = "The base class of the class hierarchy.")
 public class PyInstance extends PyExtensible {
     public static final int INLINE = 4;
-    private static final VarHandle[] SLOTS = new VarHandle[INLINE];
+    private static final VarHandle S0;
+    private static final VarHandle S1;
+    private static final VarHandle S2;
+    private static final VarHandle S3;
 
     static {
         try {
-            for (int i = 0; i < INLINE; i++) {
-                SLOTS[i] = MethodHandles.lookup().findVarHandle(PyInstance.class, "s" + i, Object.class);
-            }
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            S0 = lookup.findVarHandle(PyInstance.class, "s0", Object.class);
+            S1 = lookup.findVarHandle(PyInstance.class, "s1", Object.class);
+            S2 = lookup.findVarHandle(PyInstance.class, "s2", Object.class);
+            S3 = lookup.findVarHandle(PyInstance.class, "s3", Object.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -54,7 +59,19 @@ public class PyInstance extends PyExtensible {
 
     @Override
     public final Object swapSlot(int i, Object v) {
-        return i < INLINE ? SLOTS[i].getAndSet(this, v) : swapSegmented(i - INLINE, v);
+        return switch (i) { // constant handles: through a variable one, each access would be checked at run time
+            case 0 -> S0.getAndSet(this, v);
+            case 1 -> S1.getAndSet(this, v);
+            case 2 -> S2.getAndSet(this, v);
+            case 3 -> S3.getAndSet(this, v);
+            default -> swapSegmented(i - INLINE, v);
+        };
+    }
+
+    /** Appends an inline slot to an object that no other thread can get at. */
+    public final void appendUnshared(int i, Object v, Shape next) {
+        putInline(i, v);
+        shape = next;
     }
 
     /** Writes an inline slot with release; the old value must have been uncounted. */

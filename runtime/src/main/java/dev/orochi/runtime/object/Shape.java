@@ -48,6 +48,11 @@ public final class Shape {
         return new Shape(type, null, null, reserved, true);
     }
 
+    /** Whether this shape is {@code s} with one more slot, named {@code n}. */
+    public boolean follows(Shape s, PyStr n) {
+        return parent == s && name == n;
+    }
+
     /** @param name interned
      *  @return the slot of the attribute, or -1 */
     public int slotOf(PyStr name) {
