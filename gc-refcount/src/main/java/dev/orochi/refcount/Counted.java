@@ -162,7 +162,9 @@ public abstract class Counted {
     }
 
     final int sharedWord() {
-        return (int) SHARED_WORD.getAcquire(this);
+        int w = shared;
+        VarHandle.acquireFence();
+        return w;
     }
 
     final boolean casShared(int expected, int value) {

@@ -126,6 +126,9 @@ final class SysSetup {
         LocaleEncoding.setIgnoreEnvironment(o.ignoreEnvironment);
         StandardStreams.setUnbuffered(o.unbuffered);
         for (String x : o.xoptions) {
+            if (x.startsWith("frozen_modules=")) {
+                Frozen.enable(!x.endsWith("=off"));
+            }
             if (x.equals("utf8") || x.startsWith("utf8=")) {
                 LocaleEncoding.setUtf8Mode(!x.equals("utf8=0"));
             }

@@ -20,9 +20,9 @@ public final class Bootstrap {
         Streams.install();
         dev.orochi.runtime.modules.os.SignalModule.start();
         if (!Ops.truth(Ops.getAttr(Runtime.sysAttr("flags"), "no_site"))) {
-            Object site = Runtime.importModule("site");
-            Ops.callMethod(site, "main");
+            Runtime.importModule("site");
         }
+        FrozenArchive.save();
     }
 
     private static void installImportlib() {
@@ -30,7 +30,7 @@ public final class Bootstrap {
         Runtime.setImportlib(lib);
         Runtime.sysModules().put("_frozen_importlib", lib);
         lib.dict().put("__origname__", PyStr.of("importlib._bootstrap"));
-        Runtime.run(Frozen.code("_frozen_importlib"), lib.dict(), null);
+        Runtime.run(Frozen.code(Frozen.find("_frozen_importlib")), lib.dict(), null);
         PyModule imp = Runtime.nativeModule("_imp");
         Runtime.sysModules().put("_imp", imp);
         Ops.callMethod(lib, "_install", Runtime.sys(), imp);

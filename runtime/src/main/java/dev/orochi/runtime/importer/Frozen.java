@@ -1,43 +1,82 @@
 package dev.orochi.runtime.importer;
 
 import dev.orochi.runtime.modules.Code;
-import dev.orochi.runtime.modules.ImpModule;
-import dev.orochi.runtime.modules.marshal.MarshalModule;
-import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBytes;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyStr;
-import dev.orochi.runtime.object.Runtime;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
-/** The modules that must be there before imports from files work. Their source comes from the library. */
+/**
+ * The frozen modules: CPython's, under the same names. Their code comes from an archive beside the library, so that a
+ * start neither looks for their files nor compares times; like in CPython a change to their source shows only after
+ * the next build. The archive is made from the library's source.
+ *
+ * <p>Thread rule: the table is immutable; the two switches are single words.
+ */
 public final class Frozen {
-    private static final Map<String, String> FILES = Map.of(
-            "_frozen_importlib", "importlib/_bootstrap.py",
-            "_frozen_importlib_external", "importlib/_bootstrap_external.py",
-            "zipimport", "zipimport.py");
+    /** @param file the source, in the library; null for a module without one
+     * @param origin the name under which the file stands in the library, null for none */
+    public record Module(String name, String file, boolean isPackage, String origin) {}
 
-    private static final int STAMP = 16;
-    private static final int MARSHAL_VERSION = 5;
+    private static final Map<String, Module> MODULES = new LinkedHashMap<>();
+
+    private static boolean enabled = true;
+    private static int override;
+
+    static {
+        add("_frozen_importlib", "importlib._bootstrap");
+        add("_frozen_importlib_external", "importlib._bootstrap_external");
+        for (String name : new String[] {"zipimport", "abc", "codecs", "io", "_collections_abc", "_sitebuiltins",
+            "genericpath", "ntpath", "posixpath", "os", "site", "stat", "importlib.util", "importlib.machinery",
+            "runpy", "__hello__"}) {
+            add(name, name);
+        }
+        add("__hello_alias__", "__hello__");
+        MODULES.put("__phello_alias__", new Module("__phello_alias__", "__hello__.py", true, "__hello__"));
+        add("__phello_alias__.spam", "__hello__");
+        addPackage("__phello__");
+        add("__phello__.spam", "__phello__.spam");
+    }
 
     private Frozen() {}
 
-    public static boolean has(String name) {
-        return FILES.containsKey(name);
+    private static void add(String name, String origin) {
+        MODULES.put(name, new Module(name, origin.replace('.', '/') + ".py", false, origin));
+    }
+
+    private static void addPackage(String name) {
+        String file = name.replace('.', '/') + "/__init__.py";
+        MODULES.put(name, new Module(name, file, true, name));
+        MODULES.put(name + ".__init__", new Module(name + ".__init__", file, false, "<" + name));
+    }
+
+    /** For {@code -X frozen_modules=off}: all but the essential ones come from their files. */
+    public static void enable(boolean on) {
+        enabled = on;
+    }
+
+    /** Above 0 switches frozen modules on, below 0 off, 0 goes back to what the command line said. */
+    public static void override(int value) {
+        override = value;
+    }
+
+    /** @return the module, or null when none of that name is frozen now */
+    public static Module find(String name) {
+        Module m = MODULES.get(name);
+        return m == null || (override == 0 ? enabled : override > 0) || isEssential(m) ? m : null;
+    }
+
+    /** Imports need these even when frozen modules are switched off. */
+    private static boolean isEssential(Module m) {
+        return m.name.startsWith("_frozen") || m.name.equals("zipimport");
     }
 
     public static String[] names() {
-        return FILES.keySet().stream().sorted().toArray(String[]::new);
+        return MODULES.keySet().toArray(new String[0]);
     }
 
     /** The folder of the standard library. */
@@ -45,61 +84,23 @@ public final class Frozen {
         return Path.of(System.getProperty("orochi.home", "."), "lib", "python3.14");
     }
 
-    /** @return the module's code: compiled, or read from the cache that an earlier run left beside the source */
-    public static PyCode code(String name) {
-        Path file = library().resolve(FILES.get(name));
+    /** @return the module's code, from the archive, or compiled when there is none */
+    public static PyCode code(Module m) {
+        PyCode code = FrozenArchive.read(m.name);
+        return code != null ? code : compile(m);
+    }
+
+    static PyCode compile(Module m) {
+        Path file = library().resolve(m.file);
         try {
-            byte[] stamp = stamp(file);
-            Path cache = file.resolveSibling("__pycache__").resolve(name + ".orochi-314.pyc");
-            PyCode code = read(cache, stamp);
-            if (code == null) {
-                code = (PyCode) Code.compile(PyBytes.of(Files.readAllBytes(file)),
-                        PyStr.of("<frozen " + display(name) + ">"), "exec", 0, true, -1, -1);
-                write(cache, stamp, code);
-            }
-            return code;
+            return (PyCode) Code.compile(PyBytes.of(Files.readAllBytes(file)), PyStr.of("<frozen " + m.origin + ">"),
+                    "exec", 0, true, -1, -1);
         } catch (IOException e) {
             throw new IllegalStateException("the standard library is missing: " + file, e);
         }
     }
 
-    /** What a cached code must have been made from: bytecode version, time and size of the source, as in a .pyc file. */
-    private static byte[] stamp(Path source) throws IOException {
-        BasicFileAttributes facts = Files.readAttributes(source, BasicFileAttributes.class);
-        return ByteBuffer.allocate(STAMP).order(ByteOrder.LITTLE_ENDIAN).putInt(ImpModule.MAGIC).putInt(0)
-                .putInt((int) facts.lastModifiedTime().to(TimeUnit.SECONDS)).putInt((int) facts.size()).array();
-    }
-
-    private static PyCode read(Path cache, byte[] stamp) throws IOException {
-        if (!Files.exists(cache)) {
-            return null;
-        }
-        byte[] all = Files.readAllBytes(cache);
-        if (all.length <= STAMP || !Arrays.equals(all, 0, STAMP, stamp, 0, STAMP)) {
-            return null;
-        }
-        return (PyCode) MarshalModule.loads(PyBytes.wrap(Arrays.copyOfRange(all, STAMP, all.length)), true);
-    }
-
-    /** Leaves the code for the next run; a folder that cannot be written only costs that run its time. */
-    private static void write(Path cache, byte[] stamp, PyCode code) {
-        if (Ops.truth(Runtime.sysAttr("dont_write_bytecode"))) {
-            return;
-        }
-        try {
-            Files.createDirectories(cache.getParent());
-            Path part = Files.createTempFile(cache.getParent(), "orochi", ".tmp");
-            try (OutputStream out = Files.newOutputStream(part)) {
-                out.write(stamp);
-                out.write(((PyBytes) MarshalModule.dumps(code, MARSHAL_VERSION, true)).array());
-            }
-            Files.move(part, cache, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            return;
-        }
-    }
-
-    private static String display(String name) {
-        return name.replace("_frozen_importlib", "importlib._bootstrap");
+    static Iterable<Module> all() {
+        return MODULES.values();
     }
 }

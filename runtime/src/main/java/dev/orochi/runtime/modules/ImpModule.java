@@ -5,6 +5,7 @@ import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.bytecode.Opcodes;
 import dev.orochi.runtime.importer.Frozen;
+import dev.orochi.runtime.modules.marshal.MarshalModule;
 import dev.orochi.runtime.object.*;
 import dev.orochi.runtime.object.Runtime;
 import java.util.concurrent.locks.ReentrantLock;
@@ -80,39 +81,59 @@ public final class ImpModule {
 
     @Builtin("is_frozen($module, name, /)")
     static boolean isFrozen(String name) {
-        return Frozen.has(name);
+        return Frozen.find(name) != null;
     }
 
     @Builtin("is_frozen_package($module, name, /)")
     static boolean isFrozenPackage(String name) {
-        check(name);
-        return false;
+        return frozen(name).isPackage();
     }
 
     @Builtin("find_frozen($module, name, /, *, withdata=False)")
     static Object findFrozen(String name, boolean withData) {
-        return Frozen.has(name) ? PyTuple.of(PyNone.NONE, PyBool.FALSE, PyStr.of(name)) : PyNone.NONE;
+        Frozen.Module m = Frozen.find(name);
+        return m == null ? PyNone.NONE : PyTuple.of(withData ? PyMemoryView.of(data(m)) : PyNone.NONE,
+                PyBool.of(m.isPackage()), PyStr.of(m.origin()));
+    }
+
+    private static PyBytes data(Frozen.Module m) {
+        return (PyBytes) MarshalModule.dumps(Frozen.code(m), 5, true);
     }
 
     @Builtin("get_frozen_object($module, name, data=None, /)")
     static Object getFrozenObject(String name, Object data) {
-        check(name);
-        return Frozen.code(name);
+        if (data == null || data == PyNone.NONE) {
+            return Frozen.code(frozen(name));
+        }
+        Object code = MarshalModule.loads(data, true);
+        if (!(code instanceof PyCode)) {
+            throw Errors.typeError("frozen object '" + name + "' is not a code object");
+        }
+        return code;
     }
 
     @Builtin("init_frozen($module, name, /)")
     static Object initFrozen(String name) {
-        check(name);
+        Frozen.Module frozen = Frozen.find(name);
+        if (frozen == null) {
+            return PyNone.NONE;
+        }
         PyModule m = new PyModule(name);
         Runtime.sysModules().put(PyStr.of(name), m);
-        Runtime.run(Frozen.code(name), m.dict(), null);
+        if (frozen.isPackage()) {
+            m.dict().put("__path__", new PyList());
+        }
+        m.dict().put("__origname__", PyStr.of(frozen.origin()));
+        Runtime.run(Frozen.code(frozen), m.dict(), null);
         return m;
     }
 
-    private static void check(String name) {
-        if (!Frozen.has(name)) {
+    private static Frozen.Module frozen(String name) {
+        Frozen.Module m = Frozen.find(name);
+        if (m == null) {
             throw Errors.importError("No such frozen object named " + name);
         }
+        return m;
     }
 
     @Builtin("_frozen_module_names($module, /)")
@@ -125,7 +146,9 @@ public final class ImpModule {
     }
 
     @Builtin("_override_frozen_modules_for_tests($module, override, /)")
-    static void overrideFrozen(int override) {}
+    static void overrideFrozen(int override) {
+        Frozen.override(override);
+    }
 
     @Builtin("_override_multi_interp_extensions_check($module, override, /)")
     static int overrideMulti(int override) {

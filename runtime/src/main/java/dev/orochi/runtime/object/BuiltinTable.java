@@ -2,6 +2,7 @@ package dev.orochi.runtime.object;
 
 import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Kind;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The members of a builtin type or module: metadata by id, and calls by id.
@@ -26,17 +27,20 @@ public abstract class BuiltinTable {
 
     /** Unpacks the metadata that the processor wrote: per entry six characters, the name, a line feed. */
     protected BuiltinTable(int size, String packed) {
-        meta = new byte[size * FIELDS];
+        byte[] text = packed.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] m = new byte[size * FIELDS];
         names = new String[size];
         int at = 0;
+        int to = 0;
         for (int id = 0; id < size; id++) {
             for (int field = 0; field < FIELDS; field++) {
-                meta[id * FIELDS + field] = (byte) (packed.charAt(at++) - 'A');
+                m[to++] = (byte) (text[at++] - 'A');
             }
             int end = packed.indexOf('\n', at);
             names[id] = packed.substring(at, end);
             at = end + 1;
         }
+        meta = m;
     }
 
     /** The name of the type or module. */

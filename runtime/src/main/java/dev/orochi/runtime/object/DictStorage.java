@@ -1,7 +1,6 @@
 package dev.orochi.runtime.object;
 
 import dev.orochi.runtime.object.HashTable.Entry;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
@@ -15,8 +14,6 @@ import java.lang.invoke.VarHandle;
  * counters are touched under the lock only.
  */
 final class DictStorage {
-    private static final VarHandle ELEMENTS = MethodHandles.arrayElementVarHandle(Entry[].class);
-
     /** The storage of all empty dicts: full, so that it is never written. */
     static final DictStorage NONE = new DictStorage(1, 0);
 
@@ -51,7 +48,9 @@ final class DictStorage {
     }
 
     static Entry at(Entry[] array, int index) {
-        return (Entry) ELEMENTS.getAcquire(array, index);
+        Entry e = array[index];
+        VarHandle.acquireFence();
+        return e;
     }
 
     static int start(long hash) {
@@ -64,6 +63,12 @@ final class DictStorage {
 
     /** Adds an entry whose key is not here. Lock held (or not published yet), not full. */
     void add(Entry e) {
+        VarHandle.releaseFence();
+        addUnpublished(e);
+    }
+
+    /** Adds an entry whose key is not here. Not published yet, not full. */
+    void addUnpublished(Entry e) {
         Entry[] t = table;
         int mask = t.length - 1;
         int perturb = start(e.hash);
@@ -72,10 +77,9 @@ final class DictStorage {
             perturb >>>= 5;
             i = i * 5 + perturb + 1 & mask;
         }
-        ELEMENTS.setRelease(t, i, e);
+        t[i] = e;
         filled++;
-        ELEMENTS.setRelease(order, used, e);
-        used++;
+        order[used++] = e;
     }
 
     /** The first live entry, or null. Lock held. */
@@ -97,7 +101,7 @@ final class DictStorage {
             }
             used--;
             dead = Math.min(dead, used);
-            ELEMENTS.setRelease(order, used, null);
+            order[used] = null;
         }
         return null;
     }
@@ -108,7 +112,7 @@ final class DictStorage {
         for (int i = 0; i < used; i++) {
             Entry e = order[i];
             if (e.value != null) {
-                s.add(e);
+                s.addUnpublished(e);
             }
         }
         return s;

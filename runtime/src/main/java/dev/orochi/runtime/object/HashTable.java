@@ -2,7 +2,6 @@ package dev.orochi.runtime.object;
 
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
@@ -26,23 +25,6 @@ import java.lang.invoke.VarHandle;
  * <p>Thread rule: as above; old keys and values are released after the lock was freed.
  */
 public abstract class HashTable extends PyExtensible {
-    private static final VarHandle STORAGE;
-    private static final VarHandle VERSION;
-    private static final VarHandle SIZE;
-    private static final VarHandle VALUE;
-
-    static {
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            STORAGE = lookup.findVarHandle(HashTable.class, "storage", DictStorage.class);
-            VERSION = lookup.findVarHandle(HashTable.class, "keysVersion", int.class);
-            SIZE = lookup.findVarHandle(HashTable.class, "size", int.class);
-            VALUE = lookup.findVarHandle(Entry.class, "value", Object.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     /** A key and its value. The key is counted while the value is not null. */
     public static final class Entry {
         public final Object key;
@@ -58,7 +40,15 @@ public abstract class HashTable extends PyExtensible {
 
         /** The value, or null when the key has been deleted. Any thread, no lock. */
         public Object value() {
-            return VALUE.getAcquire(this);
+            Object v = value;
+            VarHandle.acquireFence();
+            return v;
+        }
+
+        /** Lock held. */
+        private void set(Object v) {
+            VarHandle.releaseFence();
+            value = v;
         }
     }
 
@@ -77,17 +67,33 @@ public abstract class HashTable extends PyExtensible {
 
     /** The number of keys. Any thread, no lock. */
     public final int size() {
-        return (int) SIZE.getOpaque(this); // a loop that waits for a change sees it
+        int n = size;
+        VarHandle.acquireFence(); // a loop that waits for a change sees it
+        return n;
     }
 
     /** A number that changes whenever a key is inserted or removed: what a lookup found after reading it holds as long
      * as it stays. Any thread, no lock. */
     public final int keysVersion() {
-        return (int) VERSION.getAcquire(this);
+        int v = keysVersion;
+        VarHandle.acquireFence();
+        return v;
     }
 
     final DictStorage storage() {
-        return (DictStorage) STORAGE.getAcquire(this);
+        DictStorage s = storage;
+        VarHandle.acquireFence();
+        return s;
+    }
+
+    private void setStorage(DictStorage s) {
+        VarHandle.releaseFence();
+        storage = s;
+    }
+
+    private void setVersion(int v) {
+        VarHandle.releaseFence();
+        keysVersion = v;
     }
 
     /** The entry of a string key, or null. Runs Python code only if a key of another type has the same hash. */
@@ -201,7 +207,7 @@ public abstract class HashTable extends PyExtensible {
             unlock();
             return false;
         }
-        VALUE.setRelease(e, value);
+        e.set(value);
         unlock();
         Rc.release(old);
         return true;
@@ -209,7 +215,7 @@ public abstract class HashTable extends PyExtensible {
 
     /** Adds a key that a probe begun at the given version did not find; false when keys have changed since. The value
      * is counted already. */
-    private boolean insertOwned(int version, Object key, long hash, Object value) {
+    final boolean insertOwned(int version, Object key, long hash, Object value) {
         Entry e = new Entry(key, hash, value);
         lock();
         if (keysVersion != version) {
@@ -223,7 +229,7 @@ public abstract class HashTable extends PyExtensible {
         Rc.own(key);
         s.add(e);
         size++;
-        VERSION.setRelease(this, version + 1);
+        setVersion(version + 1);
         unlock();
         return true;
     }
@@ -232,7 +238,7 @@ public abstract class HashTable extends PyExtensible {
     private DictStorage grow(DictStorage s) {
         try {
             DictStorage n = s.compacted(size < 1 << 28 ? size * 2 : size + 1);
-            STORAGE.setRelease(this, n);
+            setStorage(n);
             return n;
         } catch (OutOfMemoryError e) {
             unlock();
@@ -298,9 +304,9 @@ public abstract class HashTable extends PyExtensible {
     }
 
     private void deleteLocked(Entry e) {
-        VALUE.setRelease(e, null);
+        e.set(null);
         size--;
-        VERSION.setRelease(this, keysVersion + 1);
+        setVersion(keysVersion + 1);
     }
 
     /** Removes the entry that was inserted last. Atomic.
@@ -350,11 +356,11 @@ public abstract class HashTable extends PyExtensible {
         Entry moved = new Entry(e.key, e.hash, v);
         if (toEnd) {
             (s.isFull() ? grow(s) : s).add(moved);
-            VALUE.setRelease(e, null);
+            e.set(null);
         } else {
             moveToFront(e, moved);
         }
-        VERSION.setRelease(this, keysVersion + 1);
+        setVersion(keysVersion + 1);
         unlock();
         return true;
     }
@@ -370,8 +376,8 @@ public abstract class HashTable extends PyExtensible {
                     n.add(s.order[i]);
                 }
             }
-            STORAGE.setRelease(this, n);
-            VALUE.setRelease(e, null);
+            setStorage(n);
+            e.set(null);
         } catch (OutOfMemoryError error) {
             unlock();
             throw error;
@@ -390,11 +396,11 @@ public abstract class HashTable extends PyExtensible {
             Object[] old = pairsLocked();
             DictStorage s = storage;
             for (int i = 0; i < s.used; i++) {
-                VALUE.setRelease(s.order[i], null);
+                s.order[i].set(null);
             }
-            STORAGE.setRelease(this, DictStorage.NONE);
+            setStorage(DictStorage.NONE);
             size = 0;
-            VERSION.setRelease(this, keysVersion + 1);
+            setVersion(keysVersion + 1);
             return old;
         } finally {
             unlock();
@@ -409,11 +415,11 @@ public abstract class HashTable extends PyExtensible {
             old = pairsLocked();
             DictStorage s = storage;
             for (int i = 0; i < s.used; i++) {
-                VALUE.setRelease(s.order[i], null);
+                s.order[i].set(null);
             }
-            STORAGE.setRelease(this, other.storage);
+            setStorage(other.storage);
             size = other.size;
-            VERSION.setRelease(this, keysVersion + 1);
+            setVersion(keysVersion + 1);
         } finally {
             unlock();
         }

@@ -95,8 +95,9 @@ public class PyDict extends HashTable {
     /** {@code self[key] = value} for a string. Atomic. */
     public final void putStr(PyStr key, Object value) {
         Rc.own(value);
+        int version = keysVersion();
         Entry e = find(key);
-        if (e == null || !replaceOwned(e, value)) {
+        if (e != null ? !replaceOwned(e, value) : !insertOwned(version, key, key.pyHash(), value)) {
             putOwned(key, key.pyHash(), value);
         }
     }

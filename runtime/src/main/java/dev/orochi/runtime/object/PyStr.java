@@ -65,12 +65,7 @@ public final class PyStr extends PyValue {
         if (n <= 1) {
             return n == 0 ? EMPTY : ofChar(s.charAt(0));
         }
-        for (int i = 0; i < n - 1; i++) {
-            if (Character.isHighSurrogate(s.charAt(i)) && Character.isLowSurrogate(s.charAt(i + 1))) {
-                return new PyStr(s.codePoints().toArray());
-            }
-        }
-        return new PyStr(s);
+        return new PyStr(s.codePointCount(0, n) == n ? s : s.codePoints().toArray());
     }
 
     /** The Python string of a Java string in which every char is one code point already: surrogates stay apart. */

@@ -1,6 +1,5 @@
 package dev.orochi.runtime.object;
 
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
@@ -10,8 +9,6 @@ import java.lang.invoke.VarHandle;
  * published) and read with acquire, so that a reader who sees a value sees it completely initialised.
  */
 public final class Slots {
-    private static final VarHandle ELEMENTS = MethodHandles.arrayElementVarHandle(Object[].class);
-
     /** The array of an empty container. */
     public static final Object[] NONE = {};
 
@@ -19,11 +16,14 @@ public final class Slots {
 
     /** Reads an element whose index is in the array. */
     public static Object getAcquire(Object[] array, int index) {
-        return ELEMENTS.getAcquire(array, index);
+        Object v = array[index];
+        VarHandle.acquireFence();
+        return v;
     }
 
     /** Writes an element. */
     public static void setRelease(Object[] array, int index, Object value) {
-        ELEMENTS.setRelease(array, index, value);
+        VarHandle.releaseFence();
+        array[index] = value;
     }
 }

@@ -36,6 +36,11 @@ public final class MarshalModule {
         return new MarshalReader(Buffers.copy(bytes), allowCode).read();
     }
 
+    /** The value that the bytes stand for; they are not kept. */
+    public static Object read(byte[] data) {
+        return new MarshalReader(data, true).read();
+    }
+
     @Builtin("dump(value, file, version=5, /, *, allow_code=True)")
     public static Object dump(Object value, Object file, int version, boolean allowCode) {
         return Ops.callMethod(file, "write", dumps(value, version, allowCode));

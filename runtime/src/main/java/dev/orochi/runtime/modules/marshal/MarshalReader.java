@@ -21,10 +21,10 @@ import dev.orochi.runtime.object.PySlice;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /** Reads what {@link MarshalWriter} writes, and plain data that CPython wrote. Confined to one thread. */
 final class MarshalReader {
@@ -32,13 +32,18 @@ final class MarshalReader {
     private static final Object NULL = new Object();
 
     private final byte[] in;
+    private final ByteBuffer little;
     private final boolean allowCode;
-    private final List<Object> refs = new ArrayList<>();
+    private Object[] refs = new Object[64];
+    /** The type codes of {@link #refs}. */
+    private byte[] refTypes = new byte[64];
+    private int refCount;
     private int at;
     private int depth;
 
     MarshalReader(byte[] in, boolean allowCode) {
         this.in = in;
+        little = ByteBuffer.wrap(in);
         this.allowCode = allowCode;
     }
 
@@ -63,12 +68,16 @@ final class MarshalReader {
         boolean ref = (type & MarshalWriter.FLAG_REF) != 0;
         int slot = -1;
         if (ref) {
-            slot = refs.size();
-            refs.add(null);
+            slot = refCount++;
+            if (slot == refs.length) {
+                refs = Arrays.copyOf(refs, 2 * slot);
+                refTypes = Arrays.copyOf(refTypes, 2 * slot);
+            }
+            refTypes[slot] = (byte) (type & 0x7f);
         }
         Object v = value(type & 0x7f, slot);
         if (ref) {
-            refs.set(slot, v);
+            refs[slot] = v;
         }
         depth--;
         return v;
@@ -115,10 +124,10 @@ final class MarshalReader {
 
     private Object reference() {
         int n = int32();
-        if (n < 0 || n >= refs.size() || refs.get(n) == null) {
+        if (n < 0 || n >= refCount || refs[n] == null) {
             throw bad("invalid reference");
         }
-        return refs.get(n);
+        return refs[n];
     }
 
     // ---- values
@@ -157,7 +166,9 @@ final class MarshalReader {
         if (in.length - at < 4) {
             throw Errors.eofError("marshal data too short");
         }
-        return int16() | int16() << 16;
+        int i = at;
+        at = i + 4;
+        return in[i] & 0xff | (in[i + 1] & 0xff) << 8 | (in[i + 2] & 0xff) << 16 | in[i + 3] << 24;
     }
 
     private long int64() {
@@ -199,7 +210,11 @@ final class MarshalReader {
     }
 
     private PyStr ascii(int n) {
-        return PyStr.of(new String(bytes(n), StandardCharsets.ISO_8859_1));
+        if (n > in.length - at) {
+            throw Errors.eofError("marshal data too short");
+        }
+        at += n;
+        return PyStr.ofChars(new String(in, at - n, n, StandardCharsets.ISO_8859_1));
     }
 
     private static PyStr utf8(byte[] b) {
@@ -272,7 +287,7 @@ final class MarshalReader {
 
     private void remember(int slot, Object v) {
         if (slot >= 0) {
-            refs.set(slot, v);
+            refs[slot] = v;
         }
     }
 
@@ -290,15 +305,14 @@ final class MarshalReader {
         int flags = int32();
         int firstLine = int32();
         long[] insns = new long[size(8)];
-        for (int i = 0; i < insns.length; i++) {
-            insns[i] = int64();
-        }
+        little.slice(at, 8 * insns.length).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(insns);
+        at += 8 * insns.length;
         int[] handlers = new int[size(4)];
         for (int i = 0; i < handlers.length; i++) {
             handlers[i] = int32();
         }
-        PositionTable positions = new PositionTable(((PyBytes) object()).toArray());
-        Object[] consts = ((PyTuple) object()).items.clone();
+        PositionTable positions = new PositionTable(positionData());
+        Object[] consts = tuple();
         PyStr[] names = names();
         PyStr[] varNames = names();
         boolean[] cells = new boolean[varNames.length];
@@ -325,12 +339,54 @@ final class MarshalReader {
         return n;
     }
 
+    private byte[] positionData() {
+        if (u8("marshal data too short") == 's') {
+            return bytes(length("bytes object"));
+        }
+        at--;
+        return ((PyBytes) object()).toArray();
+    }
+
+    /** The items of a tuple that nothing else refers to. */
+    private Object[] tuple() {
+        int type = u8("marshal data too short");
+        if (type == '(') {
+            return items(length("tuple"), "tuple");
+        }
+        at--;
+        return ((PyTuple) object()).items.clone();
+    }
+
     private PyStr[] names() {
-        Object[] items = ((PyTuple) object()).items;
-        PyStr[] names = new PyStr[items.length];
-        for (int i = 0; i < names.length; i++) {
-            names[i] = ((PyStr) items[i]).intern();
+        int type = u8("marshal data too short");
+        if (type != '(') {
+            at--;
+            Object[] items = ((PyTuple) object()).items;
+            PyStr[] names = new PyStr[items.length];
+            for (int i = 0; i < names.length; i++) {
+                names[i] = ((PyStr) items[i]).intern();
+            }
+            return names;
+        }
+        int n = length("tuple");
+        if (n > in.length - at) {
+            throw Errors.eofError("marshal data too short");
+        }
+        PyStr[] names = new PyStr[n];
+        for (int i = 0; i < n; i++) {
+            int start = at;
+            PyStr name = (PyStr) object();
+            names[i] = isInterned(start) ? name : name.intern();
         }
         return names;
+    }
+
+    /** Whether the string that was read from here is one of the types that are interned. */
+    private boolean isInterned(int start) {
+        int type = in[start] & 0x7f;
+        if (type == 'r') {
+            type = refTypes[in[start + 1] & 0xff | (in[start + 2] & 0xff) << 8 | (in[start + 3] & 0xff) << 16 | in[start + 4] << 24];
+        }
+        return type == 'Z' || type == 'A' || type == 't';
     }
 }
