@@ -305,6 +305,9 @@ public final class TypeMethods {
         f |= self.isBuiltin() && self.solidBase() != PyType.OBJECT || self == PyType.OBJECT ? 1L << 8 : 1L << 9;
         f |= self.isSubclassable() ? 1L << 10 : 0;
         f |= self.abstractFlag ? 1L << 20 : 0;
+        if (!self.isBuiltin() && self.hasDict() && !self.solidBase().hasDict()) {
+            f |= 1L << 4 | (self.javaClass() == PyInstance.class ? 1L << 2 : 0);
+        }
         f |= 1L << 14;
         String[] names = {"int", "list", "tuple", "bytes", "str", "dict", "BaseException", "type"};
         for (int i = 0; i < names.length; i++) {

@@ -6,8 +6,7 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.object.*;
 import dev.orochi.runtime.threads.ThreadState;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -17,24 +16,17 @@ import java.util.concurrent.atomic.AtomicReference;
 @PyClass(name = "Context", module = "_contextvars", subclassable = false)
 public final class PyContext extends PyExtensible {
     private static final Shape SHAPE = PyType.shapeOf(PyContext.class);
-    private volatile Map<PyContextVar, Object> values;
+    private volatile PyHamt values;
     private final AtomicReference<ThreadState> entered = new AtomicReference<>();
 
-    private PyContext(Map<PyContextVar, Object> values) {
+    private PyContext(PyHamt values) {
         super(SHAPE);
-        this.values = values;
-        values.forEach((k, v) -> {
-            Rc.own(k);
-            Rc.own(v);
-        });
+        this.values = Rc.own(values);
     }
 
     @Override
     protected void traverse(RefVisitor v) {
-        values.forEach((k, x) -> {
-            v.visit(k);
-            v.visit(x);
-        });
+        v.visit(values);
         super.traverse(v);
     }
 
@@ -42,7 +34,7 @@ public final class PyContext extends PyExtensible {
     public static PyContext current() {
         ThreadState ts = ThreadState.current();
         if (ts.context == null) {
-            PyContext c = Rc.own(new PyContext(Map.of()));
+            PyContext c = Rc.own(new PyContext(PyHamt.empty()));
             c.entered.set(ts);
             ts.context = c;
         }
@@ -54,17 +46,13 @@ public final class PyContext extends PyExtensible {
     }
 
     Object valueOf(PyContextVar v) {
-        return values.get(v);
+        return values.find(v);
     }
 
     /** @param value null to remove */
     void put(PyContextVar var, Object value) {
-        Map<PyContextVar, Object> n = new LinkedHashMap<>(values);
-        Object old = value == null ? n.remove(var) : n.put(var, Rc.own(value));
-        if (old == null && value != null) {
-            Rc.own(var);
-        }
-        values = n;
+        PyHamt old = values;
+        values = Rc.own(value == null ? PyHamt.delete(old, var) : PyHamt.set(old, var, value));
         Rc.release(old);
     }
 
@@ -85,14 +73,21 @@ public final class PyContext extends PyExtensible {
         }
     }
 
-    @Builtin("__new__($type, /)")
-    static Object make(PyType type) {
-        return new PyContext(Map.of());
+    @Builtin(value = "__new__($type, /, *args, **kwargs)", textSignature = false)
+    static Object make(PyType type, Object[] args, PyDict kwargs) {
+        if (args.length > 0 || kwargs.size() > 0) {
+            throw Errors.typeError("Context() does not accept any arguments");
+        }
+        return new PyContext(PyHamt.empty());
     }
 
-    @Builtin(value = "run($self, callable, /, *args, **kwargs)", textSignature = false)
-    static Object run(PyContext self, Object callable, Object[] args, PyDict kwargs) {
-        return self.run(callable, Calls.withKeywords(args, kwargs), Calls.names(kwargs));
+    @Builtin(value = "run($self, /, *args, **kwargs)", textSignature = false)
+    static Object run(PyContext self, Object[] args, PyDict kwargs) {
+        if (args.length == 0) {
+            throw Errors.typeError("run() missing 1 required positional argument");
+        }
+        Object[] rest = Arrays.copyOfRange(args, 1, args.length);
+        return self.run(args[0], Calls.withKeywords(rest, kwargs), Calls.names(kwargs));
     }
 
     @Builtin("copy($self, /)")
@@ -109,65 +104,46 @@ public final class PyContext extends PyExtensible {
 
     @Builtin("__getitem__($self, key, /)")
     static Object getItem(PyContext self, Object k) {
-        Object v = self.values.get(key(k));
-        if (v == null) {
-            throw Errors.keyError(k);
-        }
-        return v;
+        return PyHamt.getItem(self.values, key(k));
     }
 
     @Builtin("__contains__($self, key, /)")
     static boolean contains(PyContext self, Object k) {
-        return self.values.containsKey(key(k));
+        return PyHamt.contains(self.values, key(k));
     }
 
     @Builtin("get($self, key, default=None, /)")
     static Object get(PyContext self, Object k, Object def) {
-        Object v = self.values.get(key(k));
-        return v != null ? v : def == null ? PyNone.NONE : def;
+        return PyHamt.get(self.values, key(k), def);
     }
 
     @Builtin("__len__($self, /)")
     static int len(PyContext self) {
-        return self.values.size();
+        return self.values.size;
     }
 
     @Builtin("__iter__($self, /)")
     static Object iter(PyContext self) {
-        return Ops.iter(keys(self));
+        return PyHamt.keys(self.values);
     }
 
     @Builtin("keys($self, /)")
     static Object keys(PyContext self) {
-        return PyTuple.of(self.values.keySet().toArray());
+        return PyHamt.keys(self.values);
     }
 
     @Builtin("values($self, /)")
     static Object values(PyContext self) {
-        return PyTuple.of(self.values.values().toArray());
+        return PyHamt.values(self.values);
     }
 
     @Builtin("items($self, /)")
     static Object items(PyContext self) {
-        return PyTuple.of(self.values.entrySet().stream().map(e -> PyTuple.of(e.getKey(), e.getValue())).toArray());
+        return PyHamt.items(self.values);
     }
 
     @Builtin("__eq__($self, value, /)")
     static Object eq(PyContext self, Object other) {
-        if (!(other instanceof PyContext o)) {
-            return PyNotImplemented.NOT_IMPLEMENTED;
-        }
-        Map<PyContextVar, Object> a = self.values;
-        Map<PyContextVar, Object> b = o.values;
-        if (a.size() != b.size()) {
-            return PyBool.FALSE;
-        }
-        for (Map.Entry<PyContextVar, Object> e : a.entrySet()) {
-            Object v = b.get(e.getKey());
-            if (v == null || !Ops.eq(e.getValue(), v)) {
-                return PyBool.FALSE;
-            }
-        }
-        return PyBool.TRUE;
+        return other instanceof PyContext o ? PyHamt.eq(self.values, o.values) : PyNotImplemented.NOT_IMPLEMENTED;
     }
 }

@@ -12,27 +12,29 @@ import dev.orochi.runtime.object.*;
 @PyClass(name = "ContextVar", module = "_contextvars", subclassable = false)
 public final class PyContextVar extends PyExtensible {
     private static final Shape SHAPE = PyType.shapeOf(PyContextVar.class);
-    final PyStr name;
+    final Object name;
     private final Object def;
 
-    public PyContextVar(PyStr name, Object def) {
+    public PyContextVar(Object name, Object def) {
         super(SHAPE);
-        this.name = name;
+        this.name = Rc.own(name);
         this.def = Rc.own(def);
     }
 
     @Override
     protected void traverse(RefVisitor v) {
+        v.visit(name);
         v.visit(def);
         super.traverse(v);
     }
 
     @Builtin("__new__($type, name, /, *, default=<unrepresentable>)")
     static Object make(PyType type, Object name, Object def) {
-        if (!(name instanceof PyStr s)) {
+        if (!(PyPayload.unwrap(name) instanceof PyStr)) {
             throw Errors.typeError("context variable name must be a str");
         }
-        return new PyContextVar(s, def);
+        Ops.hash(name);
+        return new PyContextVar(name, def);
     }
 
     @Builtin(value = "get($self, default=<unrepresentable>, /)")
