@@ -288,7 +288,7 @@ final class Slow {
                     return Attributes.get(o, name);
                 }
                 int slot = s.dictMode ? -1 : s.slotOf(name);
-                if (slot >= 0 && !Attributes.isData(attr)) {
+                if (slot >= 0 && !Attributes.comesFirst(attr)) {
                     Object v = i.getSlot(slot);
                     if (v != null) {
                         f.code.caches[at] = new SlotCache(s, version, slot);
@@ -320,7 +320,7 @@ final class Slow {
         } else if (o instanceof PyObject p) {
             Shape s = p.shape();
             boolean own = o instanceof PyExtensible && (s.dictMode || s.slotOf(name) >= 0);
-            if (Attributes.isData(attr) || !own) {
+            if (Attributes.comesFirst(attr) || !own) {
                 f.code.caches[at] = new MethodCache(s, t, version, attr);
             }
         }

@@ -155,8 +155,18 @@ public final class BuiltinsModule {
         if (mod == null || mod == PyNone.NONE) {
             return Operators.binary(BinaryOp.POW, base, exp);
         }
-        Object r = ternary(base, "__pow__", exp, mod);
-        if (r == PyNotImplemented.NOT_IMPLEMENTED && PyType.of(exp) != PyType.of(base)) {
+        PyType tb = PyType.of(base);
+        PyType te = PyType.of(exp);
+        boolean reflected = te != tb;
+        Object r = PyNotImplemented.NOT_IMPLEMENTED;
+        if (reflected && te.isSubtype(tb) && te.lookup("__rpow__") != tb.lookup("__rpow__")) {
+            r = ternary(exp, "__rpow__", base, mod);
+            reflected = false;
+        }
+        if (r == PyNotImplemented.NOT_IMPLEMENTED) {
+            r = ternary(base, "__pow__", exp, mod);
+        }
+        if (r == PyNotImplemented.NOT_IMPLEMENTED && reflected) {
             r = ternary(exp, "__rpow__", base, mod);
         }
         if (r == PyNotImplemented.NOT_IMPLEMENTED) {

@@ -100,8 +100,8 @@ public final class Attributes {
     public static Object genericGetOrNull(Object obj, PyStr name) {
         PyType t = PyType.of(obj);
         Object a = t.lookup(name);
-        if (a instanceof PyObject d && isData(d)) {
-            return bind(d, obj, t);
+        if (comesFirst(a)) {
+            return bind(a, obj, t);
         }
         if (obj instanceof PyExtensible e) {
             Object v = e.getOwn(name);
@@ -116,8 +116,8 @@ public final class Attributes {
     public static Object typeGetOrNull(PyType type, PyStr name) {
         PyType meta = type.type();
         Object m = meta.lookup(name);
-        if (m instanceof PyObject d && isData(d)) {
-            return bind(d, type, meta);
+        if (comesFirst(m)) {
+            return bind(m, type, meta);
         }
         Object a = type.lookup(name);
         if (a != null) {
@@ -126,7 +126,13 @@ public final class Attributes {
         return m == null ? null : bind(m, type, meta);
     }
 
-    /** Whether a class attribute takes precedence over instance attributes. */
+    /** Whether a class attribute takes precedence over instance attributes when it is read. */
+    public static boolean comesFirst(Object a) {
+        return isData(a) && (a instanceof PyGetSet || a instanceof PyMember || a instanceof PyProperty
+                || ((PyObject) a).type().lookup(Names.__get__) != null);
+    }
+
+    /** Whether a class attribute takes precedence over instance attributes when it is set. */
     public static boolean isData(Object a) {
         if (!(a instanceof PyObject o)) {
             return false;

@@ -7,12 +7,9 @@ public final class ClassCreation {
     /** The most derived metaclass of a candidate and the bases. */
     public static PyType metaclass(PyType meta, PyTuple bases) {
         PyType[] types = new PyType[bases.size()];
-        int n = 0;
-        for (Object b : bases.items) {
-            if (b instanceof PyType t) {
-                types[n++] = t;
-            }
+        for (int i = 0; i < types.length; i++) {
+            types[i] = PyType.of(bases.get(i));
         }
-        return TypeBuilder.calculateMetaclass(meta, java.util.Arrays.copyOf(types, n));
+        return TypeBuilder.calculateMetaclass(meta, types);
     }
 }

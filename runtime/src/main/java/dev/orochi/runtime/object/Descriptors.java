@@ -16,6 +16,25 @@ final class Descriptors {
         }
     }
 
+    /** An attribute that a wrapper takes over from what it wraps when it is first asked for. */
+    static Object wrappedAttribute(PyExtensible wrapper, Object callable, PyStr name) {
+        Object v = wrapper.getOwn(name);
+        if (v == null) {
+            v = Ops.getAttr(callable, name);
+            wrapper.setOwn(name, v);
+        }
+        return v;
+    }
+
+    /** @param v null to delete */
+    static void setWrappedAttribute(PyExtensible wrapper, PyStr name, Object v) {
+        if (v != null) {
+            wrapper.setOwn(name, v);
+        } else if (!wrapper.deleteOwn(name)) {
+            throw Errors.attributeError(name.toString());
+        }
+    }
+
     static boolean isAbstract(Object o) {
         Object v = o == null ? null : Ops.getAttrOrNull(o, Names.__isabstractmethod__);
         return v != null && Ops.truth(v);

@@ -12,7 +12,15 @@ final class Mro {
     static PyType[] compute(PyType type, PyType[] bases) {
         List<List<PyType>> todo = new ArrayList<>();
         for (PyType b : bases) {
+            if (b.mro == null) {
+                throw Errors.typeError("Cannot extend an incomplete type '" + b.name() + "'");
+            }
             todo.add(new ArrayList<>(Arrays.asList(b.mro)));
+        }
+        for (int i = 1; i < bases.length; i++) {
+            if (Arrays.asList(bases).subList(0, i).contains(bases[i])) {
+                throw Errors.typeError("duplicate base class " + bases[i].name());
+            }
         }
         todo.add(new ArrayList<>(Arrays.asList(bases)));
         List<PyType> out = new ArrayList<>();

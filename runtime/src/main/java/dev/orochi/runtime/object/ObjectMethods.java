@@ -306,8 +306,7 @@ public final class ObjectMethods {
         if (!(self instanceof PyExtensible e) || old.isBuiltin() || t.isBuiltin()) {
             throw Errors.typeError("__class__ assignment only supported for mutable types or ModuleType subclasses");
         }
-        if (old.solidBase() != t.solidBase() || old.reservedSlots != t.reservedSlots || old.hasDict() != t.hasDict()
-                || TypeBuilder.solid(old) != TypeBuilder.solid(t) && old.reservedSlots > 0) {
+        if (!TypeBases.sameLayout(old, t)) {
             throw Errors.typeError("__class__ assignment: '" + t.name() + "' object layout differs from '"
                     + old.name() + "'");
         }

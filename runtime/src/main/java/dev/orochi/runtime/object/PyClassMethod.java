@@ -5,6 +5,7 @@ import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.anno.Setter;
 
 /** {@code classmethod}: wraps a callable. {@link #callable} is replaced by {@code __init__} only. */
 @PyClass(name = "classmethod")
@@ -63,6 +64,26 @@ public final class PyClassMethod extends PyExtensible implements BuiltinFlags.Ha
     @Getter("__wrapped__")
     public static Object wrapped(PyClassMethod self) {
         return self.callable;
+    }
+
+    @Getter("__annotations__")
+    public static Object annotations(PyClassMethod self) {
+        return Descriptors.wrappedAttribute(self, self.callable, Names.__annotations__);
+    }
+
+    @Setter("__annotations__")
+    public static void setAnnotations(PyClassMethod self, Object v) {
+        Descriptors.setWrappedAttribute(self, Names.__annotations__, v);
+    }
+
+    @Getter("__annotate__")
+    public static Object annotate(PyClassMethod self) {
+        return Descriptors.wrappedAttribute(self, self.callable, Names.__annotate__);
+    }
+
+    @Setter("__annotate__")
+    public static void setAnnotate(PyClassMethod self, Object v) {
+        Descriptors.setWrappedAttribute(self, Names.__annotate__, v);
     }
 
     @Getter("__isabstractmethod__")

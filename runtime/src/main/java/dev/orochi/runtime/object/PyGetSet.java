@@ -44,14 +44,33 @@ public class PyGetSet extends PyObject {
 
             @Override
             void write(Object obj, Object v) {
+                PyGetSet inherited = inherited(obj);
+                if (inherited != null) {
+                    inherited.write(obj, v);
+                    return;
+                }
                 if (v == null) {
-                    throw Errors.typeError("cannot delete __dict__");
+                    if (owner.isBuiltin()) {
+                        throw Errors.typeError("cannot delete __dict__");
+                    }
+                    ((PyExtensible) obj).setDict(new PyDict());
+                    return;
                 }
                 if (!(v instanceof PyDict d)) {
                     throw Errors.typeError("__dict__ must be set to a dictionary, not a '" + PyType.of(v).name()
                             + "'");
                 }
                 ((PyExtensible) obj).setDict(d);
+            }
+
+            /** The attribute of the built-in base that has a __dict__ of its own; null when that is this one. */
+            private PyGetSet inherited(Object obj) {
+                for (PyType t = PyType.of(obj); t != null && t != owner; t = t.base()) {
+                    if (t.isBuiltin() && t.lookup(Names.__dict__) instanceof PyGetSet g) {
+                        return g == this ? null : g;
+                    }
+                }
+                return null;
             }
         };
     }

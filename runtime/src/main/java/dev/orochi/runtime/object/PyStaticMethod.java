@@ -5,6 +5,7 @@ import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.anno.Setter;
 
 /** {@code staticmethod}: wraps a callable. {@link #callable} is replaced by {@code __init__} only. */
 @PyClass(name = "staticmethod")
@@ -73,6 +74,26 @@ public final class PyStaticMethod extends PyExtensible implements BuiltinFlags.H
     @Getter("__wrapped__")
     public static Object wrapped(PyStaticMethod self) {
         return self.callable;
+    }
+
+    @Getter("__annotations__")
+    public static Object annotations(PyStaticMethod self) {
+        return Descriptors.wrappedAttribute(self, self.callable, Names.__annotations__);
+    }
+
+    @Setter("__annotations__")
+    public static void setAnnotations(PyStaticMethod self, Object v) {
+        Descriptors.setWrappedAttribute(self, Names.__annotations__, v);
+    }
+
+    @Getter("__annotate__")
+    public static Object annotate(PyStaticMethod self) {
+        return Descriptors.wrappedAttribute(self, self.callable, Names.__annotate__);
+    }
+
+    @Setter("__annotate__")
+    public static void setAnnotate(PyStaticMethod self, Object v) {
+        Descriptors.setWrappedAttribute(self, Names.__annotate__, v);
     }
 
     @Getter("__isabstractmethod__")

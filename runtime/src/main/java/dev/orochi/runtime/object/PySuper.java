@@ -24,17 +24,11 @@ public final class PySuper extends PyExtensible {
         super.traverse(v);
     }
 
-    /** The attribute that follows {@code after} in the MRO of {@code start}, bound to {@code start} as to a class. */
-    static Object lookup(PyType after, PyType start, PyStr name) {
-        Object a = find(after, start, name);
-        if (a == null) {
-            throw Errors.attributeErrorOn(start, name, "'super' object has no attribute '" + name + "'");
-        }
-        return Attributes.bindToClass(a, start);
-    }
-
     private static Object find(PyType after, PyType start, PyStr name) {
         PyType[] mro = start.mro();
+        if (mro == null) {
+            return null;
+        }
         int i = 0;
         while (i < mro.length && mro[i] != after) {
             i++;
@@ -76,8 +70,14 @@ public final class PySuper extends PyExtensible {
         return null;
     }
 
+    /** Whether a type is in its own MRO, or has none yet. */
+    private static boolean inMro(PyType t) {
+        PyType[] mro = t.mro();
+        return mro == null || mro[0] == t || java.util.Arrays.asList(mro).contains(t);
+    }
+
     private static PyType check(PyType type, Object obj) {
-        if (obj instanceof PyType t && t.isSubtype(type)) {
+        if (obj instanceof PyType t && (t != type || inMro(t)) && t.isSubtype(type)) {
             return t;
         }
         if (PyType.of(obj).isSubtype(type)) {

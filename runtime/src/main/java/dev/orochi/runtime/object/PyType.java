@@ -65,9 +65,12 @@ public class PyType extends PyExtensible {
     boolean hasWeakRef;
     /** Whether instances can be modified only by their constructors: attributes of built-in types are read-only. */
     boolean abstractFlag;
+    /** Names in {@code __slots__} that got a slot, sorted. Written before the type is published. */
+    java.util.List<PyStr> slotNames = java.util.List.of();
     /** Slots taken by {@code __slots__} of this type and its ancestors; they come first in every shape. */
     int reservedSlots;
-    /** Written under the type's monitor, together with the versions; arrays are never modified. */
+    /** Written under the type's monitor, together with the versions; arrays are never modified. {@link #mro} is null while
+     * the type's own {@code mro()} runs for the first time. */
     volatile PyType base;
     volatile PyType[] bases = new PyType[0];
     volatile PyType[] mro;
@@ -308,12 +311,25 @@ public class PyType extends PyExtensible {
         if (this == other) {
             return true;
         }
-        for (PyType t : mro) {
+        PyType[] all = mro;
+        if (all == null) {
+            return derivesFrom(other);
+        }
+        for (PyType t : all) {
             if (t == other) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether {@code other} is on the chain of {@code __base__}. */
+    final boolean derivesFrom(PyType other) {
+        PyType t = this;
+        while (t != other && t != null) {
+            t = t.base;
+        }
+        return t != null;
     }
 
     /** Whether an object is an instance, by its real type (no {@code __class__}, no {@code __instancecheck__}). */
@@ -334,7 +350,11 @@ public class PyType extends PyExtensible {
     }
 
     final Object lookupUncached(PyStr name) {
-        for (PyType t : mro) {
+        PyType[] all = mro;
+        if (all == null) {
+            return null;
+        }
+        for (PyType t : all) {
             Object v = t.dict().get(name);
             if (v != null) {
                 return v;
@@ -414,16 +434,8 @@ public class PyType extends PyExtensible {
         return out;
     }
 
-    final synchronized void setBases(PyType[] newBases, PyType[] newMro) {
-        for (PyType b : bases) {
-            b.removeSubclass(this);
-        }
-        bases = newBases;
-        base = TypeBuilder.bestBase(newBases);
-        mro = newMro;
-        for (PyType b : newBases) {
-            b.addSubclass(this);
-        }
+    final synchronized void setMro(PyType[] m) {
+        mro = m;
         modified();
     }
 

@@ -35,7 +35,11 @@ final class TypeBuilder {
             }
             bases[i] = b;
         }
-        PyType winner = calculateMetaclass(meta, bases);
+        PyType[] metas = new PyType[bases.length];
+        for (int i = 0; i < bases.length; i++) {
+            metas[i] = bases[i].type();
+        }
+        PyType winner = calculateMetaclass(meta, metas);
         if (winner != meta) {
             Object n = winner.lookup(Names.__new__);
             if (n != PyType.TYPE.lookup(Names.__new__)) {
@@ -47,10 +51,10 @@ final class TypeBuilder {
         return new TypeBuilder(winner, name, bases, namespace).make(kwargs);
     }
 
-    static PyType calculateMetaclass(PyType meta, PyType[] bases) {
+    /** The most derived of some metaclasses. */
+    static PyType calculateMetaclass(PyType meta, PyType[] metas) {
         PyType winner = meta;
-        for (PyType b : bases) {
-            PyType m = b.type();
+        for (PyType m : metas) {
             if (winner.isSubtype(m)) {
                 continue;
             }
@@ -113,38 +117,20 @@ final class TypeBuilder {
         type.setDict0(d);
         slots(d);
         fillDefaults(d);
-        type.mro = Mro.compute(type, bases);
-        Object customMro = meta == PyType.TYPE ? null : customMro();
-        if (customMro != null) {
-            type.mro = checkMro(customMro);
+        for (PyDict.Entry e : d.entries()) {
+            if (e.value() != null && !(PyPayload.unwrap(e.key) instanceof PyStr)) {
+                Errors.warn(Builtins.RUNTIME_WARNING, "non-string key in the __dict__ of class " + name, 1);
+                break;
+            }
         }
-        for (PyType b : bases) {
+        TypeBases.initMro(type);
+        for (PyType b : type.bases) {
             b.addSubclass(type);
         }
         takeCells(d);
         setNames(d);
         initSubclass(kwargs);
         return type;
-    }
-
-    private Object customMro() {
-        Object m = meta.lookup(Names.mro);
-        return m == PyType.TYPE.lookup(Names.mro) ? null : Ops.callMethodObject(m, type, Ops.NO_ARGS, null);
-    }
-
-    private PyType[] checkMro(Object result) {
-        PyTuple t = PyTuple.from(result);
-        PyType[] out = new PyType[t.size()];
-        for (int i = 0; i < out.length; i++) {
-            if (!(t.get(i) instanceof PyType c)) {
-                throw Errors.typeError("mro() returned a non-class ('" + PyType.of(t.get(i)).name() + "')");
-            }
-            if (!base.solidBase().isSubtype(c.solidBase())) {
-                throw Errors.typeError("mro() returned base with unsuitable layout ('" + c.name() + "')");
-            }
-            out[i] = c;
-        }
-        return out;
     }
 
     // ---- __slots__ ----------------------------------------------------------------------------------------------
@@ -180,11 +166,12 @@ final class TypeBuilder {
             names.sort((a, b) -> a.compareTo(b));
         }
         for (PyStr n : names) {
-            if (d.get(n) != null) {
+            if (d.get(n) != null && n != Names.__qualname__ && n != Names.__classcell__) {
                 throw Errors.valueError("'" + n + "' in __slots__ conflicts with class variable");
             }
             d.putStr(n, new PyMember(n, reserved++, type));
         }
+        type.slotNames = names;
         boolean hadDict = type.hasDict;
         boolean hadWeak = type.hasWeakRef;
         type.hasDict |= addDict;
@@ -292,7 +279,7 @@ final class TypeBuilder {
     }
 
     private void initSubclass(PyDict kwargs) {
-        Object f = PySuper.lookup(type, type, Names.__init_subclass__);
+        Object f = PySuper.getAttr(type, type, Names.__init_subclass__);
         Ops.callObject(f, Calls.withKeywords(Ops.NO_ARGS, kwargs), Calls.names(kwargs));
     }
 }

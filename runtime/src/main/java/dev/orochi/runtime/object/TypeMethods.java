@@ -134,7 +134,7 @@ public final class TypeMethods {
             throw Errors.typeError("cannot set '" + attr + "' attribute of immutable type '" + self.fullName() + "'");
         }
         if (v == null) {
-            throw Errors.typeError("cannot delete '" + attr + "' attribute of type '" + self.fullName() + "'");
+            throw Errors.typeError("cannot delete '" + attr + "' attribute of immutable type '" + self.fullName() + "'");
         }
     }
 
@@ -226,7 +226,7 @@ public final class TypeMethods {
                 throw Errors.typeError(self.name() + ".__bases__ must be tuple of classes, not '"
                         + PyType.of(t.get(i)).name() + "'");
             }
-            if (b.isSubtype(self)) {
+            if (b.isSubtype(self) || b.derivesFrom(self)) {
                 throw Errors.typeError("a __bases__ item causes an inheritance cycle");
             }
             bases[i] = b;
@@ -237,18 +237,7 @@ public final class TypeMethods {
             throw Errors.typeError("__bases__ assignment: '" + best.name() + "' object layout differs from '"
                     + self.base().name() + "'");
         }
-        self.setBases(bases, Mro.compute(self, bases));
-        for (PyType s : self.subclasses()) {
-            refreshMro(s);
-        }
-    }
-
-    private static void refreshMro(PyType t) {
-        t.mro = Mro.compute(t, t.bases());
-        t.modified();
-        for (PyType s : t.subclasses()) {
-            refreshMro(s);
-        }
+        TypeBases.replace(self, bases, best);
     }
 
     @Getter("__base__")
@@ -258,7 +247,8 @@ public final class TypeMethods {
 
     @Getter("__mro__")
     public static Object mroAttribute(PyType self) {
-        return PyTuple.of((Object[]) self.mro());
+        PyType[] mro = self.mro();
+        return mro == null ? PyNone.NONE : PyTuple.of((Object[]) mro);
     }
 
     @Getter("__basicsize__")
