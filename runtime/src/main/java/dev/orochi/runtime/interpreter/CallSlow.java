@@ -15,6 +15,7 @@ import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyFunction;
 import dev.orochi.runtime.object.PyInstance;
+import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyMethod;
 import dev.orochi.runtime.object.PyMethodDescriptor;
 import dev.orochi.runtime.object.PyObject;
@@ -307,9 +308,10 @@ final class CallSlow {
         Object[] r = f.r;
         Object callee = r[fn];
         Object args = r[argsReg];
-        PyTuple positional = args instanceof PyTuple t ? t : toTuple(callee, args);
+        Object[] positional = args instanceof PyTuple t ? t.items
+            : args instanceof PyList l && l.type() == PyList.TYPE ? l.toArray() : toTuple(callee, args).items;
         PyDict kwargs = kwReg == Op.NO_REG ? null : (PyDict) r[kwReg];
-        Object[] all = Calls.withKeywords(positional.items, kwargs);
+        Object[] all = Calls.withKeywords(positional, kwargs);
         PyStr[] kw = Calls.names(kwargs);
         int firstTemp = f.code.firstTemp;
         if (callee instanceof PyFunction p) {

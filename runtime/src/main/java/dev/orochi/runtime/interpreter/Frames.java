@@ -11,6 +11,9 @@ public final class Frames {
 
     /** Releases what the registers hold; if a program can still see the frame, the references pass to its view. */
     static void leave(ThreadState ts, Frame f) {
+        if (f.generator != null) {
+            f.generator.ending();
+        }
         if (f.view != null) {
             if (f.view.referenceCount() != 0) {
                 f.view.adopt(ts, f);

@@ -55,9 +55,6 @@ final class Unwinder {
             Frames.dropTemps(ts, f, f.code.firstTemp);
             ts.drop(f.carry);
             f.carry = null;
-            if (f.generator != null) {
-                f.generator.finished(ts);
-            }
             boolean entry = f.kind == Frame.ENTRY;
             Frame back = f.back;
             if (!entry) {

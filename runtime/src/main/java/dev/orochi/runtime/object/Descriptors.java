@@ -31,7 +31,7 @@ final class Descriptors {
         if (v != null) {
             wrapper.setOwn(name, v);
         } else if (!wrapper.deleteOwn(name)) {
-            throw Errors.attributeError(name.toString());
+            throw Errors.noAttribute(wrapper, name);
         }
     }
 

@@ -212,27 +212,44 @@ public final class Operators {
         };
     }
 
+    /** Calls a comparison method; one whose {@code __get__} fails is not there. */
+    private static Object callComparison(Object m, Object self, Object other) {
+        if (!(m instanceof PyObject o) || o.isMethodLike()) {
+            return Ops.callSpecial(m, self, other);
+        }
+        Object bound;
+        try {
+            bound = Attributes.bind(m, self, PyType.of(self));
+        } catch (PyException e) {
+            if (e.matches(Builtins.ATTRIBUTE_ERROR)) {
+                return PyNotImplemented.NOT_IMPLEMENTED;
+            }
+            throw e;
+        }
+        return Ops.call(bound, other);
+    }
+
     private static Object compareGeneric(CompareOp op, Object a, Object b) {
         PyType ta = PyType.of(a);
         PyType tb = PyType.of(b);
         boolean triedReflected = false;
         Object right = tb.lookup(COMPARE[op.swapped().ordinal()]);
-        if (ta != tb && tb.isSubtype(ta) && right != null && right != PyNone.NONE) {
+        if (ta != tb && tb.isSubtype(ta) && right != null) {
             triedReflected = true;
-            Object r = Ops.callSpecial(right, b, a);
+            Object r = callComparison(right, b, a);
             if (r != PyNotImplemented.NOT_IMPLEMENTED) {
                 return r;
             }
         }
         Object left = ta.lookup(COMPARE[op.ordinal()]);
         if (left != null) {
-            Object r = Ops.callSpecial(left, a, b);
+            Object r = callComparison(left, a, b);
             if (r != PyNotImplemented.NOT_IMPLEMENTED) {
                 return r;
             }
         }
         if (!triedReflected && right != null) {
-            Object r = Ops.callSpecial(right, b, a);
+            Object r = callComparison(right, b, a);
             if (r != PyNotImplemented.NOT_IMPLEMENTED) {
                 return r;
             }

@@ -7,7 +7,7 @@ import dev.orochi.runtime.anno.PyClass;
 
 /** The awaitable of {@code asend} and {@code __anext__}. Driven by one thread at a time. */
 @PyClass(name = "async_generator_asend", subclassable = false)
-public final class PyAsyncGenSend extends PyExtensible {
+public final class PyAsyncGenSend extends PyExtensible implements Finalizable {
     private static final Shape SHAPE = PyType.shapeOf(PyAsyncGenSend.class);
     private static final int INIT = 0;
     private static final int ITERATING = 1;
@@ -20,6 +20,16 @@ public final class PyAsyncGenSend extends PyExtensible {
         super(SHAPE);
         this.gen = Rc.own(gen);
         this.sent = Rc.own(sent);
+    }
+
+    @Override
+    protected boolean needsFinalizer() {
+        return state == INIT;
+    }
+
+    @Override
+    public void finalizeObject() {
+        gen.warnNeverAwaited("asend");
     }
 
     @Override

@@ -7,7 +7,7 @@ import dev.orochi.runtime.anno.PyClass;
 
 /** The awaitable of {@code athrow} and {@code aclose}. Driven by one thread at a time. */
 @PyClass(name = "async_generator_athrow", subclassable = false)
-public final class PyAsyncGenThrow extends PyExtensible {
+public final class PyAsyncGenThrow extends PyExtensible implements Finalizable {
     private static final Shape SHAPE = PyType.shapeOf(PyAsyncGenThrow.class);
     private static final int INIT = 0;
     private static final int ITERATING = 1;
@@ -21,6 +21,16 @@ public final class PyAsyncGenThrow extends PyExtensible {
         super(SHAPE);
         this.gen = Rc.own(gen);
         this.args = Rc.own(args);
+    }
+
+    @Override
+    protected boolean needsFinalizer() {
+        return state == INIT;
+    }
+
+    @Override
+    public void finalizeObject() {
+        gen.warnNeverAwaited(args == null ? "aclose" : "athrow");
     }
 
     @Override
@@ -121,6 +131,10 @@ public final class PyAsyncGenThrow extends PyExtensible {
     @Builtin("send($self, value, /)")
     public static Object send(PyAsyncGenThrow a, Object v) {
         a.checkReuse();
+        if (a.gen.state() == PyGenerator.FINISHED) {
+            a.state = CLOSED;
+            throw Errors.stopIteration();
+        }
         if (a.state == INIT) {
             if (v != PyNone.NONE) {
                 throw Errors.runtimeError("can't send non-None value to a just-started coroutine");

@@ -91,10 +91,14 @@ public final class PyAsyncGenerator extends PyGenerator {
     public void finalizeObject() {
         Object f = finalizer;
         if (f != null && !closed) {
-            Ops.call(f, this);
+            try {
+                Ops.call(f, this);
+            } catch (PyException e) {
+                Errors.unraisable(e, "Exception ignored while finalizing generator", this);
+            }
             return;
         }
-        closeGenerator();
+        super.finalizeObject();
     }
 
     @Builtin("__aiter__($self, /)")
@@ -145,6 +149,16 @@ public final class PyAsyncGenerator extends PyGenerator {
             throw Errors.stopIteration(w.value);
         }
         return v;
+    }
+
+    /** Warns that what one of the methods returned was thrown away. */
+    void warnNeverAwaited(String method) {
+        try {
+            Errors.warn(Builtins.RUNTIME_WARNING, "coroutine method '" + method + "' of '" + qualName + "' was never awaited",
+                1);
+        } catch (PyException e) {
+            Errors.unraisable(e, "Exception ignored while finalizing coroutine", this);
+        }
     }
 
     /** Notes an exception that left the generator. */

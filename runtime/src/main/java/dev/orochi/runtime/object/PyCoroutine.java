@@ -11,6 +11,7 @@ import dev.orochi.runtime.threads.ThreadState;
 /** A coroutine: a generator that is awaited instead of iterated. Thread rule: see {@link PyGenerator}. */
 @PyClass(name = "coroutine", subclassable = false)
 public final class PyCoroutine extends PyGenerator {
+    private static final String FINALIZING = "Exception ignored while finalizing coroutine";
     private static final Shape SHAPE = PyType.shapeOf(PyCoroutine.class);
     private final Object origin;
 
@@ -45,13 +46,33 @@ public final class PyCoroutine extends PyGenerator {
         return s == SUSPENDED || s == CREATED;
     }
 
+    private void warnNeverAwaited() {
+        boolean warned = false;
+        try {
+            Object warn = Ops.getAttrOrNull(Runtime.importModule("warnings"), "_warn_unawaited_coroutine");
+            if (warn != null) {
+                Ops.call(warn, this);
+                warned = true;
+            }
+        } catch (PyException e) {
+            warned = e.matches(Builtins.RUNTIME_WARNING);
+            Errors.unraisable(e, FINALIZING, this);
+        }
+        if (!warned) {
+            try {
+                Errors.warn(Builtins.RUNTIME_WARNING, "coroutine '" + qualName + "' was never awaited", 1);
+            } catch (PyException e) {
+                Errors.unraisable(e, FINALIZING, this);
+            }
+        }
+    }
+
     @Override
     public void finalizeObject() {
         if (state() == CREATED) {
-            Object warnings = Runtime.importModule("warnings");
-            Ops.callMethod(warnings, "_warn_unawaited_coroutine", this);
+            warnNeverAwaited();
         }
-        closeGenerator();
+        super.finalizeObject();
     }
 
     @Builtin("__await__($self, /)")
@@ -59,17 +80,19 @@ public final class PyCoroutine extends PyGenerator {
         return new PyCoroutineWrapper(g);
     }
 
-    @Builtin(value = "send($self, value, /)")
+    @Builtin(value = "send($self, value, /)",
+        doc = "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration.")
     public static Object send(PyCoroutine g, Object v) {
         return PyGenerator.send(g, v);
     }
 
-    @Builtin(value = "throw($self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)")
+    @Builtin(value = "throw($self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)",
+        doc = "throw(value)\n\nRaise exception in coroutine, return next iterated value or raise\nStopIteration.")
     public static Object throwIn(PyCoroutine g, Object type, Object value, Object tb) {
         return PyGenerator.throwIn(g, type, value, tb);
     }
 
-    @Builtin(value = "close($self, /)")
+    @Builtin(value = "close($self, /)", doc = "close() -> raise GeneratorExit inside coroutine.")
     public static Object close(PyCoroutine g) {
         return g.closeGenerator();
     }
@@ -79,7 +102,7 @@ public final class PyCoroutine extends PyGenerator {
         return g.origin;
     }
 
-    @Getter("__name__")
+    @Getter(value = "__name__", doc = "name of the coroutine")
     public static Object name(PyCoroutine g) {
         return g.name;
     }
@@ -89,7 +112,7 @@ public final class PyCoroutine extends PyGenerator {
         g.name = Convert.nameForSetter(v, "__name__");
     }
 
-    @Getter("__qualname__")
+    @Getter(value = "__qualname__", doc = "qualified name of the coroutine")
     public static Object qualName(PyCoroutine g) {
         return g.qualName;
     }

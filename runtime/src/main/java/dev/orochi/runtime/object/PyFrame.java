@@ -182,7 +182,7 @@ public final class PyFrame extends PyObject {
                 if (f.frame.generator.state() == PyGenerator.SUSPENDED) {
                     throw Errors.runtimeError("cannot clear a suspended frame");
                 }
-                f.frame.generator.closeGenerator();
+                f.frame.generator.finalizeObject();
                 return;
             }
             throw Errors.runtimeError("cannot clear an executing frame");

@@ -101,9 +101,11 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Finaliz
         yielded = true;
     }
 
-    /** An exception left the frame. */
-    public final void finished(ThreadState ts) {
+    /** The frame has run to its end: what its registers refer to is released next, and may look at the generator. */
+    public final void ending() {
         yielded = false;
+        frame = null;
+        STATE.setRelease(this, FINISHED);
     }
 
     // ---- running ------------------------------------------------------------------------------------------------
@@ -283,10 +285,15 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Finaliz
         PyException exit = Errors.of(Builtins.GENERATOR_EXIT);
         Object inner = frame == null ? null : GeneratorSlow.delegate(frame);
         if (inner != null) {
+            if (!STATE.compareAndSet(this, SUSPENDED, RUNNING)) {
+                throw Errors.valueError(noun() + " already executing");
+            }
             try {
                 Throwing.close(inner);
             } catch (PyException e) {
                 exit = e;
+            } finally {
+                STATE.setRelease(this, SUSPENDED);
             }
         }
         Object v;
@@ -311,7 +318,11 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Finaliz
 
     @Override
     public void finalizeObject() {
-        closeGenerator();
+        try {
+            closeGenerator();
+        } catch (PyException e) {
+            Errors.unraisable(e, "Exception ignored while closing generator", this);
+        }
     }
 
     @Builtin("__del__($self, /)")

@@ -36,6 +36,10 @@ public class PyGetSet extends PyObject {
         return new PyGetSet("__dict__", owner) {
             @Override
             Object read(Object obj) {
+                PyGetSet inherited = inherited(obj);
+                if (inherited != null) {
+                    return inherited.read(obj);
+                }
                 if (!(obj instanceof PyExtensible e) || !e.type().hasDict()) {
                     throw Errors.noAttribute(obj, Names.__dict__);
                 }

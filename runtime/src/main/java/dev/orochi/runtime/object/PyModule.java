@@ -121,8 +121,11 @@ public class PyModule extends PyExtensible implements BuiltinFlags.HasDict {
 
     @Builtin(value = "__dir__($self, /)", slot = false)
     public static Object dir(PyModule m) {
-        Object dirFunc = m.dict.get(Names.__dir__);
-        return dirFunc != null ? Ops.call(dirFunc) : PyList.of(m.dict.keysArray());
+        if (!(Ops.getAttr(m, Names.__dict__) instanceof PyDict d)) {
+            throw Errors.typeError(Ops.str(m.dict.get(Names.__name__)) + ".__dict__ is not a dictionary");
+        }
+        Object dirFunc = d.get(Names.__dir__);
+        return dirFunc != null ? Ops.call(dirFunc) : PyList.of(d.keysArray());
     }
 
     @Getter("__annotations__")

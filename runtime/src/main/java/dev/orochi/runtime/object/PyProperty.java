@@ -66,11 +66,11 @@ public final class PyProperty extends PyExtensible {
         }
         if (p.type() == PyType.ofClass(PyProperty.class)) {
             p.doc = Rc.own(d);
-        } else if (d != null || doc != null) {
+        } else {
             try {
                 Ops.setAttr(p, Names.__doc__, orNone(d));
             } catch (PyException e) {
-                if (!p.docFromGetter || !e.matches(Errors.ATTRIBUTE_ERROR)) {
+                if (p.docFromGetter || !e.matches(Errors.ATTRIBUTE_ERROR)) {
                     throw e;
                 }
             }
@@ -114,7 +114,7 @@ public final class PyProperty extends PyExtensible {
         Ops.call(p.deleter, obj);
     }
 
-    private PyProperty copy(Object fget, Object fset, Object fdel) {
+    private Object copy(Object fget, Object fset, Object fdel) {
         Object doc = docFromGetter && fget != getter ? PyNone.NONE : orNone(this.doc);
         if (docFromGetter) {
             doc = PyNone.NONE;
@@ -123,7 +123,7 @@ public final class PyProperty extends PyExtensible {
         if (made instanceof PyProperty q && name != null) {
             q.name = Rc.own(name);
         }
-        return (PyProperty) made;
+        return made;
     }
 
     @Builtin(value = "getter($self, object, /)")
@@ -141,9 +141,12 @@ public final class PyProperty extends PyExtensible {
         return p.copy(p.getter, p.setter, none(f));
     }
 
-    @Builtin("__set_name__($self, owner, name, /)")
-    public static void setName(PyProperty p, Object owner, Object name) {
-        p.name = Rc.own(name);
+    @Builtin(value = "__set_name__($self, /, *args)", textSignature = false)
+    public static void setName(PyProperty p, Object[] args) {
+        if (args.length != 2) {
+            throw Errors.typeError("__set_name__() takes 2 positional arguments but " + args.length + " were given");
+        }
+        setNameAttribute(p, args[1]);
     }
 
     @Getter("fget")

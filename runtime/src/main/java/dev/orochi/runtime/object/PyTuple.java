@@ -69,7 +69,7 @@ public class PyTuple extends PyExtensible {
 
     /** {@code tuple(iterable)}. May run Python code. */
     public static PyTuple from(Object iterable) {
-        return isExact(iterable) ? (PyTuple) iterable : adopt(Snapshots.ownedOf(iterable));
+        return isExact(iterable) ? (PyTuple) iterable : Temps.temp(adopt(Snapshots.ownedOf(iterable)));
     }
 
     /** Whether the object is a tuple and not an instance of a subclass. */

@@ -15,12 +15,17 @@ final class Throwing {
         }
         PyBaseException e;
         if (type instanceof PyType t && t.isSubtype(Builtins.BASE_EXCEPTION)) {
-            Object made = value instanceof PyBaseException b && b.type().isSubtype(t) ? value
+            Object made;
+            try {
+                made = value instanceof PyBaseException b && b.type().isSubtype(t) ? value
                     : value == null || value == PyNone.NONE ? Ops.call(t)
                     : value instanceof PyTuple args ? Ops.callObject(t, args.items, null) : Ops.call(t, value);
+            } catch (PyException failure) {
+                return failure; // is thrown in place of what was to be made
+            }
             if (!(made instanceof PyBaseException b)) {
-                throw Errors.typeError("calling " + Ops.repr(t)
-                        + " should have returned an instance of BaseException, not " + Ops.repr(PyType.of(made)));
+                return Errors.typeError("calling " + Ops.repr(t)
+                        + " should have returned an instance of BaseException, not " + PyType.of(made).name());
             }
             e = b;
         } else if (type instanceof PyBaseException b) {
@@ -59,7 +64,12 @@ final class Throwing {
             g.closeGenerator();
             return;
         }
-        Object m = Ops.getAttrOrNull(inner, Names.close);
+        Object m = null;
+        try {
+            m = Ops.getAttrOrNull(inner, Names.close);
+        } catch (PyException e) {
+            Errors.unraisable(e, "Exception ignored while closing generator", inner);
+        }
         if (m != null) {
             Ops.call(m);
         }

@@ -115,6 +115,8 @@ final class TypeBuilder {
         }
         type.hasDict = anyDict;
         type.setDict0(d);
+        takeQualName(d);
+        takeCells(d);
         slots(d);
         fillDefaults(d);
         for (PyDict.Entry e : d.entries()) {
@@ -127,7 +129,6 @@ final class TypeBuilder {
         for (PyType b : type.bases) {
             b.addSubclass(type);
         }
-        takeCells(d);
         setNames(d);
         initSubclass(kwargs);
         return type;
@@ -215,13 +216,7 @@ final class TypeBuilder {
 
     // ---- namespace ----------------------------------------------------------------------------------------------
 
-    private void fillDefaults(PyDict d) {
-        if (d.get(Names.__module__) == null) {
-            Object m = Runtime.currentModuleName();
-            if (m != null) {
-                d.putStr(Names.__module__, m);
-            }
-        }
+    private void takeQualName(PyDict d) {
         Object q = d.get(Names.__qualname__);
         if (q != null) {
             if (!(PyPayload.unwrap(q) instanceof PyStr s)) {
@@ -229,6 +224,15 @@ final class TypeBuilder {
             }
             type.qualName = s.toString();
             d.remove(Names.__qualname__);
+        }
+    }
+
+    private void fillDefaults(PyDict d) {
+        if (d.get(Names.__module__) == null) {
+            Object m = Runtime.currentModuleName();
+            if (m != null) {
+                d.putStr(Names.__module__, m);
+            }
         }
         if (d.get(Names.__doc__) == null) {
             d.putStr(Names.__doc__, PyNone.NONE);
