@@ -38,6 +38,11 @@ final class Block {
         this.temp = temp;
     }
 
+    /** Whether leaving the block runs code of the program. */
+    boolean runsCode() {
+        return kind == Kind.FINALLY_BODY || kind == Kind.WITH || kind == Kind.ASYNC_WITH;
+    }
+
     boolean isLoop() {
         return kind == Kind.WHILE || kind == Kind.FOR || kind == Kind.ASYNC_FOR;
     }

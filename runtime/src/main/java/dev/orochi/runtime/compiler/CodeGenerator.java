@@ -290,15 +290,15 @@ final class CodeGenerator extends DefinitionGenerator {
         }
         List<Object> names = new ArrayList<>();
         staticAttributes.forEach(n -> names.add(Ast.Text.of(n)));
-        storeName(span, "__static_attributes__", constant(new Ast.TupleConst(List.copyOf(names)), span));
+        storeName(NO_LINE, "__static_attributes__", constant(new Ast.TupleConst(List.copyOf(names)), NO_LINE));
         if (dictCell != NONE) {
-            emitBc(span, Op.STORE_NAME, dictCell, nameIndex("__classdictcell__"));
+            emitBc(NO_LINE, Op.STORE_NAME, dictCell, nameIndex("__classdictcell__"));
         }
         if (classCell != NONE) {
-            emitBc(span, Op.STORE_NAME, classCell, nameIndex("__classcell__"));
-            emit(span, Op.RETURN, 0, NONE, classCell, NONE);
+            emitBc(NO_LINE, Op.STORE_NAME, classCell, nameIndex("__classcell__"));
+            emit(NO_LINE, Op.RETURN, 0, NONE, classCell, NONE);
         } else {
-            emit(span, Op.RETURN, 0, NONE, none(), NONE);
+            emit(NO_LINE, Op.RETURN, 0, NONE, none(), NONE);
         }
     }
 

@@ -50,22 +50,30 @@ abstract class FlowGenerator extends AssignmentGenerator {
         return false;
     }
 
+    /** The span of the jump that follows {@link #unwind}: null when a finally clause or an exit method ran. */
+    private Span unwound;
+
     /**
      * Emits what leaving the innermost blocks down to number {@code keep} has to undo. The blocks are open again afterwards, for
      * the code that follows in the text.
      *
      * @return the handler in force outside these blocks, for the jump that follows
      */
-    final Handler unwind(Span span, int keep, boolean dropLoops) {
+    final Handler unwind(Span leaving, int keep, boolean dropLoops) {
+        Span span = leaving;
         List<Block> saved = new ArrayList<>(blocks);
         Handler savedHandler = handler;
         int savedTop = top;
         while (blocks.size() > keep) {
             Block b = blocks.removeLast();
             leave(span, b, dropLoops);
+            if (b.runsCode()) {
+                span = null; // what follows belongs to the line that ran last
+            }
         }
         blocks.clear();
         blocks.addAll(saved);
+        unwound = span;
         Handler outside = handler;
         handler = savedHandler;
         top = savedTop;
@@ -259,7 +267,7 @@ abstract class FlowGenerator extends AssignmentGenerator {
         Block b = blocks.get(loop);
         Handler saved = handler;
         handler = unwind(s.span(), loop, true);
-        jump(s.span(), b.breakTarget);
+        jump(unwound, b.breakTarget);
         handler = saved;
     }
 
@@ -273,9 +281,9 @@ abstract class FlowGenerator extends AssignmentGenerator {
         Handler saved = handler;
         handler = unwind(s.span(), loop + 1, true);
         if (b.kind == Block.Kind.WHILE) {
-            jump(s.span(), b.continueTarget);
+            jump(unwound, b.continueTarget);
         } else {
-            jumpBack(s.span(), b.continueTarget);
+            jumpBack(unwound, b.continueTarget);
         }
         handler = saved;
     }
@@ -309,8 +317,12 @@ abstract class FlowGenerator extends AssignmentGenerator {
             r = t;
         }
         Handler saved = handler;
-        handler = unwind(s.value() instanceof Ast.Constant ? s.value().span() : s.span(), 0, true);
-        emit(s.span(), Op.RETURN, 0, NONE, r, NONE);
+        Span at = s.value() instanceof Ast.Constant ? s.value().span() : s.span();
+        if (!blocks.isEmpty()) {
+            emit(at, Op.NOP);
+        }
+        handler = unwind(at, 0, true);
+        emit(unwound == null ? null : s.span(), Op.RETURN, 0, NONE, r, NONE);
         handler = saved;
         top = mark;
     }

@@ -27,6 +27,8 @@ final class Insn {
     int[] ext;
     Label target;
     Ast.Span span;
+    /** Whether the span is that of the instruction before. */
+    boolean inherited;
     Handler handler;
     /** The return at the end of a body, which has the line of whatever went before. */
     boolean implicitReturn;

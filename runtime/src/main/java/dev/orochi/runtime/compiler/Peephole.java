@@ -38,6 +38,7 @@ final class Peephole {
         Ast.Span last = first;
         for (Insn i : insns) {
             if (i.span == null) {
+                i.inherited = true;
                 i.span = last;
             }
             last = i.span;
@@ -130,12 +131,13 @@ final class Peephole {
         BitSet targets = targets();
         for (int at = 0; at < insns.size(); at++) {
             Insn i = insns.get(at);
-            boolean useless = switch (i.op) {
-                case JUMP -> i.target.at == at + 1;
-                case NOP -> redundantNop(at, targets);
-                default -> false;
-            };
-            keep.set(at, !useless);
+            if (i.op == Op.JUMP && i.target.at == at + 1) {
+                i.op = Op.NOP;
+                i.target = null;
+                i.handler = null;
+                i.span = i.inherited ? Emitter.NO_LINE : i.span;
+            }
+            keep.set(at, i.op != Op.NOP || !redundantNop(at, targets, keep));
         }
         return keep;
     }
@@ -153,7 +155,8 @@ final class Peephole {
         return t;
     }
 
-    private boolean redundantNop(int at, BitSet targets) {
+    /** @param keep what is kept of the instructions before */
+    private boolean redundantNop(int at, BitSet targets, BitSet keep) {
         if (at + 1 >= insns.size()) {
             return false;
         }
@@ -165,7 +168,13 @@ final class Peephole {
         if (next.span.line() == line) {
             return true;
         }
-        return at > 0 && !targets.get(at) && !insns.get(at - 1).endsBlock() && insns.get(at - 1).span.line() == line;
+        for (int i = at; i > 0 && !targets.get(i); i--) {
+            Insn before = insns.get(i - 1);
+            if (keep.get(i - 1)) {
+                return !before.endsBlock() && before.span.line() == line;
+            }
+        }
+        return false;
     }
 
     /** Removes all instructions but those to keep. @return whether there were any */

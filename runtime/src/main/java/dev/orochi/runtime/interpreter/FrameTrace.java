@@ -20,6 +20,8 @@ public final class FrameTrace {
     /** The instruction before, and its line. */
     int previous = -1;
     int previousLine = -1;
+    /** The last instruction with a line. */
+    int located = -1;
     /** The last instruction that was no jump of a loop's end. */
     int source = -1;
     /** Whether the next instruction is the first one after the frame was entered. */

@@ -208,6 +208,7 @@ public final class Tracing {
         long word = f.code.insns[at];
         int op = (int) word & 0xff;
         t.previous = at;
+        t.located = line < 0 ? t.located : at;
         boolean closes = op == Opcodes.JUMP_BACK && c.lines[(int) (word >>> 32)] == line;
         if (!closes) {
             t.source = at;
@@ -261,9 +262,22 @@ public final class Tracing {
     }
 
     private static void left(ThreadState ts, Frame f, int event, Object value) {
-        Monitoring.fire(ts, f, event, f.pc - 1, Monitoring.offset(f.pc - 1), value);
-        profile(ts, f, RETURN, value);
-        trace(ts, f, RETURN, value, event);
+        int pc = f.pc;
+        standOnLine(f);
+        try {
+            Monitoring.fire(ts, f, event, pc - 1, Monitoring.offset(pc - 1), value);
+            profile(ts, f, RETURN, value);
+            trace(ts, f, RETURN, value, event);
+        } finally {
+            f.pc = f.trace.jump >= 0 ? f.trace.jump + 1 : pc;
+        }
+    }
+
+    /** A frame leaves from the last line that it was in. */
+    private static void standOnLine(Frame f) {
+        if (f.pc > 0 && CodeTracing.of(f.code).lines[f.pc - 1] < 0 && f.trace.located >= 0) {
+            f.pc = f.trace.located + 1;
+        }
     }
 
     /** A delegation is about to suspend its frame with a value. */
@@ -284,7 +298,8 @@ public final class Tracing {
         if (ts.tracing > 0 || (f.code.flags & SUSPENDING) != 0 && f.generator == null) {
             return e;
         }
-        int at = Math.max(0, f.pc - 1);
+        int pc = f.pc;
+        int at = Math.max(0, pc - 1);
         PyBaseException value = e.value;
         try {
             if (t.callee != null) {
@@ -299,12 +314,15 @@ public final class Tracing {
                 Monitoring.fire(ts, f, Monitoring.EXCEPTION_HANDLED, handler, Monitoring.offset(handler), value);
                 return e;
             }
+            standOnLine(f);
             Monitoring.fire(ts, f, Monitoring.PY_UNWIND, at, Monitoring.offset(at), value);
             profile(ts, f, RETURN, PyNone.NONE);
             trace(ts, f, RETURN, PyNone.NONE, Monitoring.PY_UNWIND);
             return e;
         } catch (PyException x) {
             return x;
+        } finally {
+            f.pc = pc;
         }
     }
 

@@ -32,10 +32,6 @@ final class Unwinder {
                 PyTraceback.add(value, f);
             }
             int h = handler(f);
-            if (h < 0 && again && f.code.positions.lineAt(f.pc - 1) < 0 && value.traceback() != null
-                    && value.traceback().frame().frame() == f) {
-                f.pc = value.traceback().pc(); // the frame ends where it first raised
-            }
             if (f.insns != f.code.insns) {
                 PyException x = Tracing.raised(ts, f, e, again, h >= 0 ? f.code.handlers[h + 2] : -1);
                 if (x != e) {
@@ -51,6 +47,10 @@ final class Unwinder {
                 f.r[depth] = value;
                 f.pc = f.code.handlers[h + 2];
                 return f;
+            }
+            if (again && f.code.positions.lineAt(f.pc - 1) < 0 && value.traceback() != null
+                    && value.traceback().frame().frame() == f) {
+                f.pc = value.traceback().pc(); // the frame ends where it first raised
             }
             Frames.dropTemps(ts, f, f.code.firstTemp);
             ts.drop(f.carry);

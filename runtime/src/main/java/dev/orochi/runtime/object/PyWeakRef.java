@@ -24,6 +24,8 @@ public class PyWeakRef extends PyExtensible {
     volatile Object callback;
     /** The referent's hash, once asked for; -1 before. */
     volatile long hash = -1;
+    /** The referent when it is a code object, which has no end that a program could see before the JVM reclaims it; else null. */
+    private final WeakReference<PyCode> code;
     // Links of the referent's WeakList, under its monitor.
     PyWeakRef next;
     PyWeakRef prev;
@@ -33,7 +35,16 @@ public class PyWeakRef extends PyExtensible {
         super(shape);
         this.referent = new WeakReference<>(referent);
         this.callback = Rc.own(callback);
+        this.code = null;
         this.list = referent.weakListForUpdate();
+        list.add(this);
+    }
+
+    private PyWeakRef(Shape shape, PyCode referent, Object callback) {
+        super(shape);
+        this.callback = Rc.own(callback);
+        this.code = new WeakReference<>(referent);
+        this.list = new WeakList();
         list.add(this);
     }
 
@@ -58,6 +69,10 @@ public class PyWeakRef extends PyExtensible {
         WeakReference<PyExtensible> w = referent;
         PyExtensible o = w == null ? null : w.get();
         return o == null || o.isDead() ? null : o;
+    }
+
+    private Object target() {
+        return code != null ? code.get() : get();
     }
 
     public final Object callbackOrNull() {
@@ -101,8 +116,11 @@ public class PyWeakRef extends PyExtensible {
 
     @Builtin(value = "__new__($type, ob, callback=None, /, *args, **kwargs)", textSignature = false)
     public static Object make(PyType type, Object o, Object callback, Object[] args, PyDict kwargs) {
-        PyExtensible e = check(o);
         Object cb = callback == null || callback == PyNone.NONE ? null : callback;
+        if (o instanceof PyCode c) {
+            return new PyWeakRef(type.instanceShape(), c, cb);
+        }
+        PyExtensible e = check(o);
         if (cb == null && type == TYPE) {
             PyWeakRef r = existing(e, type);
             if (r != null && !r.isDead()) {
@@ -120,13 +138,13 @@ public class PyWeakRef extends PyExtensible {
         if (type() != TYPE) {
             return super.call0();
         }
-        PyExtensible o = get();
+        Object o = target();
         return o == null ? PyNone.NONE : o;
     }
 
     @Builtin("__call__($self, /)")
     public static Object deref(PyWeakRef self) {
-        PyExtensible o = self.get();
+        Object o = self.target();
         return o == null ? PyNone.NONE : o;
     }
 
@@ -134,7 +152,7 @@ public class PyWeakRef extends PyExtensible {
     public static long hash(PyWeakRef self) {
         long h = self.hash;
         if (h == -1) {
-            PyExtensible o = self.get();
+            Object o = self.target();
             if (o == null) {
                 throw Errors.typeError("weak object has gone away");
             }
@@ -147,8 +165,8 @@ public class PyWeakRef extends PyExtensible {
         if (!(other instanceof PyWeakRef b)) {
             return PyNotImplemented.NOT_IMPLEMENTED;
         }
-        PyExtensible x = a.get();
-        PyExtensible y = b.get();
+        Object x = a.target();
+        Object y = b.target();
         if (x == null || y == null) {
             return PyBool.of((a == b) == (op == CompareOp.EQ));
         }
@@ -167,12 +185,12 @@ public class PyWeakRef extends PyExtensible {
 
     @Builtin("__repr__($self, /)")
     public static String repr(PyWeakRef self) {
-        PyExtensible o = self.get();
+        Object o = self.target();
         if (o == null) {
             return "<weakref at " + Ops.address(self) + "; dead>";
         }
         Object name = Ops.getAttrOrNull(o, Names.__name__);
-        return "<weakref at " + Ops.address(self) + "; to '" + o.type().fullName() + "' at " + Ops.address(o)
+        return "<weakref at " + Ops.address(self) + "; to '" + PyType.of(o).fullName() + "' at " + Ops.address(o)
                 + (name instanceof PyStr s ? " (" + s + ")" : "") + ">";
     }
 
