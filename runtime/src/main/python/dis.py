@@ -132,8 +132,19 @@ def show_code(co, *, file=None):
 
 
 def get_instructions(x, *, first_line=None, show_caches=None, adaptive=False):
-    """Iterator over the instructions of a function, method, string or code object."""
-    return _instructions(_get_code_object(x), first_line, adaptive)
+    """Iterator over the instructions of a function, method, string or code object.
+
+    A RESUME without words of its own stands where a frame starts, for tools that look for the first line of the body.
+    """
+    co = _get_code_object(x)
+    started = False
+    for i in _instructions(co, first_line, adaptive):
+        if not started and i.opname not in ("MAKE_CELL", "RETURN_GENERATOR"):
+            started = True
+            line = co.co_firstlineno
+            yield i._replace(opname="RESUME", opcode=opmap["NOP"], arg=None, argval=None, argrepr="", starts_line=True,
+                             line_number=line, label=None, positions=Positions(line, line, None, None))
+        yield i
 
 
 def _instructions(co, first_line=None, adaptive=False):

@@ -65,6 +65,9 @@ public final class GeneratorSlow {
                 v = g.sendOrNull(sent);
                 if (v == null) {
                     result = g.takeResult();
+                    if (f.insns != f.code.insns) {
+                        Tracing.stopped(ts, f, result);
+                    }
                 }
             } else if (sent == PyNone.NONE) {
                 v = nextRaising(it);
@@ -99,7 +102,7 @@ public final class GeneratorSlow {
         return v;
     }
 
-    private static Object nextRaising(Object it) {
+    static Object nextRaising(Object it) {
         Object m = PyType.of(it).lookup(Names.__next__);
         if (m == null) {
             throw Errors.typeError("'" + PyType.of(it).fullName() + "' object is not an iterator");

@@ -484,7 +484,7 @@ final class Slow {
         if (it instanceof PyIterator i && i.quiet) {
             quicken(f, pc - 1, f.insns[pc - 1], it instanceof PyRangeIterator ? Op.FOR_ITER_RANGE : Op.FOR_ITER_LIST);
         }
-        Object v = it instanceof NativeIterator n ? n.nextOrNull() : Ops.next(it);
+        Object v = f.insns != f.code.insns ? Tracing.next(ts, f, it) : it instanceof NativeIterator n ? n.nextOrNull() : Ops.next(it);
         if (v == null) {
             endIteration(ts, f.r, b);
             return (int) f.insns[pc];

@@ -3,12 +3,18 @@ package dev.orochi.runtime.interpreter;
 import dev.orochi.refcount.Rc;
 import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Opcodes;
+import dev.orochi.runtime.object.Builtins;
+import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.NativeIterator;
 import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PyAsyncGenerator;
 import dev.orochi.runtime.object.PyBaseException;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyFrame;
+import dev.orochi.runtime.object.PyGenerator;
 import dev.orochi.runtime.object.PyNone;
+import dev.orochi.runtime.object.PyStopIteration;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.threads.ThreadState;
@@ -81,8 +87,9 @@ public final class Tracing {
             boolean wanted = isWanted(ts, f.code);
             if (wanted && f.insns == f.code.insns) {
                 cover(f);
-            } else if (!wanted) {
+            } else if (!wanted && f.insns != f.code.insns) {
                 f.insns = f.code.insns;
+                f.trace.open = -1;
             }
         }
     }
@@ -145,7 +152,7 @@ public final class Tracing {
     }
 
     private static void coverAgain(Frame f, FrameTrace t) {
-        if (t.open >= 0) {
+        if (t.open >= 0 && f.insns != f.code.insns) {
             f.insns[t.open] = CodeTracing.cover(f.insns[t.open]);
             t.open = -1;
         }
@@ -196,13 +203,14 @@ public final class Tracing {
         if (t.callee != null) {
             CallEvents.returned(ts, f, t);
         }
-        if (t.entering) {
+        boolean resumed = t.entering;
+        if (resumed) {
             t.entering = false;
             entered(ts, f, t, at);
         }
         int line = c.lines[at];
         int previous = t.previous;
-        boolean loops = at <= previous && !t.caught;
+        boolean loops = at <= previous && !t.caught && !resumed;
         BranchEvents.report(ts, f, t, at);
         t.caught = false;
         long word = f.code.insns[at];
@@ -333,11 +341,40 @@ public final class Tracing {
         }
     }
 
-    /** A loop met the StopIteration of an iterator written in Python. */
-    static void stopped(ThreadState ts, Frame f, PyBaseException value) {
+    /** FOR_ITER of a covered frame. @return null at the end */
+    static Object next(ThreadState ts, Frame f, Object it) {
+        if (it instanceof PyGenerator g && !(it instanceof PyAsyncGenerator)) {
+            Object v = g.sendOrNull(PyNone.NONE);
+            if (v == null) {
+                stopped(ts, f, g.takeResult());
+            }
+            return v;
+        }
+        if (it instanceof NativeIterator n) {
+            return n.nextOrNull();
+        }
+        try {
+            return GeneratorSlow.nextRaising(it);
+        } catch (PyException e) {
+            if (!(e.value instanceof PyStopIteration)) {
+                throw e;
+            }
+            stopped(ts, f, Monitoring.RAISE, e.value);
+            return null;
+        }
+    }
+
+    /** A loop or a delegation met the end of a generator, which raises no exception. */
+    static void stopped(ThreadState ts, Frame f, Object result) {
         if (ts.tracing == 0) {
-            int at = f.pc - 1;
-            Monitoring.fire(ts, f, Monitoring.STOP_ITERATION, at, Monitoring.offset(at), value);
+            Object[] args = result == PyNone.NONE ? Ops.NO_ARGS : new Object[] {result};
+            stopped(ts, f, Monitoring.STOP_ITERATION, Errors.make(Builtins.STOP_ITERATION, args).value);
+        }
+    }
+
+    private static void stopped(ThreadState ts, Frame f, int event, PyBaseException value) {
+        if (ts.tracing == 0) {
+            Monitoring.fire(ts, f, event, f.pc - 1, Monitoring.offset(f.pc - 1), value);
             reportException(ts, f, value);
         }
     }
