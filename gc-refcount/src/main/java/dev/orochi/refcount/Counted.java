@@ -33,9 +33,20 @@ public abstract class Counted {
     static final int COUNT_SHIFT = 7;
     static final int ONE = 1 << COUNT_SHIFT;
 
-    // Bits of the flag byte, written by the owner only (by anybody who decided the death of a merged object).
+    // Bits of the flag byte, written by the owner only, by the one who decides the death of a merged object, and by the
+    // collector while the world is stopped.
     static final int ZERO_LISTED = 1;
     static final int FINALIZED = 2;
+    /** In the registry of observed objects. */
+    static final int REGISTERED = 4;
+    /** Collector: among the objects being examined. */
+    static final int IN_WORK = 8;
+    /** Collector: reachable. */
+    static final int LIVE = 16;
+    /** Collector: found unreachable; not decided yet. */
+    static final int UNREACHABLE = 32;
+    /** On its owner's give-up list. */
+    static final int GIVING_UP = 64;
 
     private static final VarHandle SHARED_WORD;
     private static final VarHandle LOCK;
@@ -50,11 +61,11 @@ public abstract class Counted {
         }
     }
 
-    /** The thread that allocated the object, null once it was given up. Written by the constructor and by the owner (by
-     * anybody after the owner's end, who won the CAS that sets MERGED); read plainly by all: only the owner itself
-     * ever finds its own name here. */
+    /** The thread that allocated the object, null once it was given up. Written by the constructor and by the one whose CAS
+     * set MERGED: the owner, anybody after the owner's end, or a thread that looks at the blocked owner. Read plainly by
+     * all: only the owner itself ever finds its own name here; others read it late at worst, and then see MERGED. */
     Mutator owner;
-    /** References counted by the owner. Only the owner touches it. */
+    /** References counted by the owner. Only the owner touches it, or who may write {@link #owner}. */
     int local;
     /** Flags and the count kept by all other threads; CAS only. */
     private int shared;
@@ -63,7 +74,11 @@ public abstract class Counted {
     private byte lock;
 
     protected Counted() {
-        owner = Mutator.current();
+        Mutator m = Mutator.current();
+        owner = m;
+        if (m == null) {
+            shared = MERGED | SHARED;
+        }
     }
 
     // ---- to be overridden ---------------------------------------------------------------------------------------
@@ -78,6 +93,15 @@ public abstract class Counted {
 
     /** Runs the finaliser, at most once in the object's life; may make the object reachable again. Must not throw. */
     protected void runFinalizer() {}
+
+    /** Whether Python code may run when the object dies: a finaliser or callbacks of weak references. */
+    protected boolean isObserved() {
+        return needsFinalizer();
+    }
+
+    /** The collector found the object unreachable, the world is stopped: what must happen before finalisers run (empty
+     * weak references that have callbacks) happens here; what runs code goes to the list. */
+    protected void onUnreachable(java.util.List<Runnable> later) {}
 
     /** The death is final: clears weak references and runs their callbacks. Must not throw. */
     protected void onDeath() {}
@@ -143,22 +167,65 @@ public abstract class Counted {
         return owner == m && local == references && sharedWord() == 0;
     }
 
+    /** Puts the object into the registry of those that {@link CycleCollector} examines. Once is enough; more does no harm. */
+    public final void registerObserved() {
+        Mutator m = Mutator.current();
+        if (m != null && !(owner == m && !setIfClear(REGISTERED))) {
+            m.observed(this);
+        }
+    }
+
+    /** Whether the collector has found the object unreachable and is finalising it. Meant for {@link #onUnreachable}. */
+    public final boolean isUnreachable() {
+        return is(UNREACHABLE);
+    }
+
+    /** A weak reference to the object is about to be followed. @return false when its death is decided */
+    public final boolean weakLoad() {
+        int w = sharedWord();
+        if (owner == Mutator.current() && owner != null) {
+            return (w & DEAD) == 0;
+        }
+        if ((w & (CANDIDATE | DEAD)) == CANDIDATE && w >> COUNT_SHIFT == 0) {
+            Handshake.decideNow(Mutator.current(), this);
+            w = sharedWord();
+        }
+        while ((w & (DEAD | IMMORTAL)) == 0) {
+            int n = w | SHARED | ((w & CANDIDATE) != 0 ? TOUCHED : 0);
+            if (n == w || casShared(w, n)) {
+                return true;
+            }
+            w = sharedWord();
+        }
+        return (w & DEAD) == 0;
+    }
+
     /** Whether the finaliser has been run (PEP 442: once in an object's life). */
     public final boolean isFinalized() {
         return is(FINALIZED);
     }
 
-    final void markShared() {
-        int w = sharedWord();
-        if ((w & SHARED) == 0) {
-            markSharedSlow(w);
-        }
+    /** A thread other than the owner is about to hold the object. @return false when its death is decided */
+    final boolean markShared() {
+        int w = shared;
+        return (w & SHARED) != 0 || markSharedSlow(w);
     }
 
-    private void markSharedSlow(int w) {
+    private boolean markSharedSlow(int w) {
         while ((w & (SHARED | DEAD)) == 0 && !casShared(w, w | SHARED)) {
             w = sharedWord();
         }
+        return (w & DEAD) == 0;
+    }
+
+    /** The shared word, perhaps an old one. */
+    final int plainWord() {
+        return shared;
+    }
+
+    /** Sets flags of the shared word. */
+    final void setShared(int bits) {
+        SHARED_WORD.getAndBitwiseOr(this, bits);
     }
 
     final int sharedWord() {
@@ -169,11 +236,6 @@ public abstract class Counted {
 
     final boolean casShared(int expected, int value) {
         return SHARED_WORD.compareAndSet(this, expected, value);
-    }
-
-    /** Adds to the shared count; returns the new word. */
-    final int addShared(int delta) {
-        return (int) SHARED_WORD.getAndAdd(this, delta * ONE) + delta * ONE;
     }
 
     final boolean is(int flag) {

@@ -19,11 +19,20 @@ public abstract class Mutator {
     private static final ThreadLocal<Mutator> FOREIGN_THREADS = new ThreadLocal<>();
     private static final VarHandle POLL;
     private static final VarHandle INBOX;
+    private static final VarHandle STATE;
+
+    /** Values of {@link #runState}. */
+    static final int RUNNING = 0;
+    static final int BLOCKED = 1;
+    /** Blocked, and another thread looks at it. */
+    static final int CLAIMED = 2;
 
     /** Bit of {@link #poll}: the inbox of objects queued by other threads is not empty. */
     public static final int POLL_INBOX = 1;
     /** Bit of {@link #poll}: the give-up list is not empty. */
     public static final int POLL_GIVE_UP = 2;
+    /** Bit of {@link #poll}: candidates are to be looked for in this thread's registers. */
+    public static final int POLL_HANDSHAKE = 4;
     /** Bits from here on belong to the embedding runtime. */
     public static final int POLL_RUNTIME = 16;
 
@@ -32,6 +41,7 @@ public abstract class Mutator {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             POLL = lookup.findVarHandle(Mutator.class, "poll", int.class);
             INBOX = lookup.findVarHandle(Mutator.class, "inbox", InboxNode.class);
+            STATE = lookup.findVarHandle(Mutator.class, "runState", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -48,13 +58,30 @@ public abstract class Mutator {
     /** Set once by the thread itself when it ends; from then on anybody may merge its objects. */
     private volatile boolean ended;
 
+    /** Whether the thread runs or is blocked. The thread itself writes RUNNING and BLOCKED, those who look at it CAS between
+     * BLOCKED and CLAIMED under {@link World#LOCK}. */
+    volatile int runState;
+    /** Not a thread of the program. Written before others see this object. */
+    boolean hidden;
+    /** Has not answered the round of {@link Handshake} that is going on. Under {@link World#LOCK}. */
+    boolean asked;
+
+    // Read by others only while this thread is blocked and claimed, or stands at a stop of the world.
     private Counted[] zeros = new Counted[64];
     private int zeroCount;
     /** Entries below this index belong to outer activations. */
     private int zeroBase;
+    private Counted[] givingUp = new Counted[4];
+    private int givingUpCount;
     private Counted[] deaths = new Counted[64];
     private int deathCount;
     private boolean dying;
+    /** No finaliser may run now: an instruction is being executed, values are in flight. */
+    private boolean inside;
+    private boolean decisionDue;
+    /** Objects of this thread, and those that it first observed, that {@link CycleCollector} examines. */
+    Counted[] observed = new Counted[64];
+    int observedCount;
     private final RefVisitor releaser = this::releaseChild;
 
     private record InboxNode(Counted object, InboxNode next) {}
@@ -74,16 +101,25 @@ public abstract class Mutator {
         }
     }
 
-    /** Ends this mutator: what it owns is merged by whoever meets it later. Called by its own thread. */
+    /** Ends this mutator: what it owns is merged by whoever meets it later. Called by its own thread, without frames. */
     public final void detach() {
         settle();
         drainInbox();
-        ended = true;
-        drainInbox();
+        giveUp();
+        if (Handshake.hasCandidates()) {
+            Handshake.decide(this);
+        }
+        settle();
+        giveUp();
+        ended = true; // nothing of ours is counted locally from here on
         if (Thread.currentThread() instanceof MutatorThread t) {
             t.mutator = null;
         } else {
             FOREIGN_THREADS.remove();
+        }
+        drainInbox();
+        if (Handshake.hasCandidates()) {
+            Reaper.wake();
         }
     }
 
@@ -101,10 +137,60 @@ public abstract class Mutator {
         return (int) POLL.getAndBitwiseAnd(this, ~bits) & bits;
     }
 
-    /** Does what the collector has to do at a safepoint. The thread itself, between two instructions. */
+    final int volatilePoll() {
+        return (int) POLL.getVolatile(this);
+    }
+
+    final boolean casState(int expected, int value) {
+        return STATE.compareAndSet(this, expected, value);
+    }
+
+    /** Does what reference counting has to do at a safepoint. The thread itself, between two instructions or in Java code that
+     * waits. */
     public final void pollRefcounts() {
-        if (takePoll(POLL_INBOX) != 0) {
+        int bits = takePoll(POLL_INBOX | POLL_GIVE_UP | POLL_HANDSHAKE);
+        if ((bits & POLL_INBOX) != 0) {
             drainInbox();
+        }
+        if ((bits & POLL_GIVE_UP) != 0) {
+            giveUp();
+        }
+        if ((bits & POLL_HANDSHAKE) != 0) {
+            Handshake.answer(this);
+        }
+        if (decisionDue && !dying) {
+            decide();
+        }
+    }
+
+    /** What {@link #pollRefcounts} does, done by another thread while this one is blocked and claimed. */
+    final void lookAfter() {
+        drainInbox();
+        giveUp();
+    }
+
+    /** One look of the {@link Reaper}. */
+    final void reap() {
+        pollRefcounts();
+        settle();
+        Handshake.decide(this);
+        settle();
+    }
+
+    // ---- what the thread holds ----------------------------------------------------------------------------------
+
+    /** Visits the values in the registers of this thread's frames, each as often as it was {@linkplain #hold held}. */
+    protected abstract void visitRegisters(RefVisitor visitor);
+
+    /** Visits what this thread uses without counting, besides registers. */
+    protected void visitOthers(RefVisitor visitor) {}
+
+    /** Visits everything that this thread may use. */
+    final void visitHeld(RefVisitor visitor) {
+        visitRegisters(visitor);
+        visitOthers(visitor);
+        for (int i = 0; i < zeroCount; i++) {
+            visitor.visit(zeros[i]);
         }
     }
 
@@ -119,6 +205,20 @@ public abstract class Mutator {
         }
     }
 
+    /** {@link #hold} for a value that was just read from a slot which other threads write.
+     * @return false when its death has been decided in the meantime: the slot is to be read again */
+    public final boolean holdLoaded(Object v) {
+        return !(v instanceof Counted c) || holdLoadedCounted(c);
+    }
+
+    private boolean holdLoadedCounted(Counted c) {
+        if (c.owner == this) {
+            c.local++;
+            return true;
+        }
+        return c.markShared();
+    }
+
     private void holdCounted(Counted c) {
         if (c.owner == this) {
             c.local++;
@@ -127,7 +227,8 @@ public abstract class Mutator {
         }
     }
 
-    /** A register of this thread no longer holds {@code v}: an object without references dies before this returns. */
+    /** A register of this thread no longer holds {@code v}: an object without references dies before this returns. To be
+     * used as the last action of an instruction: finalisers run, and nothing may be in flight. */
     public final void drop(Object v) {
         if (v instanceof Counted c) {
             dropCounted(c);
@@ -135,9 +236,51 @@ public abstract class Mutator {
     }
 
     private void dropCounted(Counted c) {
-        if (c.owner == this && --c.local == 0) {
-            reachedZero(c, false);
+        if (c.owner == this) {
+            if (--c.local == 0) {
+                lastDropped(c);
+            }
+        } else if ((c.plainWord() & Counted.CANDIDATE) != 0) {
+            candidateDropped();
         }
+    }
+
+    private void lastDropped(Counted c) {
+        reachedZero(c, false);
+        if (zeroCount > zeroBase && !dying) {
+            settle();
+        }
+    }
+
+    private void candidateDropped() {
+        decisionDue();
+        if (!dying) {
+            settle();
+        }
+    }
+
+    /** As {@link #drop}, while values are in flight that no register holds: finalisers run when the instruction is over. */
+    public final void dropInside(Object v) {
+        if (v instanceof Counted c) {
+            dropCountedInside(c);
+        }
+    }
+
+    private void dropCountedInside(Counted c) {
+        if (c.owner == this) {
+            if (--c.local == 0) {
+                lastDroppedInside(c);
+            }
+        } else if ((c.plainWord() & Counted.CANDIDATE) != 0) {
+            decisionDue();
+        }
+    }
+
+    private void lastDroppedInside(Counted c) {
+        boolean before = inside;
+        inside = true;
+        reachedZero(c, c.sharedWord() != 0);
+        inside = before;
     }
 
     /** Takes back a {@link #hold} whose value stays held elsewhere. */
@@ -157,8 +300,19 @@ public abstract class Mutator {
     /** As {@link #drop}, for a value that goes on in a Java local (a result handed to Java code): it survives at least
      * until the Java code is done. */
     public final void dropToJava(Object v) {
-        if (v instanceof Counted c && c.owner == this && --c.local == 0) {
-            reachedZero(c, true);
+        if (v instanceof Counted c) {
+            if (c.owner != this) {
+                push(c);
+            } else if (--c.local == 0) {
+                reachedZero(c, true);
+            }
+        }
+    }
+
+    /** Takes back {@link #moveToHeap}, also if that was on another thread. */
+    public final void heapToRegister(Object v) {
+        if (v instanceof Counted c && c.owner != this) {
+            Rc.releaseForeign(this, c);
         }
     }
 
@@ -182,11 +336,19 @@ public abstract class Mutator {
         }
     }
 
-    /** A heap slot takes over the reference that a register of this thread had. */
+    /** A heap slot takes over the reference that a register of this thread had, or the register becomes one because its frame
+     * is suspended or becomes an object. Only foreign objects are not counted yet. */
     public final void moveToHeap(Object v) {
         if (v instanceof Counted c && c.owner != this) {
             Rc.ownForeign(c);
         }
+    }
+
+    /** Whether this thread may use the object. */
+    final boolean holds(Counted c) {
+        boolean[] found = new boolean[1];
+        visitHeld(v -> found[0] |= v == c);
+        return found[0];
     }
 
     // ---- zero list ----------------------------------------------------------------------------------------------
@@ -209,26 +371,50 @@ public abstract class Mutator {
         return zeroCount > zeroBase;
     }
 
-    /** Decides the objects listed since this activation started: those without references die. Called between two
-     * instructions of a frame, and by Java loops that hold nothing unlisted. */
+    /** Decides the objects listed since this activation started, in the order in which they lost their last reference: those
+     * without references die. Called between two instructions of a frame, and by Java loops that hold nothing unlisted. */
     public final void settle() {
-        while (zeroCount > zeroBase) {
-            Counted c = zeros[--zeroCount];
-            zeros[zeroCount] = null;
-            c.clear(Counted.ZERO_LISTED);
-            if (c.owner == this && c.local == 0) {
-                reachedZero(c, false);
+        for (int i = zeroBase; i < zeroCount; i++) {
+            Counted c = zeros[i];
+            zeros[i] = null;
+            if (c != null && c.owner == this) {
+                c.clear(Counted.ZERO_LISTED);
+                if (c.local == 0) {
+                    reachedZero(c, false);
+                }
             }
         }
+        zeroCount = zeroBase;
+        if (decisionDue && !dying) {
+            decide();
+        }
+    }
+
+    private void decide() {
+        decisionDue = false;
+        Handshake.decide(this);
+    }
+
+    /** There are candidates: the next {@link #settle} or poll starts a round. */
+    final void decisionDue() {
+        decisionDue = true;
+        if (zeroCount == zeroBase) {
+            push(null);
+        }
+        requestPoll(POLL_GIVE_UP);
     }
 
     private void list(Counted c) {
         if (c.setIfClear(Counted.ZERO_LISTED)) {
-            if (zeroCount == zeros.length) {
-                zeros = Arrays.copyOf(zeros, zeroCount * 2);
-            }
-            zeros[zeroCount++] = c;
+            push(c);
         }
+    }
+
+    private void push(Counted c) {
+        if (zeroCount == zeros.length) {
+            zeros = Arrays.copyOf(zeros, zeroCount * 2);
+        }
+        zeros[zeroCount++] = c;
     }
 
     /** The local count of an object of ours became zero. */
@@ -243,10 +429,55 @@ public abstract class Mutator {
             } else {
                 die(c);
             }
+        } else if ((word & (Counted.DEAD | Counted.MERGED)) != 0) {
+            return;
         } else if (word >> Counted.COUNT_SHIFT <= 0 && defer) {
             list(c);
-        } else if ((word & (Counted.DEAD | Counted.MERGED)) == 0) {
-            SharedDeath.localZero(this, c);
+        } else {
+            SharedDeath.ownerZero(this, c);
+        }
+    }
+
+    // ---- giving up ----------------------------------------------------------------------------------------------
+
+    /** The owner counts no references any more, but others do: looked at at the next poll. */
+    final void giveUpLater(Counted c) {
+        if (c.setIfClear(Counted.GIVING_UP)) {
+            if (givingUpCount == givingUp.length) {
+                givingUp = Arrays.copyOf(givingUp, givingUpCount * 2);
+            }
+            givingUp[givingUpCount++] = c;
+            requestPoll(POLL_GIVE_UP);
+        }
+    }
+
+    /** Gives up the objects of the list: one pass over the registers finds out which of the counted references are there. */
+    private void giveUp() {
+        int n = givingUpCount;
+        if (n == 0) {
+            return;
+        }
+        Counted[] list = givingUp;
+        int[] held = new int[n];
+        givingUp = new Counted[4];
+        givingUpCount = 0;
+        visitRegisters(v -> {
+            if (v instanceof Counted c && c.owner == this && c.is(Counted.GIVING_UP)) {
+                for (int i = 0; i < n; i++) {
+                    if (list[i] == c) {
+                        held[i]++;
+                    }
+                }
+            }
+        });
+        for (int i = 0; i < n; i++) {
+            Counted c = list[i];
+            if (c.owner == this) {
+                c.clear(Counted.GIVING_UP);
+                if (c.local <= 0) {
+                    SharedDeath.giveUp(c, held[i]);
+                }
+            }
         }
     }
 
@@ -256,12 +487,32 @@ public abstract class Mutator {
      * heap, not stack, in the order in which recursion would have gone. */
     final void die(Counted c) {
         pushDeath(c);
-        if (dying) {
-            return;
+        if (!dying) {
+            endAll(deathCount - 1);
         }
+    }
+
+    /** Ends an object whose death a {@link Handshake} or the {@link CycleCollector} decided. */
+    final void endDecided(Counted c) {
+        int floor = deathCount;
+        boolean before = dying;
+        c.onDeath();
         dying = true;
         try {
-            while (deathCount > 0) {
+            c.traverse(releaser);
+        } finally {
+            dying = before;
+        }
+        reverse(floor, deathCount);
+        if (!dying) {
+            endAll(floor);
+        }
+    }
+
+    private void endAll(int floor) {
+        dying = true;
+        try {
+            while (deathCount > floor) {
                 Counted next = deaths[--deathCount];
                 deaths[deathCount] = null;
                 endOne(next);
@@ -275,26 +526,47 @@ public abstract class Mutator {
         if (c.local != 0 || c.owner != this) {
             return;
         }
-        if (c.needsFinalizer() && c.setIfClear(Counted.FINALIZED)) {
-            c.local = 1;
-            dying = false; // the finaliser is ordinary code: what it drops dies at once
-            try {
-                c.runFinalizer();
-            } finally {
-                dying = true;
+        if (c.isObserved()) {
+            if (inside) {
+                list(c);
+                return;
             }
-            if (--c.local != 0) {
-                return; // resurrected
+            if (c.needsFinalizer() && c.setIfClear(Counted.FINALIZED) && !finalizeOwn(c)) {
+                return;
             }
         }
         if (!c.casShared(0, Counted.DEAD)) {
-            SharedDeath.localZero(this, c); // another thread saw it in the meantime
+            if ((c.sharedWord() & Counted.DEAD) == 0) {
+                SharedDeath.ownerZero(this, c); // another thread saw it in the meantime
+            }
             return;
         }
+        endPrivate(c);
+    }
+
+    private void endPrivate(Counted c) {
+        dying = inside; // callbacks of weak references are ordinary code: what they drop dies at once
         c.onDeath();
+        dying = true;
         int first = deathCount;
         c.traverse(releaser);
         reverse(first, deathCount);
+    }
+
+    /** Runs the finaliser of an object of ours. @return whether the object is still without references */
+    private boolean finalizeOwn(Counted c) {
+        c.local = 1;
+        dying = false; // the finaliser is ordinary code: what it drops dies at once
+        try {
+            c.runFinalizer();
+        } finally {
+            dying = true;
+        }
+        if (c.owner != this) { // given up meanwhile, with our reference in the count
+            Rc.releaseForeign(this, c);
+            return false;
+        }
+        return --c.local == 0;
     }
 
     private void releaseChild(Object v) {
@@ -338,6 +610,16 @@ public abstract class Mutator {
         if (ended) {
             drainInbox();
         }
+    }
+
+    // ---- objects that the collector examines --------------------------------------------------------------------
+
+    /** Lists an object for {@link CycleCollector}. The thread itself. */
+    final void observed(Counted c) {
+        if (observedCount == observed.length) {
+            CycleCollector.compact(this);
+        }
+        observed[observedCount++] = c;
     }
 
     /** Folds the shared counts of queued objects into their local counts. The owner, or anybody once it has ended. */

@@ -9,6 +9,16 @@ package dev.orochi.refcount;
 public final class Rc {
     private Rc() {}
 
+    /** A value was read from a slot that other threads write: from here on it may be kept in a Java local.
+     * @return false when its death has been decided in the meantime: the slot is to be read again */
+    public static boolean loaded(Object v) {
+        if (World.multi && v instanceof Counted c && (c.plainWord() & Counted.SHARED) == 0) {
+            Mutator o = c.owner;
+            return o == Mutator.current() || c.markShared();
+        }
+        return true;
+    }
+
     /** Counts a reference that is about to be written to the heap.
      * @return {@code v} */
     public static <T> T own(T v) {
@@ -48,6 +58,7 @@ public final class Rc {
     }
 
     static void ownForeign(Counted c) {
+        SharedDeath.mergeEnded(c);
         int w = c.sharedWord();
         while ((w & (Counted.DEAD | Counted.IMMORTAL)) == 0) {
             int touched = (w & Counted.CANDIDATE) != 0 ? Counted.TOUCHED : 0;
@@ -59,6 +70,7 @@ public final class Rc {
     }
 
     static void releaseForeign(Mutator m, Counted c) {
+        SharedDeath.mergeEnded(c);
         int w;
         int n;
         boolean queue;
@@ -80,9 +92,10 @@ public final class Rc {
             Mutator owner = c.owner;
             if (owner != null) {
                 owner.queue(c);
+                Handshake.queuedBy(m, owner);
             }
         } else if ((n & Counted.MERGED) != 0 && n >> Counted.COUNT_SHIFT == 0) {
-            SharedDeath.candidate(c);
+            SharedDeath.candidate(m, c);
         }
     }
 }

@@ -1,53 +1,46 @@
 package dev.orochi.refcount;
 
 /**
- * What becomes of objects that more than one thread has seen.
- *
- * <p>An object that was shared is never ended on the spot: registers of other threads may hold it uncounted. Its owner
- * gives it up when the owner's count reaches zero, and it becomes a candidate when nothing refers to it. Candidates
- * are not decided yet: they keep their referents until the end of the program, the JVM reclaims their memory as soon as
- * it is unreachable, and their finalisers do not run. (Objects that stay on one thread die at once.)
+ * What becomes of objects that more than one thread has seen: folding, giving up, merging for ended threads, candidates.
+ * The decision about candidates is {@link Handshake}'s. The overview and the proof stand in the package comment.
  */
 final class SharedDeath {
     private SharedDeath() {}
 
-    /** The owner's count of {@code c} is zero, the shared word is not. Called by the owner. */
-    static void localZero(Mutator m, Counted c) {
+    /** The owner's count of {@code c} is zero, the shared word is not. Called by the owner, or for a blocked owner. */
+    static void ownerZero(Mutator owner, Counted c) {
         int w = c.sharedWord();
-        while (true) {
+        while ((w & (Counted.DEAD | Counted.MERGED | Counted.QUEUED)) == 0) {
             int count = w >> Counted.COUNT_SHIFT;
-            if ((w & (Counted.DEAD | Counted.MERGED)) != 0 || count != 0 || (w & Counted.QUEUED) != 0) {
-                return; // others refer to it, or it will be folded at the next poll
-            }
-            c.owner = null;
-            if (c.casShared(w, w | Counted.MERGED | Counted.SHARED)) {
-                candidate(c);
+            if (count > 0) {
+                owner.giveUpLater(c);
                 return;
             }
-            c.owner = m;
+            if (count < 0) {
+                return; // about to be queued
+            }
+            if (c.casShared(w, w | Counted.MERGED | Counted.SHARED)) {
+                c.owner = null;
+                candidate(Mutator.current(), c);
+                return;
+            }
             w = c.sharedWord();
         }
     }
 
-    /** Folds the shared count of a queued object into the owner's count. Called by the owner, or by anybody after its end. */
+    /** Folds the shared count of a queued object into the owner's count. Called by the owner, for a blocked owner, or by
+     * anybody after its end. */
     static void fold(Mutator owner, Counted c) {
+        if (owner.hasEnded()) {
+            mergeEnded(c);
+            return;
+        }
         int w = c.sharedWord();
-        boolean merge = owner.hasEnded();
-        while (true) {
-            int count = w >> Counted.COUNT_SHIFT;
-            int flags = w & (Counted.ONE - 1) & ~Counted.QUEUED;
-            int next = merge ? flags | Counted.MERGED | count + c.local << Counted.COUNT_SHIFT : flags;
-            if (c.casShared(w, next)) {
-                if (merge) {
-                    c.owner = null;
-                    if (next >> Counted.COUNT_SHIFT == 0) {
-                        candidate(c);
-                    }
-                } else {
-                    c.local += count;
-                    if (c.local == 0) {
-                        localZero(owner, c);
-                    }
+        while ((w & (Counted.DEAD | Counted.MERGED)) == 0) {
+            if (c.casShared(w, w & (Counted.ONE - 1) & ~Counted.QUEUED)) {
+                c.local += w >> Counted.COUNT_SHIFT;
+                if (c.local == 0) {
+                    ownerZero(owner, c);
                 }
                 return;
             }
@@ -55,10 +48,54 @@ final class SharedDeath {
         }
     }
 
-    /** The count of an object without owner is zero. */
-    static void candidate(Counted c) {
+    /** Gives an object up: {@code inRegisters} of the owner's references are in its registers and not counted any more. */
+    static void giveUp(Counted c, int inRegisters) {
         int w = c.sharedWord();
-        while ((w & (Counted.DEAD | Counted.CANDIDATE)) == 0 && !c.casShared(w, w | Counted.CANDIDATE)) {
+        while ((w & (Counted.DEAD | Counted.MERGED)) == 0) {
+            int count = (w >> Counted.COUNT_SHIFT) + c.local - inRegisters;
+            int flags = w & (Counted.ONE - 1) | Counted.MERGED | Counted.SHARED;
+            if (c.casShared(w, flags | count << Counted.COUNT_SHIFT)) {
+                c.local = 0;
+                c.owner = null;
+                if (count == 0) {
+                    candidate(Mutator.current(), c);
+                }
+                return;
+            }
+            w = c.sharedWord();
+        }
+    }
+
+    /** If the object's owner has ended: merges for it. Any thread. */
+    static void mergeEnded(Counted c) {
+        Mutator o = c.owner;
+        if (o == null || !o.hasEnded()) {
+            return;
+        }
+        int w = c.sharedWord();
+        while ((w & (Counted.DEAD | Counted.MERGED)) == 0) {
+            int count = (w >> Counted.COUNT_SHIFT) + c.local; // the owner wrote it last, before it ended
+            int flags = w & (Counted.ONE - 1) | Counted.MERGED | Counted.SHARED;
+            if (c.casShared(w, flags | count << Counted.COUNT_SHIFT)) {
+                c.owner = null;
+                c.local = 0;
+                if (count == 0) {
+                    candidate(Mutator.current(), c);
+                }
+                return;
+            }
+            w = c.sharedWord();
+        }
+    }
+
+    /** The count of an object without owner is zero. @param m the calling thread's, or null */
+    static void candidate(Mutator m, Counted c) {
+        int w = c.sharedWord();
+        while ((w & (Counted.DEAD | Counted.CANDIDATE)) == 0 && w >> Counted.COUNT_SHIFT == 0) {
+            if (c.casShared(w, w | Counted.CANDIDATE)) {
+                Handshake.add(m, c);
+                return;
+            }
             w = c.sharedWord();
         }
     }

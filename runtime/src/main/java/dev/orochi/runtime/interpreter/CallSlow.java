@@ -1,6 +1,7 @@
 package dev.orochi.runtime.interpreter;
 
 import dev.orochi.refcount.Counted;
+import dev.orochi.refcount.Rc;
 import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Opcodes;
 import dev.orochi.runtime.object.Attributes;
@@ -67,6 +68,9 @@ final class CallSlow {
         int fn = (int) (in >>> 32) & 0xffff;
         int argc = (int) (in >>> 48);
         int dst = (int) (in >>> 16) & 0xffff;
+        if (ts.unsettled()) {
+            ts.settle();
+        }
         Object callee = f.r[fn];
         int next = pc + (argc + 3 >> 2);
         if (callee instanceof PyFunction p) {
@@ -200,6 +204,9 @@ final class CallSlow {
         int reg = (int) (in >>> 32) & 0xffff;
         int argc = (int) (in >>> 48);
         int dst = (int) (in >>> 16) & 0xffff;
+        if (ts.unsettled()) {
+            ts.settle();
+        }
         Object self = f.r[reg];
         long x = f.insns[pc];
         int args = pc + 1;
@@ -234,11 +241,11 @@ final class CallSlow {
                 Slow.consume(ts, f.r, reg, f.code.firstTemp);
                 return called(f, n, dst, next, Frame.CALL);
             }
-            ts.hold(bound);
+            Rc.own(bound);
             try {
                 v = callObject(f, bound, args, argc);
             } finally {
-                ts.dropToJava(bound);
+                Rc.release(bound);
             }
         }
         finishCall(ts, f, dst, reg, args, argc, next, v);
@@ -282,11 +289,11 @@ final class CallSlow {
             v = Ops.callMethodObject(m, self, arguments(f, null, args, argc), kw);
         } else {
             Object bound = Attributes.get(self, name);
-            ts.hold(bound);
+            Rc.own(bound);
             try {
                 v = Ops.callObject(bound, arguments(f, null, args, argc), kw);
             } finally {
-                ts.dropToJava(bound);
+                Rc.release(bound);
             }
         }
         finishCall(ts, f, dst, reg, args, argc, next, v);

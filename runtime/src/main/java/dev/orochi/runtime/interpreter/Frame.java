@@ -1,5 +1,6 @@
 package dev.orochi.runtime.interpreter;
 
+import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.object.PyCell;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyDict;
@@ -83,5 +84,18 @@ public final class Frame {
         this.globals = globals;
         this.builtins = builtins;
         this.locals = locals;
+    }
+
+    /** Visits what the registers hold, function and carried instance included; the constants in between are nobody's. */
+    public void visitRegisters(RefVisitor v) {
+        Object[] regs = r;
+        for (int i = 0, n = code.localCount; i < n; i++) {
+            v.visit(regs[i]);
+        }
+        for (int i = code.firstTemp; i < regs.length; i++) {
+            v.visit(regs[i]);
+        }
+        v.visit(func);
+        v.visit(carry);
     }
 }

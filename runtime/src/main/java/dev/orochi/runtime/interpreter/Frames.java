@@ -26,11 +26,11 @@ public final class Frames {
             Object v = r[i];
             if (v instanceof dev.orochi.refcount.Counted) {
                 r[i] = null;
-                ts.drop(v);
+                ts.dropInside(v);
             }
         }
         if (f.func != null) {
-            ts.drop(f.func);
+            ts.dropInside(f.func);
         }
     }
 
@@ -41,7 +41,7 @@ public final class Frames {
             Object v = r[i];
             if (v != null) {
                 r[i] = null;
-                ts.drop(v);
+                ts.dropInside(v);
             }
         }
     }

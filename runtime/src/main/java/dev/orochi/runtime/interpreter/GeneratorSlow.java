@@ -1,5 +1,6 @@
 package dev.orochi.runtime.interpreter;
 
+import dev.orochi.refcount.World;
 import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Opcodes;
 import dev.orochi.runtime.object.Awaitables;
@@ -28,6 +29,7 @@ public final class GeneratorSlow {
         switch ((int) in & 0xff) {
             case Opcodes.RETURN_GENERATOR: {
                 PyGenerator g = make(f);
+                toHeap(ts, f);
                 ts.hold(g);
                 return g;
             }
@@ -39,10 +41,25 @@ public final class GeneratorSlow {
                     ts.hold(v);
                 }
                 f.generator.suspended(a, false);
+                toHeap(ts, f);
                 return v;
             }
             default:
                 return yieldFrom(ts, f, a, b, c);
+        }
+    }
+
+    /** The frame is suspended: its registers are references from the heap now. */
+    public static void toHeap(ThreadState ts, Frame f) {
+        if (World.hasForeign()) {
+            f.visitRegisters(ts::moveToHeap);
+        }
+    }
+
+    /** The frame is about to go on, on this thread. */
+    public static void toRegisters(ThreadState ts, Frame f) {
+        if (World.hasForeign()) {
+            f.visitRegisters(ts::heapToRegister);
         }
     }
 
@@ -85,8 +102,8 @@ public final class GeneratorSlow {
             ts.hold(result);
             r[b] = null;
             r[c] = null;
-            ts.drop(sent);
-            ts.drop(it);
+            ts.dropInside(sent);
+            ts.dropInside(it);
             Slow.set(ts, r, a, result);
             return null;
         }
@@ -95,10 +112,10 @@ public final class GeneratorSlow {
             Tracing.yielded(ts, f, v);
         }
         r[c] = null;
-        ts.drop(sent);
-        Rare.settled(ts, 0);
+        ts.dropInside(sent);
         f.pc--;
         f.generator.suspended(c, true);
+        toHeap(ts, f);
         return v;
     }
 
@@ -125,28 +142,31 @@ public final class GeneratorSlow {
         ts.hold(result);
         r[b] = null;
         f.pc++;
+        ts.dropInside(it);
         Slow.set(ts, r, (int) (in >>> 16) & 0xffff, result);
-        ts.drop(it);
     }
 
     /** Resumes a frame with a value in the register that waits for it. */
     public static Object resume(ThreadState ts, Frame f, int reg, Object sent) {
+        toRegisters(ts, f);
         if (reg != Op.NO_REG) {
             ts.hold(sent);
             Object old = f.r[reg];
             f.r[reg] = sent;
-            ts.drop(old);
+            ts.dropInside(old);
         }
         return Interpreter.enter(ts, f);
     }
 
     /** Resumes a frame by raising an exception where it stands. */
     public static Object resumeWith(ThreadState ts, Frame f, PyException e) {
+        toRegisters(ts, f);
         return Interpreter.enterRaising(ts, f, e);
     }
 
     /** Releases the registers of a frame that will not run again. */
     public static void discard(ThreadState ts, Frame f) {
+        toRegisters(ts, f);
         Frames.dropTemps(ts, f, f.code.firstTemp);
         Frames.leave(ts, f);
         f.func = null;

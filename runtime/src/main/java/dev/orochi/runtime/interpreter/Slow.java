@@ -43,7 +43,7 @@ final class Slow {
             Object v = r[reg];
             r[reg] = null;
             if (v instanceof Counted) {
-                ts.drop(v);
+                ts.dropInside(v);
             }
         }
     }

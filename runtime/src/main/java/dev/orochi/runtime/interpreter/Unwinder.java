@@ -1,5 +1,6 @@
 package dev.orochi.runtime.interpreter;
 
+import dev.orochi.refcount.Rc;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.PyBaseException;
 import dev.orochi.runtime.object.PyException;
@@ -16,7 +17,7 @@ final class Unwinder {
     static Frame unwind(ThreadState ts, Frame f, Throwable t) {
         PyException e = Errors.fromJava(t);
         PyBaseException value = e.value;
-        ts.hold(value);
+        Rc.own(value); // in flight: finalisers may run before a register holds it
         if (!e.contextSet) {
             e.contextSet = true;
             addContext(ts, value);
@@ -44,8 +45,13 @@ final class Unwinder {
             if (h >= 0) {
                 int depth = f.code.handlers[h + 3];
                 Frames.dropTemps(ts, f, depth);
+                ts.hold(value);
                 f.r[depth] = value;
+                Rc.release(value);
                 f.pc = f.code.handlers[h + 2];
+                if (ts.unsettled()) {
+                    ts.settle();
+                }
                 return f;
             }
             if (again && f.code.positions.lineAt(f.pc - 1) < 0 && value.traceback() != null
@@ -53,7 +59,7 @@ final class Unwinder {
                 f.pc = value.traceback().pc(); // the frame ends where it first raised
             }
             Frames.dropTemps(ts, f, f.code.firstTemp);
-            ts.drop(f.carry);
+            ts.dropInside(f.carry);
             f.carry = null;
             boolean entry = f.kind == Frame.ENTRY;
             Frame back = f.back;
@@ -63,7 +69,7 @@ final class Unwinder {
             }
             Frames.leave(ts, f);
             if (entry) {
-                ts.dropToJava(value);
+                Rc.release(value);
                 throw e;
             }
             f = back;

@@ -1,21 +1,39 @@
 package dev.orochi.runtime.modules;
 
 import dev.orochi.refcount.Counted;
+import dev.orochi.refcount.CycleCollector;
+import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.object.*;
+import dev.orochi.runtime.object.Runtime;
+import dev.orochi.runtime.threads.ThreadState;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * {@code gc}. Memory in cycles is the JVM's business; finding cycles that hold finalisers is not built yet, so that
- * {@code collect()} finds nothing. The settings are kept for programs that read them back.
+ * {@code gc}. Memory in cycles is the JVM's business; cycles that something observes (finalisers, weak references) are
+ * found by {@link CycleCollector}, when asked for and when many observed objects have been made. {@code collect()} counts
+ * the objects of such cycles only. There are no generations: every collection is a full one.
+ *
+ * <p>Settings are single fields that any thread reads and writes.
  */
 @PyModuleDef(value = "gc", doc = "This module provides access to the garbage collector for reference cycles.")
 public final class GcModule {
-    /** Settings: any thread, single fields. */
     private static volatile boolean enabled = true;
     private static volatile int debug;
     private static volatile int[] threshold = {2000, 10, 0};
+    private static final PyList GARBAGE = Rc.own(new PyList());
+    private static final PyList CALLBACKS = Rc.own(new PyList());
+    private static final AtomicLong COLLECTIONS = new AtomicLong();
+    private static final AtomicLong COLLECTED = new AtomicLong();
+    private static volatile int frozen;
+
+    static {
+        ThreadState.collector = GcModule::automatic;
+    }
 
     private GcModule() {}
 
@@ -27,12 +45,12 @@ public final class GcModule {
 
     @Constant("garbage")
     static Object garbage() {
-        return new PyList();
+        return GARBAGE;
     }
 
     @Constant("callbacks")
     static Object callbacks() {
-        return new PyList();
+        return CALLBACKS;
     }
 
     @Builtin("enable($module, /)")
@@ -55,7 +73,48 @@ public final class GcModule {
         if (generation < 0 || generation > 2) {
             throw Errors.valueError("invalid generation");
         }
-        return 0;
+        return collectNow(generation);
+    }
+
+    private static void automatic() {
+        if (enabled) {
+            collectNow(2);
+        }
+    }
+
+    private static int collectNow(int generation) {
+        notifyCallbacks("start", generation, 0);
+        boolean save = (debug & DEBUG_SAVEALL) != 0;
+        int n = CycleCollector.collect(ThreadState.current(), GcModule::roots, save ? GARBAGE::append : null);
+        COLLECTIONS.incrementAndGet();
+        COLLECTED.addAndGet(n);
+        notifyCallbacks("stop", generation, n);
+        return n;
+    }
+
+    /** What the runtime refers to without counting. */
+    private static void roots(RefVisitor v) {
+        v.visit(Runtime.sysModules());
+        v.visit(Runtime.builtins());
+        v.visit(Runtime.sys());
+        v.visit(Runtime.importlib());
+    }
+
+    private static void notifyCallbacks(String phase, int generation, int collected) {
+        if (CALLBACKS.size() == 0) {
+            return;
+        }
+        PyDict info = new PyDict();
+        info.put("generation", PyInt.of(generation));
+        info.put("collected", PyInt.of(collected));
+        info.put("uncollectable", PyInt.ZERO);
+        for (Object cb : CALLBACKS.toArray()) {
+            try {
+                Ops.call(cb, PyStr.of(phase), info);
+            } catch (PyException e) {
+                Errors.unraisable(e, "Exception ignored while calling GC callback", cb);
+            }
+        }
     }
 
     @Builtin("get_debug($module, /)")
@@ -89,8 +148,8 @@ public final class GcModule {
         PyList l = new PyList();
         for (int i = 0; i < 3; i++) {
             PyDict d = new PyDict();
-            d.put("collections", PyInt.ZERO);
-            d.put("collected", PyInt.ZERO);
+            d.put("collections", PyInt.of(i == 2 ? COLLECTIONS.get() : 0));
+            d.put("collected", PyInt.of(i == 2 ? COLLECTED.get() : 0));
             d.put("uncollectable", PyInt.ZERO);
             l.append(d);
         }
@@ -98,14 +157,18 @@ public final class GcModule {
     }
 
     @Builtin("freeze($module, /)")
-    static void freeze() {}
+    static void freeze() {
+        frozen = all().size();
+    }
 
     @Builtin("unfreeze($module, /)")
-    static void unfreeze() {}
+    static void unfreeze() {
+        frozen = 0;
+    }
 
     @Builtin("get_freeze_count($module, /)")
     static int getFreezeCount() {
-        return 0;
+        return frozen;
     }
 
     @Builtin("is_tracked($module, obj, /)")
@@ -118,14 +181,41 @@ public final class GcModule {
         return o instanceof Counted c && c.isFinalized();
     }
 
+    private static List<Counted> all() {
+        List<Counted> out = CycleCollector.reachable(ThreadState.current(), GcModule::roots);
+        out.removeIf(c -> !isTracked(c));
+        return out;
+    }
+
     @Builtin("get_objects($module, /, generation=None)")
     static Object getObjects(Object generation) {
-        throw Errors.notImplementedError("gc.get_objects() is not built yet");
+        if (generation != null && generation != PyNone.NONE) {
+            Object g = Ops.index(generation);
+            if (!(g instanceof PyInt i) || i.value < -1) {
+                throw Errors.valueError("generation parameter cannot be negative");
+            }
+            if (i.value > 2) {
+                throw Errors.valueError("generation parameter must be less than the number of available generations (3)");
+            }
+        }
+        return PyList.of(all().toArray());
     }
 
     @Builtin("get_referrers($module, /, *objs)")
     static Object getReferrers(Object[] objs) {
-        throw Errors.notImplementedError("gc.get_referrers() is not built yet");
+        PyList out = new PyList();
+        for (Counted c : all()) {
+            boolean[] found = new boolean[1];
+            c.visitReferences(v -> {
+                for (Object o : objs) {
+                    found[0] |= v == o;
+                }
+            });
+            if (found[0]) {
+                out.append(c);
+            }
+        }
+        return out;
     }
 
     @Builtin("get_referents($module, /, *objs)")

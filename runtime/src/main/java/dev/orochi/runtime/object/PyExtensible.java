@@ -34,6 +34,9 @@ public abstract class PyExtensible extends PyObject {
 
     protected PyExtensible(Shape shape) {
         super(shape);
+        if (shape != null && shape.isObserved()) {
+            registerObserved();
+        }
     }
 
     // ---- slots --------------------------------------------------------------------------------------------------
@@ -140,8 +143,22 @@ public abstract class PyExtensible extends PyObject {
             } finally {
                 unlock();
             }
+            registerObserved();
         }
         return w;
+    }
+
+    @Override
+    protected boolean isObserved() {
+        return weakList() != null || needsFinalizer();
+    }
+
+    @Override
+    protected void onUnreachable(java.util.List<Runnable> later) {
+        WeakList w = weakList();
+        if (w != null) {
+            w.clearWithCallbacks(later);
+        }
     }
 
     @Override

@@ -55,6 +55,12 @@ public final class PyFrame extends PyObject {
     /** The activation ended: takes over what its registers hold. The frame object itself was never counted by it. */
     public void adopt(ThreadState ts, Frame f) {
         adopted = true;
+        if (dev.orochi.refcount.World.hasForeign()) {
+            for (int i = 0, n = f.code.localCount; i < n; i++) {
+                ts.moveToHeap(f.r[i]);
+            }
+            ts.moveToHeap(f.func);
+        }
         if (f.back != null && f.generator == null) {
             back = dev.orochi.refcount.Rc.own(of(f.back));
         }
@@ -188,11 +194,10 @@ public final class PyFrame extends PyObject {
             throw Errors.runtimeError("cannot clear an executing frame");
         }
         Object[] r = f.frame.r;
-        ThreadState ts = ThreadState.current();
         for (int i = 0, n = f.frame.code.localCount; i < n; i++) {
             Object v = r[i];
             r[i] = null;
-            ts.dropToJava(v);
+            dev.orochi.refcount.Rc.release(v);
         }
     }
 

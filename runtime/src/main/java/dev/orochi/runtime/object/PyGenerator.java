@@ -1,5 +1,6 @@
 package dev.orochi.runtime.object;
 
+import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Getter;
@@ -59,6 +60,9 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Finaliz
         this.name = frame.func != null ? frame.func.name() : frame.code.name;
         this.qualName = frame.func != null ? frame.func.qualNameStr() : frame.code.qualName;
         this.resumeReg = 0xffff;
+        if (code.handlers.length != 0) {
+            registerObserved();
+        }
     }
 
     /** How messages call it. */
@@ -226,7 +230,8 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Finaliz
         PyException failure = null;
         boolean ended = false;
         ThreadState ts = ThreadState.current();
-        ts.hold(inner);
+        Rc.own(inner);
+        GeneratorSlow.toRegisters(ts, f);
         Frame caller = ts.frame;
         f.back = caller;
         ts.frame = f;
@@ -247,7 +252,8 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Finaliz
             f.back = null;
             ts.exc = exc.previous;
             exc.previous = null;
-            ts.dropToJava(inner);
+            GeneratorSlow.toHeap(ts, f);
+            Rc.release(inner);
             STATE.setRelease(this, SUSPENDED);
         }
         if (v != null) {

@@ -518,16 +518,16 @@ public class PyList extends PyExtensible {
         return other == Slots.NONE;
     }
 
-    /** Releases values, which then die from the last to the first: the list of zeros is worked off from its end. */
+    /** Releases values, which then die from the last to the first. */
     static void releaseAll(Object[] values, int count) {
-        for (int i = 0; i < count; i++) {
+        for (int i = count - 1; i >= 0; i--) {
             Rc.release(values[i]);
         }
     }
 
     /** Releases values, which then die from the first to the last. */
     static void releaseInOrder(Object[] values, int count) {
-        for (int i = count - 1; i >= 0; i--) {
+        for (int i = 0; i < count; i++) {
             Rc.release(values[i]);
         }
     }

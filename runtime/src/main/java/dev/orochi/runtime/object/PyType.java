@@ -373,6 +373,11 @@ public class PyType extends PyExtensible {
         return null;
     }
 
+    /** Whether instances are registered for the cycle collector as they are made; generators do it themselves. */
+    final boolean makesObserved() {
+        return !PyGenerator.class.isAssignableFrom(javaClass()) && hasFinalizer();
+    }
+
     final boolean hasFinalizer() {
         int v = version;
         if (finalizerVersion != v) {
@@ -405,6 +410,12 @@ public class PyType extends PyExtensible {
     public final synchronized void modified() {
         version = VERSIONS.incrementAndGet();
         constructor = null;
+        if (instanceShape != null) {
+            instanceShape.forgetObservation();
+        }
+        if (dictShape != null) {
+            dictShape.forgetObservation();
+        }
         for (WeakReference<PyType> w : subclasses) {
             PyType s = w.get();
             if (s != null) {

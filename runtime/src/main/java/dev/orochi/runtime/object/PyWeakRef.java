@@ -68,7 +68,7 @@ public class PyWeakRef extends PyExtensible {
     public final PyExtensible get() {
         WeakReference<PyExtensible> w = referent;
         PyExtensible o = w == null ? null : w.get();
-        return o == null || o.isDead() ? null : o;
+        return o == null || !o.weakLoad() ? null : o;
     }
 
     private Object target() {

@@ -17,6 +17,9 @@ public final class Shape {
     /** From this number of slots on, an object keeps its attributes in a dict. */
     static final int MAX_SLOTS = 128;
     private static final int LINEAR = 8;
+    private static final byte UNKNOWN = 0;
+    private static final byte PLAIN = 1;
+    private static final byte OBSERVED = 2;
 
     public final PyType type;
     private final Shape parent;
@@ -26,6 +29,9 @@ public final class Shape {
     public final int count;
     /** Whether attributes stand in a dict and not in slots (the slots of {@code __slots__} excepted). */
     public final boolean dictMode;
+    /** Whether instances have finalisers, so that they are registered as they are made: {@link #UNKNOWN}, {@link #PLAIN} or
+     * {@link #OBSERVED}. Only roots know. Racy, benign: computed twice at worst. */
+    private byte observation;
     /** Successors by name; created on demand, grows only. Any thread. */
     private volatile ConcurrentHashMap<PyStr, Shape> edges;
     /** Open-addressing index over the chain, for long chains. Racy, benign: built twice at worst. */
@@ -37,6 +43,23 @@ public final class Shape {
         this.name = name;
         this.count = count;
         this.dictMode = dictMode;
+    }
+
+    /** Whether new instances of this shape are to be registered for the cycle collector. */
+    boolean isObserved() {
+        return observation != PLAIN && observationSlow();
+    }
+
+    private boolean observationSlow() {
+        if (observation == UNKNOWN) {
+            observation = type.makesObserved() ? OBSERVED : PLAIN;
+        }
+        return observation == OBSERVED;
+    }
+
+    /** The type was changed. */
+    void forgetObservation() {
+        observation = UNKNOWN;
     }
 
     /** A root with {@code reserved} nameless slots, which belong to the {@code __slots__} of the type. */

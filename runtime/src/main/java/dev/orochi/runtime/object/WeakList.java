@@ -54,6 +54,24 @@ final class WeakList {
         return out;
     }
 
+    /** The object was found unreachable: empties the references that have callbacks; {@code later} runs those of the references
+     * that are reachable themselves. World stopped. */
+    void clearWithCallbacks(java.util.List<Runnable> later) {
+        for (PyWeakRef r : snapshot()) {
+            if (r.callback != null) {
+                r.referent = null;
+                remove(r);
+                if (!r.isUnreachable()) {
+                    Rc.own(r);
+                    later.add(() -> {
+                        r.runCallback();
+                        Rc.release(r);
+                    });
+                }
+            }
+        }
+    }
+
     /** The object died: empties all references, then runs the callbacks. */
     void clearAll() {
         PyWeakRef[] all = snapshot();
@@ -63,7 +81,9 @@ final class WeakList {
         }
         for (PyWeakRef r : all) {
             remove(r);
-            r.runCallback();
+            if (!r.isDead()) {
+                r.runCallback();
+            }
             Rc.release(r);
         }
     }

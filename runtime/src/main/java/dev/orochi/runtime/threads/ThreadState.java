@@ -1,6 +1,9 @@
 package dev.orochi.runtime.threads;
 
+import dev.orochi.refcount.CycleCollector;
 import dev.orochi.refcount.Mutator;
+import dev.orochi.refcount.RefVisitor;
+import dev.orochi.refcount.World;
 import dev.orochi.runtime.interpreter.ExcState;
 import dev.orochi.runtime.interpreter.Frame;
 import dev.orochi.runtime.interpreter.Tracing;
@@ -60,11 +63,53 @@ public final class ThreadState extends Mutator {
     private static ThreadState attachCurrent() {
         ThreadState ts = new ThreadState();
         ts.attach();
-        Safepoint.register(ts);
+        World.register(ts);
         if (tracingWishes != 0) {
             ts.requestPoll(POLL_TRACE);
         }
         return ts;
+    }
+
+    /** What a thread does that has made many observed objects. Set once by the gc module. */
+    public static volatile Runnable collector = () -> {};
+    private boolean collectionDue;
+
+    static {
+        World.setReaper(ThreadState::new);
+        CycleCollector.onGrowth(m -> {
+            ((ThreadState) m).collectionDue = true;
+            m.requestPoll(POLL_EVENT);
+        });
+    }
+
+    // ---- what the frames hold -----------------------------------------------------------------------------------
+
+    @Override
+    protected void visitRegisters(RefVisitor v) {
+        for (Frame f = frame; f != null; f = f.back) {
+            f.visitRegisters(v);
+        }
+    }
+
+    @Override
+    protected void visitOthers(RefVisitor v) {
+        for (Frame f = frame; f != null; f = f.back) {
+            v.visit(f.globals);
+            v.visit(f.builtins);
+            v.visit(f.locals);
+            v.visitAll(f.closure);
+            v.visit(f.generator);
+            v.visit(f.view);
+        }
+        for (ExcState e = exc; e != null; e = e.previous) {
+            v.visit(e.value);
+        }
+        v.visit(pendingException);
+        v.visit(context);
+        v.visit(traceFunction);
+        v.visit(profileFunction);
+        v.visit(asyncGenFirstIter);
+        v.visit(asyncGenFinalizer);
     }
 
     private java.util.List<Runnable> endActions;
@@ -84,7 +129,7 @@ public final class ThreadState extends Mutator {
             ts.endActions.forEach(Runnable::run);
         }
         ts.detach();
-        Safepoint.unregister(ts);
+        World.unregister(ts);
     }
 
     public static int tracingWishes() {
@@ -136,7 +181,11 @@ public final class ThreadState extends Mutator {
             Tracing.poll(this);
         }
         if (takePoll(POLL_EVENT) != 0) {
-            Safepoint.park(this);
+            World.park(this);
+            if (collectionDue) {
+                collectionDue = false;
+                collector.run();
+            }
             Signals.deliver(this);
             PyBaseException e = pendingException;
             if (e != null) {

@@ -1,0 +1,191 @@
+package dev.orochi.refcount;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Finds cycles that nobody refers to and that somebody observes: trial deletion over what can be reached from the registry
+ * of observed objects (those with finalisers, those referred to weakly). Other cycles are left to the JVM.
+ *
+ * <p>While the world is stopped, the {@code local} field of every examined object becomes the number of its references that
+ * don't come from examined objects: references from elsewhere, and the registers of its owner. What has such references, or
+ * is in a register or on a zero list of any thread, is live, and so is what it reaches; the fields are then restored. The
+ * rest is unreachable: no thread can get at it but by a weak reference. Then, as PEP 442 has it: weak references that have
+ * callbacks are emptied; finalisers run, with the world going on; what they made reachable again survives, found by the same
+ * method among the unreachable alone; and the rest is declared dead in that same stop, so that no weak reference brings back
+ * a part of it.
+ *
+ * <p>A count that is too high keeps a cycle alive; the audit finds such counts.
+ *
+ * <p>One collection at a time: {@link #busy}, under {@link World#LOCK}.
+ */
+public final class CycleCollector {
+    /** Observed objects of threads that have ended. Under {@link World#LOCK}, or with the world stopped. */
+    private static final List<Counted> ORPHANS = new ArrayList<>();
+    private static final int FIRST_LIMIT = 4096;
+    /** A thread whose registry has grown to this asks for a collection. */
+    private static volatile int limit = FIRST_LIMIT;
+    private static boolean busy;
+    /** Told on a thread when its registry has outgrown the limit. */
+    private static volatile Consumer<Mutator> trigger = m -> {};
+
+    private CycleCollector() {}
+
+    /** @param action run on the thread whose registry has outgrown the limit, within any allocation: it should only ask for a
+     * collection at the next poll */
+    public static void onGrowth(Consumer<Mutator> action) {
+        trigger = action;
+    }
+
+    // ---- registry -----------------------------------------------------------------------------------------------
+
+    /** Takes the dead out of a thread's registry and makes room. The thread itself, or with the world stopped. */
+    static void compact(Mutator m) {
+        int n = 0;
+        Counted[] a = m.observed;
+        for (int i = 0; i < m.observedCount; i++) {
+            if (!a[i].isDead()) {
+                a[n++] = a[i];
+            }
+        }
+        Arrays.fill(a, n, m.observedCount, null);
+        m.observedCount = n;
+        if (n > a.length / 2) {
+            m.observed = Arrays.copyOf(a, a.length * 2);
+            if (n > limit) {
+                trigger.accept(m);
+            }
+        }
+    }
+
+    /** Takes over the registry of a thread that has ended. Lock held. */
+    static void inherit(Mutator m) {
+        for (int i = 0; i < m.observedCount; i++) {
+            if (!m.observed[i].isDead()) {
+                ORPHANS.add(m.observed[i]);
+            }
+        }
+        m.observed = new Counted[1];
+        m.observedCount = 0;
+        if (ORPHANS.size() > 1024 && Integer.bitCount(ORPHANS.size()) == 1) {
+            ORPHANS.removeIf(Counted::isDead);
+        }
+    }
+
+    /** Visits all observed objects that are alive. World stopped. */
+    static void visitObserved(Consumer<Counted> visitor) {
+        for (Mutator m : World.MUTATORS) {
+            for (int i = 0; i < m.observedCount; i++) {
+                if (!m.observed[i].isDead()) {
+                    visitor.accept(m.observed[i]);
+                }
+            }
+        }
+        ORPHANS.removeIf(Counted::isDead);
+        ORPHANS.forEach(visitor);
+    }
+
+    /** @return all objects that can be reached from what is observed, from the frames, and from {@code roots} */
+    public static List<Counted> reachable(Mutator me, Consumer<RefVisitor> roots) {
+        return World.stop(me, () -> {
+            WorkList w = new WorkList(Counted.DEAD);
+            visitObserved(w::add);
+            RefVisitor add = o -> {
+                if (o instanceof Counted c) {
+                    w.add(c);
+                }
+            };
+            for (Mutator m : World.MUTATORS) {
+                m.visitHeld(add);
+            }
+            roots.accept(add);
+            w.close();
+            return w.release();
+        });
+    }
+
+    // ---- collection ---------------------------------------------------------------------------------------------
+
+    /** Collects. Called between two instructions, or by a builtin that holds nothing unlisted.
+     * @param roots visits what the program holds without counting
+     * @param saved told each unreachable object, which then is kept; null to end them
+     * @return the number of unreachable objects that were found */
+    public static int collect(Mutator me, Consumer<RefVisitor> roots, Consumer<Object> saved) {
+        if (Handshake.hasCandidates()) {
+            Handshake.decide(me);
+        }
+        List<Runnable> callbacks = new ArrayList<>();
+        WorkList found = World.stop(me, () -> {
+            if (busy) {
+                return null;
+            }
+            busy = true;
+            WorkList w = new WorkList(Counted.DEAD | Counted.IMMORTAL);
+            visitObserved(w::add);
+            w.close();
+            WorkList garbage = w.unreachable(roots);
+            if (saved == null) {
+                garbage.forEach(c -> c.onUnreachable(callbacks));
+            }
+            return garbage;
+        });
+        if (found == null) {
+            return 0;
+        }
+        try {
+            if (saved != null) {
+                found.forEach(saved::accept);
+                found.forEach(c -> c.clear(Counted.UNREACHABLE));
+                return found.size;
+            }
+            callbacks.forEach(Runnable::run);
+            found.forEach(c -> finalizeOne(me, c));
+            return end(me, found, roots);
+        } finally {
+            busy = false;
+            adjustLimit();
+        }
+    }
+
+    private static void adjustLimit() {
+        int n = 0;
+        for (Mutator m : World.mutators()) {
+            n = Math.max(n, m.observedCount);
+        }
+        limit = Math.max(FIRST_LIMIT, 2 * n);
+    }
+
+    private static void finalizeOne(Mutator me, Counted c) {
+        if (!c.isDead() && c.needsFinalizer() && !c.is(Counted.FINALIZED)) {
+            Rc.own(c);
+            c.setIfClear(Counted.FINALIZED);
+            c.runFinalizer();
+            Rc.release(c);
+        }
+    }
+
+    /** Declares dead what is still unreachable, and releases what that referred to. */
+    private static int end(Mutator me, WorkList found, Consumer<RefVisitor> roots) {
+        WorkList dead = World.stop(me, () -> {
+            WorkList again = new WorkList(Counted.DEAD | Counted.IMMORTAL);
+            found.forEach(c -> {
+                c.clear(Counted.UNREACHABLE);
+                if (!c.isDead()) {
+                    again.add(c);
+                }
+            });
+            WorkList garbage = again.unreachable(roots);
+            garbage.forEach(c -> c.setShared(Counted.DEAD));
+            return garbage;
+        });
+        dead.forEach(Counted::onDeath);
+        dead.forEach(c -> c.traverse(v -> {
+            if (v instanceof Counted child && !child.isDead()) {
+                Rc.release(child);
+            }
+        }));
+        return found.size;
+    }
+}

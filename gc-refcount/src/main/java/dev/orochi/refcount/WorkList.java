@@ -1,0 +1,110 @@
+package dev.orochi.refcount;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Objects being examined. World stopped. */
+final class WorkList {
+    private final int ignored;
+    private Counted[] items = new Counted[256];
+    int size;
+
+    /** @param ignored flags of objects that are left out */
+    WorkList(int ignored) {
+        this.ignored = ignored;
+    }
+
+    void add(Counted c) {
+        if (!c.is(Counted.IN_WORK) && (c.sharedWord() & ignored) == 0) {
+            c.setIfClear(Counted.IN_WORK);
+            append(c);
+        }
+    }
+
+    private void append(Counted c) {
+        if (size == items.length) {
+            items = Arrays.copyOf(items, size * 2);
+        }
+        items[size++] = c;
+    }
+
+    void forEach(Consumer<Counted> action) {
+        for (int i = 0; i < size; i++) {
+            action.accept(items[i]);
+        }
+    }
+
+    /** Adds all that can be reached. */
+    void close() {
+        RefVisitor v = o -> {
+            if (o instanceof Counted c) {
+                add(c);
+            }
+        };
+        for (int i = 0; i < size; i++) {
+            items[i].traverse(v);
+        }
+    }
+
+    /** Ends the use of this list. */
+    List<Counted> release() {
+        List<Counted> out = new ArrayList<>(size);
+        forEach(c -> {
+            c.clear(Counted.IN_WORK);
+            out.add(c);
+        });
+        return out;
+    }
+
+    /** Those that nothing outside refers to, marked UNREACHABLE. Ends the use of this list. */
+    WorkList unreachable(Consumer<RefVisitor> roots) {
+        int[] locals = new int[size];
+        for (int i = 0; i < size; i++) {
+            Counted c = items[i];
+            locals[i] = c.local;
+            c.local = c.referenceCount();
+        }
+        RefVisitor subtract = o -> {
+            if (o instanceof Counted c && c.is(Counted.IN_WORK)) {
+                c.local--;
+            }
+        };
+        forEach(c -> c.traverse(subtract));
+        WorkList live = new WorkList(ignored);
+        markLive(live, roots);
+        WorkList dead = new WorkList(ignored);
+        for (int i = 0; i < size; i++) {
+            Counted c = items[i];
+            c.local = locals[i];
+            if (!c.is(Counted.LIVE)) {
+                c.setIfClear(Counted.UNREACHABLE);
+                dead.append(c);
+                c.setShared(Counted.SHARED); // its owner may be another thread than the one that ends it
+            }
+            c.clear(Counted.IN_WORK | Counted.LIVE);
+        }
+        return dead;
+    }
+
+    private void markLive(WorkList live, Consumer<RefVisitor> roots) {
+        RefVisitor mark = o -> {
+            if (o instanceof Counted c && c.is(Counted.IN_WORK) && c.setIfClear(Counted.LIVE)) {
+                live.append(c);
+            }
+        };
+        for (int i = 0; i < size; i++) {
+            if (items[i].local != 0) {
+                mark.visit(items[i]);
+            }
+        }
+        for (Mutator m : World.MUTATORS) {
+            m.visitHeld(mark);
+        }
+        roots.accept(mark);
+        for (int i = 0; i < live.size; i++) {
+            live.items[i].traverse(mark);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+"""Objects that several threads have seen die as promptly as others."""
+import queue
+import threading
+import weakref
+
+
+class A:
+    count = 0
+    lock = threading.Lock()
+
+    def __init__(self, value=0):
+        self.value = value
+
+    def __del__(self):
+        with A.lock:
+            A.count += 1
+
+
+def run(*functions):
+    threads = [threading.Thread(target=f) for f in functions]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+
+
+# read by others
+a = A(1)
+r = weakref.ref(a)
+
+
+def read():
+    for _ in range(200):
+        a.value
+
+
+run(read, read)
+del a
+print(r(), A.count)
+
+# made by a thread that has ended
+box = []
+run(lambda: box.append(A(2)))
+x = box.pop()
+r = weakref.ref(x)
+print(r() is x)
+del x
+print(r(), A.count)
+
+# the owner lives, and another thread drops the last reference
+box = [A(3)]
+r = weakref.ref(box[0])
+run(box.clear)
+print(r(), A.count)
+
+# a callback
+box = [A(4)]
+r = weakref.ref(box[0], lambda _: print('callback'))
+run(lambda: box[0].value)
+box.clear()
+print(r(), A.count)
+
+# through a queue
+q = queue.Queue()
+
+
+def producer():
+    for i in range(500):
+        q.put(A(i))
+
+
+def consumer():
+    for _ in range(500):
+        q.get().value
+
+
+before = A.count
+run(producer, consumer, producer, consumer)
+print(A.count - before)
+
+
+# a generator made by one thread, advanced by others, dropped by a third
+def numbers(value):
+    try:
+        for i in range(100):
+            yield i, value
+    finally:
+        print('closed')
+
+
+g = numbers(A(5))
+r = weakref.ref(g)
+got = []
+run(lambda: got.append(next(g)[0]))
+run(lambda: got.append(next(g)[0]))
+before = A.count
+hand = [g]
+del g
+run(hand.clear)
+print(got, r(), A.count - before)
+
+# a cycle made of objects of two threads
+left, = hand = [A(6)]
+def other():
+    right = A(7)
+    right.left = hand[0]
+    hand[0].right = right
+run(other)
+r = weakref.ref(left)
+before = A.count
+del left, hand
+import gc
+gc.collect()
+print(r(), A.count - before)
+
+
+# resurrection by another thread's weak reference and by the finaliser
+class Back:
+    def __del__(self):
+        box.append(self)
+
+
+box = []
+b = Back()
+run(lambda: b.__class__)
+del b
+while not box:
+    pass
+r = weakref.ref(box[0])
+print(len(box))
+box.clear()
+print(r())
+
+# weak dictionaries filled and emptied by several threads
+d = weakref.WeakValueDictionary()
+keep = {}
+
+
+def fill(base):
+    for i in range(base, base + 100):
+        keep[i] = d[i] = A(i)
+
+
+run(lambda: fill(0), lambda: fill(100), lambda: fill(200))
+print(len(d))
+run(keep.clear)
+print(len(d))
