@@ -383,7 +383,7 @@ final class CallSlow {
                 try {
                     n = bindArguments(ts, f, c.init, o, args, argc, kw);
                 } catch (RuntimeException e) {
-                    ts.drop(o);
+                    ts.dropInside(o);
                     throw e;
                 }
                 ts.hold(o);

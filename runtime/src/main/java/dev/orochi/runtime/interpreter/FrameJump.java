@@ -103,7 +103,7 @@ final class FrameJump {
                 if (states[from][i] == SAVED) {
                     ts.exc.value = v instanceof PyBaseException e ? e : null;
                 }
-                ts.drop(v);
+                ts.dropInside(v);
             }
         }
     }

@@ -236,11 +236,12 @@ final class Slow {
     }
 
     private static boolean truthOfResult(ThreadState ts, Object o) {
-        ts.hold(o);
+        Rc.own(o);
         try {
             return Ops.truth(o);
         } finally {
-            ts.drop(o);
+            Rc.release(o);
+            ts.settle();
         }
     }
 
@@ -508,7 +509,7 @@ final class Slow {
     /** The instance that an {@code __init__} frame was for. */
     static Object finishInit(ThreadState ts, Frame f, Object result) {
         if (result != PyNone.NONE) {
-            ts.drop(result);
+            ts.dropInside(result);
             throw Errors.typeError("__init__() should return None, not '" + PyType.of(result).name() + "'");
         }
         Object o = f.carry;

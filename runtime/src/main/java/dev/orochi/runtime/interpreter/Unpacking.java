@@ -36,7 +36,7 @@ final class Unpacking {
             int dst = Building.reg(f, pc, i);
             Object old = f.r[dst];
             f.r[dst] = items[i];
-            ts.drop(old);
+            ts.dropInside(old);
         }
         Rare.settled(ts, pc);
     }

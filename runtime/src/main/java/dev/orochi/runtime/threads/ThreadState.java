@@ -100,6 +100,9 @@ public final class ThreadState extends Mutator {
             v.visitAll(f.closure);
             v.visit(f.generator);
             v.visit(f.view);
+            if (f.trace != null) {
+                f.trace.traverse(v);
+            }
         }
         for (ExcState e = exc; e != null; e = e.previous) {
             v.visit(e.value);
