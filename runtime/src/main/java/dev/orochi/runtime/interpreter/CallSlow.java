@@ -11,6 +11,7 @@ import dev.orochi.runtime.object.Calls;
 import dev.orochi.runtime.object.Constructor;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PyBaseException;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyException;
@@ -19,6 +20,7 @@ import dev.orochi.runtime.object.PyInstance;
 import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyMethod;
 import dev.orochi.runtime.object.PyMethodDescriptor;
+import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyObject;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
@@ -97,6 +99,11 @@ final class CallSlow {
                 n.carry = o;
                 Slow.consume(ts, f.r, fn, f.code.firstTemp);
                 return called(f, n, dst, next, Frame.INIT);
+            }
+            if (c.makesException) {
+                Object v = new PyBaseException(t.instanceShape(), PyTuple.of(arguments(f, null, pc, argc)));
+                finishCall(ts, f, dst, fn, pc, argc, next, v);
+                return f;
             }
         }
         Object v = callObject(f, callee, pc, argc);
@@ -302,9 +309,37 @@ final class CallSlow {
 
     // ---- CALL_KW, CALL_EX ---------------------------------------------------------------------------------------
 
-    /** CALL_KW and CALL_EX. @return as {@link #call} */
+    /** CALL_KW, CALL_EX and WITH_EXCEPT_START. @return as {@link #call} */
     static Frame callGeneral(ThreadState ts, Frame f, int pc, long in) {
-        return ((int) in & 0xff) == Opcodes.CALL_KW ? callKeywords(ts, f, pc, in) : callEx(ts, f, pc, in);
+        return switch ((int) in & 0xff) {
+            case Opcodes.CALL_KW -> callKeywords(ts, f, pc, in);
+            case Opcodes.CALL_EX -> callEx(ts, f, pc, in);
+            default -> callExit(ts, f, pc, in);
+        };
+    }
+
+    /** WITH_EXCEPT_START. @return as {@link #call} */
+    private static Frame callExit(ThreadState ts, Frame f, int pc, long in) {
+        Object exit = f.r[(int) (in >>> 32) & 0xffff];
+        PyBaseException e = (PyBaseException) f.r[(int) (in >>> 48)];
+        int dst = (int) (in >>> 16) & 0xffff;
+        Object tb = e.traceback() == null ? PyNone.NONE : e.traceback();
+        if (exit instanceof PyMethod m && m.func instanceof PyFunction p && p.code.takes(4)) {
+            Object[] nr = p.code.template.clone();
+            nr[0] = m.self;
+            nr[1] = e.type();
+            nr[2] = e;
+            nr[3] = tb;
+            for (int i = 0; i < 4; i++) {
+                ts.hold(nr[i]);
+            }
+            ts.hold(p);
+            f.pc = pc;
+            return new Frame(p, nr, f, Frame.CALL, dst);
+        }
+        Object v = Ops.call(exit, e.type(), e, tb);
+        f.pc = Rare.put(ts, f, dst, v, pc);
+        return f;
     }
 
     private static Frame callEx(ThreadState ts, Frame f, int pc, long in) {

@@ -149,13 +149,27 @@ public final class GeneratorSlow {
     /** Resumes a frame with a value in the register that waits for it. */
     public static Object resume(ThreadState ts, Frame f, int reg, Object sent) {
         toRegisters(ts, f);
+        store(ts, f, reg, sent);
+        return Interpreter.enter(ts, f);
+    }
+
+    /** Writes the sent value into the register that waits for it, if one does. */
+    public static void store(ThreadState ts, Frame f, int reg, Object sent) {
         if (reg != Op.NO_REG) {
             ts.hold(sent);
             Object old = f.r[reg];
             f.r[reg] = sent;
             ts.dropInside(old);
         }
-        return Interpreter.enter(ts, f);
+    }
+
+    /** A generator's frame that FOR_ITER ran has returned: the loop over it ends.
+     * @param f the frame of the loop
+     * @return the word to go on with */
+    static int endLoop(ThreadState ts, Frame f, Object returned) {
+        ts.dropInside(returned);
+        Slow.endIteration(ts, f.r, (int) (f.insns[f.pc - 1] >>> 32) & 0xffff);
+        return (int) f.insns[f.pc];
     }
 
     /** Resumes a frame by raising an exception where it stands. */

@@ -10,6 +10,7 @@ import dev.orochi.runtime.object.PyBaseException;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyTuple;
+import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.threads.ThreadState;
 
@@ -54,6 +55,14 @@ final class Handlers {
         x.reraised = true;
         x.contextSet = true;
         return x;
+    }
+
+    static PyException reraise(ThreadState ts, Object value) {
+        PyException e = new PyException((PyBaseException) value);
+        e.reraised = true;
+        e.contextSet = true;
+        ts.protect(value);
+        return e;
     }
 
     // ---- matching -----------------------------------------------------------------------------------------------
@@ -116,8 +125,12 @@ final class Handlers {
 
     // ---- with ---------------------------------------------------------------------------------------------------
 
+    /** Interned names of {@link Special}, by ordinal. */
+    private static final PyStr[] SPECIALS =
+            java.util.Arrays.stream(Special.values()).map(s -> PyStr.intern(s.method)).toArray(PyStr[]::new);
+
     static Object loadSpecial(Object manager, Special which) {
-        Object m = Ops.lookupSpecial(manager, which.method);
+        Object m = Ops.lookupSpecial(manager, SPECIALS[which.ordinal()]);
         if (m == null) {
             throw notManager(manager, which);
         }
@@ -137,10 +150,5 @@ final class Handlers {
         return Errors.typeError("'" + type + "' object does not support the " + (async ? "asynchronous " : "")
                 + "context manager protocol"
                 + " (missed " + which.method + " method)" + hint);
-    }
-
-    static Object callExit(Object exit, PyBaseException e) {
-        Object tb = e.traceback() == null ? PyNone.NONE : e.traceback();
-        return Ops.call(exit, e.type(), e, tb);
     }
 }

@@ -12,6 +12,7 @@ import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyFunction;
+import dev.orochi.runtime.object.PyGenerator;
 import dev.orochi.runtime.object.PyInstance;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyList;
@@ -621,7 +622,8 @@ public final class Interpreter {
                             continue;
                         }
                         case Opcodes.CALL_KW:
-                        case Opcodes.CALL_EX: {
+                        case Opcodes.CALL_EX:
+                        case Opcodes.WITH_EXCEPT_START: {
                             f.pc = pc;
                             Frame n = CallSlow.callGeneral(ts, f, pc, in);
                             if (n == f) {
@@ -668,6 +670,26 @@ public final class Interpreter {
                             pc = Slow.forIterGeneric(ts, f, pc, a, b);
                             continue;
                         }
+                        case Opcodes.FOR_ITER_GEN: {
+                            f.pc = pc;
+                            Frame n = r[b] instanceof PyGenerator g && ts.poll == 0 ? g.enterInline(ts) : null;
+                            if (n == null) {
+                                pc = Slow.forIterGeneric(ts, f, pc, a, b);
+                                insns = f.insns;
+                                continue;
+                            }
+                            n.kind = Frame.FOR_ITER;
+                            n.dst = a;
+                            n.back = f;
+                            f = n;
+                            ts.frame = n;
+                            insns = n.insns;
+                            r = n.r;
+                            pc = n.pc;
+                            firstTemp = n.code.firstTemp;
+                            caches = n.code.caches;
+                            continue;
+                        }
                         case Opcodes.FOR_ITER_LIST: {
                             if (!(r[b] instanceof PyIterator it) || !it.quiet) {
                                 f.pc = pc;
@@ -704,8 +726,9 @@ public final class Interpreter {
                                 ts.dropToJava(v);
                                 return v;
                             }
-                            if (f.kind == Frame.INIT) {
-                                v = Slow.finishInit(ts, f, v);
+                            int kind = f.kind;
+                            if (kind != Frame.CALL) {
+                                v = Slow.finishSpecial(ts, f, v);
                             }
                             ts.frame = back;
                             ts.depth--;
@@ -717,6 +740,10 @@ public final class Interpreter {
                             pc = f.pc;
                             firstTemp = f.code.firstTemp;
                             caches = f.code.caches;
+                            if (kind == Frame.FOR_ITER) {
+                                pc = GeneratorSlow.endLoop(ts, f, v);
+                                continue;
+                            }
                             Object old = r[dst];
                             r[dst] = v;
                             if (old instanceof Counted) {
@@ -744,11 +771,15 @@ public final class Interpreter {
                             int dst = f.dst;
                             Frame caller = f.back;
                             f.back = null;
+                            boolean loop = f.kind == Frame.FOR_ITER;
+                            if (loop) {
+                                f.generator.leaveInline(ts, true);
+                            }
                             f = caller;
                             ts.frame = f;
                             insns = f.insns;
                             r = f.r;
-                            pc = f.pc;
+                            pc = loop ? f.pc + 1 : f.pc;
                             firstTemp = f.code.firstTemp;
                             caches = f.code.caches;
                             Object old = r[dst];
@@ -756,8 +787,24 @@ public final class Interpreter {
                             if (old instanceof Counted) {
                                 ts.drop(old);
                             }
+                            if (ts.unsettled()) {
+                                ts.settle();
+                            }
                             continue;
                         }
+                        // Thrown here, so that the way to the handler below is a jump.
+                        case Opcodes.RAISE:
+                            f.pc = pc;
+                            throw Handlers.raise(ts, f, b, Op.NO_REG);
+                        case Opcodes.RAISE_FROM:
+                            f.pc = pc;
+                            throw Handlers.raise(ts, f, b, c);
+                        case Opcodes.RAISE_CURRENT:
+                            f.pc = pc;
+                            throw Handlers.raiseCurrent(ts);
+                        case Opcodes.RERAISE:
+                            f.pc = pc;
+                            throw Handlers.reraise(ts, r[b]);
                         case Opcodes.TRACE_LINE:
                             f.pc = pc;
                             Tracing.line(ts, f);

@@ -163,8 +163,6 @@ final class Rare {
             case Opcodes.LIST_TO_TUPLE:
             case Opcodes.UNPACK_EX:
                 return Building.execute(ts, f, pc, in, a, b, c);
-            case Opcodes.FOR_ITER_GEN:
-                throw Errors.systemError("FOR_ITER_GEN is not used");
             case Opcodes.GET_YIELD_FROM_ITER:
                 return done(ts, f, a, b, GeneratorSlow.yieldFromIter(f, r[b]), pc);
             case Opcodes.GET_AWAITABLE:
@@ -191,23 +189,8 @@ final class Rare {
                 return Handlers.groupMatch(ts, f, pc, a, b, c);
             case Opcodes.PREP_RERAISE_STAR:
                 return done(ts, f, a, b, c, Handlers.prepareReraise(r[b], r[c]), pc);
-            case Opcodes.RAISE:
-                throw Handlers.raise(ts, f, b, Op.NO_REG);
-            case Opcodes.RAISE_FROM:
-                throw Handlers.raise(ts, f, b, c);
-            case Opcodes.RAISE_CURRENT:
-                throw Handlers.raiseCurrent(ts);
-            case Opcodes.RERAISE: {
-                PyException e = new PyException((PyBaseException) r[b]);
-                e.reraised = true;
-                e.contextSet = true;
-                ts.protect(r[b]);
-                throw e;
-            }
             case Opcodes.LOAD_SPECIAL:
                 return put(ts, f, a, Handlers.loadSpecial(r[b], Special.of((int) (in >>> 8) & 0xff)), pc);
-            case Opcodes.WITH_EXCEPT_START:
-                return put(ts, f, a, Handlers.callExit(r[b], (PyBaseException) r[c]), pc);
             case Opcodes.LOAD_ASSERTION_ERROR:
                 return put(ts, f, a, Builtins.ASSERTION_ERROR, pc);
             case Opcodes.MAKE_FUNCTION:

@@ -16,6 +16,7 @@ import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyExtensible;
 import dev.orochi.runtime.object.PyFloat;
+import dev.orochi.runtime.object.PyGenerator;
 import dev.orochi.runtime.object.PyInstance;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyIterator;
@@ -484,6 +485,8 @@ final class Slow {
         Object it = f.r[b];
         if (it instanceof PyIterator i && i.quiet) {
             quicken(f, pc - 1, f.insns[pc - 1], it instanceof PyRangeIterator ? Op.FOR_ITER_RANGE : Op.FOR_ITER_LIST);
+        } else if (it.getClass() == PyGenerator.class) {
+            quicken(f, pc - 1, f.insns[pc - 1], Op.FOR_ITER_GEN);
         }
         Object v = f.insns != f.code.insns ? Tracing.next(ts, f, it) : it instanceof NativeIterator n ? n.nextOrNull() : Ops.next(it);
         if (v == null) {
@@ -506,8 +509,13 @@ final class Slow {
 
     // ---- leaving ------------------------------------------------------------------------------------------------
 
-    /** The instance that an {@code __init__} frame was for. */
-    static Object finishInit(ThreadState ts, Frame f, Object result) {
+    /** What a frame that was not simply called gives back: an {@code __init__} the instance. A generator run by FOR_ITER has
+     * ended. */
+    static Object finishSpecial(ThreadState ts, Frame f, Object result) {
+        if (f.kind == Frame.FOR_ITER) {
+            f.generator.leaveInline(ts, false);
+            return result;
+        }
         if (result != PyNone.NONE) {
             ts.dropInside(result);
             throw Errors.typeError("__init__() should return None, not '" + PyType.of(result).name() + "'");

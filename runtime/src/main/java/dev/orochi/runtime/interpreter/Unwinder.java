@@ -67,6 +67,9 @@ final class Unwinder {
                 ts.depth--;
                 ts.frame = back;
             }
+            if (f.kind == Frame.FOR_ITER) {
+                f.generator.leaveInline(ts, false);
+            }
             Frames.leave(ts, f);
             if (entry) {
                 Rc.release(value);

@@ -13,6 +13,8 @@ public final class Constructor {
     final Object initMethod;
     /** Whether the instance is a PyInstance made by {@code object.__new__}. */
     public final boolean plain;
+    /** Whether the instance is a PyBaseException that keeps its positional arguments and does nothing else. */
+    public final boolean makesException;
     /** {@code __init__} when it is a Python function, else null. */
     public final PyFunction init;
 
@@ -26,6 +28,9 @@ public final class Constructor {
         newMethod = t.lookup(Names.__new__);
         initMethod = t.lookup(Names.__init__);
         plain = newMethod == OBJECT_NEW && t.javaClass() == PyInstance.class && !t.isBuiltin() && !t.abstractFlag;
+        makesException = t.isSubtype(Builtins.BASE_EXCEPTION) && !t.abstractFlag
+                && newMethod == Builtins.BASE_EXCEPTION.lookup(Names.__new__)
+                && initMethod == Builtins.BASE_EXCEPTION.lookup(Names.__init__);
         init = initMethod instanceof PyFunction f ? f : null;
         PyBuiltin n = builtinNew();
         PySlotWrapper i = initMethod instanceof PySlotWrapper w ? w : null;
@@ -57,6 +62,9 @@ public final class Constructor {
             return PyType.of(args[0]);
         }
         Constructor c = of(t);
+        if (c.plain && args.length == 0 && c.initMethod == OBJECT_INIT) {
+            return new PyInstance(t.instanceShape());
+        }
         if (c.newMethod == null || c.newMethod == OBJECT_NEW && t.isBuiltin() && t.javaClass() != PyInstance.class) {
             throw Errors.typeError("cannot create '" + t.fullName() + "' instances");
         }

@@ -82,8 +82,13 @@ public final class Ops {
 
     /** The special method of the value's type, bound; null when there is none. */
     public static Object lookupSpecial(Object self, String name) {
+        return lookupSpecial(self, PyStr.intern(name));
+    }
+
+    /** As {@link #lookupSpecial(Object, String)}. @param name interned */
+    public static Object lookupSpecial(Object self, PyStr name) {
         PyType t = PyType.of(self);
-        Object m = t.lookup(PyStr.intern(name));
+        Object m = t.lookup(name);
         return m == null ? null : Temps.temp(Attributes.bind(m, self, t));
     }
 

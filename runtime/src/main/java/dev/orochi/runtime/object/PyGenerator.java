@@ -138,9 +138,7 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Finaliz
             throw Errors.valueError(noun() + " already executing");
         }
         ThreadState ts = ThreadState.current();
-        yielded = false;
-        exc.previous = ts.exc;
-        ts.exc = exc;
+        entered(ts);
         boolean alive = false;
         try {
             Frame f = frame;
@@ -157,13 +155,51 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Finaliz
             }
             return out;
         } finally {
-            ts.exc = exc.previous;
-            exc.previous = null;
-            if (!alive) {
-                frame = null;
-            }
-            STATE.setRelease(this, alive ? SUSPENDED : FINISHED);
+            left(ts, alive);
         }
+    }
+
+    /** The body begins or goes on. State is RUNNING. */
+    private void entered(ThreadState ts) {
+        yielded = false;
+        exc.previous = ts.exc;
+        ts.exc = exc;
+    }
+
+    /** The body is suspended ({@code alive}) or has ended. */
+    private void left(ThreadState ts, boolean alive) {
+        ts.exc = exc.previous;
+        exc.previous = null;
+        if (!alive) {
+            frame = null;
+        }
+        STATE.setRelease(this, alive ? SUSPENDED : FINISHED);
+    }
+
+    /** Begins a resumption with None, one frame deeper, that the interpreter runs in the activation of its caller. It ends it with
+     * {@link #leaveInline}.
+     * @return the frame to go on with; null when the generator has to be resumed the general way */
+    public final Frame enterInline(ThreadState ts) {
+        int before = (int) STATE.getAcquire(this);
+        if (before > SUSPENDED || getClass() != PyGenerator.class) {
+            return null;
+        }
+        ts.push();
+        if (!STATE.compareAndSet(this, before, RUNNING)) {
+            ts.depth--;
+            return null;
+        }
+        entered(ts);
+        GeneratorSlow.toRegisters(ts, frame);
+        if (before == SUSPENDED) {
+            GeneratorSlow.store(ts, frame, resumeReg, PyNone.NONE);
+        }
+        return frame;
+    }
+
+    /** Ends what {@link #enterInline} began: the body yielded, or else returned or raised. */
+    public final void leaveInline(ThreadState ts, boolean suspended) {
+        left(ts, suspended);
     }
 
     /** Resumption after the end. */
