@@ -119,8 +119,9 @@ final class Session {
             return 2;
         }
         PyModule m = main();
-        m.dict().putStr(Names.__file__, PyStr.of(file));
-        Runtime.run(Code.compileFile(source, file), m.dict(), null);
+        String full = p.isAbsolute() ? file : p.toAbsolutePath().toString();
+        m.dict().putStr(Names.__file__, PyStr.of(full));
+        Runtime.run(Code.compileFile(source, full), m.dict(), null);
         return 0;
     }
 

@@ -6,6 +6,7 @@ import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBuiltin;
 import dev.orochi.runtime.object.PyExtensible;
 import dev.orochi.runtime.object.PyFunction;
+import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyMethod;
 import dev.orochi.runtime.object.PyMethodDescriptor;
 import dev.orochi.runtime.object.PyModule;
@@ -101,7 +102,7 @@ final class CallEvents {
         int argc = (int) (word >>> 48);
         switch ((int) word & 0xff) {
             case Opcodes.CALL_EX:
-                return r[argc] instanceof PyTuple t && t.size() > 0 ? t.get(0) : null;
+                return r[argc] instanceof PyTuple t && t.size() > 0 ? t.get(0) : r[argc] instanceof PyList l ? l.getOrNull(0) : null;
             case Opcodes.CALL_METHOD: {
                 Object self = r[(int) (word >>> 32) & 0xffff];
                 if (Slow.methodFor(f, at, self, f.code.names[(int) f.code.insns[at + 1]]) != null) {

@@ -132,6 +132,7 @@ public final class BuiltinsCode {
             if (closure != null && closure != PyNone.NONE) {
                 throw Errors.typeError("closure can only be used when source is a code object");
             }
+            Code.checkSource(source, "exec");
             code = (PyCode) Code.compile(source, PyStr.of("<string>"), "exec", 0, false, -1, -1);
         }
         Interpreter.execute(code, g, Runtime.builtinsOf(g), l, cells);

@@ -93,6 +93,13 @@ public final class Code {
         return b;
     }
 
+    /** Whether exec can run it; else the TypeError. */
+    static void checkSource(Object source, String function) {
+        if (!(PyPayload.unwrap(source) instanceof PyStr) && Buffers.spanOrNull(source) == null) {
+            text(source, function);
+        }
+    }
+
     /** The text of a str source. */
     static String text(Object source, String function) {
         if (!(PyPayload.unwrap(source) instanceof PyStr s)) {
