@@ -8,11 +8,15 @@ import dev.orochi.runtime.modules.sys.SysModule;
 import dev.orochi.runtime.object.*;
 import dev.orochi.runtime.object.Runtime;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** One run of the command: start the runtime, run what was asked for, end in order. On one thread. */
 final class Session {
+    /** Bytes of the record at the end of a zip archive. */
+    private static final int ZIP_END = 22;
+
     private final String[] argv;
     private Options options;
     /** Whether the program ended by an unhandled KeyboardInterrupt. */
@@ -102,9 +106,9 @@ final class Session {
 
     private int runFile(String file) {
         Path p = Path.of(file);
-        if (Files.isDirectory(p) || file.endsWith(".zip") || file.endsWith(".pyz")) {
+        if (Files.isDirectory(p) || isArchive(p)) {
             Object path = Runtime.sysAttr("path");
-            Ops.callMethod(path, "insert", PyInt.ZERO, PyStr.of(file));
+            Ops.callMethod(path, "insert", PyInt.ZERO, PyStr.of(Files.isDirectory(p) ? file : p.toAbsolutePath().toString()));
             Object runpy = Runtime.importModule("runpy");
             Ops.call(Ops.getAttr(runpy, "_run_module_as_main"), PyStr.of("__main__"), PyBool.FALSE);
             return 0;
@@ -123,6 +127,21 @@ final class Session {
         m.dict().putStr(Names.__file__, PyStr.of(full));
         Runtime.run(Code.compileFile(source, full), m.dict(), null);
         return 0;
+    }
+
+    /** Whether a file ends as zip archives without a comment do. */
+    private static boolean isArchive(Path p) {
+        byte[] end = new byte[ZIP_END];
+        try (RandomAccessFile f = new RandomAccessFile(p.toFile(), "r")) {
+            if (f.length() < ZIP_END) {
+                return false;
+            }
+            f.seek(f.length() - ZIP_END);
+            f.readFully(end);
+        } catch (IOException e) {
+            return false;
+        }
+        return end[0] == 'P' && end[1] == 'K' && end[2] == 5 && end[3] == 6;
     }
 
     private void runStdin() {

@@ -35,5 +35,6 @@ public final class Bootstrap {
         Runtime.sysModules().put("_imp", imp);
         Ops.callMethod(lib, "_install", Runtime.sys(), imp);
         Ops.callMethod(lib, "_install_external_importers");
+        Ops.callMethod(Runtime.sysAttr("path_hooks"), "insert", PyInt.ZERO, Ops.getAttr(imp, "zipimporter"));
     }
 }

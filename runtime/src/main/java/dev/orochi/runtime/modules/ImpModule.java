@@ -20,7 +20,7 @@ public final class ImpModule {
 
     @Constant("check_hash_based_pycs") static final String CHECK = "default";
     /** Raised when the compiler's output changes although the instruction table does not. */
-    private static final int CODE_REVISION = 1;
+    private static final int CODE_REVISION = 2;
     /** First word of .pyc files: two bytes that no CPython uses and that follow the instruction set, then CR LF. */
     @Constant("pyc_magic_number_token")
     public static final int MAGIC = 0x0a0d_8000 | (Opcodes.FINGERPRINT + CODE_REVISION) & 0x7fff;
@@ -46,6 +46,25 @@ public final class ImpModule {
     @Builtin("extension_suffixes($module, /)")
     static Object extensionSuffixes() {
         return new PyList();
+    }
+
+    /** The first of {@code sys.path_hooks}: leaves {@code zipimport} alone until a path is a file. */
+    @Builtin("zipimporter($module, path, /)")
+    static Object zipImporter(Object path) {
+        if (!(path instanceof PyStr) || !mayBeInArchive(path.toString())) {
+            throw Errors.importError("not a Zip file: " + Ops.repr(path));
+        }
+        return Ops.call(Ops.getAttr(Runtime.importModule("zipimport"), "zipimporter"), path);
+    }
+
+    /** Whether the path, or its nearest ancestor that exists, is a file. */
+    private static boolean mayBeInArchive(String path) {
+        for (java.io.File f = new java.io.File(path); f != null; f = f.getParentFile()) {
+            if (f.exists()) {
+                return f.isFile();
+            }
+        }
+        return false;
     }
 
     @Builtin("is_builtin($module, name, /)")

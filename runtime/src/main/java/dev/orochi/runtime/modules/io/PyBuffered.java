@@ -314,7 +314,7 @@ abstract class PyBuffered extends PyBufferedIOBase {
             if (n == -1) {
                 return readRest();
             }
-            if (n > 0 && has(n)) {
+            if (has(n)) {
                 return takeBuffered((int) n);
             }
             return readExactly(n);
