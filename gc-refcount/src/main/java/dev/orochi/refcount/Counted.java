@@ -122,7 +122,8 @@ public abstract class Counted {
 
     /** Frees this object's lock; what was written under it is visible to the next holder. */
     public final void unlock() {
-        LOCK.setRelease(this, (byte) 0);
+        VarHandle.releaseFence();
+        lock = 0;
     }
 
     private void lockSlow() {

@@ -22,7 +22,7 @@ public final class Bootstrap {
         if (!Ops.truth(Ops.getAttr(Runtime.sysAttr("flags"), "no_site"))) {
             Runtime.importModule("site");
         }
-        FrozenArchive.save();
+        FrozenArchive.end();
     }
 
     private static void installImportlib() {

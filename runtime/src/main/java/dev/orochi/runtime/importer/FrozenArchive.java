@@ -33,6 +33,9 @@ final class FrozenArchive {
 
     /** Offset and length in the file by name; empty when there is no archive; null before it was looked for. */
     private static Map<String, int[]> index;
+    /** Kept open until the start is over. */
+    private static RandomAccessFile open;
+    private static boolean started;
 
     private FrozenArchive() {}
 
@@ -43,36 +46,40 @@ final class FrozenArchive {
 
     /** @return the code of a module, or null when there is no archive */
     static PyCode read(String name) {
+        byte[] data = data(name);
+        return data == null ? null : (PyCode) MarshalModule.read(data);
+    }
+
+    private static synchronized byte[] data(String name) {
+        if (index != null && !index.containsKey(name)) {
+            return null;
+        }
         try {
-            synchronized (FrozenArchive.class) {
-                if (index != null && !index.containsKey(name)) {
-                    return null;
+            RandomAccessFile in = open != null ? open : new RandomAccessFile(file().toString(), "r");
+            open = started ? null : in;
+            try {
+                if (index == null) {
+                    index = readIndex(in);
                 }
-            }
-            byte[] data;
-            try (RandomAccessFile in = new RandomAccessFile(file().toString(), "r")) {
-                int[] place = place(in, name);
+                int[] place = index.get(name);
                 if (place == null) {
                     return null;
                 }
-                data = new byte[place[1]];
+                byte[] data = new byte[place[1]];
                 in.seek(place[0]);
                 in.readFully(data);
+                return data;
+            } finally {
+                if (started) {
+                    in.close();
+                }
             }
-            return (PyCode) MarshalModule.read(data);
         } catch (FileNotFoundException e) {
             index = Map.of();
             return null;
         } catch (IOException e) {
             return null;
         }
-    }
-
-    private static synchronized int[] place(RandomAccessFile in, String name) throws IOException {
-        if (index == null) {
-            index = readIndex(in);
-        }
-        return index.get(name);
     }
 
     private static Map<String, int[]> readIndex(RandomAccessFile file) throws IOException {
@@ -93,9 +100,22 @@ final class FrozenArchive {
         return places;
     }
 
-    /** Leaves the archive for the next run when this one found none; a folder that cannot be written only costs that
-     * run its time. */
-    static void save() {
+    /** The start is over: closes the file, or leaves the archive for the next run when this one found none. A folder
+     * that cannot be written only costs that run its time. */
+    static synchronized void end() {
+        started = true;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException e) {
+                index = Map.of();
+            }
+            open = null;
+        }
+        save();
+    }
+
+    private static void save() {
         if (index != null && !index.isEmpty() || Ops.truth(Runtime.sysAttr("dont_write_bytecode"))) {
             return;
         }

@@ -234,6 +234,23 @@ public abstract class HashTable extends PyExtensible {
         return true;
     }
 
+    /** Sets a string key of a table that no other thread knows yet. */
+    final void putUnpublished(PyStr key, Object value) {
+        Entry e = find(key);
+        Rc.own(value);
+        if (e != null) {
+            replaceOwned(e, value);
+            return;
+        }
+        DictStorage s = storage;
+        if (s.isFull()) {
+            storage = s = s.compacted(size * 2);
+        }
+        s.addUnpublished(new Entry(key, key.pyHash(), value));
+        size++;
+        keysVersion++;
+    }
+
     /** Called under the lock, which it frees when it throws. */
     private DictStorage grow(DictStorage s) {
         try {

@@ -10,6 +10,13 @@ final class Mro {
 
     /** @return {@code type}, then its ancestors; TypeError when the bases' orders contradict each other */
     static PyType[] compute(PyType type, PyType[] bases) {
+        if (bases.length == 1 && bases[0].mro[0] == bases[0]) {
+            PyType[] chain = bases[0].mro;
+            PyType[] mro = new PyType[chain.length + 1];
+            mro[0] = type;
+            System.arraycopy(chain, 0, mro, 1, chain.length);
+            return mro;
+        }
         List<List<PyType>> todo = new ArrayList<>();
         for (PyType b : bases) {
             if (b.mro == null) {

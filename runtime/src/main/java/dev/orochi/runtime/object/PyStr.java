@@ -38,7 +38,9 @@ public final class PyStr extends PyValue {
     public static final PyStr EMPTY = new PyStr("");
 
     private static final PyStr[] LATIN1 = new PyStr[256];
-    private static final ConcurrentHashMap<PyStr, PyStr> INTERNED = new ConcurrentHashMap<>(4096);
+    private static final ConcurrentHashMap<PyStr, PyStr> INTERNED = new ConcurrentHashMap<>(8192);
+
+    private static final int EMPTY_HASH = HashSeed.mix(0);
 
     /** Results shorter than this are joined at once. */
     static final int LAZY_LENGTH = 256;
@@ -388,6 +390,7 @@ public final class PyStr extends PyValue {
 
     /** The 64-bit hash that Python programs see; 0 for the empty string, never -1. */
     public long pyHash() {
-        return length() == 0 ? 0 : HashSeed.widen(hashCode());
+        int h = hashCode();
+        return h == EMPTY_HASH && isEmpty() ? 0 : HashSeed.widen(h);
     }
 }

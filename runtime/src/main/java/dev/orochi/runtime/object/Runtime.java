@@ -73,7 +73,7 @@ public final class Runtime {
                     m.dict().update(v);
                     continue;
                 }
-                m.dict().putStr(PyStr.intern(t.name(id)), v);
+                m.dict().putUnpublished(PyStr.intern(t.name(id)), v);
             }
         }
         if (doc != null && !doc.isEmpty()) {

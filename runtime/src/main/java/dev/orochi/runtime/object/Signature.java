@@ -230,20 +230,23 @@ public final class Signature {
     }
 
     /** Argument counts of a function with keywords. */
+    private String takes() {
+        return shortName() + "() takes ";
+    }
+
     private void checkCounts(int given, int named) {
-        String function = shortName() + "() takes ";
         if (!varPositional && !varKeyword && given + named > countable) {
-            throw Errors.typeError(function + "at most " + countable + (given == 0 ? " keyword" : "") + " argument"
+            throw Errors.typeError(takes() + "at most " + countable + (given == 0 ? " keyword" : "") + " argument"
                 + plural(countable) + " (" + (given + named) + " given)");
         }
         if (!varPositional && given > positional) {
-            throw Errors.typeError(positional == 0 ? function + "no positional arguments"
-                : function + (required < positional ? "at most " : "exactly ") + positional + " positional argument"
+            throw Errors.typeError(positional == 0 ? takes() + "no positional arguments"
+                : takes() + (required < positional ? "at most " : "exactly ") + positional + " positional argument"
                     + plural(positional) + " (" + given + " given)");
         }
         int least = Math.min(positionalOnly, required);
         if (given < least) {
-            throw Errors.typeError(function + (least < positional || varPositional ? "at least " : "exactly ") + least
+            throw Errors.typeError(takes() + (least < positional || varPositional ? "at least " : "exactly ") + least
                 + " positional argument" + plural(least) + " (" + given + " given)");
         }
     }

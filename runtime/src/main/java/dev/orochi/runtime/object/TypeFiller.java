@@ -32,7 +32,7 @@ final class TypeFiller {
             PyStr name = PyStr.intern(t.name(id));
             Object v = member(type, t, id);
             if (v != null) {
-                d.putStr(name, v);
+                d.putUnpublished(name, v);
             }
         }
     }

@@ -65,6 +65,10 @@ final class MarshalReader {
             throw Errors.valueError("recursion limit exceeded");
         }
         int type = u8("EOF read where object expected");
+        if (type == 'r') { // more than half of all
+            depth--;
+            return reference();
+        }
         boolean ref = (type & MarshalWriter.FLAG_REF) != 0;
         int slot = -1;
         if (ref) {
@@ -75,12 +79,18 @@ final class MarshalReader {
             }
             refTypes[slot] = (byte) (type & 0x7f);
         }
-        Object v = value(type & 0x7f, slot);
+        type &= 0x7f;
+        Object v = type == 'Z' || type == 'z' ? shortText(type) : value(type, slot);
         if (ref) {
             refs[slot] = v;
         }
         depth--;
         return v;
+    }
+
+    private PyStr shortText(int type) {
+        PyStr s = ascii(u8("EOF read where object expected"));
+        return type == 'Z' ? s.intern() : s;
     }
 
     private Object value(int type, int slot) {
@@ -103,8 +113,6 @@ final class MarshalReader {
             case 't' -> utf8(bytes(length("string"))).intern();
             case 'a' -> ascii(length("string"));
             case 'A' -> ascii(length("string")).intern();
-            case 'z' -> ascii(u8("EOF read where object expected"));
-            case 'Z' -> ascii(u8("EOF read where object expected")).intern();
             case ')' -> PyTuple.of(items(u8("EOF read where object expected"), "tuple"));
             case '(' -> PyTuple.of(items(length("tuple"), "tuple"));
             case '[' -> list(slot);
@@ -113,7 +121,6 @@ final class MarshalReader {
             case '>' -> PyFrozenSet.from(PyTuple.of(items(length("set"), "set")));
             case ':' -> new PySlice(read(), read(), read());
             case 'c' -> code();
-            case 'r' -> reference();
             default -> throw bad("unknown type code");
         };
     }

@@ -1,8 +1,7 @@
 package dev.orochi.runtime.modules.os;
 
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,8 +43,8 @@ public final class Environ {
 
     /** What the kernel gave us; spares the first use of foreign memory at start-up. */
     private static byte[] initial() {
-        try {
-            return Files.readAllBytes(Path.of("/proc/self/environ"));
+        try (FileInputStream in = new FileInputStream("/proc/self/environ")) {
+            return in.readAllBytes();
         } catch (IOException e) {
             return null;
         }

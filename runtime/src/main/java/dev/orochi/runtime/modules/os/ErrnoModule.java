@@ -185,7 +185,7 @@ public final class ErrnoModule {
     @Constant("errorcode")
     public static PyDict errorcode() {
         PyDict d = new PyDict();
-        String[] words = NAMES.trim().split("\\s+");
+        String[] words = NAMES.trim().replace('\n', ' ').split(" ");
         for (int i = 0; i < words.length; i += 2) {
             d.put(PyInt.of(Long.parseLong(words[i])), PyStr.of(words[i + 1]));
         }

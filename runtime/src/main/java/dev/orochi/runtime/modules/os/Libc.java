@@ -231,7 +231,7 @@ public final class Libc {
     public static String strerror(int errno) {
         Scratch s = Scratch.get();
         call(s, STRERROR_R, errno, s.area(), 512, 0, 0, 0);
-        return new String(Mem.cString(s.area()), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(s.cString(0, 512), java.nio.charset.StandardCharsets.UTF_8);
     }
 
     /** The segment that makes all memory addressable; see {@link Mem}. */

@@ -10,6 +10,8 @@ import java.lang.foreign.ValueLayout;
 public final class Mem {
     private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
+    private static final Libc.Fn STRLEN = Libc.fn("strlen");
+
     private Mem() {
     }
 
@@ -52,11 +54,11 @@ public final class Mem {
     }
 
     public static void get(long p, byte[] to, int off, int n) {
-        MemorySegment.copy(ALL, ValueLayout.JAVA_BYTE, p, to, off, n);
+        ALL.asSlice(p, n).asByteBuffer().get(to, off, n); // a buffer needs no variable handle
     }
 
     public static void put(long p, byte[] from, int off, int n) {
-        MemorySegment.copy(from, off, ALL, ValueLayout.JAVA_BYTE, p, n);
+        ALL.asSlice(p, n).asByteBuffer().put(from, off, n);
     }
 
     public static void fill(long p, long n, int v) {
@@ -73,11 +75,7 @@ public final class Mem {
         if (p == 0) {
             return null;
         }
-        int n = 0;
-        while (i8(p + n) != 0) {
-            n++;
-        }
-        return bytes(p, n);
+        return bytes(p, (int) Libc.ptr(STRLEN, p, 0, 0));
     }
 
     /** Allocates a NUL-terminated copy; the caller frees it. */

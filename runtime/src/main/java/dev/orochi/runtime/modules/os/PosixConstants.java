@@ -259,7 +259,7 @@ public final class PosixConstants {
 
     private static PyDict table(String text) {
         PyDict d = new PyDict();
-        String[] words = text.trim().split("\\s+");
+        String[] words = text.trim().replace('\n', ' ').split(" ");
         for (int i = 0; i < words.length; i += 2) {
             d.put(PyStr.of(words[i]), PyInt.of(Long.parseLong(words[i + 1])));
         }

@@ -101,10 +101,11 @@ public final class SysInfo {
 
     @Constant("stdlib_module_names")
     static Object stdlibModuleNames() {
-        PySet s = new PySet();
-        for (String n : StdlibNames.NAMES.split(" ")) {
-            s.add(PyStr.of(n));
+        String[] names = StdlibNames.NAMES.split(" ");
+        Object[] items = new Object[names.length];
+        for (int i = 0; i < names.length; i++) {
+            items[i] = PyStr.of(names[i]);
         }
-        return Ops.call(PyType.ofClass(PyFrozenSet.class), s);
+        return PyFrozenSet.from(PyTuple.of(items));
     }
 }
