@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 
 /**
  * Header of an object whose death somebody may observe: an owner, the owner's count, everybody else's count, flags and
- * a lock byte; 14 bytes.
+ * a lock byte; 16 bytes.
  *
  * <p>Biased reference counting after Choi, Shull and Torrellas, "Biased reference counting: minimizing atomic
  * operations in garbage collection" (PACT 2018), changed so that only the frames of an object's owner count: reading
@@ -47,6 +47,8 @@ public abstract class Counted {
     static final int UNREACHABLE = 32;
     /** On its owner's give-up list. */
     static final int GIVING_UP = 64;
+    /** Lost a reference and stayed alive: perhaps part of a cycle that nobody refers to. */
+    static final int SUSPECT = 128;
 
     private static final VarHandle SHARED_WORD;
     private static final VarHandle LOCK;
@@ -70,6 +72,8 @@ public abstract class Counted {
     /** Flags and the count kept by all other threads; CAS only. */
     private int shared;
     private byte flags;
+    /** Where its owner's list of suspects has it, while SUSPECT is set. Written as the flags are. */
+    short suspectIndex;
     /** 1 while a thread changes the object's storage; CAS to take, release store to free. */
     private byte lock;
 

@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Finds cycles that nobody refers to and that somebody observes: trial deletion over what can be reached from the registry
- * of observed objects (those with finalisers, those referred to weakly). Other cycles are left to the JVM.
+ * of observed objects (those with finalisers, those referred to weakly), and from the objects that lately lost a reference
+ * and stayed alive ({@link Mutator#suspect}, after Bacon and Rajan's "possible roots"). The latter find cycles that only
+ * <i>hold</i> something observed; those that were dropped before the JVM's last collection are not among them. Other
+ * cycles are left to the JVM.
  *
  * <p>While the world is stopped, the {@code local} field of every examined object becomes the number of its references that
  * don't come from examined objects: references from elsewhere, and the registers of its owner. What has such references, or
@@ -87,6 +91,15 @@ public final class CycleCollector {
         ORPHANS.forEach(visitor);
     }
 
+    /** Whether any observed object that is alive passes the test. The test runs no code of the program. */
+    public static boolean anyObserved(Mutator me, Predicate<Counted> test) {
+        return World.stop(me, () -> {
+            boolean[] found = new boolean[1];
+            visitObserved(c -> found[0] |= !found[0] && test.test(c));
+            return found[0];
+        });
+    }
+
     /** @return all objects that can be reached from what is observed, from the frames, and from {@code roots} */
     public static List<Counted> reachable(Mutator me, Consumer<RefVisitor> roots) {
         return World.stop(me, () -> {
@@ -124,6 +137,9 @@ public final class CycleCollector {
             busy = true;
             WorkList w = new WorkList(Counted.DEAD | Counted.IMMORTAL);
             visitObserved(w::add);
+            for (Mutator m : World.MUTATORS) {
+                m.takeSuspects(w::add);
+            }
             w.close();
             WorkList garbage = w.unreachable(roots);
             if (saved == null) {

@@ -2,6 +2,7 @@ package dev.orochi.refcount;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 
 /**
@@ -20,6 +21,8 @@ public abstract class Mutator {
     private static final VarHandle POLL;
     private static final VarHandle INBOX;
     private static final VarHandle STATE;
+
+    private static final int SUSPECTS = 1 << 13;
 
     /** Values of {@link #runState}. */
     static final int RUNNING = 0;
@@ -81,6 +84,11 @@ public abstract class Mutator {
     private boolean decisionDue;
     /** Objects of this thread, and those that it first observed, that {@link CycleCollector} examines. */
     Counted[] observed = new Counted[64];
+    /** Objects that lost a reference and stayed alive, the last {@link #SUSPECTS} of them: where {@link CycleCollector} starts to
+     * look, besides the observed objects. The JVM may take the list away whenever it collects: a cycle that nothing observes
+     * is its business, and this list keeps none from it. */
+    private WeakReference<Counted[]> suspects = new WeakReference<>(null);
+    private int nextSuspect;
     int observedCount;
     private final RefVisitor releaser = this::releaseChild;
 
@@ -351,6 +359,64 @@ public abstract class Mutator {
         return found[0];
     }
 
+    // ---- suspects ------
+
+    /** A reference from the heap to an object of ours is gone. */
+    final void released(Counted c) {
+        if (--c.local == 0) {
+            reachedZero(c, true);
+        } else if (!c.is(Counted.SUSPECT)) {
+            suspect(c);
+        }
+    }
+
+    /** As {@link #dropInside}, for a variable: if the object stays alive, it may be in a cycle that nobody refers to now. */
+    public final void dropVariable(Object v) {
+        if (v instanceof Counted c) {
+            dropCountedInside(c);
+            if (c.owner == this && c.local > 0 && !c.is(Counted.SUSPECT)) {
+                suspect(c);
+            }
+        }
+    }
+
+    private void suspect(Counted c) {
+        Counted[] a = suspects.get();
+        if (a == null) {
+            suspects = new WeakReference<>(a = new Counted[SUSPECTS]);
+        }
+        int i = nextSuspect++ & SUSPECTS - 1;
+        a[i] = c;
+        c.setIfClear(Counted.SUSPECT);
+        c.suspectIndex = (short) i;
+    }
+
+    private void forgetSuspect(Counted c) {
+        Counted[] a = suspects.get();
+        int i = c.suspectIndex;
+        if (a != null && a[i] == c) {
+            a[i] = null;
+        }
+    }
+
+    /** Takes the list of suspects. World stopped. */
+    final void takeSuspects(java.util.function.Consumer<Counted> visitor) {
+        Counted[] a = suspects.get();
+        if (a == null) {
+            return;
+        }
+        for (int i = 0; i < a.length; i++) {
+            Counted c = a[i];
+            a[i] = null;
+            if (c != null && c.is(Counted.SUSPECT) && c.suspectIndex == i) {
+                c.clear(Counted.SUSPECT);
+                if (!c.isDead()) {
+                    visitor.accept(c);
+                }
+            }
+        }
+    }
+
     // ---- zero list ----------------------------------------------------------------------------------------------
 
     /** Starts an activation of the interpreter under Java code.
@@ -546,6 +612,9 @@ public abstract class Mutator {
 
     private void endPrivate(Counted c) {
         dying = inside; // callbacks of weak references are ordinary code: what they drop dies at once
+        if (c.is(Counted.SUSPECT)) {
+            forgetSuspect(c);
+        }
         c.onDeath();
         dying = true;
         int first = deathCount;

@@ -48,9 +48,7 @@ public final class Rc {
         if (v instanceof Counted c) {
             Mutator m = Mutator.current();
             if (c.owner == m && m != null) {
-                if (--c.local == 0) {
-                    m.reachedZero(c, true);
-                }
+                m.released(c);
             } else {
                 releaseForeign(m, c);
             }

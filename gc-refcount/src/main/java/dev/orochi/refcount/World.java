@@ -14,7 +14,8 @@ import java.util.function.Supplier;
  * claim is over.
  *
  * <p>Everything else is under {@link #LOCK}. Blocking and asking can't miss each other: the one writes its state and then
- * reads what is asked of it, the other asks and then reads the state, all volatile.
+ * reads what is asked of it, the other asks and then reads the state, all volatile. For the same reason a thread that comes
+ * back looks for a stop after it has written RUNNING: either it sees the stop, or the stopper sees it run and waits.
  */
 public final class World {
     static final ReentrantLock LOCK = new ReentrantLock();
@@ -115,7 +116,7 @@ public final class World {
 
     /** Ends {@link #enterBlocked}; waits while another thread looks at this one. */
     public static void leaveBlocked(Mutator m) {
-        if (!m.casState(Mutator.BLOCKED, Mutator.RUNNING)) {
+        if (!m.casState(Mutator.BLOCKED, Mutator.RUNNING) || stopper != null) {
             leaveSlow(m);
         }
     }
@@ -124,6 +125,10 @@ public final class World {
         LOCK.lock();
         try {
             while (stopper != null && stopper != m) {
+                if (m.runState == Mutator.RUNNING) {
+                    m.runState = Mutator.BLOCKED;
+                    CHANGED.signalAll();
+                }
                 CHANGED.awaitUninterruptibly();
             }
             m.runState = Mutator.RUNNING;

@@ -1,7 +1,9 @@
 package dev.orochi.runtime.cli;
 
+import dev.orochi.refcount.CycleCollector;
 import dev.orochi.runtime.object.*;
 import dev.orochi.runtime.object.Runtime;
+import dev.orochi.runtime.threads.ThreadState;
 
 /** The end of the process, in CPython's order: threads are joined, exit functions run, streams are flushed. */
 final class Shutdown {
@@ -21,7 +23,7 @@ final class Shutdown {
                 Ops.callMethod(atexit, "_run_exitfuncs");
             }
         });
-        quietly(() -> clearMain());
+        quietly(Shutdown::clearModules);
         boolean flushed = flush("stdout");
         flush("stderr");
         quietly(dev.orochi.runtime.modules.io.OpenFiles::flushAll);
@@ -36,11 +38,33 @@ final class Shutdown {
         }
     }
 
-    /** Variables of the main module die, so that their finalisers run. Names with one underscore first, as in CPython. */
-    private static void clearMain() {
-        if (!(Runtime.sysModules().get(Names.__main__) instanceof PyModule m)) {
-            return;
+    /** Variables of the main module die, so that their finalisers run; then, while anything has a finaliser, those of the other
+     * modules, the last imported first. */
+    private static void clearModules() {
+        if (Runtime.sysModules().get(Names.__main__) instanceof PyModule m) {
+            clear(m);
         }
+        PyDict.Entry[] modules = Runtime.sysModules().entries();
+        for (int i = modules.length - 1; i >= 0 && finalizersPending(); i--) {
+            if (modules[i].value() instanceof PyModule m && m != Runtime.sys() && m != Runtime.builtins()
+                    && m.dict().get(Names.__file__) != null) {
+                clear(m);
+            }
+        }
+    }
+
+    private static boolean finalizersPending() {
+        ThreadState ts = ThreadState.current();
+        if (!CycleCollector.anyObserved(ts, Finalizers::isPending)) {
+            return false;
+        }
+        CycleCollector.collect(ts, v -> v.visit(Runtime.sysModules()), null);
+        ts.settle();
+        return CycleCollector.anyObserved(ts, Finalizers::isPending);
+    }
+
+    /** Names with one underscore first, as in CPython. */
+    private static void clear(PyModule m) {
         for (int pass = 0; pass < 2; pass++) {
             for (PyDict.Entry e : m.dict().entries()) {
                 String n = e.key.toString();
@@ -48,7 +72,7 @@ final class Shutdown {
                 if ((pass == 0 ? single : !n.equals("__builtins__")) && e.value() != null
                         && e.value() != PyNone.NONE) {
                     m.dict().put(e.key, PyNone.NONE);
-                    dev.orochi.runtime.threads.ThreadState.current().settle();
+                    ThreadState.current().settle();
                 }
             }
         }

@@ -22,11 +22,16 @@ public final class Frames {
             FrameTrace.forget(f);
         }
         Object[] r = f.r;
+        int args = f.code.argCount;
         for (int i = 0, n = f.code.localCount; i < n; i++) {
             Object v = r[i];
             if (v instanceof dev.orochi.refcount.Counted) {
                 r[i] = null;
-                ts.dropInside(v);
+                if (i < args) {
+                    ts.dropInside(v); // an argument is mostly the caller's as well
+                } else {
+                    ts.dropVariable(v);
+                }
             }
         }
         if (f.func != null) {

@@ -38,8 +38,8 @@ final class Rare {
                     throw Slow.unboundLocal(f, a);
                 }
                 r[a] = null;
-                ts.drop(old);
-                return pc;
+                ts.dropVariable(old);
+                return settled(ts, pc);
             }
             case Opcodes.STORE_GLOBAL:
                 Namespaces.storeGlobal(f, f.code.names[(int) (in >>> 32)], r[a]);

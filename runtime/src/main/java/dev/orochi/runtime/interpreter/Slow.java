@@ -72,7 +72,7 @@ final class Slow {
         Object old = r[dst];
         r[dst] = held;
         if (old instanceof Counted) {
-            ts.drop(old);
+            ts.dropVariable(old);
         }
         if (ts.unsettled()) {
             ts.settle();

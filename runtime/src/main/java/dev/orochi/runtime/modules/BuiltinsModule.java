@@ -132,7 +132,7 @@ public final class BuiltinsModule {
 
     @Builtin("hasattr($module, obj, name, /)")
     static boolean hasattr(Object o, Object name) {
-        return Attributes.getOrNull(o, Attributes.checkName(name)) != null;
+        return Temps.temp(Attributes.getOrNull(o, Attributes.checkName(name))) != null;
     }
 
     @Builtin("divmod($module, x, y, /)")

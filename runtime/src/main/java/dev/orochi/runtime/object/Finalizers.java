@@ -1,8 +1,16 @@
 package dev.orochi.runtime.object;
 
+import dev.orochi.refcount.Counted;
+
 /** Runs {@code __del__} and built-in finalisers. */
-final class Finalizers {
+public final class Finalizers {
     private Finalizers() {}
+
+    /** Whether the object's end still has something of the program's to run: {@code __del__}, or a generator's blocks. */
+    public static boolean isPending(Counted c) {
+        return c instanceof PyObject o && !o.isFinalized() && (!o.type().isBuiltin() || o instanceof PyGenerator)
+                && o.needsFinalizer();
+    }
 
     static void callDel(PyObject o) {
         Object del = o.type().isBuiltin() ? null : o.type().lookup(Names.__del__);

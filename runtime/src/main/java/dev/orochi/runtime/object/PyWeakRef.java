@@ -75,6 +75,11 @@ public class PyWeakRef extends PyExtensible {
         return code != null ? code.get() : get();
     }
 
+    /** Whether it is the one that {@code ref(object)} gives again and again. */
+    final boolean isStandard() {
+        return callback == null && type() == TYPE;
+    }
+
     public final Object callbackOrNull() {
         return callback;
     }
@@ -116,6 +121,9 @@ public class PyWeakRef extends PyExtensible {
 
     @Builtin(value = "__new__($type, ob, callback=None, /, *args, **kwargs)", textSignature = false)
     public static Object make(PyType type, Object o, Object callback, Object[] args, PyDict kwargs) {
+        if (type == TYPE || type.lookup(Names.__init__) == TYPE.lookup(Names.__init__)) {
+            checkArguments("__new__", args, kwargs);
+        }
         Object cb = callback == null || callback == PyNone.NONE ? null : callback;
         if (o instanceof PyCode c) {
             return new PyWeakRef(type.instanceShape(), c, cb);
@@ -123,7 +131,7 @@ public class PyWeakRef extends PyExtensible {
         PyExtensible e = check(o);
         if (cb == null && type == TYPE) {
             PyWeakRef r = existing(e, type);
-            if (r != null && !r.isDead()) {
+            if (r != null && r.weakLoad()) {
                 return r;
             }
         }
@@ -131,7 +139,18 @@ public class PyWeakRef extends PyExtensible {
     }
 
     @Builtin(value = "__init__($self, ob, callback=None, /, *args, **kwargs)", textSignature = false)
-    public static void init(PyWeakRef self, Object o, Object callback, Object[] args, PyDict kwargs) {}
+    public static void init(PyWeakRef self, Object o, Object callback, Object[] args, PyDict kwargs) {
+        checkArguments("__init__", args, kwargs);
+    }
+
+    private static void checkArguments(String function, Object[] args, PyDict kwargs) {
+        if (kwargs.size() != 0) {
+            throw Errors.typeError("ref() takes no keyword arguments");
+        }
+        if (args.length != 0) {
+            throw Errors.typeError(function + " expected at most 2 arguments, got " + (2 + args.length));
+        }
+    }
 
     @Override
     public Object call0() {
@@ -189,9 +208,17 @@ public class PyWeakRef extends PyExtensible {
         if (o == null) {
             return "<weakref at " + Ops.address(self) + "; dead>";
         }
-        Object name = Ops.getAttrOrNull(o, Names.__name__);
+        Object name = nameOf(o);
         return "<weakref at " + Ops.address(self) + "; to '" + PyType.of(o).fullName() + "' at " + Ops.address(o)
                 + (name instanceof PyStr s ? " (" + s + ")" : "") + ">";
+    }
+
+    private static Object nameOf(Object o) {
+        try {
+            return Ops.getAttrOrNull(o, Names.__name__);
+        } catch (PyException e) {
+            return null; // whatever __getattr__ raises, the reference can be shown
+        }
     }
 
     @Getter("__callback__")

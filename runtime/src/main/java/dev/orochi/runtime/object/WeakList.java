@@ -7,6 +7,16 @@ final class WeakList {
     private PyWeakRef head;
 
     synchronized void add(PyWeakRef r) {
+        PyWeakRef first = head;
+        if (first != null && first.isStandard() && !r.isStandard()) { // the reference that is reused stays first
+            r.next = first.next;
+            r.prev = first;
+            if (first.next != null) {
+                first.next.prev = r;
+            }
+            first.next = r;
+            return;
+        }
         r.next = head;
         if (head != null) {
             head.prev = r;

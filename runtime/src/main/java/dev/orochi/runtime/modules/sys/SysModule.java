@@ -151,7 +151,7 @@ public final class SysModule {
 
     @Builtin("getrefcount($module, object, /)")
     static int getRefCount(Object o) {
-        return o instanceof Counted c ? Math.max(1, c.referenceCount()) + 1 : Integer.MAX_VALUE;
+        return o instanceof Counted c ? Math.max(1, c.referenceCount()) : Integer.MAX_VALUE;
     }
 
     @Builtin("_is_immortal($module, op, /)")
