@@ -43,6 +43,7 @@ final class EntryModel {
     private Effect effect = Effect.GENERIC;
     private boolean slot;
     private boolean textSignature;
+    private boolean isMember;
 
     private EntryModel(TableModel table, Element member, Kind kind, String name) {
         this.table = table;
@@ -78,6 +79,7 @@ final class EntryModel {
     static EntryModel getter(TableModel table, ExecutableElement method, Getter getter) {
         EntryModel entry = new EntryModel(table, method, Kind.GETTER, getter.value());
         entry.doc = getter.doc();
+        entry.isMember = getter.member();
         entry.effect = getter.effect();
         entry.bindAccessor(method, 1);
         return entry;
@@ -267,6 +269,10 @@ final class EntryModel {
 
     boolean slot() {
         return slot;
+    }
+
+    boolean isMember() {
+        return isMember;
     }
 
     boolean textSignature() {

@@ -16,6 +16,9 @@ public @interface Getter {
     /** {@code __doc__} of the descriptor. */
     String doc() default "";
 
+    /** Whether CPython has a "member" here (a field of the structure) rather than a "getset" attribute. */
+    boolean member() default false;
+
     /** How the trace recorder may treat a read. */
     Effect effect() default Effect.GENERIC;
 }

@@ -66,7 +66,7 @@ final class TableWriter {
         line("    private " + model.simpleTableName() + "() {");
         List<StringBuilder> parts = new ArrayList<>(List.of(new StringBuilder()));
         for (EntryModel entry : model.entries()) {
-            int flags = (entry.slot() ? 1 : 0) | (entry.textSignature() ? 2 : 0);
+            int flags = (entry.slot() ? 1 : 0) | (entry.textSignature() ? 2 : 0) | (entry.isMember() ? 4 : 0);
             if (parts.getLast().length() > MAX_CONSTANT) {
                 parts.add(new StringBuilder());
             }

@@ -121,7 +121,10 @@ public final class SyntaxErrors {
         }
         try (Stream<String> lines = Files.lines(Path.of(filename), StandardCharsets.UTF_8)) {
             return lines.skip(number - 1L).findFirst().map(l -> (l.startsWith("\ufeff") ? l.substring(1) : l) + "\n").orElse(null);
-        } catch (IOException | java.io.UncheckedIOException | InvalidPathException e) {
+        } catch (java.io.UncheckedIOException e) {
+            Object text = Ops.call(Ops.getAttr(Runtime.importModule("linecache"), "getline"), PyStr.of(filename), PyInt.of(number));
+            return Ops.str(text); // in another encoding
+        } catch (IOException | InvalidPathException e) {
             return null;
         }
     }

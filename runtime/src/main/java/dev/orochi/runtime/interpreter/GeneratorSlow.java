@@ -175,6 +175,9 @@ public final class GeneratorSlow {
     /** Resumes a frame by raising an exception where it stands. */
     public static Object resumeWith(ThreadState ts, Frame f, PyException e) {
         toRegisters(ts, f);
+        if (ts.exc.value == null) {
+            e.contextSet = true; // what the caller handles is not the context
+        }
         return Interpreter.enterRaising(ts, f, e);
     }
 

@@ -239,12 +239,20 @@ public final class BuiltinsModule {
         return o instanceof PyInstance || o instanceof PyRange ? Natives.length(o) : Ops.len(o);
     }
 
-    @Builtin(value = "max($module, /, *args, **kwargs)", textSignature = false)
+    @Builtin(value = "max($module, /, *args, **kwargs)", textSignature = false, doc = """
+            max(iterable, *[, default=obj, key=func]) -> value
+            max(arg1, arg2, *args, *[, key=func]) -> value
+
+            The biggest item of an iterable, or the largest of several arguments.""")
     static Object max(Object[] args, PyDict kwargs) {
         return extreme("max", CompareOp.GT, args, kwargs);
     }
 
-    @Builtin(value = "min($module, /, *args, **kwargs)", textSignature = false)
+    @Builtin(value = "min($module, /, *args, **kwargs)", textSignature = false, doc = """
+            min(iterable, *[, default=obj, key=func]) -> value
+            min(arg1, arg2, *args, *[, key=func]) -> value
+
+            The smallest item of an iterable, or of several arguments.""")
     static Object min(Object[] args, PyDict kwargs) {
         return extreme("min", CompareOp.LT, args, kwargs);
     }

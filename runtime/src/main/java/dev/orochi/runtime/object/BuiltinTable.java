@@ -114,6 +114,11 @@ public abstract class BuiltinTable {
         return (meta[id * FIELDS + 5] & 1) != 0;
     }
 
+    /** Whether CPython has a "member" here rather than a "getset" attribute. */
+    public final boolean member(int id) {
+        return (meta[id * FIELDS + 5] & 4) != 0;
+    }
+
     /** {@code __text_signature__}, or null. */
     public final String textSignature(int id) {
         String text = signatureText(id);

@@ -1,5 +1,7 @@
 package dev.orochi.runtime.object;
 
+import dev.orochi.refcount.Counted;
+import dev.orochi.refcount.Mutator;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -63,6 +65,9 @@ public final class Identity {
             Object first = w == null ? null : w.get();
             if (first == o) {
                 return BASE + ((long) h << 4);
+            }
+            if (first == null && o instanceof Counted c && c.isHeldOnlyBy(Mutator.current(), 0)) {
+                return BASE + (2L << 40) + Thread.currentThread().threadId() * 32; // dies as soon as the caller is done with it
             }
             Long other = s.others.isEmpty() ? null : s.others.get(new Key(o, h));
             if (other != null) {

@@ -45,7 +45,25 @@ public class PyAttributeError extends PyBaseException {
         }
     }
 
-    @Getter("name")
+    @Builtin(value = "__getstate__($self, /)", slot = false)
+    public static Object getState(PyAttributeError self) {
+        PyDict state = new PyDict();
+        if (Ops.getAttrOrNull(self, Names.__dict__) instanceof PyDict d) {
+            state.putAll(d);
+        }
+        if (self.name != null) {
+            state.putStr(Names.name, self.name);
+        }
+        state.put("args", self.args());
+        return state;
+    }
+
+    @Builtin("__reduce__($self, /)")
+    public static Object reduce(PyAttributeError self) {
+        return PyTuple.of(self.type(), self.args(), getState(self));
+    }
+
+    @Getter(value = "name", member = true)
     public static Object name(PyAttributeError self) {
         return self.name == null ? PyNone.NONE : self.name;
     }
@@ -57,7 +75,7 @@ public class PyAttributeError extends PyBaseException {
         Rc.release(old);
     }
 
-    @Getter("obj")
+    @Getter(value = "obj", member = true)
     public static Object obj(PyAttributeError self) {
         return self.obj == null ? PyNone.NONE : self.obj;
     }

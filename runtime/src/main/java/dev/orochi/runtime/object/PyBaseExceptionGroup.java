@@ -6,6 +6,7 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.threads.ThreadState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -92,12 +93,12 @@ public class PyBaseExceptionGroup extends PyBaseException {
         return PyGenericAlias.of(type, item);
     }
 
-    @Getter("message")
+    @Getter(value = "message", member = true)
     public static Object message(PyBaseExceptionGroup self) {
         return self.message;
     }
 
-    @Getter("exceptions")
+    @Getter(value = "exceptions", member = true)
     public static Object exceptions(PyBaseExceptionGroup self) {
         return self.exceptions;
     }
@@ -169,7 +170,14 @@ public class PyBaseExceptionGroup extends PyBaseException {
         List<Object> rest = new ArrayList<>();
         for (Object x : exceptions.items) {
             if (x instanceof PyBaseExceptionGroup g) {
-                Object[] both = g.split(test, wantRest);
+                ThreadState ts = ThreadState.current();
+                Object[] both;
+                ts.enterJava();
+                try {
+                    both = g.split(test, wantRest);
+                } finally {
+                    ts.leaveJava();
+                }
                 if (both[0] != null) {
                     match.add(both[0]);
                 }
@@ -198,8 +206,11 @@ public class PyBaseExceptionGroup extends PyBaseException {
         PyBaseException.setSuppressContext(g, PyBool.of(suppressContext()));
         Object notes = Ops.getAttrOrNull(this, "__notes__");
         if (notes != null) {
-            Ops.setAttr(g, "__notes__", notes instanceof PyList l ? PyList.of(PyTuple.from(l).items)
-                    : notes);
+            if (!(notes instanceof PyDict) && PyType.of(notes).lookup(Names.__getitem__) != null) {
+                PyList copy = new PyList();
+                copy.extend(notes);
+                Ops.setAttr(g, "__notes__", copy);
+            }
         }
         return g;
     }

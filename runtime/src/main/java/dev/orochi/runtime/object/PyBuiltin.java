@@ -144,6 +144,9 @@ public final class PyBuiltin extends PyExtensible {
     @Getter("__doc__")
     public static Object doc(PyBuiltin f) {
         String d = f.table.doc(f.id);
+        if (f.constructs != null && (d == null || d.isEmpty())) {
+            d = SlotDocs.of("__new__");
+        }
         return d == null || d.isEmpty() ? PyNone.NONE : PyStr.of(d);
     }
 

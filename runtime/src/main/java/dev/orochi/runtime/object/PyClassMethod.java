@@ -56,12 +56,12 @@ public final class PyClassMethod extends PyExtensible implements BuiltinFlags.Ha
         return "<classmethod(" + Ops.repr(self.callable) + ")>";
     }
 
-    @Getter("__func__")
+    @Getter(value = "__func__", member = true)
     public static Object func(PyClassMethod self) {
         return self.callable;
     }
 
-    @Getter("__wrapped__")
+    @Getter(value = "__wrapped__", member = true)
     public static Object wrapped(PyClassMethod self) {
         return self.callable;
     }

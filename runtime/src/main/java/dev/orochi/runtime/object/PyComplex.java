@@ -211,12 +211,12 @@ public final class PyComplex extends PyValue {
         return PyTuple.of(PyFloat.of(self.real), PyFloat.of(self.imag));
     }
 
-    @Getter("real")
+    @Getter(value = "real", member = true, doc = "the real part of a complex number")
     public static double real(PyComplex self) {
         return self.real;
     }
 
-    @Getter("imag")
+    @Getter(value = "imag", member = true, doc = "the imaginary part of a complex number")
     public static double imag(PyComplex self) {
         return self.imag;
     }

@@ -17,7 +17,11 @@ public class PyGetSet extends PyObject {
 
     /** @param setter -1 when the attribute is read-only */
     PyGetSet(BuiltinTable table, String name, int getter, int setter, PyType owner) {
-        super(SHAPE);
+        this(SHAPE, table, name, getter, setter, owner);
+    }
+
+    PyGetSet(Shape shape, BuiltinTable table, String name, int getter, int setter, PyType owner) {
+        super(shape);
         makeImmortal();
         this.table = table;
         this.name = name;
@@ -100,13 +104,17 @@ public class PyGetSet extends PyObject {
     /** @param v null to delete */
     void write(Object obj, Object v) {
         if (setter < 0) {
-            throw Errors.attributeErrorOn(obj, PyStr.intern(name), "attribute '" + name + "' of '" + owner.name()
-                    + "' objects is not writable");
+            throw readOnly(obj);
         }
         table.call2(setter, obj, v);
     }
 
-    private void check(Object obj) {
+    PyException readOnly(Object obj) {
+        return Errors.attributeErrorOn(obj, PyStr.intern(name), "attribute '" + name + "' of '" + owner.name()
+            + "' objects is not writable");
+    }
+
+    final void check(Object obj) {
         if (!PyType.of(obj).isSubtype(owner)) {
             throw Errors.typeError("descriptor '" + name + "' for '" + owner.name()
                     + "' objects doesn't apply to a '" + PyType.of(obj).name() + "' object");

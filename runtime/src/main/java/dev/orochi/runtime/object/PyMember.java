@@ -51,48 +51,58 @@ public final class PyMember extends PyObject {
         return (PyExtensible) obj;
     }
 
+    // The type has two kinds of instances: these, and the members of built-in types.
+
     @Builtin("__get__($self, instance, owner=None, /)")
-    public static Object get(PyMember d, Object obj, Object type) {
-        return obj == PyNone.NONE ? d : d.read(obj);
+    public static Object get(Object d, Object obj, Object type) {
+        return d instanceof PyGetSet g ? PyGetSet.get(g, obj, type) : obj == PyNone.NONE ? d : ((PyMember) d).read(obj);
     }
 
     @Builtin("__set__($self, instance, value, /)")
-    public static void set(PyMember d, Object obj, Object value) {
-        d.write(obj, value);
+    public static void set(Object d, Object obj, Object value) {
+        if (d instanceof PyGetSet g) {
+            PyGetSet.set(g, obj, value);
+        } else {
+            ((PyMember) d).write(obj, value);
+        }
     }
 
     @Builtin("__delete__($self, instance, /)")
-    public static void delete(PyMember d, Object obj) {
-        d.write(obj, null);
+    public static void delete(Object d, Object obj) {
+        set(d, obj, null);
     }
 
     @Builtin("__repr__($self, /)")
-    public static String repr(PyMember d) {
-        return "<member '" + d.name + "' of '" + d.owner.name() + "' objects>";
+    public static String repr(Object d) {
+        return "<member '" + name(d) + "' of '" + owner(d).name() + "' objects>";
+    }
+
+    private static PyType owner(Object d) {
+        return d instanceof PyGetSet g ? g.owner : ((PyMember) d).owner;
     }
 
     @Getter("__name__")
-    public static Object name(PyMember d) {
-        return d.name;
+    public static Object name(Object d) {
+        return d instanceof PyGetSet g ? PyStr.of(g.name) : ((PyMember) d).name;
     }
 
     @Getter("__qualname__")
-    public static String qualName(PyMember d) {
-        return d.owner.qualName() + "." + d.name;
+    public static String qualName(Object d) {
+        return owner(d).qualName() + "." + name(d);
     }
 
     @Getter("__objclass__")
-    public static Object objClass(PyMember d) {
-        return d.owner;
+    public static Object objClass(Object d) {
+        return owner(d);
     }
 
     @Getter("__doc__")
-    public static Object doc(PyMember d) {
-        return PyNone.NONE;
+    public static Object doc(Object d) {
+        return d instanceof PyGetSet g ? PyGetSet.doc(g) : PyNone.NONE;
     }
 
     @Builtin("__reduce__($self, /)")
-    public static Object reduce(PyMember d) {
-        return PyTuple.of(Ops.getAttr(Runtime.builtins(), "getattr"), PyTuple.of(d.owner, d.name));
+    public static Object reduce(Object d) {
+        return PyTuple.of(Ops.getAttr(Runtime.builtins(), "getattr"), PyTuple.of(owner(d), name(d)));
     }
 }

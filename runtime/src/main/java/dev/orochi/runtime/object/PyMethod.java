@@ -80,12 +80,12 @@ public final class PyMethod extends PyExtensible {
         return Ops.identityHash(m.self) * 31 ^ Ops.hash(m.func);
     }
 
-    @Getter("__func__")
+    @Getter(value = "__func__", member = true)
     public static Object func(PyMethod m) {
         return m.func;
     }
 
-    @Getter("__self__")
+    @Getter(value = "__self__", member = true)
     public static Object self(PyMethod m) {
         return m.self;
     }

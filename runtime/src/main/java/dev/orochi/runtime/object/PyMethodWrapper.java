@@ -84,7 +84,7 @@ public final class PyMethodWrapper extends PyObject {
 
     @Getter("__doc__")
     public static Object doc(PyMethodWrapper m) {
-        return PyMethodDescriptor.doc(m.wrapper);
+        return PySlotWrapper.doc(m.wrapper);
     }
 
     @Getter("__text_signature__")

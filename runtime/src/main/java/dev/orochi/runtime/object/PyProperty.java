@@ -149,17 +149,17 @@ public final class PyProperty extends PyExtensible {
         setNameAttribute(p, args[1]);
     }
 
-    @Getter("fget")
+    @Getter(value = "fget", member = true)
     public static Object fget(PyProperty p) {
         return orNone(p.getter);
     }
 
-    @Getter("fset")
+    @Getter(value = "fset", member = true)
     public static Object fset(PyProperty p) {
         return orNone(p.setter);
     }
 
-    @Getter("fdel")
+    @Getter(value = "fdel", member = true)
     public static Object fdel(PyProperty p) {
         return orNone(p.deleter);
     }

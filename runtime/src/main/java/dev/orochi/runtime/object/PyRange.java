@@ -118,7 +118,7 @@ public final class PyRange extends PyValue {
         }
     }
 
-    @Getter("start")
+    @Getter(value = "start", member = true)
     Object getStart() {
         return start;
     }
@@ -128,7 +128,7 @@ public final class PyRange extends PyValue {
         throw Errors.attributeError("readonly attribute");
     }
 
-    @Getter("stop")
+    @Getter(value = "stop", member = true)
     Object getStop() {
         return stop;
     }
@@ -138,7 +138,7 @@ public final class PyRange extends PyValue {
         throw Errors.attributeError("readonly attribute");
     }
 
-    @Getter("step")
+    @Getter(value = "step", member = true)
     Object getStep() {
         return step;
     }

@@ -13,7 +13,7 @@ public final class PyReversed extends PySubclassableIterator {
         index = length - 1;
     }
 
-    @Builtin("__new__($type, object, /)")
+    @Builtin("__new__($type, sequence, /)")
     static Object make(PyType type, Object sequence) {
         PyType t = PyType.of(sequence);
         Object m = t.lookup(Names.__reversed__);

@@ -47,7 +47,7 @@ public final class PySlice extends PyValue {
         };
     }
 
-    @Getter("start")
+    @Getter(value = "start", member = true)
     Object getStart() {
         return start;
     }
@@ -57,7 +57,7 @@ public final class PySlice extends PyValue {
         throw Errors.attributeError("readonly attribute");
     }
 
-    @Getter("stop")
+    @Getter(value = "stop", member = true)
     Object getStop() {
         return stop;
     }
@@ -67,7 +67,7 @@ public final class PySlice extends PyValue {
         throw Errors.attributeError("readonly attribute");
     }
 
-    @Getter("step")
+    @Getter(value = "step", member = true)
     Object getStep() {
         return step;
     }

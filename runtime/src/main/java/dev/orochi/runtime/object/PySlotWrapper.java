@@ -50,7 +50,9 @@ public final class PySlotWrapper extends PyMethodDescriptor {
 
     @Getter("__doc__")
     public static Object doc(PySlotWrapper d) {
-        return PyMethodDescriptor.doc(d);
+        Object own = PyMethodDescriptor.doc(d);
+        String s = own == PyNone.NONE ? SlotDocs.of(d.table.name(d.id)) : null;
+        return s == null ? own : PyStr.of(s);
     }
 
     @Getter("__text_signature__")

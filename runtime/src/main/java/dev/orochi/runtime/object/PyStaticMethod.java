@@ -66,12 +66,12 @@ public final class PyStaticMethod extends PyExtensible implements BuiltinFlags.H
         return "<staticmethod(" + Ops.repr(self.callable) + ")>";
     }
 
-    @Getter("__func__")
+    @Getter(value = "__func__", member = true)
     public static Object func(PyStaticMethod self) {
         return self.callable;
     }
 
-    @Getter("__wrapped__")
+    @Getter(value = "__wrapped__", member = true)
     public static Object wrapped(PyStaticMethod self) {
         return self.callable;
     }

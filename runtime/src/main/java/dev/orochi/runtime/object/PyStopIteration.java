@@ -38,7 +38,7 @@ public final class PyStopIteration extends PyBaseException {
         setValue(self, args.length > 0 ? args[0] : PyNone.NONE);
     }
 
-    @Getter("value")
+    @Getter(value = "value", member = true)
     public static Object value(PyStopIteration self) {
         return self.value;
     }

@@ -156,17 +156,17 @@ public final class PySuper extends PyExtensible {
                 : "<super: <class '" + t + "'>, <" + s.objType.name() + " object>>";
     }
 
-    @Getter("__thisclass__")
+    @Getter(value = "__thisclass__", member = true)
     public static Object thisClass(PySuper s) {
         return s.type == null ? PyNone.NONE : s.type;
     }
 
-    @Getter("__self__")
+    @Getter(value = "__self__", member = true)
     public static Object self(PySuper s) {
         return s.obj == null ? PyNone.NONE : s.obj;
     }
 
-    @Getter("__self_class__")
+    @Getter(value = "__self_class__", member = true)
     public static Object selfClass(PySuper s) {
         return s.objType == null ? PyNone.NONE : s.objType;
     }

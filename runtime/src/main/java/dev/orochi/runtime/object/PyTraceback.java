@@ -15,22 +15,22 @@ public final class PyTraceback extends PyObject {
 
     private Object next;
     private final PyFrame frame;
-    /** Index of the word behind the instruction. */
-    private final int pc;
-    /** -1: to be found from {@link #pc}. */
+    /** Twice the index of the instruction: other numbers only if a program made the traceback. */
+    private final int lasti;
+    /** -1: to be found from {@link #lasti}. */
     private final int line;
 
-    private PyTraceback(Object next, PyFrame frame, int pc, int line) {
+    private PyTraceback(Object next, PyFrame frame, int lasti, int line) {
         super(SHAPE);
         this.next = Rc.own(next);
         this.frame = Rc.own(frame);
-        this.pc = pc;
+        this.lasti = lasti;
         this.line = line;
     }
 
     /** Adds an entry for a frame at the front of an exception's traceback. */
     public static void add(PyBaseException e, Frame f) {
-        e.setTraceback(new PyTraceback(e.traceback(), PyFrame.of(f), f.pc, -1));
+        e.setTraceback(new PyTraceback(e.traceback(), PyFrame.of(f), 2 * (f.pc - 1), -1));
     }
 
     @Override
@@ -50,11 +50,11 @@ public final class PyTraceback extends PyObject {
 
     /** Index of the word behind the instruction that raised. */
     public int pc() {
-        return pc;
+        return lasti / 2 + 1;
     }
 
     public int lineNumber() {
-        return line >= 0 ? line : frame.code().positions.lineAt(Math.max(0, pc - 1));
+        return line >= 0 ? line : frame.code().positions.lineAt(Math.max(0, lasti / 2));
     }
 
     @Builtin("__new__($type, tb_next, tb_frame, tb_lasti, tb_lineno)")
@@ -62,7 +62,7 @@ public final class PyTraceback extends PyObject {
         if (next != PyNone.NONE && !(next instanceof PyTraceback)) {
             throw Errors.typeError("expected traceback object or None, got '" + PyType.of(next).name() + "'");
         }
-        return new PyTraceback(next == PyNone.NONE ? null : next, frame, lasti / 2 + 1, line);
+        return new PyTraceback(next == PyNone.NONE ? null : next, frame, lasti, line);
     }
 
     @Getter("tb_next")
@@ -95,7 +95,7 @@ public final class PyTraceback extends PyObject {
 
     @Getter("tb_lasti")
     public static int lasti(PyTraceback t) {
-        return 2 * (t.pc - 1);
+        return t.lasti;
     }
 
     @Getter("tb_lineno")

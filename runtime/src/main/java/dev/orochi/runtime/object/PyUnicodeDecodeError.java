@@ -41,16 +41,17 @@ public final class PyUnicodeDecodeError extends PyUnicodeProblem {
 
     @Builtin("__str__($self, /)")
     static PyStr str(PyUnicodeDecodeError self) {
-        if (!(PyPayload.unwrap(self.object) instanceof PyBytes b)) {
+        if (self.object == null) {
             return PyStr.EMPTY;
         }
-        int n = b.length();
-        int from = self.cutStart(n);
-        int to = self.cutEnd(n);
-        String what = b.length() > from && to == from + 1
-            ? "can't decode byte 0x" + String.format("%02x", b.get(from)) + " in position " + from
-            : "can't decode bytes in position " + from + "-" + (to - 1);
-        return PyStr.of("'" + Ops.str(self.encoding) + "' codec " + what + ": " + Ops.str(self.reason));
+        String reason = Ops.str(orNone(self.reason));
+        String encoding = Ops.str(orNone(self.encoding));
+        if (!(PyPayload.unwrap(self.object) instanceof PyBytes b)) {
+            throw self.wrongObject("bytes");
+        }
+        String what = self.isOne(b.length()) ? "can't decode byte 0x" + String.format("%02x", b.get((int) self.start)) + " in position " + self.start
+            : "can't decode bytes in position " + self.start + "-" + (self.end - 1);
+        return PyStr.of("'" + encoding + "' codec " + what + ": " + reason);
     }
 
     @Getter("encoding")

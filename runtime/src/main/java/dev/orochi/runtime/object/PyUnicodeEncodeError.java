@@ -37,16 +37,17 @@ public final class PyUnicodeEncodeError extends PyUnicodeProblem {
 
     @Builtin("__str__($self, /)")
     static PyStr str(PyUnicodeEncodeError self) {
-        if (!(PyPayload.unwrap(self.object) instanceof PyStr s)) {
+        if (self.object == null) {
             return PyStr.EMPTY;
         }
-        int n = s.length();
-        int from = self.cutStart(n);
-        int to = self.cutEnd(n);
-        String what = s.length() > from && to == from + 1
-            ? "can't encode character '" + escaped(s.codePointAt(from)) + "' in position " + from
-            : "can't encode characters in position " + from + "-" + (to - 1);
-        return PyStr.of("'" + Ops.str(self.encoding) + "' codec " + what + ": " + Ops.str(self.reason));
+        String reason = Ops.str(orNone(self.reason));
+        String encoding = Ops.str(orNone(self.encoding));
+        if (!(PyPayload.unwrap(self.object) instanceof PyStr s)) {
+            throw self.wrongObject("string");
+        }
+        String what = self.isOne(s.length()) ? "can't encode character '" + escaped(s.codePointAt((int) self.start)) + "'" + " in position " + self.start
+            : "can't encode characters in position " + self.start + "-" + (self.end - 1);
+        return PyStr.of("'" + encoding + "' codec " + what + ": " + reason);
     }
 
     @Getter("encoding")

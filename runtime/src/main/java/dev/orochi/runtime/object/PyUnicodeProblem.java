@@ -49,14 +49,13 @@ public abstract class PyUnicodeProblem extends PyBaseException {
         return Convert.toLong(v);
     }
 
-    /** The start, cut to the input as CPython cuts it. */
-    final int cutStart(int length) {
-        return (int) Math.max(0, Math.min(start, length - 1L));
+    /** Whether the range is one element of an input of that length. */
+    final boolean isOne(int length) {
+        return start >= 0 && start < length && end == start + 1;
     }
 
-    /** The end, cut to the input. */
-    final int cutEnd(int length) {
-        return (int) Math.min(Math.max(end, 1), length);
+    final PyException wrongObject(String expected) {
+        return Errors.typeError("UnicodeError 'object' attribute " + (object == null ? "is not set" : "must be a " + expected));
     }
 
     static String escaped(int c) {

@@ -37,16 +37,16 @@ public final class PyUnicodeTranslateError extends PyUnicodeProblem {
 
     @Builtin("__str__($self, /)")
     static PyStr str(PyUnicodeTranslateError self) {
-        if (!(PyPayload.unwrap(self.object) instanceof PyStr s)) {
+        if (self.object == null) {
             return PyStr.EMPTY;
         }
-        int n = s.length();
-        int from = self.cutStart(n);
-        int to = self.cutEnd(n);
-        String what = s.length() > from && to == from + 1
-            ? "can't translate character '" + escaped(s.codePointAt(from)) + "' in position " + from
-            : "can't translate characters in position " + from + "-" + (to - 1);
-        return PyStr.of(what + ": " + Ops.str(self.reason));
+        String reason = Ops.str(orNone(self.reason));
+        if (!(PyPayload.unwrap(self.object) instanceof PyStr s)) {
+            throw self.wrongObject("string");
+        }
+        String what = self.isOne(s.length()) ? "can't translate character '" + escaped(s.codePointAt((int) self.start)) + "'" + " in position " + self.start
+            : "can't translate characters in position " + self.start + "-" + (self.end - 1);
+        return PyStr.of(what + ": " + reason);
     }
 
     @Getter("object")

@@ -235,6 +235,9 @@ public final class Signature {
     }
 
     private void checkCounts(int given, int named) {
+        if (named == 0 && given > positional && (table.pyName().equals("int") || table.pyName().equals("str")) && construction()) {
+            throw Errors.typeError(expected(shortName() + " ", given)); // these have an entry of their own for calls without names
+        }
         if (!varPositional && !varKeyword && given + named > countable) {
             throw Errors.typeError(takes() + "at most " + countable + (given == 0 ? " keyword" : "") + " argument"
                 + plural(countable) + " (" + (given + named) + " given)");

@@ -49,7 +49,8 @@ final class TypeFiller {
             case NEW:
                 return PyBuiltin.constructorOf(type, t, id);
             case GETTER:
-                return new PyGetSet(t, t.name(id), id, t.setter(t.name(id)), type);
+                int setter = t.setter(t.name(id));
+                return t.member(id) ? new PyBuiltinMember(t, id, setter, type) : new PyGetSet(t, t.name(id), id, setter, type);
             case SETTER:
                 return t.find(t.name(id)) >= 0 ? null : new PyGetSet(t, t.name(id), -1, id, type);
             case CONSTANT:

@@ -140,7 +140,7 @@ public final class TypeMethods {
 
     @Getter("__name__")
     public static Object name(PyType self) {
-        return PyStr.of(self.name());
+        return PyStr.intern(self.name()); // the same object each time
     }
 
     @Setter("__name__")
@@ -158,7 +158,7 @@ public final class TypeMethods {
 
     @Getter("__qualname__")
     public static Object qualName(PyType self) {
-        return PyStr.of(self.qualName());
+        return PyStr.intern(self.qualName());
     }
 
     @Setter("__qualname__")
@@ -240,7 +240,7 @@ public final class TypeMethods {
         TypeBases.replace(self, bases, best);
     }
 
-    @Getter("__base__")
+    @Getter(value = "__base__", member = true)
     public static Object base(PyType self) {
         return self.base() == null ? PyNone.NONE : self.base();
     }
@@ -251,9 +251,9 @@ public final class TypeMethods {
         return mro == null ? PyNone.NONE : PyTuple.of((Object[]) mro);
     }
 
-    @Getter("__basicsize__")
+    @Getter(value = "__basicsize__", member = true)
     public static int basicSize(PyType self) {
-        return solidSize(self.solidBase().name()) + 8 * self.reservedSlots + (self.hasDict() ? 8 : 0);
+        return solidSize(self.solidBase().name()) + 8 * self.reservedSlots;
     }
 
     /** Sizes of CPython's structures, for programs that compute with them. */
@@ -269,7 +269,7 @@ public final class TypeMethods {
         };
     }
 
-    @Getter("__itemsize__")
+    @Getter(value = "__itemsize__", member = true)
     public static int itemSize(PyType self) {
         return switch (self.solidBase().name()) {
             case "tuple" -> 8;
@@ -279,17 +279,17 @@ public final class TypeMethods {
         };
     }
 
-    @Getter("__dictoffset__")
+    @Getter(value = "__dictoffset__", member = true)
     public static int dictOffset(PyType self) {
         return self.hasDict() ? -1 : 0;
     }
 
-    @Getter("__weakrefoffset__")
+    @Getter(value = "__weakrefoffset__", member = true)
     public static int weakrefOffset(PyType self) {
         return self.hasWeakRef() ? 16 : 0;
     }
 
-    @Getter("__flags__")
+    @Getter(value = "__flags__", member = true)
     public static long flags(PyType self) {
         long f = 1L << 12 | 1L << 18;
         f |= self.isBuiltin() && self.solidBase() != PyType.OBJECT || self == PyType.OBJECT ? 1L << 8 : 1L << 9;
@@ -312,7 +312,8 @@ public final class TypeMethods {
 
     @Getter("__text_signature__")
     public static Object textSignature(PyType self) {
-        return PyNone.NONE;
+        String s = self.isBuiltin() ? ConstructorSignatures.of(self) : null;
+        return s == null ? PyNone.NONE : PyStr.of(s);
     }
 
     @Getter("__abstractmethods__")

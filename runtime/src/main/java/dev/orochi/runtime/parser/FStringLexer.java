@@ -31,6 +31,7 @@ abstract class FStringLexer extends NumberLexer {
         }
     }
 
+    static final int MAX_NESTING = 149;
     private Mode[] modes = new Mode[4];
     int modeCount;
     /** The line on which the current token began, and where that line starts. */

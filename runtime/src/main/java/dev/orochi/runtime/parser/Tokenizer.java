@@ -316,6 +316,9 @@ final class Tokenizer extends LineLexer {
         } else {
             back(c);
         }
+        if (modeCount == MAX_NESTING) {
+            return fail("too many nested " + format + "-strings");
+        }
         pushMode(format, raw, quote, size);
         return format == 'f' ? Token.FSTRING_START : Token.TSTRING_START;
     }

@@ -159,7 +159,7 @@ public final class StrObject {
     static Object add(PyStr self, Object value) {
         PyStr s = Args.str(value);
         if (s == null) {
-            throw Errors.typeError("can only concatenate str (not \"" + Args.typeName(value) + "\") to str");
+            throw Errors.typeError("can only concatenate str (not \"" + PyType.of(value).fullName() + "\") to str");
         }
         return self.concat(s);
     }

@@ -22,6 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class AbcModule {
     private static final PyStr IMPL = PyStr.intern("_abc_impl");
     private static final PyStr FLAGS = PyStr.intern("__abc_tpflags__");
+    /** The flags of sequences and of mappings. */
+    private static final long COLLECTIONS = 1L << 5 | 1L << 6;
     /** Counts registrations; each makes the negative caches stale. */
     private static final AtomicLong VERSION = new AtomicLong();
 
@@ -63,6 +65,9 @@ public final class AbcModule {
         Ops.setAttr(self, "__abstractmethods__", PyFrozenSet.from(names));
         Ops.setAttr(self, IMPL, new PyAbcData(VERSION.get()));
         if (own.get(FLAGS) instanceof PyInt flags) {
+            if ((flags.value & COLLECTIONS) == COLLECTIONS) {
+                throw Errors.typeError("__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING");
+            }
             Matching.mark(self, flags.value);
             Ops.delAttr(self, FLAGS);
         }

@@ -377,7 +377,7 @@ final class DequeMethods {
     static Object reduce(PyDeque self) {
         Object state = Ops.callMethod(self, dev.orochi.runtime.object.PyStr.intern("__getstate__"));
         PyTuple args = self.maxLength() < 0 ? PyTuple.EMPTY : PyTuple.of(PyTuple.EMPTY, PyInt.of(self.maxLength()));
-        return PyTuple.of(self.type(), args, state, iter(self));
+        return PyTuple.of(self.type(), args, state, Ops.iter(self));
     }
 
     @Getter("maxlen")

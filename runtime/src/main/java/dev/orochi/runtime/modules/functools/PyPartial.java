@@ -208,17 +208,17 @@ public final class PyPartial extends PyExtensible implements BuiltinFlags.HasDic
         return PyGenericAlias.of(type, item);
     }
 
-    @Getter("func")
+    @Getter(value = "func", member = true)
     public static Object function(PyPartial self) {
         return self.bound.function;
     }
 
-    @Getter("args")
+    @Getter(value = "args", member = true)
     public static Object args(PyPartial self) {
         return self.bound.args;
     }
 
-    @Getter("keywords")
+    @Getter(value = "keywords", member = true)
     public static Object keywords(PyPartial self) {
         return self.bound.keywords;
     }

@@ -438,7 +438,7 @@ public final class PyFileIO extends PyRawIOBase {
         return !(s != null && !s.isType(0020000)) && isatty(self);
     }
 
-    @Getter("closed")
+    @Getter(value = "closed", doc = "True if the file is closed")
     static Object closed(PyFileIO self) {
         return PyBool.of(self.fd < 0);
     }

@@ -16,7 +16,17 @@ import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Shape;
 
 /** {@code itertools.batched}. */
-@PyClass(name = "batched", module = "itertools")
+@PyClass(name = "batched", module = "itertools", doc = """
+    Tuples of length n made of the items of an iterable, the last of which may be shorter.
+
+        >>> for batch in batched('ABCDEFG', 3):
+        ...     print(batch)
+        ...
+        ('A', 'B', 'C')
+        ('D', 'E', 'F')
+        ('G',)
+
+    If "strict" is true and the last tuple is shorter, raise ValueError.""")
 public final class PyBatched extends PyExtensible implements NativeIterator, BuiltinFlags.NoWeakRefs {
     private static final Shape SHAPE = PyType.shapeOf(PyBatched.class);
 

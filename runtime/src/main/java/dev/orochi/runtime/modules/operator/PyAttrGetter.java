@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.operator;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.object.Errors;
@@ -86,6 +87,11 @@ public final class PyAttrGetter extends PyObject {
             o = Ops.getAttr(o, name);
         }
         return o;
+    }
+
+    @Getter("__text_signature__")
+    static String textSignature(PyAttrGetter self) {
+        return "(obj, /)";
     }
 
     @Builtin("__call__($self, /, *args)")

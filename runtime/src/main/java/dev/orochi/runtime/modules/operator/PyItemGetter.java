@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.operator;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
@@ -75,6 +76,11 @@ public final class PyItemGetter extends PyObject {
             }
         }
         return Ops.getItem(o, key);
+    }
+
+    @Getter("__text_signature__")
+    static String textSignature(PyItemGetter self) {
+        return "(obj, /)";
     }
 
     @Builtin("__call__($self, /, *args)")

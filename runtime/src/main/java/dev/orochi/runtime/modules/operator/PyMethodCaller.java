@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.operator;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.object.Calls;
@@ -72,6 +73,11 @@ public final class PyMethodCaller extends PyObject {
     @Override
     public Object call1(Object o) {
         return keywords == null ? Ops.callMethod(o, name, args) : Ops.callObject(Ops.getAttr(o, name), args, keywords);
+    }
+
+    @Getter("__text_signature__")
+    static String textSignature(PyMethodCaller self) {
+        return "(obj, /)";
     }
 
     @Builtin("__call__($self, /, *args, **kwargs)")

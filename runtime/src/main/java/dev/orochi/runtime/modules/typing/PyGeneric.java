@@ -9,13 +9,14 @@ import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyInstance;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyStr;
+import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Runtime;
 import dev.orochi.runtime.object.Shape;
 
 /** {@code typing.Generic}: a base class without anything in its instances. */
 @PyClass(name = "Generic", module = "typing", doc = "Abstract base class for generic types.")
-public abstract class PyGeneric extends PyInstance {
+public abstract class PyGeneric extends PyInstance implements BuiltinFlags.NoWeakRefs {
     private PyGeneric(Shape shape) {
         super(shape);
     }
