@@ -163,3 +163,25 @@ class I(int):
 
 
 print(pow(2, I(3), 5), pow(I(2), 3, 5), pow(2, 3, I(5)))
+
+
+# A class that has no MRO yet can't be a base; one may have an odd one.
+class Early(type):
+    def mro(cls):
+        if cls.__mro__ is None and cls.__name__ != "Derived":
+            class Derived(cls): pass
+        return type.mro(cls)
+
+
+error(Early, "Base", (), {})
+
+
+class Nothing(type):
+    def mro(cls):
+        return [object]
+
+
+class Lost(metaclass=type("Nothing2", (type,), {"mro": lambda cls: type.mro(cls) if cls.__name__ == "Lost" else [object]})): pass
+
+
+error(type(Lost), "Lost2", (Lost,), {})

@@ -10,8 +10,8 @@ final class Mro {
 
     /** @return {@code type}, then its ancestors; TypeError when the bases' orders contradict each other */
     static PyType[] compute(PyType type, PyType[] bases) {
-        if (bases.length == 1 && bases[0].mro[0] == bases[0]) {
-            PyType[] chain = bases[0].mro;
+        PyType[] chain = bases.length == 1 ? bases[0].mro : null;
+        if (chain != null && chain.length > 0 && chain[0] == bases[0]) {
             PyType[] mro = new PyType[chain.length + 1];
             mro[0] = type;
             System.arraycopy(chain, 0, mro, 1, chain.length);

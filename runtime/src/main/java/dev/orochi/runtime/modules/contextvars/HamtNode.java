@@ -38,7 +38,11 @@ final class HamtNode extends PyObject {
         v.visitAll(pairs);
     }
 
+    /** Context variables are themselves only; other keys, which no context has, as they say. */
     static int hash(Object key) {
+        if (key instanceof PyContextVar) {
+            return System.identityHashCode(key);
+        }
         long h = Ops.hash(key);
         return (int) (h ^ h >>> 32);
     }
@@ -66,7 +70,7 @@ final class HamtNode extends PyObject {
     }
 
     private static boolean same(Object a, Object b) {
-        return a == b || Ops.eq(a, b);
+        return a == b || !(b instanceof PyContextVar) && Ops.eq(a, b);
     }
 
     /** @return the value of the key, or null */
