@@ -26,6 +26,7 @@ final class Peephole {
         p.inheritSpans(first);
         p.thread();
         p.copyReturns();
+        p.returnSources();
         p.remove(p.reachable());
         BitSet keep = new BitSet();
         do {
@@ -74,7 +75,7 @@ final class Peephole {
         for (int at = 0, n = insns.size(); at < n; at++) {
             Insn i = insns.get(at);
             Insn to = i.target == null ? null : next(i.target.at);
-            if (to == null || to.op != Op.RETURN || Insn.isTemp(to.b)) {
+            if (to == null || to.op != Op.RETURN || Insn.isTemp(to.b) && i.op != Op.JUMP) {
                 continue;
             }
             if (i.op == Op.JUMP) {
@@ -89,6 +90,20 @@ final class Peephole {
                 i.target = new Label();
                 i.target.at = insns.size();
                 insns.add(copy);
+            }
+        }
+    }
+
+    /** What is moved to a temporary only to be returned is returned at once. */
+    private void returnSources() {
+        for (int at = 0; at + 1 < insns.size(); at++) {
+            Insn i = insns.get(at);
+            Insn to = insns.get(at + 1);
+            if (i.op == Op.MOVE && Insn.isTemp(i.a) && to.op == Op.RETURN && to.b == i.a
+                    && i.span.line() == to.span.line()) {
+                i.op = Op.RETURN;
+                i.a = Insn.NONE;
+                i.span = to.span;
             }
         }
     }
