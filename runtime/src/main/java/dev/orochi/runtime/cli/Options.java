@@ -75,7 +75,7 @@ final class Options {
                 }
                 return i + 2;
             }
-            default -> error = "unknown option " + argv[i];
+            default -> error = "Unknown option: " + argv[i];
         }
         return i + 1;
     }

@@ -1,6 +1,7 @@
 package dev.orochi.runtime.cli;
 
 import dev.orochi.runtime.importer.Bootstrap;
+import dev.orochi.runtime.importer.Importer;
 import dev.orochi.runtime.modules.Code;
 import dev.orochi.runtime.modules.sys.ErrorReport;
 import dev.orochi.runtime.modules.sys.SysInfo;
@@ -40,7 +41,7 @@ final class Session {
             return 0;
         }
         if (options.version > 0) {
-            System.out.println("Python " + SysInfo.PYTHON_VERSION);
+            System.out.println("Python " + (options.version > 1 ? SysInfo.version() : SysInfo.PYTHON_VERSION));
             return 0;
         }
         int status;
@@ -95,7 +96,9 @@ final class Session {
     }
 
     private void runCommand() {
-        Object code = Code.compile(PyStr.of(options.command), PyStr.of("<string>"), "exec", 0, true, -1, -1);
+        String source = CommandText.dedent(options.command);
+        Object code = Code.compile(PyStr.of(source), PyStr.of("<string>"), "exec", 0, true, -1, -1);
+        Importer.whenLinecache(linecache -> Ops.call(Ops.getAttr(linecache, "_register_code"), code, PyStr.of(source), PyStr.of("<string>")));
         Runtime.run((PyCode) code, main().dict(), null);
     }
 

@@ -2,15 +2,36 @@ package dev.orochi.runtime.importer;
 
 import dev.orochi.runtime.object.*;
 import dev.orochi.runtime.object.Runtime;
+import java.util.function.Consumer;
 
 /**
  * {@code __import__}: modules that are already there are found without Python code, all others by
  * {@code importlib._bootstrap}, whose per-module locks make concurrent imports safe.
  */
 public final class Importer {
+    private static final PyStr LINECACHE = PyStr.intern("linecache");
     private static final PyStr INITIALIZING = PyStr.intern("_initializing");
 
+    /** Tells {@code linecache} about the program of option -c, once it is loaded; null when there is nothing to tell. Set before the
+     * program runs. */
+    private static volatile Consumer<Object> forLinecache;
+
     private Importer() {}
+
+    /** Runs the action with the module {@code linecache}: now, or when a program imports it. */
+    public static void whenLinecache(Consumer<Object> action) {
+        forLinecache = action;
+        tellLinecache();
+    }
+
+    private static void tellLinecache() {
+        Consumer<Object> action = forLinecache;
+        Object m = action == null ? null : Runtime.sysModules().get(LINECACHE);
+        if (m != null && m != PyNone.NONE && !initializing(m)) {
+            forLinecache = null;
+            action.accept(m);
+        }
+    }
 
     /** @param fromList None, or an iterable of names */
     public static Object importName(Object name, Object globals, Object fromList, int level) {
@@ -46,8 +67,11 @@ public final class Importer {
         }
         Object f = Ops.getAttr(Runtime.importlib(), "__import__");
         try {
-            return Ops.call(f, name, globals == null ? PyNone.NONE : globals, PyNone.NONE, fromList,
-                    PyInt.of(level));
+            Object m = Ops.call(f, name, globals == null ? PyNone.NONE : globals, PyNone.NONE, fromList, PyInt.of(level));
+            if (forLinecache != null) {
+                tellLinecache();
+            }
+            return m;
         } catch (PyException e) {
             hideFrames(e);
             throw e;

@@ -14,7 +14,7 @@ public final class SysInfo {
     private SysInfo() {}
 
     @Constant("version")
-    static String version() {
+    public static String version() {
         return PYTHON_VERSION + " (orochi, free-threading build, "
                 + "JDK " + java.lang.Runtime.version().feature() + ") [" + System.getProperty("java.vm.name") + "]";
     }
