@@ -156,3 +156,23 @@ def call(v):
 call(Value(1))
 take(*map(Value, [2, 3]))
 print("end")
+
+
+# The context of what is thrown is what the generator handles, also through a delegation.
+def inner():
+    yield
+
+
+def handling():
+    try:
+        raise KeyError("a")
+    except KeyError:
+        yield from inner()
+
+
+g = handling()
+next(g)
+try:
+    g.throw(ValueError)
+except ValueError as e:
+    print(repr(e.__context__))

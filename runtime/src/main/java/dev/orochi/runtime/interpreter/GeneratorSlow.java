@@ -175,9 +175,7 @@ public final class GeneratorSlow {
     /** Resumes a frame by raising an exception where it stands. */
     public static Object resumeWith(ThreadState ts, Frame f, PyException e) {
         toRegisters(ts, f);
-        if (ts.exc.value == null) {
-            e.contextSet = true; // what the caller handles is not the context
-        }
+        e.contextSet = ts.exc.value == null; // what the generator handles is the context, not what the caller does
         return Interpreter.enterRaising(ts, f, e);
     }
 
