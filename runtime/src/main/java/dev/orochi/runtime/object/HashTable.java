@@ -96,14 +96,15 @@ public abstract class HashTable extends PyExtensible {
         keysVersion = v;
     }
 
-    /** The entry of a string key, or null. Runs Python code only if a key of another type has the same hash. */
+    /** The entry of a string key, or null. Runs Python code only if a key of another type has the same hash. A plain read
+     * of an element is enough here: key and hash are final, and the value is read with acquire. */
     public final Entry find(PyStr key) {
         long h = key.pyHash();
         Entry[] t = storage().table;
         int mask = t.length - 1;
         int perturb = DictStorage.start(h);
         int i = perturb & mask;
-        for (Entry e; (e = DictStorage.at(t, i)) != null; i = i * 5 + perturb + 1 & mask) {
+        for (Entry e; (e = t[i]) != null; i = i * 5 + perturb + 1 & mask) {
             Object k = e.key;
             if (k == key) {
                 if (e.value() != null) {

@@ -18,16 +18,7 @@ public abstract class PyExtensible extends PyObject {
     static final int DICT = 1;
     private static final int FIRST_SEGMENT = 2;
     static final int SEGMENT = 8;
-    static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(Object[].class);
-    private static final VarHandle MORE;
-
-    static {
-        try {
-            MORE = MethodHandles.lookup().findVarHandle(PyExtensible.class, "more", Object[].class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(Object[].class);
 
     /** Written under the lock with release, read with acquire. */
     private Object[] more;
@@ -57,13 +48,8 @@ public abstract class PyExtensible extends PyObject {
     }
 
     final Object getSegmented(int i) {
-        Object[] m = (Object[]) MORE.getAcquire(this);
-        int seg = i / SEGMENT + FIRST_SEGMENT;
-        if (m == null || seg >= m.length) {
-            return null;
-        }
-        Object[] s = (Object[]) ELEMENT.getAcquire(m, seg);
-        return s == null ? null : ELEMENT.getAcquire(s, i % SEGMENT);
+        Object[] s = (Object[]) extra(i / SEGMENT + FIRST_SEGMENT);
+        return s == null ? null : Slots.getAcquire(s, i % SEGMENT);
     }
 
     final Object swapSegmented(int i, Object v) {
@@ -73,15 +59,15 @@ public abstract class PyExtensible extends PyObject {
     /** The segment that slot {@code i} is in, allocated when it is missing. */
     private Object[] segment(int i) {
         int seg = i / SEGMENT + FIRST_SEGMENT;
-        Object[] m = (Object[]) MORE.getAcquire(this);
-        if (m != null && seg < m.length && m[seg] != null) {
-            return (Object[]) m[seg];
+        Object[] s = (Object[]) extra(seg);
+        if (s != null) {
+            return s;
         }
         lock();
         try {
-            m = grow(seg + 1);
+            Object[] m = grow(seg + 1);
             if (m[seg] == null) {
-                ELEMENT.setRelease(m, seg, new Object[SEGMENT]);
+                Slots.setRelease(m, seg, new Object[SEGMENT]);
             }
             return (Object[]) m[seg];
         } finally {
@@ -97,15 +83,20 @@ public abstract class PyExtensible extends PyObject {
             if (m != null) {
                 System.arraycopy(m, 0, n, 0, m.length);
             }
-            MORE.setRelease(this, n);
+            VarHandle.releaseFence();
+            more = n;
             return n;
         }
         return m;
     }
 
     private Object extra(int i) {
-        Object[] m = (Object[]) MORE.getAcquire(this);
-        return m == null ? null : ELEMENT.getAcquire(m, i);
+        Object[] m = more;
+        if (m == null) {
+            return null;
+        }
+        VarHandle.acquireFence();
+        return i < m.length ? Slots.getAcquire(m, i) : null;
     }
 
     /** Whether there is nothing but slots in the object itself: no weak reference leads to it, either. */
@@ -122,7 +113,7 @@ public abstract class PyExtensible extends PyObject {
 
     /** Stores the dict (counted). Lock held. */
     final void setDictLocked(PyDict d) {
-        ELEMENT.setRelease(grow(FIRST_SEGMENT), DICT, d);
+        Slots.setRelease(grow(FIRST_SEGMENT), DICT, d);
     }
 
     /** Head of the list of weak references to this object; managed by {@link WeakList}. */
@@ -138,7 +129,7 @@ public abstract class PyExtensible extends PyObject {
                 w = weakList();
                 if (w == null) {
                     w = new WeakList();
-                    ELEMENT.setRelease(grow(FIRST_SEGMENT), WEAK_LIST, w);
+                    Slots.setRelease(grow(FIRST_SEGMENT), WEAK_LIST, w);
                 }
             } finally {
                 unlock();

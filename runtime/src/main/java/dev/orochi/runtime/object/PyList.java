@@ -26,12 +26,10 @@ public class PyList extends PyExtensible {
     public static final PyType TYPE = PyType.ofClass(PyList.class);
     static final Shape SHAPE = TYPE.instanceShape();
 
-    private static final VarHandle ITEMS;
     private static final VarHandle SIZE;
 
     static {
         try {
-            ITEMS = MethodHandles.lookup().findVarHandle(PyList.class, "items", Object[].class);
             SIZE = MethodHandles.lookup().findVarHandle(PyList.class, "size", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -100,7 +98,8 @@ public class PyList extends PyExtensible {
 
     /** The element at an index, or null when there is none there; negative indexes have none. Any thread, no lock. */
     public final Object getOrNull(int index) {
-        Object[] a = (Object[]) ITEMS.getAcquire(this);
+        Object[] a = items;
+        VarHandle.acquireFence();
         return index >= 0 && index < a.length ? Slots.getAcquire(a, index) : null;
     }
 
@@ -492,7 +491,8 @@ public class PyList extends PyExtensible {
     }
 
     final void setItems(Object[] a) {
-        ITEMS.setRelease(this, a);
+        VarHandle.releaseFence();
+        items = a;
     }
 
     /** Takes all elements out, for a sort: the list is empty afterwards. Takes the lock. */
