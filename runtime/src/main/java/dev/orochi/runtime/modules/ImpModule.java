@@ -150,7 +150,7 @@ public final class ImpModule {
     private static Frozen.Module frozen(String name) {
         Frozen.Module m = Frozen.find(name);
         if (m == null) {
-            throw Errors.importError("No such frozen object named " + name);
+            throw Errors.importError("No such frozen object named " + Ops.repr(PyStr.of(name)));
         }
         return m;
     }

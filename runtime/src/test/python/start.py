@@ -1,0 +1,54 @@
+"""What a start leaves behind: frozen modules, their specs and code, site; directories read in bulk."""
+import _imp
+import errno
+import importlib.machinery
+import importlib.util
+import os
+import sys
+import tempfile
+
+for name in ('abc', 'codecs', 'io', '_collections_abc', '_sitebuiltins', 'genericpath', 'posixpath', 'os', 'site',
+             'stat', 'importlib.util', 'importlib.machinery', 'runpy', 'zipimport'):
+    print(name, _imp.is_frozen(name), _imp.is_frozen_package(name), _imp.find_frozen(name))
+print(_imp.is_frozen('re'), _imp.find_frozen('re'))
+for module in os, sys.modules['site'], importlib.util:
+    spec = module.__spec__
+    print(spec.name, spec.origin, spec.loader.__name__, spec.has_location, spec.cached,
+          os.path.relpath(module.__file__, sys._stdlib_dir))
+print(os.getenv.__code__.co_filename, importlib.util.find_spec.__code__.co_filename)
+print(_imp.get_frozen_object('stat').co_filename)
+try:
+    _imp.get_frozen_object('re')
+except ImportError as e:
+    print(e)
+print(importlib.util.find_spec('__phello__').submodule_search_locations is not None,
+      importlib.util.find_spec('__phello__.spam').origin)
+import __hello__
+print(__hello__.initialized)
+
+path = [p for p in sys.path if p.endswith('site-packages')]
+print(len(path) == len(set(path)), quit, type(exit).__name__)
+
+with tempfile.TemporaryDirectory() as folder:
+    names = {f'file-{i:04}-{"x" * (i % 200)}' for i in range(1500)}
+    for name in names:
+        with open(os.path.join(folder, name), 'w'):
+            pass
+    os.mkdir(os.path.join(folder, 'sub'))
+    os.symlink('sub', os.path.join(folder, 'link'))
+    print(set(os.listdir(folder)) == names | {'sub', 'link'}, len(os.listdir(os.fsencode(folder))))
+    fd = os.open(folder, os.O_RDONLY)
+    print(len(os.listdir(fd)), len(os.listdir(fd)))
+    with os.scandir(fd) as entries:
+        print(sum(e.is_file() for e in entries))
+    os.close(fd)
+    with os.scandir(folder) as entries:
+        print(sorted((e.name, e.is_dir(), e.is_symlink(), e.inode() > 0) for e in entries if e.is_dir()))
+    file = os.path.join(folder, min(names))
+    fd = os.open(file, os.O_RDONLY)
+    for what in file, os.path.join(folder, 'missing'), fd:
+        try:
+            os.listdir(what)
+        except OSError as e:
+            print(type(e).__name__, errno.errorcode[e.errno], e.filename == what)
+    os.close(fd)
