@@ -144,3 +144,28 @@ for i in range(300_000):
 first = weakref.ref(head)
 del n, head
 print('chain', first())
+
+
+# A variable that is cleared while its function runs leaves the cycle that held something observed.
+class Observed:
+    def __del__(self):
+        print("observed: gone")
+
+
+class Node:
+    pass
+
+
+def cleared(delete):
+    n = Node()
+    n.items = [Observed(), n]
+    if delete:
+        del n
+    else:
+        n = None
+    gc.collect()
+    print("collected")
+
+
+cleared(True)
+cleared(False)

@@ -380,6 +380,14 @@ public abstract class Mutator {
         }
     }
 
+    /** As {@link #drop}, for a variable that the program clears: see {@link #dropVariable}. */
+    public final void dropCleared(Object v) {
+        drop(v);
+        if (v instanceof Counted c && c.owner == this && c.local > 0 && !c.is(Counted.SUSPECT)) {
+            suspect(c);
+        }
+    }
+
     private void suspect(Counted c) {
         Counted[] a = suspects.get();
         if (a == null) {

@@ -127,7 +127,7 @@ public final class Interpreter {
                             Object old = r[a];
                             r[a] = v;
                             if (old instanceof Counted) {
-                                ts.drop(old);
+                                ts.dropCleared(old);
                             }
                             continue;
                         }
@@ -145,7 +145,7 @@ public final class Interpreter {
                             Object old = r[a];
                             r[a] = null;
                             if (old instanceof Counted) {
-                                ts.drop(old);
+                                ts.dropCleared(old);
                             }
                             continue;
                         }
