@@ -92,3 +92,14 @@ except IndexError:
         g.throw(ValueError)
     except KeyError as e:
         print(repr(e.__context__), repr(e.__context__.__context__))
+
+
+# Slots that are empty
+class Slotted:
+    __slots__ = ("a",)
+
+
+Slotted.__module__ = "some.module"
+error(lambda: Slotted().a)
+error(delattr, Slotted(), "a")
+error(lambda: Slotted().b)

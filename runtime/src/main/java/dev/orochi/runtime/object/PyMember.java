@@ -26,7 +26,7 @@ public final class PyMember extends PyObject {
     Object read(Object obj) {
         Object v = check(obj).getSlot(slot);
         if (v == null) {
-            throw Errors.attributeErrorOn(obj, name, "'" + PyType.of(obj).fullName() + "' object has no attribute '"
+            throw Errors.attributeErrorOn(obj, name, "'" + PyType.of(obj).fullyQualifiedName() + "' object has no attribute '"
                     + name + "'");
         }
         return v;
@@ -37,8 +37,7 @@ public final class PyMember extends PyObject {
         PyExtensible o = check(obj);
         Object old = o.swapSlot(slot, Rc.own(v));
         if (v == null && old == null) {
-            throw Errors.attributeErrorOn(obj, name, "'" + PyType.of(obj).fullName() + "' object has no attribute '"
-                    + name + "'");
+            throw Errors.attributeErrorOn(obj, name, name.toString());
         }
         Rc.release(old);
     }
