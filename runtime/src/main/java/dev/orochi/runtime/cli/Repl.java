@@ -4,23 +4,66 @@ import dev.orochi.runtime.modules.sys.SysInfo;
 import dev.orochi.runtime.object.*;
 import dev.orochi.runtime.object.Runtime;
 
-/** The interactive prompt: the library's {@code code.InteractiveConsole} on the names of the main module. */
-final class Repl {
+/**
+ * The interactive prompt on the names of the main module: on a terminal the library's {@code _pyrepl} with its history, completion and
+ * editing of several lines, otherwise the library's {@code code.InteractiveConsole}. On the main thread.
+ */
+public final class Repl {
     private Repl() {}
 
     /** Reads and runs statements until the end of input. SystemExit leaves as an exception. */
     static void run(Options options) {
-        PyModule main = (PyModule) Runtime.sysModules().get(Names.__main__);
+        boolean banner = !options.quiet && options.file == null && options.command == null && options.module == null;
+        if (banner) {
+            System.err.println("Orochi, Python " + SysInfo.PYTHON_VERSION + " on JDK " + java.lang.Runtime.version().feature()
+                    + "\nType \"help\", \"copyright\", \"credits\" or \"license\" for more information.");
+        }
+        boolean terminal = isTerminal(0) && isTerminal(1);
+        if (terminal) {
+            interactiveHook();
+        }
+        if (terminal && environment(options, "PYTHON_BASIC_REPL") == null) {
+            Object main = Ops.getAttr(Runtime.importModule("_pyrepl.main"), "interactive_console");
+            Ops.call(main, mainModule(), PyBool.of(!banner), PyBool.of(!options.ignoreEnvironment));
+        } else {
+            basic();
+        }
+    }
+
+    private static String environment(Options options, String name) {
+        String v = options.ignoreEnvironment ? null : System.getenv(name);
+        return v == null || v.isEmpty() ? null : v;
+    }
+
+    private static boolean isTerminal(int fd) {
+        return Ops.truth(Ops.callMethod(Runtime.importModule("posix"), "isatty", PyInt.of(fd)));
+    }
+
+    private static PyModule mainModule() {
+        return (PyModule) Runtime.sysModules().get(Names.__main__);
+    }
+
+    /** What {@code site} prepares for a prompt: completion and history. */
+    private static void interactiveHook() {
+        Object hook = Runtime.sysAttr("__interactivehook__");
+        if (hook != null) {
+            try {
+                Ops.call(hook);
+            } catch (PyException e) {
+                Errors.unraisable(e, "Failed calling sys.__interactivehook__", null);
+            }
+        }
+    }
+
+    /** The prompt without editing; also {@code sys._baserepl}. */
+    public static void basic() {
         for (String prompt : new String[] {"ps1:>>> ", "ps2:... "}) {
             String[] p = prompt.split(":", 2);
             if (Runtime.sysAttr(p[0]) == null) {
                 Runtime.sys().dict().put(p[0], PyStr.of(p[1]));
             }
         }
-        Object console = Ops.call(Ops.getAttr(Runtime.importModule("code"), "InteractiveConsole"), main.dict());
-        String banner = options.quiet || options.file != null || options.command != null || options.module != null ? ""
-                : "Orochi, Python " + SysInfo.PYTHON_VERSION + " on JDK " + java.lang.Runtime.version().feature()
-                        + "\nType \"help\", \"copyright\", \"credits\" or \"license\" for more information.";
-        Ops.callMethod(console, "interact", PyStr.of(banner), PyStr.EMPTY);
+        Object console = Ops.call(Ops.getAttr(Runtime.importModule("code"), "InteractiveConsole"), mainModule().dict());
+        Ops.callMethod(console, "interact", PyStr.EMPTY, PyStr.EMPTY);
     }
 }

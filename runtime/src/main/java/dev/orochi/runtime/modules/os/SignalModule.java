@@ -69,13 +69,31 @@ public final class SignalModule {
             java.util.concurrent.locks.LockSupport.unpark(ts.thread);
         });
         Signals.deliverer = SignalModule::deliver;
-        HANDLERS.set(SIGINT, DEFAULT_INT);
-        SignalCore.install(SIGINT, SignalCore.Disposition.CATCH);
+        if (startedIgnoring(SIGINT)) {
+            HANDLERS.set(SIGINT, PyInt.of(SIG_IGN));
+        } else {
+            HANDLERS.set(SIGINT, DEFAULT_INT);
+            SignalCore.install(SIGINT, SignalCore.Disposition.CATCH);
+        }
         SignalCore.install(SIGTERM, SignalCore.Disposition.DEFAULT);
         SignalCore.install(1, SignalCore.Disposition.DEFAULT);
         // The VM catches them in order to ignore them; truly ignored, children inherit that as from CPython.
         SignalCore.ignore(SIGPIPE);
         SignalCore.ignore(SIGXFSZ);
+    }
+
+    /** Whether the process was started with a signal ignored, which the VM leaves as it is. */
+    private static boolean startedIgnoring(int signal) {
+        try (java.io.BufferedReader status = new java.io.BufferedReader(new java.io.FileReader("/proc/self/status"))) {
+            for (String line; (line = status.readLine()) != null; ) {
+                if (line.startsWith("SigIgn:")) {
+                    return (Long.parseUnsignedLong(line.substring(7).strip(), 16) >> signal - 1 & 1) != 0;
+                }
+            }
+        } catch (java.io.IOException e) {
+            return false; // no /proc: as if nothing was ignored
+        }
+        return false;
     }
 
     /** Ends the process as the kernel would have on Ctrl-C, so that a shell sees it. */

@@ -254,6 +254,12 @@ public final class SysModule {
         return Tracing.callTracing(f, args);
     }
 
+    /** The prompt without editing, for when the library's can't be used. */
+    @Builtin("_baserepl($module, /)")
+    static void baseRepl() {
+        dev.orochi.runtime.cli.Repl.basic();
+    }
+
     // ---- audit --------------------------------------------------------------------------------------------------
 
     @Builtin("audit($module, event, /, *args)")
