@@ -82,6 +82,9 @@ public final class SignalCore {
         }
     }
 
+    /** Signals that the kernel ignores because of {@link #install} or from the start. Written by the main thread. */
+    private static volatile long ignored;
+
     /** Installs a disposition; 0 or -errno. */
     public static int install(int signal, Disposition d) {
         noteMain();
@@ -90,6 +93,10 @@ public final class SignalCore {
         }
         String name = NAMES[signal];
         if (name != null) {
+            if (isIgnored(signal) && d != Disposition.IGNORE) {
+                Libc.ptr(SIG_SET, signal, 0, 0); // the VM leaves a shutdown signal alone as long as it is ignored
+            }
+            noteIgnored(signal, d == Disposition.IGNORE);
             try {
                 Signal.handle(new Signal(name), switch (d) {
                     case DEFAULT -> sun.misc.SignalHandler.SIG_DFL;
@@ -106,6 +113,15 @@ public final class SignalCore {
             Libc.ptr(SIG_SET, signal, d == Disposition.DEFAULT ? 0 : 1, 0);
         }
         return 0;
+    }
+
+    private static boolean isIgnored(int signal) {
+        return (ignored & bit(signal)) != 0;
+    }
+
+    /** Says whether the kernel ignores a signal from now on. Main thread. */
+    static void noteIgnored(int signal, boolean is) {
+        ignored = is ? ignored | bit(signal) : ignored & ~bit(signal);
     }
 
     /** Ignores a signal past the VM, which has a handler of its own for it. */

@@ -71,6 +71,7 @@ public final class SignalModule {
         Signals.deliverer = SignalModule::deliver;
         if (startedIgnoring(SIGINT)) {
             HANDLERS.set(SIGINT, PyInt.of(SIG_IGN));
+            SignalCore.noteIgnored(SIGINT, true);
         } else {
             HANDLERS.set(SIGINT, DEFAULT_INT);
             SignalCore.install(SIGINT, SignalCore.Disposition.CATCH);
