@@ -82,6 +82,7 @@ public abstract class Mutator {
     /** No finaliser may run now: an instruction is being executed, values are in flight. */
     private boolean inside;
     private boolean decisionDue;
+    private int deadLoads;
     /** Objects of this thread, and those that it first observed, that {@link CycleCollector} examines. */
     Counted[] observed = new Counted[64];
     /** Objects that lost a reference and stayed alive, the last {@link #SUSPECTS} of them: where {@link CycleCollector} starts to
@@ -224,7 +225,13 @@ public abstract class Mutator {
             c.local++;
             return true;
         }
-        return c.markShared();
+        return c.markShared() || foundDead();
+    }
+
+    /** A slot held an object whose death is decided. It is being overwritten; should it stay, because its count was wrong, the
+     * reader must not go round for ever. */
+    private boolean foundDead() {
+        return (++deadLoads & 0xfff) == 0;
     }
 
     private void holdCounted(Counted c) {

@@ -160,7 +160,10 @@ public final class Interpreter {
                                 f.pc = pc;
                                 v = Slow.loadGlobal(ts, f, pc - 1, (int) (in >>> 32));
                             }
-                            ts.hold(v);
+                            if (!ts.holdLoaded(v)) {
+                                pc--;
+                                continue;
+                            }
                             Object old = r[a];
                             r[a] = v;
                             if (old instanceof Counted) {
@@ -173,7 +176,10 @@ public final class Interpreter {
                             if (v == null) {
                                 throw Slow.unboundFree(f, (int) (in >>> 32));
                             }
-                            ts.hold(v);
+                            if (!ts.holdLoaded(v)) {
+                                pc--;
+                                continue;
+                            }
                             Object old = r[a];
                             r[a] = v;
                             if (old instanceof Counted) {
@@ -186,7 +192,10 @@ public final class Interpreter {
                             if (v == null) {
                                 throw Slow.unboundLocal(f, b);
                             }
-                            ts.hold(v);
+                            if (!ts.holdLoaded(v)) {
+                                pc--;
+                                continue;
+                            }
                             Object old = r[a];
                             r[a] = v;
                             if (old instanceof Counted) {
@@ -487,15 +496,20 @@ public final class Interpreter {
                                     && o.shape() == g.shape && g.type.version == g.version) {
                                 Object v = o.getSlot(g.slot);
                                 if (v != null) {
-                                    ts.hold(v);
+                                    if (!ts.holdLoaded(v)) {
+                                        pc--;
+                                        continue;
+                                    }
                                     if (b >= firstTemp) {
                                         r[b] = null;
-                                        ts.drop(o);
                                     }
                                     Object old = r[a];
                                     r[a] = v;
                                     if (old instanceof Counted) {
                                         ts.drop(old);
+                                    }
+                                    if (b >= firstTemp) {
+                                        ts.drop(o);
                                     }
                                     continue;
                                 }
@@ -520,15 +534,20 @@ public final class Interpreter {
                                 long n = i.value < 0 ? i.value + l.size() : i.value;
                                 Object v = n >= 0 && n < Integer.MAX_VALUE ? l.getOrNull((int) n) : null;
                                 if (v != null) {
-                                    ts.hold(v);
+                                    if (!ts.holdLoaded(v)) {
+                                        pc--;
+                                        continue;
+                                    }
                                     if (b >= firstTemp) {
                                         r[b] = null;
-                                        ts.drop(l);
                                     }
                                     Object old = r[a];
                                     r[a] = v;
                                     if (old instanceof Counted) {
                                         ts.drop(old);
+                                    }
+                                    if (b >= firstTemp) {
+                                        ts.drop(l);
                                     }
                                     continue;
                                 }
