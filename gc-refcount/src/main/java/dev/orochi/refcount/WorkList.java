@@ -60,18 +60,7 @@ final class WorkList {
 
     /** Those that nothing outside refers to, marked UNREACHABLE. Ends the use of this list. */
     WorkList unreachable(Consumer<RefVisitor> roots) {
-        int[] locals = new int[size];
-        for (int i = 0; i < size; i++) {
-            Counted c = items[i];
-            locals[i] = c.local;
-            c.local = c.referenceCount();
-        }
-        RefVisitor subtract = o -> {
-            if (o instanceof Counted c && c.is(Counted.IN_WORK)) {
-                c.local--;
-            }
-        };
-        forEach(c -> c.traverse(subtract));
+        int[] locals = subtractInternal();
         WorkList live = new WorkList(ignored);
         markLive(live, roots);
         WorkList dead = new WorkList(ignored);
@@ -86,6 +75,34 @@ final class WorkList {
             c.clear(Counted.IN_WORK | Counted.LIVE);
         }
         return dead;
+    }
+
+    /** Makes {@code local} of each object the number of its references from elsewhere. @return what it was */
+    int[] subtractInternal() {
+        int[] locals = new int[size];
+        for (int i = 0; i < size; i++) {
+            Counted c = items[i];
+            locals[i] = c.local;
+            c.local = c.referenceCount();
+        }
+        RefVisitor subtract = o -> {
+            if (o instanceof Counted c && c.is(Counted.IN_WORK)) {
+                c.local--;
+            }
+        };
+        forEach(c -> c.traverse(subtract));
+        return locals;
+    }
+
+    /** Takes back {@link #subtractInternal}, and tells what was left. Ends the use of this list. */
+    void restore(int[] locals, java.util.function.ObjIntConsumer<Counted> action) {
+        for (int i = 0; i < size; i++) {
+            Counted c = items[i];
+            int left = c.local;
+            c.local = locals[i];
+            c.clear(Counted.IN_WORK);
+            action.accept(c, left);
+        }
     }
 
     private void markLive(WorkList live, Consumer<RefVisitor> roots) {

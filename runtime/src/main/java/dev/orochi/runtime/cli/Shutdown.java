@@ -23,6 +23,9 @@ final class Shutdown {
                 Ops.callMethod(atexit, "_run_exitfuncs");
             }
         });
+        if (Boolean.getBoolean("orochi.audit")) {
+            System.err.print(dev.orochi.runtime.modules.GcModule.audit());
+        }
         quietly(Shutdown::clearModules);
         boolean flushed = flush("stdout");
         flush("stderr");

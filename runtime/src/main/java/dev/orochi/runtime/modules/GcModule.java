@@ -1,5 +1,6 @@
 package dev.orochi.runtime.modules;
 
+import dev.orochi.refcount.Audit;
 import dev.orochi.refcount.Counted;
 import dev.orochi.refcount.CycleCollector;
 import dev.orochi.refcount.Rc;
@@ -90,6 +91,12 @@ public final class GcModule {
         COLLECTED.addAndGet(n);
         notifyCallbacks("stop", generation, n);
         return n;
+    }
+
+    /** Differences between counts and references, by type: for developers; {@code -Dorochi.audit=true} prints them at exit. */
+    public static String audit() {
+        return Audit.print(Audit.run(ThreadState.current(), GcModule::roots,
+                c -> c instanceof PyObject o ? o.type().fullName() : c.getClass().getSimpleName()));
     }
 
     /** What the runtime refers to without counting. */
