@@ -1,6 +1,7 @@
 """Objects that several threads have seen die as promptly as others."""
 import queue
 import threading
+import time
 import weakref
 
 
@@ -22,6 +23,13 @@ def run(*functions):
         t.start()
     for t in threads:
         t.join()
+
+
+def within(condition):
+    """Threads that end leave the last objects to others, who need a moment."""
+    end = time.monotonic() + 20
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.001)
 
 
 # read by others
@@ -76,6 +84,7 @@ def consumer():
 
 before = A.count
 run(producer, consumer, producer, consumer)
+within(lambda: A.count - before == 1000)
 print(A.count - before)
 
 
@@ -144,4 +153,5 @@ def fill(base):
 run(lambda: fill(0), lambda: fill(100), lambda: fill(200))
 print(len(d))
 run(keep.clear)
+within(lambda: not d)
 print(len(d))

@@ -121,14 +121,18 @@ final class Handshake {
 
     private static Verdict start(Mutator me) {
         long now = System.nanoTime();
-        if (World.stopping() || now - lastStart < GAP && anyRunning(me) && soon()) {
+        if (World.stoppedFor(me) || now - lastStart < GAP && anyRunning(me) && soon()) {
             Reaper.wake();
             return null;
         }
         lastStart = now;
         List<Mutator> blocked = new ArrayList<>();
+        List<Mutator> claimed = new ArrayList<>();
         for (Mutator t : World.MUTATORS) {
             if (t != me && t.casState(Mutator.BLOCKED, Mutator.CLAIMED)) {
+                claimed.add(t);
+            }
+            if (t != me && t.runState == Mutator.CLAIMED) { // by us now, or because we have stopped the world
                 blocked.add(t);
                 t.lookAfter();
             }
@@ -148,7 +152,7 @@ final class Handshake {
                 }
             }
         } finally {
-            for (Mutator t : blocked) {
+            for (Mutator t : claimed) {
                 t.runState = Mutator.BLOCKED;
             }
         }

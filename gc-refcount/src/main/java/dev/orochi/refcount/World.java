@@ -119,6 +119,9 @@ public final class World {
         if (!m.casState(Mutator.BLOCKED, Mutator.RUNNING) || stopper != null) {
             leaveSlow(m);
         }
+        if (Handshake.hasCandidates()) { // left over by threads that ended or blocked
+            m.decisionDue();
+        }
     }
 
     private static void leaveSlow(Mutator m) {
@@ -168,9 +171,48 @@ public final class World {
         }
     }
 
-    /** Whether a thread has stopped the others, or is about to. Lock held. */
-    static boolean stopping() {
-        return stopper != null;
+    /** Stops all other threads for good: the end of the program. Stops within it are allowed.
+     * @return false when some thread did not stand still in time; all then go on */
+    public static boolean stopForGood(Mutator me, long nanos) {
+        LOCK.lock();
+        try {
+            if (stopper != null) {
+                return stopper == me;
+            }
+            stopper = me;
+            long end = System.nanoTime() + nanos;
+            for (Mutator t : MUTATORS) {
+                t.requestPoll(Mutator.POLL_RUNTIME);
+            }
+            while (!allClaimed(me)) {
+                long left = end - System.nanoTime();
+                if (left <= 0) {
+                    end(me);
+                    return false;
+                }
+                CHANGED.awaitNanos(left);
+            }
+            depth = 1;
+            return true;
+        } catch (InterruptedException e) {
+            end(me);
+            return false;
+        } finally {
+            LOCK.unlock();
+        }
+    }
+
+    private static boolean allClaimed(Mutator me) {
+        boolean all = true;
+        for (Mutator t : MUTATORS) {
+            all &= t == me || t.runState == Mutator.CLAIMED || t.casState(Mutator.BLOCKED, Mutator.CLAIMED);
+        }
+        return all;
+    }
+
+    /** Whether another thread has stopped the others, or is about to. Lock held. */
+    static boolean stoppedFor(Mutator me) {
+        return stopper != null && stopper != me;
     }
 
     private static void begin(Mutator me) {
@@ -186,13 +228,8 @@ public final class World {
         for (Mutator t : MUTATORS) {
             t.requestPoll(Mutator.POLL_RUNTIME);
         }
-        for (int i = 0; i < MUTATORS.size(); i++) {
-            Mutator t = MUTATORS.get(i);
-            while (t != me && t.runState != Mutator.CLAIMED && !t.casState(Mutator.BLOCKED, Mutator.CLAIMED)) {
-                CHANGED.awaitUninterruptibly();
-                i = 0; // threads may have ended
-                t = MUTATORS.get(0);
-            }
+        while (!allClaimed(me)) {
+            CHANGED.awaitUninterruptibly();
         }
     }
 

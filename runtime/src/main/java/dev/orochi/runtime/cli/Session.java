@@ -220,7 +220,6 @@ final class Session {
                 return status;
             }
             status = Shutdown.run(status);
-            SysModule.setFinalizing();
             if (interrupted) {
                 dev.orochi.runtime.modules.os.SignalModule.dieOfInterrupt();
             }

@@ -1,12 +1,16 @@
 package dev.orochi.runtime.cli;
 
 import dev.orochi.refcount.CycleCollector;
+import dev.orochi.refcount.World;
 import dev.orochi.runtime.object.*;
 import dev.orochi.runtime.object.Runtime;
 import dev.orochi.runtime.threads.ThreadState;
 
 /** The end of the process, in CPython's order: threads are joined, exit functions run, streams are flushed. */
 final class Shutdown {
+    /** Daemon threads are given this long to stand still; those in Java code that neither polls nor blocks go on. */
+    private static final long STAND_STILL = 200_000_000;
+
     private Shutdown() {}
 
     /** @return the exit status, 120 when standard output could not be flushed */
@@ -26,6 +30,8 @@ final class Shutdown {
         if (Boolean.getBoolean("orochi.audit")) {
             System.err.print(dev.orochi.runtime.modules.GcModule.audit());
         }
+        dev.orochi.runtime.modules.sys.SysModule.setFinalizing();
+        World.stopForGood(ThreadState.current(), STAND_STILL); // daemon threads run no code any more
         quietly(Shutdown::clearModules);
         boolean flushed = flush("stdout");
         flush("stderr");
@@ -44,6 +50,7 @@ final class Shutdown {
     /** Variables of the main module die, so that their finalisers run; then, while anything has a finaliser, those of the other
      * modules, the last imported first. */
     private static void clearModules() {
+        finalizersPending(); // garbage first, while the modules are whole
         if (Runtime.sysModules().get(Names.__main__) instanceof PyModule m) {
             clear(m);
         }

@@ -330,7 +330,7 @@ public final class SysModule {
     // ---- the rest -----------------------------------------------------------------------------------------------
 
     @Builtin("is_finalizing($module, /)")
-    static boolean isFinalizing() {
+    public static boolean isFinalizing() {
         return finalizing;
     }
 

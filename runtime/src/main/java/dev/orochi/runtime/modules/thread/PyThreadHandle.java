@@ -51,6 +51,9 @@ public final class PyThreadHandle extends PyExtensible {
         if (self.thread == Thread.currentThread() && self.done.getCount() > 0) {
             throw Errors.runtimeError("Cannot join current thread");
         }
+        if (self.done.getCount() > 0 && dev.orochi.runtime.modules.sys.SysModule.isFinalizing()) {
+            throw Errors.of(Builtins.PYTHON_FINALIZATION_ERROR, "cannot join thread at Python shutdown");
+        }
         Waiting.until(n -> self.done.await(n, TimeUnit.NANOSECONDS), nanos);
     }
 

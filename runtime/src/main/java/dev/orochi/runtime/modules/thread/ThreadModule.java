@@ -236,10 +236,10 @@ public final class ThreadModule {
             Rc.release(function);
             Rc.release(args);
             Rc.release(kwargs);
-            RUNNING.decrementAndGet();
-            JOINED_AT_EXIT.remove(h);
             ThreadState.detachCurrent();
+            RUNNING.decrementAndGet();
             h.done.countDown();
+            JOINED_AT_EXIT.remove(h); // the end of the program waits until the thread's objects have died
         }
     }
 
