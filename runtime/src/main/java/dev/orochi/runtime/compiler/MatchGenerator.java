@@ -95,6 +95,7 @@ abstract class MatchGenerator extends TryGenerator {
             Set<String> names = new HashSet<>();
             s.cases().forEach(c -> captured(c.pattern(), names));
             if (!names.contains(varNames.get(r))) {
+                emit(s.subject().span(), Op.NOP); // the line counts though nothing is done
                 return r;
             }
         }

@@ -4,6 +4,7 @@ import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.parser.Ast;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +37,34 @@ final class Peephole {
     }
 
     private void inheritSpans(Ast.Span first) {
+        Map<Integer, Ast.Span> jumps = jumpSpans();
         Ast.Span last = first;
-        for (Insn i : insns) {
+        boolean entered = true;
+        for (int at = 0; at < insns.size(); at++) {
+            Insn i = insns.get(at);
             if (i.span == null) {
                 i.inherited = true;
-                i.span = last;
+                i.span = entered ? last : jumps.getOrDefault(at, last);
             }
             last = i.span;
+            entered = !i.endsBlock();
         }
+    }
+
+    /** The position that all jumps to an instruction have, as far as the line goes. */
+    private Map<Integer, Ast.Span> jumpSpans() {
+        Map<Integer, Ast.Span> spans = new HashMap<>();
+        BitSet several = new BitSet();
+        for (Insn i : insns) {
+            if (i.target != null) {
+                Ast.Span before = i.span == null ? null : spans.putIfAbsent(i.target.at, i.span);
+                if (i.span == null || before != null && before.line() != i.span.line()) {
+                    several.set(i.target.at);
+                }
+            }
+        }
+        several.stream().forEach(spans::remove);
+        return spans;
     }
 
     // ---- jumps to jumps
