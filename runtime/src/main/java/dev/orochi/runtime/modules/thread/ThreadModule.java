@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ThreadModule {
     /** Address space only: pages are taken when they are touched. */
     private static final long DEFAULT_STACK = 256L << 20;
+    private static final int SIGNALS = 65;
     private static final AtomicInteger RUNNING = new AtomicInteger();
     /** Threads that the end of the program waits for. */
     private static final Set<PyThreadHandle> JOINED_AT_EXIT = ConcurrentHashMap.newKeySet();
@@ -155,6 +156,13 @@ public final class ThreadModule {
     @Builtin("interrupt_main($module, signum=2, /)")
     static void interruptMain(int signum) {
         Object signal = dev.orochi.runtime.object.Runtime.importModule("_signal");
+        if (signum < 1 || signum >= SIGNALS) {
+            throw Errors.valueError("signal number out of range");
+        }
+        Object handler = Ops.callMethod(signal, "getsignal", PyInt.of(signum));
+        if (handler == PyNone.NONE || Ops.isInt(handler)) {
+            return; // ignored, or left to the system: there is nothing to simulate
+        }
         Ops.callMethod(signal, "raise_signal", PyInt.of(signum));
     }
 
