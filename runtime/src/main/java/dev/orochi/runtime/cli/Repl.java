@@ -6,7 +6,7 @@ import dev.orochi.runtime.object.Runtime;
 
 /**
  * The interactive prompt on the names of the main module: on a terminal the library's {@code _pyrepl} with its history, completion and
- * editing of several lines, otherwise the library's {@code code.InteractiveConsole}. On the main thread.
+ * editing of several lines, otherwise {@code _prompt}. On the main thread.
  */
 public final class Repl {
     private Repl() {}
@@ -63,7 +63,6 @@ public final class Repl {
                 Runtime.sys().dict().put(p[0], PyStr.of(p[1]));
             }
         }
-        Object console = Ops.call(Ops.getAttr(Runtime.importModule("code"), "InteractiveConsole"), mainModule().dict());
-        Ops.callMethod(console, "interact", PyStr.EMPTY, PyStr.EMPTY);
+        Ops.call(Ops.getAttr(Runtime.importModule("_prompt"), "run"), mainModule().dict());
     }
 }
