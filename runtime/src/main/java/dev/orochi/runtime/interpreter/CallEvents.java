@@ -75,7 +75,7 @@ final class CallEvents {
         }
         if (t.callee instanceof PyBuiltin) {
             Tracing.profile(ts, f, what, t.callee);
-        } else if (t.callee instanceof PyMethodDescriptor d && t.argument != null) {
+        } else if (t.callee instanceof PyMethodDescriptor d && t.argument != null && Ops.isInstance(t.argument, (PyType) PyMethodDescriptor.objClass(d))) {
             Tracing.profile(ts, f, what, PyMethodDescriptor.get(d, t.argument, PyType.of(t.argument)));
         }
     }
