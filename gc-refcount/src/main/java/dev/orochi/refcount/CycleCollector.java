@@ -177,7 +177,7 @@ public final class CycleCollector {
         if (!c.isDead() && c.needsFinalizer() && !c.is(Counted.FINALIZED)) {
             Rc.own(c);
             c.setIfClear(Counted.FINALIZED);
-            c.runFinalizer();
+            me.finalizeNow(c);
             Rc.release(c);
         }
     }

@@ -76,7 +76,7 @@ final class Handshake {
      * is looked at again and again. So the thread sees to it that a round ends first, unless it holds the object itself.
      * Gives up after {@link #PATIENCE}. Called in Java code. */
     static void decideNow(Mutator m, Counted c) {
-        if (m == null || m.holds(c)) {
+        if (m == null || m.isFinalizing() || m.holds(c)) {
             return;
         }
         long rounds = completed;
@@ -99,7 +99,7 @@ final class Handshake {
         World.LOCK.lock();
         try {
             answerLocked(m);
-            v = finishIfComplete();
+            v = m.isFinalizing() ? null : finishIfComplete(); // else the reaper does, which the last answer woke
         } finally {
             World.LOCK.unlock();
         }
@@ -273,7 +273,7 @@ final class Handshake {
                 m.endDecided(c);
             }
             for (Counted c : toFinalize) {
-                c.runFinalizer();
+                m.finalizeNow(c);
                 if (release(c)) {
                     m.endDecided(c);
                 }

@@ -82,6 +82,8 @@ public abstract class Mutator {
     /** No finaliser may run now: an instruction is being executed, values are in flight. */
     private boolean inside;
     private boolean decisionDue;
+    /** Nesting of finalisers: candidates are not decided in one, so that a lock that finalisers take is not asked for twice. */
+    private int finalizing;
     private int deadLoads;
     /** Objects of this thread, and those that it first observed, that {@link CycleCollector} examines. */
     Counted[] observed = new Counted[64];
@@ -167,7 +169,7 @@ public abstract class Mutator {
         if ((bits & POLL_HANDSHAKE) != 0) {
             Handshake.answer(this);
         }
-        if (decisionDue && !dying) {
+        if (decisionDue && !dying && finalizing == 0) {
             decide();
         }
     }
@@ -466,7 +468,7 @@ public abstract class Mutator {
             }
         }
         zeroCount = zeroBase;
-        if (decisionDue && !dying) {
+        if (decisionDue && !dying && finalizing == 0) {
             decide();
         }
     }
@@ -642,7 +644,7 @@ public abstract class Mutator {
         c.local = 1;
         dying = false; // the finaliser is ordinary code: what it drops dies at once
         try {
-            c.runFinalizer();
+            finalizeNow(c);
         } finally {
             dying = true;
         }
@@ -651,6 +653,21 @@ public abstract class Mutator {
             return false;
         }
         return --c.local == 0;
+    }
+
+    final void finalizeNow(Counted c) {
+        finalizing++;
+        try {
+            c.runFinalizer();
+        } finally {
+            if (--finalizing == 0 && decisionDue) {
+                decisionDue(); // what was put off
+            }
+        }
+    }
+
+    final boolean isFinalizing() {
+        return finalizing != 0;
     }
 
     private void releaseChild(Object v) {

@@ -110,6 +110,7 @@
  * object alive for ever, so a weak load first lets the round end (5 ms at most).</li>
  * <li>A give-up is cancelled when the local count has become positive again, since it will reach zero again; it must go on when
  * the count is negative.</li>
+ * <li>No round is decided inside a finaliser: a lock that finalisers take would be asked for twice.</li>
  * <li>A thread that drops the register which kept a candidate alive starts a round: else only the reaper would notice.</li>
  * <li>Cycles that only hold an observed object can't be found from the registry of observed objects: the collector also starts
  * from objects that lately lost a reference and lived.</li>
