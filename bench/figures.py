@@ -3,7 +3,7 @@ import argparse
 import math
 import os
 import pathlib
-import resource
+import re
 import statistics
 import subprocess
 import sys
@@ -13,10 +13,13 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
 OROCHI = [os.environ.get("OROCHI", str(ROOT / "orochi"))]
 CPYTHON = [str(ROOT / "stress" / "with-cpython")]
+SEPARATE = ("fib", "int_loop", "objects", "dicts", "sorting")
+SHARED = ("shared_read",)
+CLASSES = {"PyInt": "int", "PyFloat": "float", "PyInstance": "instance with three attributes"}
 
 
-def measure(command, program, seconds, threads=1):
-    out = subprocess.run(command + [str(HERE / "measure.py"), program, str(seconds)] + ([str(threads)] if threads > 1 else []),
+def measure(command, program, seconds, *mode):
+    out = subprocess.run([*command, str(HERE / "measure.py"), program, str(seconds), *mode],
                          capture_output=True, text=True, timeout=600)
     if out.returncode:
         raise SystemExit(f"{command[0]} failed on {program}:\n{out.stderr}")
@@ -24,44 +27,86 @@ def measure(command, program, seconds, threads=1):
     return result, float(figure)
 
 
-def startup(command):
-    started = time.perf_counter()
-    subprocess.run(command + ["-c", "pass"], check=True)
-    return time.perf_counter() - started
-
-
-def main():
-    p = argparse.ArgumentParser()
-    p.add_argument("-n", type=int, default=5, help="rounds; each runs all programs once on each runtime")
-    p.add_argument("-s", type=float, default=4.0, help="seconds of a program on Orochi; CPython gets a quarter")
-    p.add_argument("programs", nargs="*")
-    args = p.parse_args()
-    programs = args.programs or sorted(f.stem for f in (HERE / "programs").glob("*.py"))
+def speed(programs, rounds, seconds):
+    print(f"Speed of one thread beside CPython (above 1: Orochi is faster), medians of {rounds} rounds of {seconds:g} s")
     figures = {name: ([], []) for name in programs}
-    for _ in range(args.n):
-        for name in programs:
-            ours, mine = measure(OROCHI, name, args.s)
-            theirs, his = measure(CPYTHON, name, args.s / 4)
+    for _ in range(rounds):
+        for name, (mine, his) in figures.items():
+            ours, figure = measure(OROCHI, name, seconds)
+            mine.append(figure)
+            theirs, figure = measure(CPYTHON, name, min(seconds, 2))
+            his.append(figure)
             if ours != theirs:
                 raise SystemExit(f"{name}: results differ: {ours} and {theirs}")
-            figures[name][0].append(mine)
-            figures[name][1].append(his)
-    print("Speed of one thread, relative to CPython (above 1: Orochi is faster); medians of", args.n, "rounds")
     ratios = []
     for name, (mine, his) in figures.items():
         mine, his = statistics.median(mine), statistics.median(his)
         ratios.append(his / mine)
         print(f"  {name:16} orochi {mine * 1000:8.2f} ms   cpython {his * 1000:8.2f} ms   ratio {his / mine:5.2f}", flush=True)
-    print(f"  geometric mean {math.exp(statistics.fmean(map(math.log, ratios))):.2f}, lowest {min(ratios):.2f}")
-    print("Two threads against one, separate data (2.0 is ideal)")
-    for name in [n for n in ("int_loop", "objects", "dicts") if n in programs]:
-        one = statistics.median(measure(OROCHI, name, args.s)[1] for _ in range(args.n))
-        two = statistics.median(measure(OROCHI, name, args.s, 2)[1] for _ in range(args.n))
-        print(f"  {name:16} {one / two:.2f}", flush=True)
-    mine = statistics.median(startup(OROCHI) for _ in range(args.n))
-    his = statistics.median(startup(CPYTHON) for _ in range(args.n))
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    print(f"-c pass: orochi {mine * 1000:.0f} ms, cpython {his * 1000:.0f} ms; largest process of this run {peak} MB")
+    mean = math.exp(statistics.fmean(map(math.log, ratios)))
+    print(f"  geometric mean {mean:.2f} (at least 1), lowest {min(ratios):.2f} (at least 0.5)")
+
+
+def scaling(programs, seconds):
+    for title, names, goal in ("on data of their own", SEPARATE, 1.85), ("reading the same objects", SHARED, 1.6):
+        print(f"Throughput of two threads {title}, relative to one (at least {goal})")
+        for name in names:
+            if name in programs:
+                mine = measure(OROCHI, name, seconds, "scaling")[1]
+                his = measure(CPYTHON, name, 4, "scaling")[1]
+                print(f"  {name:16} orochi {mine:.2f}   cpython {his:.2f}", flush=True)
+
+
+def start(command):
+    """Wall time in milliseconds and peak resident memory in MB of one start."""
+    started = time.perf_counter()
+    pid = os.posix_spawn(command[0], [*command, "-c", "pass"], os.environ)
+    _, status, usage = os.wait4(pid, 0)
+    if status:
+        raise SystemExit(f"{command[0]} -c pass failed")
+    return (time.perf_counter() - started) * 1000, usage.ru_maxrss / 1024
+
+
+def startup(rounds):
+    print("-c pass (at most 250 ms, 100 MB)")
+    start(OROCHI)
+    runs = [(start(OROCHI), start(CPYTHON)) for _ in range(rounds * 2)]
+    for side, name in enumerate(("orochi", "cpython")):
+        print(f"  {name:16} {statistics.median(r[side][0] for r in runs):.0f} ms, "
+              f"{statistics.median(r[side][1] for r in runs):.0f} MB")
+
+
+def sizes():
+    """Instances and bytes by class as the JVM counts them in a running program."""
+    code = "class A: pass\n\na = A(); a.x = a.y = a.z = 2.5; b = 1 << 40; print(flush=True); input()"
+    with subprocess.Popen([*OROCHI, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as program:
+        program.stdout.readline()
+        jcmd = pathlib.Path(os.readlink(f"/proc/{program.pid}/exe")).with_name("jcmd")
+        table = subprocess.run([jcmd, str(program.pid), "GC.class_histogram"], capture_output=True, text=True).stdout
+        program.communicate("\n")
+    code = "import sys; A = type('A', (), {}); a = A(); a.x = a.y = a.z = 1; " \
+           "print(sys.getsizeof(1 << 20), sys.getsizeof(1.5), sys.getsizeof(a) + sys.getsizeof(a.__dict__))"
+    his = subprocess.run([*CPYTHON, "-c", code], capture_output=True, text=True).stdout.split()
+    print("Bytes of an object (at most 16, 16 and 48)")
+    for (cls, name), cpython in zip(CLASSES.items(), his):
+        count, size = map(int, re.search(rf"(\d+)\s+(\d+)\s+dev\.orochi\.runtime\.object\.{cls}\s", table).groups())
+        print(f"  {name}: orochi {size // count}, cpython {cpython}")
+
+
+def main():
+    p = argparse.ArgumentParser(description="Prints Orochi's figures beside those of the CPython of the build.")
+    p.add_argument("-n", type=int, default=5, help="rounds; each runs all programs once on each runtime")
+    p.add_argument("-s", type=float, default=15.0, help="seconds of a program on Orochi, most of them to get warm")
+    p.add_argument("programs", nargs="*")
+    args = p.parse_args()
+    known = sorted(f.stem for f in (HERE / "programs").glob("*.py"))
+    programs = args.programs or known
+    if unknown := set(programs) - set(known):
+        p.error(f"no such program: {', '.join(sorted(unknown))}")
+    startup(args.n)
+    sizes()
+    scaling(programs, args.s)
+    speed(programs, args.n, args.s)
 
 
 sys.exit(main())

@@ -1,12 +1,11 @@
-"""Runs one benchmark program until it is warm and prints its result and the median time of an iteration in seconds.
+"""Runs one benchmark program until it is warm and prints figures, separated by tabs.
 
-    measure.py PROGRAM SECONDS [THREADS]
-
-With THREADS, that many threads run the program at the same time, and the figure is the time per iteration of all of them
-together.
+    measure.py PROGRAM SECONDS            result, median time of an iteration in seconds (of the last third)
+    measure.py PROGRAM SECONDS scaling    result, throughput of two threads divided by that of one
 """
 import importlib.util
 import os
+import statistics
 import sys
 import threading
 import time
@@ -20,36 +19,53 @@ def load(name):
     return module
 
 
+def speed(run, seconds):
+    times = []
+    end = time.perf_counter() + seconds
+    while (now := time.perf_counter()) < end:
+        run()
+        times.append(time.perf_counter() - now)
+    return statistics.median(times[len(times) * 2 // 3:])
+
+
+def throughput(run, seconds, threads):
+    """Iterations per second of so many threads together."""
+    done = [0] * threads
+    ready = threading.Barrier(threads + 1)
+
+    def work(n):
+        ready.wait()
+        count = 0
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end:
+            run()
+            count += 1
+        done[n] = count / (time.perf_counter() - end + seconds)
+
+    workers = [threading.Thread(target=work, args=(i,)) for i in range(threads)]
+    for w in workers:
+        w.start()
+    ready.wait()
+    for w in workers:
+        w.join()
+    return sum(done)
+
+
+def scaling(run, seconds):
+    """One and two threads in turn, so that both see the same machine."""
+    throughput(run, seconds / 2, 2)
+    ratios = []
+    for _ in range(5):
+        one = throughput(run, seconds / 20, 1)
+        ratios.append(throughput(run, seconds / 20, 2) / one)
+    return statistics.median(ratios)
+
+
 def main():
     run = load(sys.argv[1]).run
     seconds = float(sys.argv[2])
-    threads = int(sys.argv[3]) if len(sys.argv) > 3 else 1
-    done = [0] * threads
-    times = []
     result = run()
-
-    def work(n):
-        end = time.perf_counter() + seconds
-        while (now := time.perf_counter()) < end:
-            run()
-            if n == 0:
-                times.append(time.perf_counter() - now)
-            done[n] += 1
-
-    if threads == 1:
-        work(0)
-        last = sorted(times[len(times) // 2:])
-        print(result, last[len(last) // 2], sep="\t")
-        return
-    for _ in range(2):  # the first round warms up
-        done = [0] * threads
-        workers = [threading.Thread(target=work, args=(i,)) for i in range(threads)]
-        started = time.perf_counter()
-        for w in workers:
-            w.start()
-        for w in workers:
-            w.join()
-    print(result, (time.perf_counter() - started) / sum(done), sep="\t")
+    print(result, scaling(run, seconds) if sys.argv[3:] == ["scaling"] else speed(run, seconds), sep="\t")
 
 
 main()
