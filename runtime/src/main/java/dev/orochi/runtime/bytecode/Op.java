@@ -153,6 +153,11 @@ public enum Op {
     /** r[a] = r[b].name(c arguments); first extension word: bits 0-31 name index, bits 32-63 one more than the index
      * of the constant tuple of keyword names, 0 when there is none; then the argument words. */
     CALL_METHOD("a:dst b:src c:count x:name x*:src", RAISES, CALLS, CACHED),
+    /** The method of a call whose arguments may run code, and so have to be evaluated after it was looked up: r[a] = the
+     * function that the class of r[b] has under that name, r[x0] = r[b]; or r[a] = r[b].name and r[x0] empty. */
+    LOAD_METHOD("a:dst b:src c:name x0:dst", RAISES, CALLS, CACHED),
+    /** As CALL, after LOAD_METHOD: the first of the c arguments is r[x0] of that, and is left out when it is empty. */
+    CALL_LOADED("a:dst b:src c:count x*:src", RAISES, CALLS),
     /** r[a] = r[b](*r[c], **r[x0]); r[c] any iterable, x0 may be absent (a dict otherwise). */
     CALL_EX("a:dst b:src c:src x0:src", RAISES, CALLS),
 

@@ -95,6 +95,10 @@ abstract class CallGenerator extends ExpressionGenerator {
 
     private int methodCall(Ast.Call e, Ast.Attribute a, int want) {
         int mark = top;
+        if (!values(e.args(), e.keywords()).stream().allMatch(this::runsNothing)) {
+            return e.keywords().isEmpty() ? loadedCall(e, a, mark, want)
+                    : simpleCall(methodSpan(e, a), expr(a), new int[0], e.args(), e.keywords(), mark, want);
+        }
         int self = holdOver(a.value(), expr(a.value()), e.args(), e.keywords());
         int[] regs = operands(values(e.args(), e.keywords()));
         int dst = result(want, mark);
@@ -103,6 +107,25 @@ abstract class CallGenerator extends ExpressionGenerator {
         if (!e.keywords().isEmpty()) {
             i.head |= (long) (constIndex(keywordNames(e.keywords())) + 1) << 32;
         }
+        return dst;
+    }
+
+    /** Whether the evaluation of an argument can't be noticed, so that the method may be looked up after it. */
+    private boolean runsNothing(Ast.ExprNode e) {
+        return e instanceof Ast.Constant || plainLocal(e) != NONE;
+    }
+
+    private int loadedCall(Ast.Call e, Ast.Attribute a, int mark, int want) {
+        int object = expr(a.value());
+        int method = newTemp();
+        int self = newTemp();
+        emit(attributeSpan(a), Op.LOAD_METHOD, 0, method, object, nameIndex(mangle(a.attr())), self);
+        int[] rest = operands(e.args());
+        int[] regs = new int[rest.length + 1];
+        regs[0] = self;
+        System.arraycopy(rest, 0, regs, 1, rest.length);
+        int dst = result(want, mark);
+        emit(methodSpan(e, a), Op.CALL_LOADED, 0, dst, method, regs.length, regs);
         return dst;
     }
 

@@ -110,6 +110,10 @@ final class CallEvents {
                 }
                 return argc == 0 ? null : r[(int) f.code.insns[at + 2] & 0xffff];
             }
+            case Opcodes.CALL_LOADED: {
+                Object self = r[(int) f.code.insns[at + 1] & 0xffff];
+                return self != null || argc == 1 ? self : r[(int) (f.code.insns[at + 1] >>> 16) & 0xffff];
+            }
             case Opcodes.CALL_KW:
                 return argc == 0 ? null : r[(int) f.code.insns[at + 2] & 0xffff];
             default:

@@ -26,6 +26,7 @@ import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.threads.ThreadState;
+import java.util.Arrays;
 
 /**
  * The call instructions. A call of a Python function gives a frame to go on with; any other call is done when the method
@@ -203,6 +204,45 @@ final class CallSlow {
         Slow.consume(ts, r, fn, firstTemp);
         Slow.set(ts, r, dst, v);
         f.pc = next;
+    }
+
+    // ---- CALL_LOADED --------------------------------------------------------------------------------------------
+
+    /** CALL_LOADED. @return as {@link #call} */
+    static Frame callLoaded(ThreadState ts, Frame f, int pc, long in) {
+        int fn = (int) (in >>> 32) & 0xffff;
+        int argc = (int) (in >>> 48);
+        int dst = (int) (in >>> 16) & 0xffff;
+        Object callee = f.r[fn];
+        Object self = f.r[register(f.insns, pc, 0)];
+        int next = pc + (argc + 3 >> 2);
+        Object v;
+        if (self == null) {
+            Object[] args = Arrays.copyOfRange(arguments(f, null, pc, argc), 1, argc);
+            v = Ops.callObject(callee, args, null);
+        } else if (callee instanceof PyMethodDescriptor d && d.accepts(argc)) {
+            v = callDescriptor(f, d, argc, pc);
+        } else {
+            return call(ts, f, pc, in);
+        }
+        finishCall(ts, f, dst, fn, pc, argc, next, v);
+        return f;
+    }
+
+    /** All arguments, self among them, stand in the extension words. */
+    private static Object callDescriptor(Frame f, PyMethodDescriptor d, int argc, int pc) {
+        Object[] r = f.r;
+        long w = f.insns[pc];
+        Object self = r[(int) w & 0xffff];
+        Object x = argc > 1 ? r[(int) (w >>> 16) & 0xffff] : null;
+        Object y = argc > 2 ? r[(int) (w >>> 32) & 0xffff] : null;
+        return switch (d.params()) {
+            case 1 -> d.table.call1(d.id, self);
+            case 2 -> d.table.call2(d.id, self, x);
+            case 3 -> d.table.call3(d.id, self, x, y);
+            case 4 -> d.table.call4(d.id, self, x, y, argc > 3 ? r[(int) (w >>> 48) & 0xffff] : null);
+            default -> d.call(arguments(f, null, pc, argc), null);
+        };
     }
 
     // ---- CALL_METHOD --------------------------------------------------------------------------------------------

@@ -640,6 +640,44 @@ public final class Interpreter {
                             }
                             continue;
                         }
+                        case Opcodes.LOAD_METHOD:
+                            f.pc = pc;
+                            Slow.loadMethod(ts, f, pc, in);
+                            pc++;
+                            continue;
+                        case Opcodes.CALL_LOADED: {
+                            Frame n;
+                            if (r[b] instanceof PyFunction p && p.code.takes(c) && r[(int) insns[pc] & 0xffff] != null) {
+                                ts.push();
+                                f.pc = pc + (c + 3 >> 2);
+                                Object[] nr = p.code.template.clone();
+                                CallSlow.moveArguments(ts, r, nr, 0, insns, pc, c, firstTemp);
+                                r[b] = null;
+                                n = new Frame(p, nr, f, Frame.CALL, a);
+                            } else {
+                                f.pc = pc;
+                                n = CallSlow.callLoaded(ts, f, pc, in);
+                                if (n == f) {
+                                    pc = f.pc;
+                                    insns = f.insns;
+                                    continue;
+                                }
+                                ts.push();
+                                n.back = f;
+                            }
+                            f = n;
+                            ts.frame = n;
+                            insns = n.insns;
+                            r = n.r;
+                            pc = 0;
+                            firstTemp = n.code.firstTemp;
+                            caches = n.code.caches;
+                            if (ts.poll != 0) {
+                                ts.pollSlow();
+                                insns = n.insns;
+                            }
+                            continue;
+                        }
                         case Opcodes.CALL_KW:
                         case Opcodes.CALL_EX:
                         case Opcodes.WITH_EXCEPT_START: {

@@ -352,6 +352,30 @@ final class Slow {
         return attr;
     }
 
+    /** LOAD_METHOD. @param pc index of its extension word */
+    static void loadMethod(ThreadState ts, Frame f, int pc, long in) {
+        int a = (int) (in >>> 16) & 0xffff;
+        int b = (int) (in >>> 32) & 0xffff;
+        int self = (int) f.insns[pc] & 0xffff;
+        Object[] r = f.r;
+        Object o = r[b];
+        PyStr name = f.code.names[(int) (in >>> 48)];
+        Object m = f.code.caches[pc - 1] instanceof MethodCache c && c.holds(o) ? c.attribute : methodFor(f, pc - 1, o, name);
+        if (m == null) {
+            r[self] = null;
+            finish(ts, f, a, b, Attributes.get(o, name));
+            return;
+        }
+        ts.hold(m);
+        if (b >= f.code.firstTemp) {
+            r[b] = null;
+        } else {
+            ts.hold(o);
+        }
+        r[a] = m;
+        r[self] = o;
+    }
+
     static void storeAttr(ThreadState ts, Frame f, int at, long in) {
         int a = (int) (in >>> 16) & 0xffff;
         int b = (int) (in >>> 32) & 0xffff;

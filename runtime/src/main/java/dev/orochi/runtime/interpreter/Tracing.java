@@ -240,7 +240,7 @@ public final class Tracing {
         switch (op) {
             case Opcodes.RETURN -> left(ts, f, Monitoring.PY_RETURN, f.r[(int) (word >>> 32) & 0xffff]);
             case Opcodes.YIELD -> left(ts, f, Monitoring.PY_YIELD, f.r[(int) (word >>> 32) & 0xffff]);
-            case Opcodes.CALL, Opcodes.CALL_METHOD, Opcodes.CALL_KW, Opcodes.CALL_EX -> CallEvents.calling(ts, f, t, at, word);
+            case Opcodes.CALL, Opcodes.CALL_METHOD, Opcodes.CALL_LOADED, Opcodes.CALL_KW, Opcodes.CALL_EX -> CallEvents.calling(ts, f, t, at, word);
             default -> { }
         }
     }
