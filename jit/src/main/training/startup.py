@@ -1,9 +1,6 @@
 """The training run of the AOT cache: what most programs do while they start."""
 
 
-import os
-
-
 def optional(name):
     """Imports a module of the standard library; one that does not work yet is left out."""
     try:
@@ -44,8 +41,3 @@ def count(limit):
 with open(__file__, encoding='utf-8') as source:
     lines = [line.rstrip() for line in source if line.strip()]
 print(count(2000), len(lines), '%d %s' % (1, 'x'), max(map(len, lines)))
-
-# Only the run that makes the cache: the one before it just compiles the library.
-if os.environ.get('OROCHI_AOT_TRAIN'):
-    with open(os.path.join(os.path.dirname(__file__), 'warm.py'), encoding='utf-8') as source:
-        exec(compile(source.read(), source.name, 'exec'), {'__name__': 'warm'})
