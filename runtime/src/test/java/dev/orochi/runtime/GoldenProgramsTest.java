@@ -28,7 +28,7 @@ class GoldenProgramsTest {
     private static final Path PROGRAMS = Path.of("src/test/python");
     private static final Path EXECUTABLE = Path.of("target/orochi-under-test").toAbsolutePath();
     private static final int AT_A_TIME = 2;
-    private static final int SECONDS = 60;
+    private static final int SECONDS = 120;
 
     private record Outcome(String output, String errors) {
     }
