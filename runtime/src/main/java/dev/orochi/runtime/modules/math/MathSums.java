@@ -51,14 +51,16 @@ final class MathSums {
         private boolean ints = true;
         private boolean floats = true;
         private ExactSum sum;
+        private long intSum;
 
         void add(Object p, Object q) {
             if (ints) {
-                if (isInt(p) && isInt(q)) {
-                    total = Ints.add(total, Ints.mul(p, q));
+                if (p instanceof PyInt x && q instanceof PyInt y && fits(x.value, y.value)) {
+                    intSum += x.value * y.value;
                     return;
                 }
                 ints = false;
+                total = PyInt.of(intSum);
             }
             if (floats) {
                 double x = number(p, q);
@@ -76,8 +78,11 @@ final class MathSums {
             total = MathSums.add(total, Operators.binary(BinaryOp.MUL, p, q));
         }
 
-        private static boolean isInt(Object o) {
-            return o instanceof PyInt || o instanceof PyBigInt;
+        /** Whether the product, and the sum with it, are longs. */
+        private boolean fits(long x, long y) {
+            long product = x * y;
+            long sum = intSum + product;
+            return Math.multiplyHigh(x, y) == product >> 63 && ((intSum ^ sum) & (product ^ sum)) >= 0;
         }
 
         /** A float, or an int whose partner is a float; NaN for what this path does not take. */
@@ -101,7 +106,7 @@ final class MathSums {
 
         Object result() {
             flush();
-            return total;
+            return ints ? PyInt.of(intSum) : total;
         }
     }
 
