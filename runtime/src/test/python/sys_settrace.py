@@ -157,3 +157,18 @@ threading.settrace(tt)
 th = threading.Thread(target=worker); th.start(); th.join()
 threading.settrace(None)
 print(sorted(seen), threading.gettrace())
+print('== an exception of another thread')
+made = []
+th = threading.Thread(target=lambda: made.append(ValueError('foreign'))); th.start(); th.join()
+def replace(frame, event, arg):
+    if event == 'exception' and frame.f_code.co_name == 'failing': raise made[0]
+    return replace
+def failing(): raise KeyError(1)
+for i in range(50):
+    sys.settrace(replace)
+    try: failing()
+    except ValueError as e:
+        sys.settrace(None)
+        assert e is made[0]
+        e.__traceback__ = e.__context__ = None
+print(repr(made[0]))

@@ -210,17 +210,29 @@ public abstract class Counted {
         return is(FINALIZED);
     }
 
-    /** A thread other than the owner is about to hold the object. @return false when its death is decided */
-    final boolean markShared() {
+    /** A thread other than the owner is about to hold the object, which cannot die now. */
+    final void markShared() {
         int w = shared;
-        return (w & SHARED) != 0 || markSharedSlow(w);
+        if ((w & SHARED) == 0) {
+            markSharedSlow(w);
+        }
     }
 
-    private boolean markSharedSlow(int w) {
+    /** A thread other than the owner has read the object from a slot. @return false when it was not marked as shared, and is now,
+     * unless it is dead: the owner may have ended it since the slot was read, so the slot is to be read again */
+    final boolean sharedByLoad() {
+        int w = shared;
+        if ((w & SHARED) != 0) {
+            return true;
+        }
+        markSharedSlow(w);
+        return false;
+    }
+
+    private void markSharedSlow(int w) {
         while ((w & (SHARED | DEAD)) == 0 && !casShared(w, w | SHARED)) {
             w = sharedWord();
         }
-        return (w & DEAD) == 0;
     }
 
     /** The shared word, perhaps an old one. */

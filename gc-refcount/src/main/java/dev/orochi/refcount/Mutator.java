@@ -217,7 +217,8 @@ public abstract class Mutator {
     }
 
     /** {@link #hold} for a value that was just read from a slot which other threads write.
-     * @return false when its death has been decided in the meantime: the slot is to be read again */
+     * @return false when the slot is to be read again: the value's death has been decided in the meantime, or may have been
+     *     (its finaliser may run) because nobody knew that another thread sees it; now they do */
     public final boolean holdLoaded(Object v) {
         return !(v instanceof Counted c) || holdLoadedCounted(c);
     }
@@ -227,11 +228,11 @@ public abstract class Mutator {
             c.local++;
             return true;
         }
-        return c.markShared() || foundDead();
+        return c.sharedByLoad() || foundDead();
     }
 
-    /** A slot held an object whose death is decided. It is being overwritten; should it stay, because its count was wrong, the
-     * reader must not go round for ever. */
+    /** A slot held an object whose death is, or was perhaps, decided. It is being overwritten; should it stay, because its count was
+     * wrong, the reader must not go round for ever. */
     private boolean foundDead() {
         return (++deadLoads & 0xfff) == 0;
     }
@@ -614,7 +615,7 @@ public abstract class Mutator {
                 list(c);
                 return;
             }
-            if (c.needsFinalizer() && c.setIfClear(Counted.FINALIZED) && !finalizeOwn(c)) {
+            if (c.needsFinalizer() && !c.is(Counted.FINALIZED) && !finalizeOwn(c)) {
                 return;
             }
         }
@@ -639,8 +640,15 @@ public abstract class Mutator {
         reverse(first, deathCount);
     }
 
-    /** Runs the finaliser of an object of ours. @return whether the object is still without references */
+    /** Runs the finaliser of an object of ours, unless another thread saw the object in the meantime. The CAS that changes nothing
+     * orders this against a loader that has read a slot and not marked the object yet: see {@link #holdLoaded}.
+     * @return whether the object is still without references, and private when it was looked at */
     private boolean finalizeOwn(Counted c) {
+        if (!c.casShared(0, 0)) {
+            SharedDeath.ownerZero(this, c);
+            return false;
+        }
+        c.setIfClear(Counted.FINALIZED);
         c.local = 1;
         dying = false; // the finaliser is ordinary code: what it drops dies at once
         try {

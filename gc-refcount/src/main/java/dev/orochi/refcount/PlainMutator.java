@@ -1,5 +1,8 @@
 package dev.orochi.refcount;
 
+import java.util.Arrays;
+import java.util.function.Supplier;
+
 /** A thread without frames: what its variables hold is told by {@link #hold} and {@link #drop}. The thread polls by itself. */
 public final class PlainMutator extends Mutator {
     private Object[] held = new Object[16];
@@ -12,20 +15,34 @@ public final class PlainMutator extends Mutator {
         }
     }
 
-    /** A variable of this thread begins to refer to {@code v}.
-     * @return {@code v}; or null when its death has been decided: it was read from a slot that is to be read again */
+    /** A variable of this thread begins to refer to {@code v}, which the thread has made or refers to already.
+     * @return {@code v} */
     public <T> T push(T v) {
-        if (!holdLoaded(v)) {
-            return null;
-        }
-        if (count == held.length) {
-            held = java.util.Arrays.copyOf(held, 2 * count);
-        }
-        held[count++] = v;
+        hold(v);
+        list(v);
         return v;
     }
 
-    /** The variable that was {@linkplain #push pushed} last ceases to refer to its value. */
+    /** A variable of this thread begins to refer to what a slot refers to that other threads write.
+     * @param slot reads the slot; called again when the thread came too late to keep what it had read alive
+     * @return what the variable refers to */
+    public <T> T pushFrom(Supplier<T> slot) {
+        T v;
+        do {
+            v = slot.get();
+        } while (!holdLoaded(v));
+        list(v);
+        return v;
+    }
+
+    private void list(Object v) {
+        if (count == held.length) {
+            held = Arrays.copyOf(held, 2 * count);
+        }
+        held[count++] = v;
+    }
+
+    /** The variable that was pushed last ceases to refer to its value. */
     public void pop() {
         Object v = held[--count];
         held[count] = null;

@@ -10,11 +10,11 @@ public final class Rc {
     private Rc() {}
 
     /** A value was read from a slot that other threads write: from here on it may be kept in a Java local.
-     * @return false when its death has been decided in the meantime: the slot is to be read again */
+     * @return false when the slot is to be read again: see {@link Mutator#holdLoaded} */
     public static boolean loaded(Object v) {
         if (World.multi && v instanceof Counted c && (c.plainWord() & Counted.SHARED) == 0) {
             Mutator o = c.owner;
-            return o == Mutator.current() || c.markShared();
+            return o == Mutator.current() || c.sharedByLoad();
         }
         return true;
     }

@@ -54,10 +54,11 @@
  *
  * <h2>Why no object dies early</h2>
  * <ol>
- * <li><i>The owner's last decrement against another thread's load.</i> The load is: read the slot, set SHARED by CAS unless it
- * is set, use the object; the death is: CAS the word from 0. One of the two CAS comes first. If it is the death, the loader finds
- * DEAD and reads the slot again, which no longer refers to the object, for its reference was released after the slot was
- * overwritten. If it is SHARED, the death fails and the object takes the way of shared ones.</li>
+ * <li><i>The owner's last decrement against another thread's load.</i> The load is: read the slot; unless SHARED is set, set it by
+ * CAS and read the slot again; use the object. The death is: CAS the word from 0; and the finaliser before it runs after a CAS
+ * from 0 to 0. One of the CAS comes first. If it is the owner's, the loader reads the slot again and does not find
+ * the object, for its reference was released after the slot was overwritten. If it is the loader's, the owner's fails
+ * and the object takes the way of shared ones.</li>
  * <li><i>A register of another thread, and the last reference from the heap goes.</i> The object becomes a candidate, and a
  * round looks through all registers. A thread that holds it in a register does so throughout one instruction, until it
  * drops it; it is looked at between instructions (at its poll), or blocked. Could the object move from a thread that has not
@@ -104,6 +105,8 @@
  *
  * <h2>Rules that were mended</h2>
  * <ul>
+ * <li>A load that finds the object not SHARED must read the slot again after it has set it: to look for DEAD is not enough, for
+ * the owner runs the finaliser before it sets DEAD.</li>
  * <li>The owner's name is erased after the CAS that merges, not before: else a decrement in between would set QUEUED and find
  * nobody to queue to.</li>
  * <li>A weak load of a candidate must set TOUCHED; and a program that looks through a weak reference again and again would keep the

@@ -12,8 +12,9 @@ import java.util.Map;
  * of slots, drops of registers, suspension and resumption of a generator that holds the object, weak loads, polls, rounds, and the
  * end of the owner's thread. Thread 0 owns the object and starts with it in its register.
  *
- * <p>Checked: a dead object is in no slot, no register and no generator; and from each state in which nothing can hold it
- * any more, it can still die. Faults can be planted, to see that they are found.
+ * <p>Checked: a dead object is in no slot, no register and no generator; nor is one that the owner is finalising, unless a weak
+ * load has brought it back; and from each state in which nothing can hold it any more, it can still die. Faults can be
+ * planted, to see that they are found.
  */
 final class ProtocolModel {
     /** What can be left out of the protocol. */
@@ -25,6 +26,8 @@ final class ProtocolModel {
         KEEP_REGISTERS,
         /** A foreign load does not set SHARED. */
         SILENT_LOAD,
+        /** A foreign load uses what it read, without a second look at the slot. */
+        SINGLE_LOAD,
         /** A decrement of a candidate sets no TOUCHED. */
         SILENT_RELEASE,
         /** A weak load of a candidate sets no TOUCHED. */
@@ -44,6 +47,14 @@ final class ProtocolModel {
     private static final int TOUCHED = 8;
     private static final int MERGED = 16;
     private static final int DEAD = 32;
+    /** The owner runs, or has run, the finaliser. */
+    private static final int FINALIZED = 64;
+    /** A weak load has found it then. */
+    private static final int BACK = 128;
+    /** The owner runs the finaliser. It does so in the middle of an instruction: its other steps wait. */
+    private static final int FINALIZING = 256;
+    /** What the word has beside the count: the flags of a private object are none of these. */
+    private static final int WORD = SHARED | CANDIDATE | TOUCHED | MERGED | DEAD;
 
     // Operations of a thread; IDLE is between two instructions.
     private static final int IDLE = 0;
@@ -120,6 +131,9 @@ final class ProtocolModel {
             if ((k.state[FLAGS] & DEAD) != 0 && held(k.state)) {
                 return "dead and held:" + trace(k, predecessors);
             }
+            if ((k.state[FLAGS] & (FINALIZED | BACK)) == FINALIZED && held(k.state)) {
+                return "finalised and held:" + trace(k, predecessors);
+            }
             for (int[] n : successors(k.state)) {
                 Key next = new Key(n);
                 List<Key> from = predecessors.get(next);
@@ -192,7 +206,11 @@ final class ProtocolModel {
             if (t == 0 && from[ENDED] == 1) {
                 continue;
             }
-            if (from[operations + t] == IDLE) {
+            if (t == 0 && (from[FLAGS] & FINALIZING) != 0) {
+                begin(from);
+                finalised();
+                done();
+            } else if (from[operations + t] == IDLE) {
                 between(from, t);
             } else {
                 s = from.clone();
@@ -363,11 +381,11 @@ final class ProtocolModel {
             go(t, IDLE, 0, 0);
         } else if ((s[FLAGS] & DEAD) != 0) {
             go(t, LOAD, slot, 0);
-        } else {
-            if (fault != Fault.SILENT_LOAD) {
-                s[FLAGS] |= SHARED;
-            }
+        } else if ((s[FLAGS] & SHARED) != 0 || fault == Fault.SILENT_LOAD) {
             go(t, LOAD, slot, 2);
+        } else {
+            s[FLAGS] |= SHARED;
+            go(t, LOAD, slot, fault == Fault.SINGLE_LOAD ? 2 : 0);
         }
     }
 
@@ -378,6 +396,9 @@ final class ProtocolModel {
     }
 
     private void weakLoad(int t) {
+        if ((s[FLAGS] & FINALIZED) != 0) {
+            s[FLAGS] |= BACK;
+        }
         if (owns(t)) {
             s[LOCAL]++;
         } else {
@@ -434,11 +455,20 @@ final class ProtocolModel {
             } else {
                 s[GIVE_UP] = 1;
             }
-        } else if (s[FLAGS] == 0) {
-            s[FLAGS] = DEAD;
-        } else {
+        } else if ((s[FLAGS] & WORD) != 0) {
             merge(0);
+        } else if ((s[FLAGS] & FINALIZED) == 0) {
+            s[FLAGS] |= FINALIZED | FINALIZING;
+            s[LOCAL] = 1;
+        } else {
+            s[FLAGS] |= DEAD;
         }
+    }
+
+    /** The owner's finaliser is over. */
+    private void finalised() {
+        s[FLAGS] &= ~FINALIZING;
+        ownerRelease();
     }
 
     private void fold() {

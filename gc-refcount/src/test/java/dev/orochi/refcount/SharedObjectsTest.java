@@ -95,11 +95,10 @@ class SharedObjectsTest {
         for (int k = 0; k < 2; k++) {
             readers.add(start(m -> {
                 while (!stop.get()) {
-                    Thing t = (Thing) slot.get();
-                    if (t != null && m.push(t) != null) {
+                    if (m.pushFrom(slot::get) instanceof Thing t) {
                         early.addAndGet(t.finalised.get());
-                        m.pop();
                     }
+                    m.pop();
                     m.poll();
                 }
             }));
@@ -152,7 +151,7 @@ class SharedObjectsTest {
             while (slot.get() == null) {
                 m.poll();
             }
-            m.push(slot.get());
+            m.pushFrom(slot::get);
             phase.set(1);
             World.enterBlocked(m);
             while (phase.get() < 2) {

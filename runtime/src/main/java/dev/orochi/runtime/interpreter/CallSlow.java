@@ -221,7 +221,7 @@ final class CallSlow {
             Object[] args = Arrays.copyOfRange(arguments(f, null, pc, argc), 1, argc);
             v = Ops.callObject(callee, args, null);
         } else if (callee instanceof PyMethodDescriptor d && d.accepts(argc)) {
-            v = callDescriptor(f, d, argc, pc);
+            v = callLoadedDescriptor(f, d, self, pc, argc);
         } else {
             return call(ts, f, pc, in);
         }
@@ -230,10 +230,9 @@ final class CallSlow {
     }
 
     /** All arguments, self among them, stand in the extension words. */
-    private static Object callDescriptor(Frame f, PyMethodDescriptor d, int argc, int pc) {
+    private static Object callLoadedDescriptor(Frame f, PyMethodDescriptor d, Object self, int pc, int argc) {
         Object[] r = f.r;
         long w = f.insns[pc];
-        Object self = r[(int) w & 0xffff];
         Object x = argc > 1 ? r[(int) (w >>> 16) & 0xffff] : null;
         Object y = argc > 2 ? r[(int) (w >>> 32) & 0xffff] : null;
         return switch (d.params()) {

@@ -417,16 +417,12 @@ final class Slow {
         Object old = null;
         if (g.next != null) {
             // Under construction: the registers of this frame hold the only references, its own and carry.
-            if (f.carry == o && a < firstTemp && g.slot < PyInstance.INLINE && o.isHeldOnlyBy(ts, 2)
-                    && o.isCompact()) {
-                ts.own(v);
+            ts.own(v);
+            if (f.carry == o && a < firstTemp && g.slot < PyInstance.INLINE && o.isHeldOnlyBy(ts, 2) && o.isCompact()) {
                 o.appendUnshared(g.slot, v, g.next);
-            } else {
-                ts.own(v);
-                if (!o.append(g.shape, g.next, v)) {
-                    old = v;
-                    Attributes.set(o, g.next.name, v);
-                }
+            } else if (!o.append(g.shape, g.next, v)) {
+                Rc.release(v); // the register still holds it
+                Attributes.set(o, g.next.name, v);
             }
         } else {
             old = o.getSlot(g.slot);

@@ -37,8 +37,8 @@ final class Unwinder {
                 PyException x = Tracing.raised(ts, f, e, again, h >= 0 ? f.code.handlers[h + 2] : -1);
                 if (x != e) {
                     e = x;
-                    ts.hold(e.value);
-                    ts.drop(value);
+                    Rc.own(e.value);
+                    Rc.release(value);
                     value = e.value;
                 }
             }
