@@ -16,8 +16,8 @@ import java.util.function.Predicate;
  * <p>While the world is stopped, the {@code local} field of every examined object becomes the number of its references that
  * don't come from examined objects: references from elsewhere, and the registers of its owner. What has such references, or
  * is in a register or on a zero list of any thread, is live, and so is what it reaches; the fields are then restored. The
- * rest is unreachable: no thread can get at it but by a weak reference. Then, as PEP 442 has it: weak references that have
- * callbacks are emptied; finalisers run, with the world going on; what they made reachable again survives, found by the same
+ * rest is unreachable: no thread can get at it but by a weak reference. Then, as PEP 442 has it: weak references to them
+ * are emptied; finalisers run, with the world going on; what they made reachable again survives, found by the same
  * method among the unreachable alone; and the rest is declared dead in that same stop, so that no weak reference brings back
  * a part of it.
  *
@@ -124,7 +124,7 @@ public final class CycleCollector {
     /** Collects. Called between two instructions, or by a builtin that holds nothing unlisted.
      * @param roots visits what the program holds without counting
      * @param saved told each unreachable object, which then is kept; null to end them
-     * @return the number of unreachable objects that were found */
+     * @return the number of unreachable objects that were found, less those that finalisers made reachable again */
     public static int collect(Mutator me, Consumer<RefVisitor> roots, Consumer<Object> saved) {
         if (Handshake.hasCandidates()) {
             Handshake.decide(me);
@@ -202,6 +202,6 @@ public final class CycleCollector {
                 Rc.release(child);
             }
         }));
-        return found.size;
+        return dead.size;
     }
 }

@@ -309,12 +309,18 @@ public class PyList extends PyExtensible {
         for (int i = index; i < last; i++) {
             Slots.setRelease(a, i, a[i + 1]);
         }
+        cutLast(last);
+        return old;
+    }
+
+    /** Makes the list end before its last element. Lock held. */
+    final void cutLast(int last) {
+        Object[] a = items;
         Slots.setRelease(a, last, null);
         size = last;
         if (last < a.length >> 2 && a.length > 32) {
             shrink(last);
         }
-        return old;
     }
 
     private void shrink(int n) {
@@ -461,7 +467,7 @@ public class PyList extends PyExtensible {
     // ---- storage ------------------------------------------------------------------------------------------------
 
     /** Makes room for {@code more} elements after {@code n}. Called under the lock, which it frees when it throws. */
-    private Object[] grow(int n, int more) {
+    final Object[] grow(int n, int more) {
         long need = (long) n + more;
         long want = Math.min(n == 0 && more > 1 ? need : need + (need >> 1) + 4, Integer.MAX_VALUE - 16);
         Object[] a;
