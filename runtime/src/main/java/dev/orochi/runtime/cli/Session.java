@@ -73,6 +73,9 @@ final class Session {
 
     private int executeProgram() {
         try {
+            if (options.file == null || options.file.equals("-")) {
+                SysSetup.addProgramFolder(options);
+            }
             if (options.command != null) {
                 runCommand();
             } else if (options.module != null) {
@@ -116,6 +119,7 @@ final class Session {
             Ops.call(Ops.getAttr(runpy, "_run_module_as_main"), PyStr.of("__main__"), PyBool.FALSE);
             return 0;
         }
+        SysSetup.addProgramFolder(options);
         byte[] source;
         try {
             source = Files.readAllBytes(p);

@@ -19,7 +19,13 @@ public final class Bootstrap {
         Ops.setAttr(main, "__loader__", Ops.getAttr(Runtime.importlib(), "BuiltinImporter"));
         Streams.install();
         dev.orochi.runtime.modules.os.SignalModule.start();
-        if (!Ops.truth(Ops.getAttr(Runtime.sysAttr("flags"), "no_site"))) {
+        boolean site = !Ops.truth(Ops.getAttr(Runtime.sysAttr("flags"), "no_site"));
+        if (site) {
+            Runtime.importModule("os"); // what site imports, before it runs code of the user's
+            Runtime.importModule("_sitebuiltins");
+        }
+        StartImports.end();
+        if (site) {
             Runtime.importModule("site");
         }
         FrozenArchive.end();
@@ -29,11 +35,10 @@ public final class Bootstrap {
         PyModule lib = new PyModule("_frozen_importlib");
         Runtime.setImportlib(lib);
         Runtime.sysModules().put("_frozen_importlib", lib);
-        lib.dict().put("__origname__", PyStr.of("importlib._bootstrap"));
         Runtime.run(Frozen.code(Frozen.find("_frozen_importlib")), lib.dict(), null);
         PyModule imp = Runtime.nativeModule("_imp");
         Runtime.sysModules().put("_imp", imp);
-        Ops.callMethod(lib, "_install", Runtime.sys(), imp);
+        StartImports.begin(lib, imp);
         Ops.callMethod(lib, "_install_external_importers");
         Ops.callMethod(Runtime.sysAttr("path_hooks"), "insert", PyInt.ZERO, Ops.getAttr(imp, "zipimporter"));
     }

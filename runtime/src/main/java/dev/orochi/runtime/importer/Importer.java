@@ -47,6 +47,9 @@ public final class Importer {
                 throw Errors.valueError("Empty module name");
             }
             Object m = Runtime.sysModules().get(n);
+            if (m == null) {
+                m = StartImports.load(n);
+            }
             if (m != null && m != PyNone.NONE && !initializing(m)) {
                 if (!hasFrom) {
                     int dot = n.toString().indexOf('.');
