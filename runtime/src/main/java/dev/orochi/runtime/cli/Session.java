@@ -99,9 +99,10 @@ final class Session {
     }
 
     private void runCommand() {
-        String source = CommandText.dedent(options.command);
+        String command = options.command;
+        String source = command.isEmpty() || command.charAt(0) > ' ' ? command : CommandText.dedent(command);
         Object code = Code.compile(PyStr.of(source), PyStr.of("<string>"), "exec", 0, true, -1, -1);
-        Importer.whenLinecache(linecache -> Ops.call(Ops.getAttr(linecache, "_register_code"), code, PyStr.of(source), PyStr.of("<string>")));
+        Importer.registerInLinecache(code, source);
         Runtime.run((PyCode) code, main().dict(), null);
     }
 

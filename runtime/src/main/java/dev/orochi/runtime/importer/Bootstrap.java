@@ -19,15 +19,10 @@ public final class Bootstrap {
         Ops.setAttr(main, "__loader__", Ops.getAttr(Runtime.importlib(), "BuiltinImporter"));
         Streams.install();
         dev.orochi.runtime.modules.os.SignalModule.start();
-        boolean site = !Ops.truth(Ops.getAttr(Runtime.sysAttr("flags"), "no_site"));
-        if (site) {
-            Runtime.importModule("os"); // what site imports, before it runs code of the user's
-            Runtime.importModule("_sitebuiltins");
+        if (!Ops.truth(Ops.getAttr(Runtime.sysAttr("flags"), "no_site"))) {
+            StartImports.site();
         }
         StartImports.end();
-        if (site) {
-            Runtime.importModule("site");
-        }
         FrozenArchive.end();
     }
 

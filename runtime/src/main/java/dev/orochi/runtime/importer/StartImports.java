@@ -50,15 +50,32 @@ final class StartImports {
         on = false;
     }
 
+    /** {@code site}, the first module that runs code of the user's. */
+    static void site() {
+        Runtime.importModule("os"); // what site imports, before there is such code
+        Runtime.importModule("_sitebuiltins");
+        end();
+        Frozen.Module site = Frozen.find("site");
+        Customization.begin();
+        if (site != null) {
+            load(PyStr.intern("site"), site);
+        } else {
+            Runtime.importModule("site");
+        }
+        Customization.end();
+    }
+
     private static Object attribute(String name) {
         return lib.dict().get(name);
     }
 
-    /** @return the module, loaded; null when importlib has to look for it */
-    static PyModule load(PyStr name) {
-        if (!on) {
-            return null;
-        }
+    /** @param loaded the module in sys.modules, perhaps not wholly initialised, or null
+     * @return the module, loaded; null when importlib has to look for it */
+    static Object find(PyStr name, Object loaded) {
+        return !on ? null : loaded != null ? loaded : load(name);
+    }
+
+    private static PyModule load(PyStr name) {
         String text = name.toString();
         PyModule builtin = Runtime.nativeModule(text);
         if (builtin != null) {
