@@ -120,10 +120,13 @@ def compare(base, new, drift=1.0, level=0.01, least=0.03):
 
 
 def overall(verdicts, level=0.01):
-    """(geometric mean of the ratios, its interval, verdict) over programs, each program being one observation."""
+    """(geometric mean of the ratios, its interval, verdict) over programs, each program being one observation; a handful
+    of programs, or a difference of two per cent, says nothing."""
     shifts = [math.log(v["ratio"]) for v in verdicts.values()]
     low, high = bootstrap(shifts, statistics.fmean, 1 - level, 2000)
-    verdict = "slower" if low > math.log(1.01) else "faster" if high < -math.log(1.01) else "same"
+    verdict = "slower" if low > math.log(1.02) else "faster" if high < -math.log(1.02) else "same"
+    if len(shifts) < 8:
+        verdict = "same"
     return math.exp(statistics.fmean(shifts)), (math.exp(low), math.exp(high)), verdict
 
 
