@@ -106,3 +106,47 @@ class Run:
     def groups(self):
         found = {p["group"] for p in self.programs.values()}
         return [g for g in GROUPS if g in found] + sorted(found - set(GROUPS))
+
+
+# ---- Figures of a scaling run ---------------------------------------------------------------------------------------
+
+class Scale:
+    """A result of kind "scale" with its figures; thread counts are ints here and strings in the file."""
+
+    def __init__(self, result):
+        self.result = result
+        self.workloads = result["workloads"]
+        self.runtimes = {n: r for n, r in result["runtimes"].items() if not r["absent"]}
+        self.failures = result["failures"]
+        self.cores = result["machine"]["cores"]
+        self.counts = result["settings"]["threads"]
+        self.fits = {}
+
+    def rounds(self, workload, runtime, counts=None):
+        """[{threads: (seconds, CPU seconds)}] over all processes."""
+        return [{int(n): tuple(figures) for n, figures in r.items() if counts is None or int(n) in counts}
+                for process in self.workloads[workload]["results"].get(runtime, []) for r in process["rounds"]]
+
+    def speedup(self, workload, runtime, threads):
+        """(median, low, high quartile) of the throughput with so many threads relative to that of one, round by round."""
+        ratios = [r[1][0] / r[threads][0] for r in self.rounds(workload, runtime)]
+        return tuple(stats.quantile(ratios, q) for q in (0.5, 0.25, 0.75)) if ratios else None
+
+    def throughput(self, workload, runtime, threads=1):
+        """Runs of the workload per second."""
+        seconds = [r[threads][0] for r in self.rounds(workload, runtime)]
+        return 1 / statistics.median(seconds) if seconds else None
+
+    def fit(self, workload, runtime):
+        """The scalability law through the thread counts for which there are cores; None with one core or no figures."""
+        key = workload, runtime
+        if key not in self.fits:
+            counts = [n for n in self.counts if n <= self.cores]
+            rounds = self.rounds(workload, runtime, counts)
+            self.fits[key] = stats.fit_rounds(rounds) if rounds and len(counts) > 1 else None
+        return self.fits[key]
+
+    def mean(self, runtime, threads):
+        """(geometric mean of the speed-ups, number of workloads)"""
+        ratios = [s[0] for w in self.workloads if (s := self.speedup(w, runtime, threads))]
+        return (stats.geometric_mean(ratios) if ratios else None), len(ratios)

@@ -150,7 +150,7 @@ def peak(contention, coherency):
 
 
 def least_squares(rows):
-    """(x, y) >= 0 that make sum of weight * (a x + b y - r)^2 smallest, for rows of (a, b, r, weight)."""
+    """x of 0 to 1 and y >= 0 that make sum of weight * (a x + b y - r)^2 smallest, for rows of (a, b, r, weight)."""
     saa = sum(w * a * a for a, b, r, w in rows)
     sab = sum(w * a * b for a, b, r, w in rows)
     sbb = sum(w * b * b for a, b, r, w in rows)
@@ -159,9 +159,11 @@ def least_squares(rows):
     det = saa * sbb - sab * sab
     if det > 1e-9 * saa * sbb:
         x, y = (sar * sbb - sbr * sab) / det, (sbr * saa - sar * sab) / det
-        if x >= 0 and y >= 0:
+        if 0 <= x <= 1 and y >= 0:
             return x, y
-    options = [(max(0.0, sar / saa) if saa else 0.0, 0.0), (0.0, max(0.0, sbr / sbb) if sbb else 0.0)]
+    # The smallest value lies on a border.
+    options = [(min(1.0, max(0.0, sar / saa)) if saa else 0.0, 0.0)]
+    options += [(x, max(0.0, (sbr - x * sab) / sbb) if sbb else 0.0) for x in (0.0, 1.0)]
     return min(options, key=lambda p: sum(w * (a * p[0] + b * p[1] - r) ** 2 for a, b, r, w in rows))
 
 

@@ -95,6 +95,11 @@ class Scalability(unittest.TestCase):
     def test_super_linear_is_linear(self):
         self.assertEqual(stats.fit([(1, 10, 10), (2, 4.8, 9.6)]), (0, 0))
 
+    def test_slower_than_one(self):
+        contention, coherency = stats.fit([(1, 10, 10), (2, 12, 10)])
+        self.assertEqual(contention, 1)
+        self.assertAlmostEqual(coherency, 0.2, delta=0.15)
+
     def test_peak(self):
         threads, best = stats.peak(0.04, 0.0006)
         self.assertAlmostEqual(threads, 40)
