@@ -105,7 +105,10 @@ public class PyList extends PyExtensible {
 
     /** The element at an index counted from the start; raises IndexError. Any thread, no lock. */
     public final Object get(int index) {
-        Object v = getOrNull(index);
+        return found(getOrNull(index));
+    }
+
+    private static Object found(Object v) {
         if (v == null) {
             throw Errors.indexError("list index out of range");
         }
@@ -114,10 +117,18 @@ public class PyList extends PyExtensible {
 
     /** {@code self[index]}: negative indexes count from the end. Any thread, no lock. */
     public final Object getItem(long index) {
-        if (index < 0) {
-            index += size;
-        }
-        return get(index == (int) index ? (int) index : -1);
+        long at = index < 0 ? index + size : index;
+        Object v = at == (int) at ? getOrNull((int) at) : null;
+        return v != null || index >= 0 ? found(v) : found(itemFromEnd(index));
+    }
+
+    /** Under the lock: another thread may have shortened the list since its size was read. */
+    private Object itemFromEnd(long index) {
+        lock();
+        long at = index + size;
+        Object v = at >= 0 ? items[(int) at] : null;
+        unlock();
+        return v;
     }
 
     /** The elements at one moment, not counted. Takes the lock. */
