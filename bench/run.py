@@ -192,7 +192,7 @@ def main():
     limit = args.minutes * 60 if args.minutes else QUICK_SECONDS if args.quick else 0
     began = {} if args.check else starts(measured, 3 if args.quick else 7)
     driver = Driver(chosen, measured, rounds, 0.001 if args.check else args.scale, limit, 1 if args.check else 3)
-    header = results.header("run", "bench/run " + " ".join(sys.argv[1:]),
+    header = results.header("run", " ".join(["bench/run", *sys.argv[1:]]),
                             {"rounds": rounds, "minutes": limit / 60 or None, "scale": driver.scale}, configured)
     driver.run()
     result = {**header, "starts": began, "programs": driver.table,

@@ -120,7 +120,7 @@ def main():
     measured = runtimes.present(configured)
     if not measured:
         sys.exit("bench: no runtime to measure")
-    header = results.header("scale", "bench/scale " + " ".join(sys.argv[1:]), settings, configured)
+    header = results.header("scale", " ".join(["bench/scale", *sys.argv[1:]]), settings, configured)
     table, failures = measure(chosen, measured, **settings)
     result = {**header, "workloads": table, "failures": failures}
     print_table(results.Scale(result))
