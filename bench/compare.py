@@ -13,14 +13,20 @@ SUSPICIOUS = 0.03   # a program that looks this much slower in the first rounds 
 NEEDED = 2          # processes per program and build, below which nothing can be said about noise
 
 
+def fail(message):
+    """Nothing could be compared, which isn't the same as slower."""
+    print(f"compare: {message}", file=sys.stderr)
+    sys.exit(2)
+
+
 def stored(path, runtime):
     """({program: medians of processes}, medians of the reference, the run) of a result file."""
     result = results.load(path)
     if result["kind"] != "run":
-        sys.exit(f"compare: {path} isn't a result of bench/run")
+        fail(f"{path} isn't a result of bench/run")
     run = results.Run(result)
     if runtime not in run.runtimes:
-        sys.exit(f"compare: {path} has no figures of {runtime}, only of {', '.join(run.runtimes)}")
+        fail(f"{path} has no figures of {runtime}, only of {', '.join(run.runtimes)}")
     def figures(name):
         return {p: m for p in run.programs if len(m := run.medians(p, name)) >= NEEDED}
     return figures(runtime), figures(REFERENCE) if runtime != REFERENCE else {}, run
@@ -31,7 +37,7 @@ def compare_files(base, new, runtime):
     a, reference_a, base_run = stored(base, runtime)
     b, reference_b, new_run = stored(new, runtime)
     if not set(a) & set(b):
-        sys.exit(f"compare: no program was run by at least {NEEDED} processes in both files; use --rounds {NEEDED} or more")
+        fail(f"no program was run by at least {NEEDED} processes in both files; use --rounds {NEEDED} or more")
     for what in ("machine", "settings"):
         if base_run.result[what] != new_run.result[what]:
             print(f"note: the {what} of the two runs differ")
@@ -49,7 +55,7 @@ def build(path):
     command = str(path / "orochi") if path.is_dir() else str(path)
     r = runtimes.Runtime(str(path), {"label": str(path), "command": [command]})
     if r.absent:
-        sys.exit(f"compare: {path}: {r.absent}")
+        fail(f"{path}: {r.absent}")
     return r
 
 
@@ -103,7 +109,7 @@ def show(verdicts, lost, everything):
 
 def main():
     p = argparse.ArgumentParser(prog="bench/compare", description="Says which programs became slower by more than their "
-                                "noise; exits with 1 if any did. BASE and NEW are two result files of bench/run, or two "
+                                "noise; exits with 1 if any did, with 2 if nothing could be compared. BASE and NEW are two result files of bench/run, or two "
                                 "folders with a built project (or executables), which are then measured in turn.")
     p.add_argument("base", metavar="BASE")
     p.add_argument("new", metavar="NEW")
@@ -119,6 +125,8 @@ def main():
     files = [x.endswith(".json") for x in (args.base, args.new)]
     if files[0] != files[1]:
         p.error("compare two files or two folders")
+    if missing := [x for x in (args.base, args.new) if not pathlib.Path(x).exists()]:
+        p.error(f"no such file: {missing[0]}")
     if files[0]:
         verdicts, lost = compare_files(args.base, args.new, args.runtime)
     else:

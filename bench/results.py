@@ -36,7 +36,9 @@ def machine():
 
 
 def header(kind, command, settings, runtimes):
-    """The beginning of a result: what was measured, where and when."""
+    """The beginning of a result: what was measured, where and when. Says so when the machine is busy."""
+    if os.getloadavg()[0] > 0.5 * len(os.sched_getaffinity(0)):
+        print(f"note: the machine isn't quiet (load {os.getloadavg()[0]:.1f}); the figures will be noisy")
     return {"kind": kind, "date": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), "command": command,
             "commit": git("rev-parse", "--short=10", "HEAD"), "commit_date": git("show", "-s", "--format=%cI", "HEAD"),
             "subject": git("show", "-s", "--format=%s", "HEAD"), "changed": bool(git("status", "--porcelain", "-uno")),

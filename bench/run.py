@@ -45,14 +45,14 @@ def once(runtime, program, warmup, measure, least):
 class Driver:
     """Runs everything once per round; the runtimes take turns at each program, and who begins changes."""
 
-    def __init__(self, chosen, measured, rounds, scale, limit, least):
+    def __init__(self, chosen, measured, rounds, scale, limit, least, began=None):
         self.chosen = chosen
         self.measured = measured
         self.rounds = rounds
         self.scale = scale
         self.least = least
         self.limit = limit
-        self.began = time.monotonic()
+        self.began = began or time.monotonic()
         self.spent = 0.0          # seconds of processes beyond their windows
         self.done = 0             # programs finished, over all rounds
         self.failures = {}
@@ -72,6 +72,9 @@ class Driver:
     def run(self):
         for number in range(self.rounds):
             for name in self.chosen:
+                if number and self.limit and time.monotonic() - self.began > self.limit:
+                    print(f"out of time in round {number + 1}: {name} and what follows has a process less")
+                    return
                 factor = self.factor()
                 began = time.monotonic()
                 first = (number + self.done) % len(self.measured)
@@ -184,18 +187,19 @@ def main():
     args = arguments()
     chosen = programs(args.programs)
     names = args.runtimes.split(",") if args.runtimes else QUICK if args.quick else None
+    began = time.monotonic()
     configured = runtimes.load(names)
     measured = runtimes.present(configured)
     if not measured:
         sys.exit("bench: no runtime to measure")
     rounds = args.rounds or (1 if args.check else 2 if args.quick else 5)
     limit = args.minutes * 60 if args.minutes else QUICK_SECONDS if args.quick else 0
-    began = {} if args.check else starts(measured, 3 if args.quick else 7)
-    driver = Driver(chosen, measured, rounds, 0.001 if args.check else args.scale, limit, 1 if args.check else 3)
+    first_starts = {} if args.check else starts(measured, 3 if args.quick else 7)
+    driver = Driver(chosen, measured, rounds, 0.001 if args.check else args.scale, limit, 1 if args.check else 3, began)
     header = results.header("run", " ".join(["bench/run", *sys.argv[1:]]),
                             {"rounds": rounds, "minutes": limit / 60 or None, "scale": driver.scale}, configured)
     driver.run()
-    result = {**header, "starts": began, "programs": driver.table,
+    result = {**header, "starts": first_starts, "programs": driver.table,
               "failures": [{"program": p, "runtime": r, "reason": reason} for (p, r), reason in driver.failures.items()]}
     if sys.stderr.isatty():
         print("\r" + " " * 40 + "\r", end="", file=sys.stderr)
