@@ -255,7 +255,7 @@ public abstract class Mutator {
 
     private void dropCounted(Counted c) {
         if (c.owner == this) {
-            if (--c.local == 0) {
+            if (--c.local <= 0) {
                 lastDropped(c);
             }
         } else if ((c.plainWord() & Counted.CANDIDATE) != 0) {
@@ -286,7 +286,7 @@ public abstract class Mutator {
 
     private void dropCountedInside(Counted c) {
         if (c.owner == this) {
-            if (--c.local == 0) {
+            if (--c.local <= 0) {
                 lastDroppedInside(c);
             }
         } else if ((c.plainWord() & Counted.CANDIDATE) != 0) {
@@ -321,7 +321,7 @@ public abstract class Mutator {
         if (v instanceof Counted c) {
             if (c.owner != this) {
                 push(c);
-            } else if (--c.local == 0) {
+            } else if (--c.local <= 0) {
                 reachedZero(c, true);
             }
         }
@@ -373,7 +373,7 @@ public abstract class Mutator {
 
     /** A reference from the heap to an object of ours is gone. */
     final void released(Counted c) {
-        if (--c.local == 0) {
+        if (--c.local <= 0) {
             reachedZero(c, true);
         } else if (!c.is(Counted.SUSPECT)) {
             suspect(c);
@@ -456,22 +456,28 @@ public abstract class Mutator {
     }
 
     /** Decides the objects listed since this activation started, in the order in which they lost their last reference: those
-     * without references die. Called between two instructions of a frame, and by Java loops that hold nothing unlisted. */
+     * without references die. Goes on until nothing is listed. Called between two instructions of a frame, and by Java loops that hold nothing unlisted. */
     public final void settle() {
+        do {
+            settleListed();
+            if (decisionDue && !dying && finalizing == 0) {
+                decide(); // what it ends may refer to objects of ours, which are listed
+            }
+        } while (zeroCount > zeroBase);
+    }
+
+    private void settleListed() {
         for (int i = zeroBase; i < zeroCount; i++) {
             Counted c = zeros[i];
             zeros[i] = null;
             if (c != null && c.owner == this) {
                 c.clear(Counted.ZERO_LISTED);
-                if (c.local == 0) {
+                if (c.local <= 0) { // negative: since it was listed, we removed a reference that another thread had counted
                     reachedZero(c, false);
                 }
             }
         }
         zeroCount = zeroBase;
-        if (decisionDue && !dying && finalizing == 0) {
-            decide();
-        }
     }
 
     private void decide() {
@@ -501,7 +507,7 @@ public abstract class Mutator {
         zeros[zeroCount++] = c;
     }
 
-    /** The local count of an object of ours became zero. */
+    /** The local count of an object of ours became zero, or was decremented to less. */
     final void reachedZero(Counted c, boolean defer) {
         if (c.is(Counted.ZERO_LISTED)) {
             return;
@@ -570,9 +576,10 @@ public abstract class Mutator {
     /** Ends {@code c}, whose count is zero, and everything that only it referred to. Not recursive: a long chain costs
      * heap, not stack, in the order in which recursion would have gone. */
     final void die(Counted c) {
-        pushDeath(c);
-        if (!dying) {
-            endAll(deathCount - 1);
+        if (dying) {
+            pushDeath(c);
+        } else {
+            endAll(c, deathCount);
         }
     }
 
@@ -589,21 +596,30 @@ public abstract class Mutator {
         }
         reverse(floor, deathCount);
         if (!dying) {
-            endAll(floor);
+            endAll(popDeath(floor), floor);
         }
     }
 
-    private void endAll(int floor) {
+    /** Ends an object, and those above {@code floor} in the order of the stack.
+     * @param first null when there is none */
+    private void endAll(Counted first, int floor) {
         dying = true;
         try {
-            while (deathCount > floor) {
-                Counted next = deaths[--deathCount];
-                deaths[deathCount] = null;
-                endOne(next);
+            for (Counted c = first; c != null; c = popDeath(floor)) {
+                endOne(c);
             }
         } finally {
             dying = false;
         }
+    }
+
+    private Counted popDeath(int floor) {
+        if (deathCount == floor) {
+            return null;
+        }
+        Counted c = deaths[--deathCount];
+        deaths[deathCount] = null;
+        return c;
     }
 
     private void endOne(Counted c) {
@@ -682,7 +698,7 @@ public abstract class Mutator {
         if (v instanceof Counted c) {
             if (c.owner != this) {
                 Rc.releaseForeign(this, c);
-            } else if (--c.local == 0 && !c.is(Counted.ZERO_LISTED)) {
+            } else if (--c.local <= 0 && !c.is(Counted.ZERO_LISTED)) {
                 if (c.sharedWord() == 0) {
                     pushDeath(c);
                 } else {

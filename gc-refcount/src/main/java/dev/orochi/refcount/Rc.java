@@ -87,7 +87,7 @@ public final class Rc {
             }
         } while (!c.casShared(w, n));
         if (queue) {
-            Mutator owner = c.owner;
+            Mutator owner = ownerOfQueued(c);
             if (owner != null) {
                 owner.queue(c);
                 Handshake.queuedBy(m, owner);
@@ -95,5 +95,16 @@ public final class Rc {
         } else if ((n & Counted.MERGED) != 0 && n >> Counted.COUNT_SHIFT == 0) {
             SharedDeath.candidate(m, c);
         }
+    }
+
+    /** Whom an object that was marked as queued is to be queued to: null when it has been given up. Who got a fresh object through a
+     * data race may see it before its owner's name; the name shows soon. */
+    private static Mutator ownerOfQueued(Counted c) {
+        Mutator owner = c.owner;
+        while (owner == null && (c.sharedWord() & Counted.MERGED) == 0) {
+            Thread.onSpinWait();
+            owner = c.owner;
+        }
+        return owner;
     }
 }

@@ -36,18 +36,13 @@ final class WorkList {
         }
     }
 
-    /** Adds what it visits. */
-    RefVisitor adder() {
-        return o -> {
+    /** Adds all that can be reached. */
+    void close() {
+        RefVisitor v = o -> {
             if (o instanceof Counted c) {
                 add(c);
             }
         };
-    }
-
-    /** Adds all that can be reached. */
-    void close() {
-        RefVisitor v = adder();
         for (int i = 0; i < size; i++) {
             items[i].traverse(v);
         }

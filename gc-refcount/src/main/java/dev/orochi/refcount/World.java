@@ -27,8 +27,6 @@ public final class World {
     private static volatile int count;
     private static volatile Mutator stopper;
     private static int depth;
-    /** Set once, by the thread that stops the others for good. */
-    private static volatile boolean ended;
 
     private World() {}
 
@@ -105,7 +103,11 @@ public final class World {
     /** The calling thread is about to block: it touches no counted object until {@link #leaveBlocked}. */
     public static void enterBlocked(Mutator m) {
         m.runState = Mutator.BLOCKED;
-        if (stopper != null || (m.volatilePoll() & Mutator.POLL_HANDSHAKE) != 0) {
+        int due = m.volatilePoll();
+        if ((due & (Mutator.POLL_INBOX | Mutator.POLL_GIVE_UP)) != 0) {
+            Reaper.wake(); // who queued something saw us running: somebody has to look after us
+        }
+        if (stopper != null || (due & Mutator.POLL_HANDSHAKE) != 0) {
             LOCK.lock();
             try {
                 Handshake.answerLocked(m);
@@ -195,7 +197,6 @@ public final class World {
                 CHANGED.awaitNanos(left);
             }
             depth = 1;
-            ended = true;
             return true;
         } catch (InterruptedException e) {
             end(me);
@@ -203,11 +204,6 @@ public final class World {
         } finally {
             LOCK.unlock();
         }
-    }
-
-    /** Whether all threads but one stand still for good. */
-    public static boolean isEnded() {
-        return ended;
     }
 
     private static boolean allClaimed(Mutator me) {

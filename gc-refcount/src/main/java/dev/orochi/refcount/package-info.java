@@ -89,19 +89,23 @@
  * world stopped; these exclude one another.
  *
  * <h2>Why none is forgotten</h2>
- * Let nothing hold the object any more. The sum is zero. If it has a running owner, either the local count is zero, and the
- * event that made it so did one of: end it, merge it, put it on the give-up list (if the shared count was positive, it is zero
- * or negative now, and the next poll merges); or it is positive and the shared count negative, and the decrement that made it
- * negative queued the object: the owner's next poll folds. A blocked owner is looked after by the next round, which the queueing
- * thread asks for. If the owner has ended, its detaching worked off both lists, and the decrement that made the sum zero found
- * out and merged. A merged object with a count of zero is a candidate: the thread whose CAS made it zero made it one. A candidate
+ * Let nothing hold the object any more. The sum is zero. If it has a running owner, either the local count is zero or less
+ * (less, when the owner removed references that others had counted), and the owner's last decrement did one of: end it, merge
+ * it, put it on the give-up list (if the shared count was positive, the next poll merges whatever it is then), or put it on the
+ * zero list, the settling of which does one of the first three; or the local count is positive and the shared count negative, and
+ * the decrement that made it negative queued the object: the owner's next poll folds. A blocked owner is looked after by the
+ * next round: who queues to it asks for that if it sees it blocked; if it does not, the owner sees, after it has written that it is
+ * blocked, that something is in its inbox, and wakes the {@link dev.orochi.refcount.Reaper}. If the owner has ended, its detaching
+ * worked off all lists until none had anything left, and the decrement that made the sum zero found out and merged. A merged object with a count of zero is a candidate: the thread whose CAS made it zero made it one. A candidate
  * is in the queue or in a round; a round ends when all threads have polled, blocked or ended; what it found held goes back to the
  * queue, and the {@link dev.orochi.refcount.Reaper} starts the next round if nobody else does.
  *
  * <h2>Memory order</h2>
  * The shared word is changed by CAS and read with acquire; {@code local}, {@code owner} and the flag byte are the owner's, or of
  * those to whom a CAS that set MERGED, a claim of a blocked thread (under {@code World.LOCK}) or the owner's volatile
- * {@code ended} has handed them. {@code owner} is read plainly by everybody: only the owner can find itself there.
+ * {@code ended} has handed them. {@code owner} is read plainly by everybody: only the owner can find itself there. A fresh object
+ * may be published by a data race, and its word be seen before its owner: the word then is what a thread's CAS finds there, and
+ * who has to queue the object waits until either the owner's name or MERGED shows.
  *
  * <h2>Rules that were mended</h2>
  * <ul>
@@ -115,9 +119,21 @@
  * the count is negative.</li>
  * <li>No round is decided inside a finaliser: a lock that finalisers take would be asked for twice.</li>
  * <li>A thread that drops the register which kept a candidate alive starts a round: else only the reaper would notice.</li>
+ * <li>The zero list, and every decrement by the owner, must look at counts of zero <i>or less</i>: after an object was listed, the
+ * same Java code may remove a reference that another thread has counted since. It would have stayed at minus one, forgotten.</li>
+ * <li>Settling goes on until the list stays empty: a round that it decides ends objects, which refer to objects of the thread. At the
+ * end of a thread, the third of a chain of shared objects would have stayed on a list that nobody reads.</li>
+ * <li>A thread that blocks looks at its inbox and give-up list after it has said so: else what was queued in between, by a thread
+ * that saw it running, would wait until it wakes; likewise a candidate of its own that no round has decided yet.</li>
+ * <li>Who queues a fresh object that it got through a data race has to wait for the owner's name: it was taken for given up.</li>
  * <li>Cycles that only hold an observed object can't be found from the registry of observed objects: the collector also starts
  * from objects that lately lost a reference and lived.</li>
  * </ul>
+ *
+ * <h2>Tests</h2>
+ * {@code ProtocolModel} explores all interleavings of small programs. The races of the compiled code are JCStress tests in the module
+ * {@code stress} (command {@code stress/races}), each with a fault that it is shown to notice. What counting costs is measured by
+ * {@code bench/jmh}.
  *
  * <h2>Known limits</h2>
  * Java code that reads a mutable slot of an object of another thread without {@link dev.orochi.refcount.Rc#loaded} can be

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * All interleavings, under sequential consistency, of the steps that a few threads take on one object: loads, stores and clears
- * of slots, drops of registers, suspension and resumption of a generator that holds the object, weak loads, polls, rounds, and the
+ * of slots in the owner's or another's Java code, drops of registers, suspension and resumption of a generator that holds the object, weak loads, polls, rounds, and the
  * end of the owner's thread. Thread 0 owns the object and starts with it in its register.
  *
  * <p>Checked: a dead object is in no slot, no register and no generator; nor is one that the owner is finalising, unless a weak
@@ -39,7 +39,11 @@ final class ProtocolModel {
         /** Nobody merges for a thread that has ended. */
         NO_MERGE_AFTER_END,
         /** A negative count queues nothing. */
-        NO_QUEUE
+        NO_QUEUE,
+        /** The end of the owner's Java code decides what has a local count of zero, not of less. */
+        ZERO_ONLY,
+        /** A round does not look at the zero list. */
+        UNSEEN_ZERO_LIST
     }
 
     private static final int SHARED = 1;
@@ -75,9 +79,11 @@ final class ProtocolModel {
     private static final int ENDED = 6;
     /** -1 without round, else the set of threads that have answered. */
     private static final int ROUND = 7;
+    /** On the owner's zero list: Java code of the owner is running that may use it still. */
+    private static final int LISTED = 8;
     /** How many suspended generators hold the object. */
-    private static final int GENERATOR = 8;
-    private static final int SLOTS = 9;
+    private static final int GENERATOR = 9;
+    private static final int SLOTS = 10;
 
     private final int threads;
     private final int slots;
@@ -181,7 +187,7 @@ final class ProtocolModel {
     }
 
     private boolean held(int[] x) {
-        for (int i = GENERATOR; i < operations; i++) {
+        for (int i = LISTED; i < operations; i++) {
             if (x[i] != 0) {
                 return true;
             }
@@ -245,7 +251,7 @@ final class ProtocolModel {
             begin(from);
             s[registers + t] = 0;
             if (owns(t)) {
-                ownerRelease();
+                ownerRelease(false);
             }
             done();
         }
@@ -291,7 +297,12 @@ final class ProtocolModel {
             giveUp();
             done();
         }
-        if (from[QUEUE] == 0 && from[GIVE_UP] == 0 && from[registers] == 0) {
+        if (from[LISTED] == 1) {
+            begin(from);
+            settle();
+            done();
+        }
+        if (from[QUEUE] == 0 && from[GIVE_UP] == 0 && from[LISTED] == 0 && from[registers] == 0) {
             begin(from);
             s[ENDED] = 1;
             done();
@@ -310,7 +321,7 @@ final class ProtocolModel {
         } else if ((from[ROUND] & 1 << t) == 0) {
             begin(from);
             s[ROUND] |= 1 << t;
-            if (s[registers + t] == 1) {
+            if (s[registers + t] == 1 || t == 0 && s[LISTED] == 1 && fault != Fault.UNSEEN_ZERO_LIST) {
                 s[FLAGS] |= TOUCHED;
             }
             done();
@@ -422,7 +433,7 @@ final class ProtocolModel {
 
     private void release(int t) {
         if (owns(t)) {
-            ownerRelease();
+            ownerRelease(true);
             return;
         }
         mergeForEnded();
@@ -438,8 +449,21 @@ final class ProtocolModel {
         }
     }
 
-    private void ownerRelease() {
-        if (--s[LOCAL] == 0) {
+    /** @param inJavaCode nothing ends before that is over */
+    private void ownerRelease(boolean inJavaCode) {
+        if (--s[LOCAL] > 0 || s[LISTED] == 1) {
+            return;
+        }
+        if (inJavaCode && s[COUNT] <= 0 && (s[FLAGS] & DEAD) == 0) {
+            s[LISTED] = 1;
+        } else {
+            ownerZero();
+        }
+    }
+
+    private void settle() {
+        s[LISTED] = 0;
+        if (s[OWNED] == 1 && (s[LOCAL] == 0 || s[LOCAL] < 0 && fault != Fault.ZERO_ONLY)) {
             ownerZero();
         }
     }
@@ -468,7 +492,7 @@ final class ProtocolModel {
     /** The owner's finaliser is over. */
     private void finalised() {
         s[FLAGS] &= ~FINALIZING;
-        ownerRelease();
+        ownerRelease(false);
     }
 
     private void fold() {

@@ -178,6 +178,44 @@ class SharedObjectsTest {
         eventually(() -> thing[0].finalised.get() == 1);
     }
 
+    /** Each of the chain is decided by a round of its own, the first ones while the owner ends. */
+    @Test
+    void chainOfSharedObjectsAtTheEndOfTheirThread() throws InterruptedException {
+        AtomicReference<Object> slot = new AtomicReference<>();
+        List<Thing> all = new ArrayList<>();
+        AtomicInteger phase = new AtomicInteger();
+        Thread owner = start(m -> {
+            Thing before = null;
+            for (int i = 0; i < 10; i++) {
+                Thing t = new Thing();
+                all.add(t);
+                set(before == null ? slot : before.field, t);
+                before = t;
+            }
+            phase.set(1);
+            while (phase.get() < 2) {
+                m.poll();
+            }
+            set(slot, null);
+        });
+        Thread reader = start(m -> {
+            while (phase.get() < 1) {
+                m.poll();
+            }
+            AtomicReference<Object> next = slot;
+            while (m.pushFrom(next::get) instanceof Thing t) {
+                next = t.field;
+            }
+            for (int i = 0; i <= all.size(); i++) {
+                m.pop();
+            }
+        });
+        reader.join();
+        phase.set(2);
+        owner.join();
+        eventually(() -> all.stream().allMatch(t -> t.finalised.get() == 1 && t.isDead()));
+    }
+
     @Test
     void cycleWithFinaliser() throws InterruptedException {
         List<Object> seen = new ArrayList<>();
