@@ -1,0 +1,163 @@
+package dev.orochi.refcount;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The command {@code stress/races}: runs the tests under JCStress, or each planted fault against its test. */
+final class Races {
+    private static final Pattern RESULTS =
+            Pattern.compile("\\(Results: .*?(\\d+) passed, (\\d+) failed, (\\d+) soft errs, (\\d+) hard errs\\)");
+    private static final int LIMIT_MINUTES = 240;
+
+    /** How long a test is run. */
+    private enum Size {
+        QUICK("-f", "1", "-fsm", "1", "-iters", "1", "-time", "500", "-sc", "false"),
+        NORMAL("-f", "1", "-fsm", "1", "-iters", "5", "-time", "1000", "-sc", "false"),
+        DEEP("-f", "3", "-fsm", "2", "-iters", "10", "-time", "2000", "-sc", "true");
+
+        private final List<String> options;
+
+        Size(String... options) {
+            this.options = List.of(options);
+        }
+    }
+
+    /** What JCStress says in the end. */
+    private record Outcome(int passed, int failed, List<String> output) {}
+
+    private final Path target;
+
+    private Races(Path target) {
+        this.target = target;
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Size size = Size.NORMAL;
+        boolean faults = false;
+        List<String> names = new ArrayList<>();
+        for (String a : args) {
+            switch (a) {
+                case "--quick" -> size = Size.QUICK;
+                case "--deep" -> size = Size.DEEP;
+                case "--faults" -> faults = true;
+                default -> names.add(a);
+            }
+        }
+        List<String> known = Rehearsal.tests().stream().map(Class::getSimpleName).toList();
+        if (!known.containsAll(names)) {
+            System.err.println("usage: stress/races [--quick | --deep | --faults] [TEST...]\ntests:\n  "
+                    + String.join("\n  ", known));
+            System.exit(2);
+        }
+        Races r = new Races(Path.of(System.getProperty("orochi.races.target")));
+        boolean good = faults ? r.plantAll(names) : r.runAll(names.isEmpty() ? known : names, size);
+        System.exit(good ? 0 : 1);
+    }
+
+    // ---- tests --------------------------------------------------------------------------------------------------
+
+    private boolean runAll(List<String> names, Size size) throws IOException, InterruptedException {
+        Path folder = emptied(target.resolve("races"));
+        Outcome o = jcstress(System.getProperty("java.class.path"), names, size.options, folder, true);
+        System.out.printf("%n%d results as expected, %d not; report: %s%n", o.passed, o.failed, folder.resolve("report/index.html"));
+        return o.passed > 0 && o.failed == 0;
+    }
+
+    // ---- faults -------------------------------------------------------------------------------------------------
+
+    private boolean plantAll(List<String> names) throws IOException, InterruptedException {
+        boolean good = true;
+        System.out.printf("%-26s %-38s %-11s %s%n", "fault", "test", "", "what is wrong");
+        for (Fault f : Fault.values()) {
+            String test = f.test.getSimpleName();
+            if (names.isEmpty() || names.contains(test)) {
+                boolean caught = isCaught(f, test);
+                System.out.printf("%-26s %-38s %-11s %s%n", f, test, caught ? "caught" : "NOT CAUGHT", f.description);
+                good &= caught;
+            }
+        }
+        return good;
+    }
+
+    /** First without JCStress, whose probing of the VM takes longer than most faults need to show; then with it. */
+    private boolean isCaught(Fault f, String test) throws IOException, InterruptedException {
+        Path folder = emptied(target.resolve("faults").resolve(f.name()));
+        Path classes = folder.resolve("classes");
+        ClassPatcher.write(f.edits, classes);
+        String classPath = classes + ":" + System.getProperty("java.class.path");
+        Process p = new ProcessBuilder(java(), "-XX:+UseCompactObjectHeaders", "-cp", classPath, Rehearsal.class.getName(), "15s", test)
+                .redirectErrorStream(true).redirectOutput(folder.resolve("rehearsal.log").toFile()).start();
+        if (p.waitFor(60, TimeUnit.SECONDS)) {
+            if (p.exitValue() == Rehearsal.BAD) {
+                return true;
+            }
+        } else {
+            p.destroyForcibly();
+        }
+        List<String> options = List.of("-f", "1", "-fsm", "0", "-iters", "1", "-time", "5000", "-sc", "false");
+        return jcstress(classPath, List.of(test), options, folder, false).failed > 0;
+    }
+
+    // ---- JCStress -----------------------------------------------------------------------------------------------
+
+    private static Outcome jcstress(String classPath, List<String> tests, List<String> options, Path folder, boolean show)
+            throws IOException, InterruptedException {
+        String pattern = tests.stream().collect(Collectors.joining("|", "\\.(", ")$"));
+        List<String> command = new ArrayList<>(List.of(java(), "-cp", classPath, "org.openjdk.jcstress.Main", "-t", pattern, "-r", folder.resolve("report").toString(),
+                // Small strides: the actors of a state wait for each other, and a stride is always finished.
+                "-strideSize", "16", "-strideCount", "4", "-hs", "512", "-af", "NONE",
+                "-jvmArgsPrepend", "-XX:+UseCompactObjectHeaders"));
+        command.addAll(options);
+        Process p = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+        List<String> output = new ArrayList<>();
+        try (var reader = p.inputReader()) {
+            for (String line; (line = reader.readLine()) != null;) {
+                output.add(line);
+                if (show) {
+                    System.out.println(line);
+                }
+            }
+        }
+        if (!p.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+            p.destroyForcibly();
+        }
+        return outcome(output);
+    }
+
+    private static String java() {
+        return ProcessHandle.current().info().command().orElse("java");
+    }
+
+    private static Outcome outcome(List<String> output) {
+        int passed = 0;
+        int failed = 0;
+        for (String line : output) {
+            Matcher m = RESULTS.matcher(line);
+            if (m.find()) {
+                passed = Integer.parseInt(m.group(1));
+                failed = Integer.parseInt(m.group(2)) + Integer.parseInt(m.group(3)) + Integer.parseInt(m.group(4));
+            }
+        }
+        return new Outcome(passed, failed, output);
+    }
+
+    private static Path emptied(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path p : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(p);
+                }
+            }
+        }
+        return Files.createDirectories(folder);
+    }
+}
