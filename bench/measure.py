@@ -3,7 +3,7 @@
     measure.py PROGRAM SECONDS            result, median time of an iteration in seconds (of the last third)
     measure.py PROGRAM SECONDS scaling    result, throughput of two threads divided by that of one
 """
-import importlib
+import importlib.util
 import os
 import statistics
 import sys
@@ -12,8 +12,11 @@ import time
 
 
 def load(name):
-    sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "programs"))
-    return importlib.import_module(name)
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "programs", name + ".py")
+    spec = importlib.util.spec_from_file_location(name, path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def speed(run, seconds):

@@ -1,5 +1,4 @@
 """Allocation of many small objects."""
-GROUP = "allocation"
 
 
 class Node:

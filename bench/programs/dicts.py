@@ -1,5 +1,4 @@
 """Dict updates with str and int keys."""
-GROUP = "containers"
 
 
 def run(size=20_000):

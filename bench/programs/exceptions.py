@@ -1,5 +1,4 @@
 """Exceptions raised and caught, context managers."""
-GROUP = "control"
 
 
 class Scope:

@@ -1,5 +1,4 @@
 """Recursive calls."""
-GROUP = "control"
 
 
 def fib(n):

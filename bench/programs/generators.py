@@ -1,5 +1,4 @@
 """Chained generators."""
-GROUP = "control"
 
 
 def numbers(n):

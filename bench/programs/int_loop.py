@@ -1,5 +1,4 @@
 """A loop over small ints."""
-GROUP = "numeric"
 
 
 def run(size=150_000):

@@ -1,5 +1,4 @@
 """Floats in locals, a loop with a break."""
-GROUP = "numeric"
 
 
 def run(size=40):

@@ -1,5 +1,4 @@
 """Attributes and method calls: bank accounts."""
-GROUP = "objects"
 
 
 class Account:

@@ -1,5 +1,4 @@
 """Every thread reads the same dict, list and instance and calls its methods."""
-GROUP = "objects"
 
 
 class Config:

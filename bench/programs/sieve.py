@@ -1,5 +1,4 @@
 """List items and slices: primes."""
-GROUP = "numeric"
 
 
 def run(size=40_000):

@@ -1,5 +1,4 @@
 """Sorting with and without a key."""
-GROUP = "containers"
 
 
 def run(size=8_000):

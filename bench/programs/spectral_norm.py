@@ -1,5 +1,4 @@
 """Float arithmetic in nested loops: power iteration on an infinite matrix."""
-GROUP = "numeric"
 
 
 def a(i, j):

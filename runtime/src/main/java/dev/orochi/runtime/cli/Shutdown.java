@@ -2,7 +2,6 @@ package dev.orochi.runtime.cli;
 
 import dev.orochi.refcount.CycleCollector;
 import dev.orochi.refcount.World;
-import dev.orochi.runtime.modules.io.OpenFiles;
 import dev.orochi.runtime.object.*;
 import dev.orochi.runtime.object.Runtime;
 import dev.orochi.runtime.threads.ThreadState;
@@ -32,11 +31,11 @@ final class Shutdown {
             System.err.print(dev.orochi.runtime.modules.GcModule.audit());
         }
         dev.orochi.runtime.modules.sys.SysModule.setFinalizing();
-        OpenFiles.whileIdle(() -> World.stopForGood(ThreadState.current(), STAND_STILL)); // daemon threads run no code any more
+        World.stopForGood(ThreadState.current(), STAND_STILL); // daemon threads run no code any more
         quietly(Shutdown::clearModules);
         boolean flushed = flush("stdout");
         flush("stderr");
-        quietly(OpenFiles::flushAll);
+        quietly(dev.orochi.runtime.modules.io.OpenFiles::flushAll);
         return status == 0 && !flushed ? 120 : status;
     }
 
@@ -48,12 +47,11 @@ final class Shutdown {
         }
     }
 
-    /** The finalisers of what variables of the main module lead to run, and these variables die; then, while anything has a finaliser, those of the other
+    /** Variables of the main module die, so that their finalisers run; then, while anything has a finaliser, those of the other
      * modules, the last imported first. */
     private static void clearModules() {
         finalizersPending(); // garbage first, while the modules are whole
         if (Runtime.sysModules().get(Names.__main__) instanceof PyModule m) {
-            finalizeVariables(m);
             clear(m);
         }
         PyDict.Entry[] modules = Runtime.sysModules().entries();
@@ -63,21 +61,6 @@ final class Shutdown {
                 clear(m);
             }
         }
-    }
-
-    /** Runs the finalisers of what the module's variables lead to, while these are whole. */
-    private static void finalizeVariables(PyModule module) {
-        ThreadState ts = ThreadState.current();
-        CycleCollector.finalizeReachable(ts, v -> v.visit(module.dict()), v -> {
-            for (PyDict.Entry e : Runtime.sysModules().entries()) {
-                v.visit(e.value());
-            }
-        }, v -> {
-            for (String name : new String[] {"stdin", "stdout", "stderr", "__stdin__", "__stdout__", "__stderr__"}) {
-                v.visit(Runtime.sysAttr(name));
-            }
-        });
-        ts.settle();
     }
 
     private static boolean finalizersPending() {

@@ -2,6 +2,7 @@ package dev.orochi.runtime.importer;
 
 import dev.orochi.runtime.object.*;
 import dev.orochi.runtime.object.Runtime;
+import java.util.function.Consumer;
 
 /**
  * {@code __import__}: modules that are already there are found without Python code, all others by
@@ -11,24 +12,24 @@ public final class Importer {
     private static final PyStr LINECACHE = PyStr.intern("linecache");
     private static final PyStr INITIALIZING = PyStr.intern("_initializing");
 
-    /** Code and source of the program of option -c, which {@code linecache} is told once it is loaded; null when there is nothing
-     * to tell. Set before the program runs. */
-    private static volatile Object[] forLinecache;
+    /** Tells {@code linecache} about the program of option -c, once it is loaded; null when there is nothing to tell. Set before the
+     * program runs. */
+    private static volatile Consumer<Object> forLinecache;
 
     private Importer() {}
 
-    /** Registers a program with the module {@code linecache}: now, or when a program imports it. */
-    public static void registerInLinecache(Object code, String source) {
-        forLinecache = new Object[] {code, PyStr.of(source), PyStr.of("<string>")};
+    /** Runs the action with the module {@code linecache}: now, or when a program imports it. */
+    public static void whenLinecache(Consumer<Object> action) {
+        forLinecache = action;
         tellLinecache();
     }
 
     private static void tellLinecache() {
-        Object[] program = forLinecache;
-        Object m = program == null ? null : Runtime.sysModules().get(LINECACHE);
+        Consumer<Object> action = forLinecache;
+        Object m = action == null ? null : Runtime.sysModules().get(LINECACHE);
         if (m != null && m != PyNone.NONE && !initializing(m)) {
             forLinecache = null;
-            Ops.call(Ops.getAttr(m, "_register_code"), program);
+            action.accept(m);
         }
     }
 
@@ -46,15 +47,6 @@ public final class Importer {
                 throw Errors.valueError("Empty module name");
             }
             Object m = Runtime.sysModules().get(n);
-            Object early = StartImports.find(n, m);
-            if (early != null) {
-                return early;
-            }
-            if (m == null && Customization.isMissing(n)) {
-                PyException e = Errors.of(Builtins.MODULE_NOT_FOUND_ERROR, "No module named '" + n + "'");
-                Ops.setAttr(e.value, "name", n);
-                throw e;
-            }
             if (m != null && m != PyNone.NONE && !initializing(m)) {
                 if (!hasFrom) {
                     int dot = n.toString().indexOf('.');

@@ -17,7 +17,6 @@ public final class PyFunction extends PyExtensible implements BuiltinFlags.HasDi
     private static final Shape SHAPE = PyType.shapeOf(PyFunction.class);
     private static final PyCell[] NO_CELLS = {};
 
-    /** Perhaps {@link PyCode#deferred}; see {@link #realCode}. */
     public PyCode code;
     public final PyDict globals;
     public final PyDict builtins;
@@ -201,22 +200,7 @@ public final class PyFunction extends PyExtensible implements BuiltinFlags.HasDi
 
     @Getter("__code__")
     public static Object code(PyFunction f) {
-        return f.realCode();
-    }
-
-    /** The code, which a call or a program gets to see from now on. */
-    public PyCode realCode() {
-        PyCode c = code;
-        PyCode real = c.real();
-        if (real != c) {
-            synchronized (this) { // with setCode
-                if (code == c) {
-                    code = real;
-                }
-                return code;
-            }
-        }
-        return c;
+        return f.code;
     }
 
     @Setter("__code__")
@@ -228,9 +212,7 @@ public final class PyFunction extends PyExtensible implements BuiltinFlags.HasDi
             throw Errors.valueError(f.name + "() requires a code object with " + f.closure.length
                     + " free vars, not " + c.freeNames.length);
         }
-        synchronized (f) {
-            f.code = c;
-        }
+        f.code = c;
         f.version++;
     }
 

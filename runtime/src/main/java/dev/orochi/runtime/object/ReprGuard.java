@@ -1,54 +1,36 @@
 package dev.orochi.runtime.object;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Set;
 
 /**
- * Remembers, per thread, the containers whose repr is being made, so that one that contains itself is shown with dots: the
- * outermost in a list, those that are nested deeper in a hash set.
+ * Remembers, per thread, the containers whose repr is being made, so that one that contains itself is shown with dots.
  *
- * <p>Thread rule: each thread has its own.
+ * <p>Thread rule: each thread has its own list.
  */
 public final class ReprGuard {
-    private static final int LISTED = 16;
-    private static final ThreadLocal<ReprGuard> ACTIVE = ThreadLocal.withInitial(ReprGuard::new);
-
-    private final ArrayList<Object> outer = new ArrayList<>(LISTED);
-    private final Set<Object> inner = Collections.newSetFromMap(new IdentityHashMap<>());
+    private static final ThreadLocal<ArrayList<Object>> ACTIVE = ThreadLocal.withInitial(ArrayList::new);
 
     private ReprGuard() {}
 
     /** Notes the object; false when its repr is being made already, and then {@link #leave} must not be called. */
     public static boolean enter(Object o) {
-        ReprGuard g = ACTIVE.get();
-        if (g.indexOf(o) >= 0) {
-            return false;
+        ArrayList<Object> active = ACTIVE.get();
+        for (int i = active.size() - 1; i >= 0; i--) {
+            if (active.get(i) == o) {
+                return false;
+            }
         }
-        if (g.outer.size() < LISTED) {
-            g.outer.add(o);
-            return true;
-        }
-        return g.inner.add(o);
+        active.add(o);
+        return true;
     }
 
     public static void leave(Object o) {
-        ReprGuard g = ACTIVE.get();
-        if (g.inner.isEmpty() || !g.inner.remove(o)) {
-            int i = g.indexOf(o);
-            if (i >= 0) {
-                g.outer.remove(i);
+        ArrayList<Object> active = ACTIVE.get();
+        for (int i = active.size() - 1; i >= 0; i--) {
+            if (active.get(i) == o) {
+                active.remove(i);
+                return;
             }
         }
-    }
-
-    private int indexOf(Object o) {
-        for (int i = outer.size() - 1; i >= 0; i--) {
-            if (outer.get(i) == o) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

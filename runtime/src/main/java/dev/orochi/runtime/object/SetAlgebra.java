@@ -197,8 +197,7 @@ final class SetAlgebra {
     static Object repr(PySetBase self) {
         String name = self.type().name();
         boolean plainSet = self.shape == PySet.SHAPE;
-        Object[] elements = self.toArray();
-        if (elements.length == 0) {
+        if (self.size() == 0) {
             return PyStr.of(name + "()");
         }
         if (!ReprGuard.enter(self)) {
@@ -207,6 +206,7 @@ final class SetAlgebra {
         try {
             StrBuilder b = new StrBuilder();
             b.append(plainSet ? "{" : name + "({");
+            Object[] elements = self.toArray();
             for (int i = 0; i < elements.length; i++) {
                 b.appendChars(i == 0 ? "" : ", ").append(Ops.reprObject(elements[i]));
             }
