@@ -12,6 +12,7 @@ import dev.orochi.runtime.object.Constructor;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBaseException;
+import dev.orochi.runtime.object.PyBuiltin;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyException;
@@ -39,32 +40,6 @@ final class CallSlow {
         return (int) (insns[pc + (i >> 2)] >>> ((i & 3) << 4)) & 0xffff;
     }
 
-    /** Moves (from temporaries) or copies the arguments of a call to the registers of a new frame, from register {@code to}
-     * on. @param argc at least 1 */
-    static void moveArguments(ThreadState ts, Object[] r, Object[] nr, int to, long[] insns, int pc, int argc,
-            int firstTemp) {
-        int end = to + argc;
-        for (;;) {
-            long word = insns[pc++];
-            for (int k = 0; k < 4; k++) {
-                int reg = (int) word & 0xffff;
-                word >>>= 16;
-                Object v = r[reg];
-                nr[to] = v;
-                if (v instanceof Counted) {
-                    if (reg >= firstTemp) {
-                        r[reg] = null;
-                    } else {
-                        ts.hold(v);
-                    }
-                }
-                if (++to == end) {
-                    return;
-                }
-            }
-        }
-    }
-
     // ---- CALL ---------------------------------------------------------------------------------------------------
 
     static Frame call(ThreadState ts, Frame f, int pc, long in) {
@@ -79,7 +54,7 @@ final class CallSlow {
         if (callee instanceof PyFunction p) {
             Frame n = pushArguments(ts, f, p, null, pc, argc);
             takeFunction(ts, f, n, fn);
-            return called(f, n, dst, next, Frame.CALL);
+            return called(ts, f, n, dst, next, Frame.CALL);
         }
         if (callee instanceof PyMethod m && m.func instanceof PyFunction p) {
             Object self = m.self;
@@ -87,7 +62,7 @@ final class CallSlow {
             ts.hold(self);
             ts.hold(p);
             Slow.consume(ts, f.r, fn, f.code.firstTemp);
-            return called(f, n, dst, next, Frame.CALL);
+            return called(ts, f, n, dst, next, Frame.CALL);
         }
         if (callee instanceof PyType t && t.type() == PyType.TYPE && t != PyType.TYPE) {
             Constructor c = Constructor.of(t);
@@ -99,7 +74,7 @@ final class CallSlow {
                 ts.hold(o);
                 n.carry = o;
                 Slow.consume(ts, f.r, fn, f.code.firstTemp);
-                return called(f, n, dst, next, Frame.INIT);
+                return called(ts, f, n, dst, next, Frame.INIT);
             }
             if (c.makesException) {
                 Object v = new PyBaseException(t.instanceShape(), PyTuple.of(arguments(f, null, pc, argc)));
@@ -107,16 +82,35 @@ final class CallSlow {
                 return f;
             }
         }
+        if (argc == 1 && callee instanceof PyBuiltin p && p.fold != null) {
+            Frame n = Folding.start(ts, f, p.fold, pc);
+            if (n != null) {
+                return n;
+            }
+        }
         Object v = callObject(f, callee, pc, argc);
         finishCall(ts, f, dst, fn, pc, argc, next, v);
         return f;
     }
 
-    private static Frame called(Frame f, Frame n, int dst, int next, int kind) {
+    /** Ends a CALL with one argument.
+     * @param pc the word after it */
+    static void finishCall1(ThreadState ts, Frame f, int pc, Object v) {
+        long in = f.insns[pc - 1];
+        finishCall(ts, f, (int) (in >>> 16) & 0xffff, (int) (in >>> 32) & 0xffff, pc, 1, pc + 1, v);
+    }
+
+    private static Frame pushed(ThreadState ts, Frame f, Frame n) {
+        ts.push();
+        n.back = f;
+        return n;
+    }
+
+    private static Frame called(ThreadState ts, Frame f, Frame n, int dst, int next, int kind) {
         n.kind = kind;
         n.dst = dst;
         f.pc = next;
-        return n;
+        return pushed(ts, f, n);
     }
 
     /** Moves the function's reference from its register to the frame, or holds it once more. */
@@ -141,9 +135,9 @@ final class CallSlow {
             nr[0] = self;
         }
         if (argc != 0) {
-            moveArguments(ts, f.r, nr, extra, f.insns, pc, argc, f.code.firstTemp);
+            Frames.moveArguments(ts, f.r, nr, extra, f.insns, pc, argc, f.code.firstTemp);
         }
-        return new Frame(p, nr, f, Frame.CALL, 0);
+        return Frame.push(p, nr, f, 0);
     }
 
     /** The general way: through an argument array. The frame holds the arguments, self included (which is then dropped once,
@@ -272,7 +266,7 @@ final class CallSlow {
                 ts.hold(self);
             }
             ts.hold(p);
-            return called(f, n, dst, next, Frame.CALL);
+            return called(ts, f, n, dst, next, Frame.CALL);
         }
         Object v;
         if (m instanceof PyMethodDescriptor d && d.accepts(argc + 1)) {
@@ -285,7 +279,7 @@ final class CallSlow {
                 Frame n = pushArguments(ts, f, p, null, args, argc);
                 ts.hold(p);
                 Slow.consume(ts, f.r, reg, f.code.firstTemp);
-                return called(f, n, dst, next, Frame.CALL);
+                return called(ts, f, n, dst, next, Frame.CALL);
             }
             Rc.own(bound);
             try {
@@ -328,7 +322,7 @@ final class CallSlow {
                 ts.hold(self);
             }
             ts.hold(p);
-            return called(f, n, dst, next, Frame.CALL);
+            return called(ts, f, n, dst, next, Frame.CALL);
         }
         Object v;
         if (m != null) {
@@ -374,7 +368,7 @@ final class CallSlow {
             }
             ts.hold(p);
             f.pc = pc;
-            return new Frame(p, nr, f, Frame.CALL, dst);
+            return pushed(ts, f, Frame.push(p, nr, f, dst));
         }
         Object v = Ops.call(exit, e.type(), e, tb);
         f.pc = Rare.put(ts, f, dst, v, pc);
@@ -400,7 +394,7 @@ final class CallSlow {
             takeFunction(ts, f, n, fn);
             Slow.consume(ts, r, argsReg, firstTemp);
             Slow.consume(ts, r, kwReg, firstTemp);
-            return called(f, n, dst, pc + 1, Frame.CALL);
+            return called(ts, f, n, dst, pc + 1, Frame.CALL);
         }
         Object v = Ops.callObject(callee, all, kw);
         ts.hold(v);
@@ -446,7 +440,7 @@ final class CallSlow {
         if (callee instanceof PyFunction p) {
             Frame n = bindArguments(ts, f, p, null, args, argc, kw);
             takeFunction(ts, f, n, fn);
-            return called(f, n, dst, next, Frame.CALL);
+            return called(ts, f, n, dst, next, Frame.CALL);
         }
         if (callee instanceof PyType t && t.type() == PyType.TYPE && t != PyType.TYPE) {
             Constructor c = Constructor.of(t);
@@ -464,7 +458,7 @@ final class CallSlow {
                 ts.hold(c.init);
                 n.carry = o;
                 Slow.consume(ts, f.r, fn, f.code.firstTemp);
-                return called(f, n, dst, next, Frame.INIT);
+                return called(ts, f, n, dst, next, Frame.INIT);
             }
         }
         Object v = Ops.callObject(callee, arguments(f, null, args, argc), kw);

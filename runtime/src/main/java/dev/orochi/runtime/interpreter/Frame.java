@@ -21,6 +21,8 @@ public final class Frame {
     public static final int INIT = 2;
     /** A generator's frame run by a FOR_ITER of {@link #back}. */
     public static final int FOR_ITER = 3;
+    /** A generator's frame run by a CALL of {@link #back}, for the {@link dev.orochi.runtime.object.Fold} in {@link #carry}. */
+    public static final int FOLD = 4;
 
     public final PyCode code;
     public final Object[] r;
@@ -38,7 +40,7 @@ public final class Frame {
     public Object locals;
     public int kind;
     public int dst;
-    /** Held as by a register. */
+    /** Held as by a register; or a Fold. */
     public Object carry;
     /** The Python-visible frame, once it was asked for. */
     public PyFrame view;
@@ -60,19 +62,29 @@ public final class Frame {
         this.builtins = func.builtins;
     }
 
-    /** For a call from another frame: {@code r} holds the arguments. */
-    Frame(PyFunction func, Object[] r, Frame back, int kind, int dst) {
-        PyCode code = func.code;
+    private Frame(PyCode code, Object[] r, long[] insns, PyFunction func, PyCell[] closure, PyDict globals, PyDict builtins,
+            Frame back, int dst) {
         this.code = code;
         this.r = r;
-        this.insns = code.insns;
+        this.insns = insns;
         this.func = func;
-        this.closure = func.closure;
-        this.globals = func.globals;
-        this.builtins = func.builtins;
+        this.closure = closure;
+        this.globals = globals;
+        this.builtins = builtins;
         this.back = back;
-        this.kind = kind;
+        this.kind = CALL;
         this.dst = dst;
+    }
+
+    /** For a call from another frame: {@code r} holds the arguments. All that can fail or branch comes before the allocation:
+     * HotSpot then stores the fields instead of zeroing them first, and without card marks (55 machine instructions less). */
+    static Frame push(PyFunction func, Object[] r, Frame back, int dst) {
+        PyCode code = func.code;
+        long[] insns = code.insns;
+        PyCell[] closure = func.closure;
+        PyDict globals = func.globals;
+        PyDict builtins = func.builtins;
+        return new Frame(code, r, insns, func, closure, globals, builtins, back, dst);
     }
 
     /** For module and class bodies and exec. */

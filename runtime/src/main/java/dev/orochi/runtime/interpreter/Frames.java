@@ -1,5 +1,6 @@
 package dev.orochi.runtime.interpreter;
 
+import dev.orochi.refcount.Counted;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.PyCell;
 import dev.orochi.runtime.object.PyCode;
@@ -9,34 +10,72 @@ import dev.orochi.runtime.threads.ThreadState;
 public final class Frames {
     private Frames() {}
 
+    /** Moves (from temporaries) or copies the arguments of a call to the registers of a new frame, from register {@code to}
+     * on. @param argc at least 1
+     * @return the index after the words that name the arguments */
+    static int moveArguments(ThreadState ts, Object[] r, Object[] nr, int to, long[] insns, int pc, int argc,
+            int firstTemp) {
+        int end = to + argc;
+        for (;;) {
+            long word = insns[pc++];
+            for (int k = 0; k < 4; k++) {
+                int reg = (int) word & 0xffff;
+                word >>>= 16;
+                Object v = r[reg];
+                nr[to] = v;
+                if (v instanceof Counted) {
+                    if (reg >= firstTemp) {
+                        r[reg] = null;
+                    } else {
+                        ts.hold(v);
+                    }
+                }
+                if (++to == end) {
+                    return pc;
+                }
+            }
+        }
+    }
+
     /** Releases what the registers hold; if a program can still see the frame, the references pass to its view. */
     static void leave(ThreadState ts, Frame f) {
-        if (f.generator != null) {
-            f.generator.ending();
-        }
-        if (f.view != null) {
-            if (f.view.referenceCount() != 0) {
-                f.view.adopt(ts, f);
-                return;
-            }
-            FrameTrace.forget(f);
+        if ((f.generator != null || f.view != null) && leaveSeen(ts, f)) {
+            return;
         }
         Object[] r = f.r;
-        int args = f.code.argCount;
         for (int i = 0, n = f.code.localCount; i < n; i++) {
-            Object v = r[i];
-            if (v instanceof dev.orochi.refcount.Counted) {
-                r[i] = null;
-                if (i < args) {
-                    ts.dropInside(v); // an argument is mostly the caller's as well
-                } else {
-                    ts.dropVariable(v);
-                }
+            if (r[i] instanceof Counted c) {
+                releaseLocal(ts, f, i, c);
             }
         }
         if (f.func != null) {
             ts.dropInside(f.func);
         }
+    }
+
+    private static void releaseLocal(ThreadState ts, Frame f, int i, Counted c) {
+        f.r[i] = null;
+        if (i < f.code.argCount) {
+            ts.dropInside(c); // an argument is mostly the caller's as well
+        } else {
+            ts.dropVariable(c);
+        }
+    }
+
+    /** @return whether somebody can still see the frame and has taken over what it holds */
+    private static boolean leaveSeen(ThreadState ts, Frame f) {
+        if (f.generator != null) {
+            f.generator.ending();
+        }
+        if (f.view == null) {
+            return false;
+        }
+        if (f.view.referenceCount() != 0) {
+            f.view.adopt(ts, f);
+            return true;
+        }
+        FrameTrace.forget(f);
+        return false;
     }
 
     /** Releases temporaries from a register on. */

@@ -34,6 +34,9 @@ public final class GeneratorSlow {
                 return g;
             }
             case Opcodes.YIELD: {
+                if (f.kind == Frame.FOLD && Folding.takes(ts, f, a, b)) {
+                    return null;
+                }
                 Object v = f.r[b];
                 if (b >= f.code.firstTemp) {
                     f.r[b] = null;
@@ -163,13 +166,17 @@ public final class GeneratorSlow {
         }
     }
 
-    /** A generator's frame that FOR_ITER ran has returned: the loop over it ends.
-     * @param f the frame of the loop
-     * @return the word to go on with */
-    static int endLoop(ThreadState ts, Frame f, Object returned) {
-        ts.dropInside(returned);
-        Slow.endIteration(ts, f.r, (int) (f.insns[f.pc - 1] >>> 32) & 0xffff);
-        return (int) f.insns[f.pc];
+    /** A generator's frame that FOR_ITER or a fold ran has returned: the loop over it, or the call, ends.
+     * @param f the frame of the loop or call, whose pc is moved on
+     * @param v what the generator returned, or the fold's result */
+    static void endInline(ThreadState ts, Frame f, int kind, Object v) {
+        if (kind == Frame.FOLD) {
+            CallSlow.finishCall1(ts, f, f.pc, v);
+        } else {
+            ts.dropInside(v);
+            Slow.endIteration(ts, f.r, (int) (f.insns[f.pc - 1] >>> 32) & 0xffff);
+            f.pc = (int) f.insns[f.pc];
+        }
     }
 
     /** Resumes a frame by raising an exception where it stands. */

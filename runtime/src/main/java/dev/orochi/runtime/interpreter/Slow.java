@@ -10,6 +10,7 @@ import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.NativeIterator;
 import dev.orochi.runtime.object.Operators;
 import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PairIterator;
 import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyCell;
 import dev.orochi.runtime.object.PyDict;
@@ -503,6 +504,13 @@ final class Slow {
     /** FOR_ITER for any iterator. @return the word to go on with */
     static int forIterGeneric(ThreadState ts, Frame f, int pc, int a, int b) {
         Object it = f.r[b];
+        if (it instanceof PairIterator p && p.givesPairs() && Unpacking.takesPair(f, pc + 1, a)) {
+            if (Unpacking.pair(ts, f, pc + 2, p)) {
+                return pc + 3;
+            }
+            endIteration(ts, f.r, b);
+            return (int) f.insns[pc];
+        }
         if (it instanceof PyIterator i && i.quiet) {
             quicken(f, pc - 1, f.insns[pc - 1], it instanceof PyRangeIterator ? Op.FOR_ITER_RANGE : Op.FOR_ITER_LIST);
         } else if (it.getClass() == PyGenerator.class) {
@@ -529,12 +537,12 @@ final class Slow {
 
     // ---- leaving ------------------------------------------------------------------------------------------------
 
-    /** What a frame that was not simply called gives back: an {@code __init__} the instance. A generator run by FOR_ITER has
-     * ended. */
+    /** What a frame that was not simply called gives back: an {@code __init__} the instance. A generator run by FOR_ITER or for
+     * a fold has ended. */
     static Object finishSpecial(ThreadState ts, Frame f, Object result) {
-        if (f.kind == Frame.FOR_ITER) {
+        if (f.kind >= Frame.FOR_ITER) {
             f.generator.leaveInline(ts, false);
-            return result;
+            return f.kind == Frame.FOLD ? Folding.ended(ts, f, result) : result;
         }
         if (result != PyNone.NONE) {
             ts.dropInside(result);

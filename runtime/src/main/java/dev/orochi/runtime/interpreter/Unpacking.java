@@ -1,6 +1,8 @@
 package dev.orochi.runtime.interpreter;
 
+import dev.orochi.runtime.bytecode.Opcodes;
 import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.PairIterator;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyList;
@@ -11,6 +13,35 @@ import dev.orochi.runtime.threads.ThreadState;
 /** Assignment to several targets at once. */
 final class Unpacking {
     private Unpacking() {}
+
+    /** Whether the instruction at {@code at} takes the pair in register {@code src} apart. Not so when lines are traced. */
+    static boolean takesPair(Frame f, int at, int src) {
+        long in = f.insns[at];
+        return ((int) in & 0xff) == Opcodes.UNPACK_SEQUENCE && (int) (in >>> 32) == (src | 2 << 16)
+                && src >= f.code.firstTemp && f.insns == f.code.insns;
+    }
+
+    /** Takes an iterator's next pair apart.
+     * @param pc of the word with the two destinations
+     * @return false at the end */
+    static boolean pair(ThreadState ts, Frame f, int pc, PairIterator it) {
+        Object[] pair = ts.pair;
+        if (!it.nextPair(pair)) {
+            return false;
+        }
+        for (int i = 0; i < 2; i++) {
+            ts.hold(pair[i]);
+        }
+        for (int i = 0; i < 2; i++) {
+            int dst = Building.reg(f, pc, i);
+            Object old = f.r[dst];
+            f.r[dst] = pair[i];
+            pair[i] = null;
+            ts.dropInside(old);
+        }
+        Rare.settled(ts, pc);
+        return true;
+    }
 
     static int sequence(ThreadState ts, Frame f, int pc, int src, int n) {
         Object v = f.r[src];

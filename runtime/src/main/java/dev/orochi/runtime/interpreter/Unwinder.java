@@ -67,7 +67,7 @@ final class Unwinder {
                 ts.depth--;
                 ts.frame = back;
             }
-            if (f.kind == Frame.FOR_ITER) {
+            if (f.kind >= Frame.FOR_ITER) {
                 f.generator.leaveInline(ts, false);
             }
             Frames.leave(ts, f);

@@ -12,6 +12,13 @@ import dev.orochi.runtime.object.Runtime;
 public final class BuiltinsModule {
     private BuiltinsModule() {}
 
+    /** Says which functions of the module are folds. */
+    public static void addFolds(PyDict builtins) {
+        ((PyBuiltin) builtins.get(PyStr.of("sum"))).fold = () -> new Sum(PyInt.ZERO);
+        ((PyBuiltin) builtins.get(PyStr.of("any"))).fold = () -> new Quantifier(true);
+        ((PyBuiltin) builtins.get(PyStr.of("all"))).fold = () -> new Quantifier(false);
+    }
+
     @Builtin("abs($module, number, /)")
     static Object abs(Object x) {
         Object m = Ops.lookupSpecial(x, "__abs__");
@@ -22,25 +29,13 @@ public final class BuiltinsModule {
     }
 
     @Builtin("all($module, iterable, /)")
-    static boolean all(Object iterable) {
-        Object it = Ops.iter(iterable);
-        for (Object v; (v = Ops.next(it)) != null;) {
-            if (!Ops.truth(v)) {
-                return false;
-            }
-        }
-        return true;
+    static Object all(Object iterable) {
+        return new Quantifier(false).over(Ops.iter(iterable));
     }
 
     @Builtin("any($module, iterable, /)")
-    static boolean any(Object iterable) {
-        Object it = Ops.iter(iterable);
-        for (Object v; (v = Ops.next(it)) != null;) {
-            if (Ops.truth(v)) {
-                return true;
-            }
-        }
-        return false;
+    static Object any(Object iterable) {
+        return new Quantifier(true).over(Ops.iter(iterable));
     }
 
     @Builtin("ascii($module, obj, /)")
@@ -331,6 +326,6 @@ public final class BuiltinsModule {
         if (acc instanceof PyByteArray) {
             throw Errors.typeError("sum() can't sum bytearray [use b''.join(seq) instead]");
         }
-        return Sum.of(Ops.iter(iterable), acc);
+        return new Sum(acc).over(Ops.iter(iterable));
     }
 }

@@ -1,6 +1,7 @@
 package dev.orochi.runtime.modules;
 
 import dev.orochi.runtime.bytecode.BinaryOp;
+import dev.orochi.runtime.object.Fold;
 import dev.orochi.runtime.object.Operators;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBool;
@@ -10,63 +11,87 @@ import dev.orochi.runtime.object.PyInt;
 /**
  * {@code sum()}: ints in a long, floats with Neumaier's compensated summation (as CPython since 3.12), the rest by {@code +}.
  */
-final class Sum {
-    private Sum() {}
+final class Sum extends Fold {
+    private long ints;
+    private boolean floating;
+    private double floats;
+    private double compensation;
+    /** The start, if it is no number: nothing is taken then. */
+    private final Object other;
 
-    static Object of(Object it, Object start) {
+    Sum(Object start) {
+        other = start instanceof PyInt || start instanceof PyFloat ? null : start;
         if (start instanceof PyInt i) {
-            return ints(it, i.value);
+            ints = i.value;
+        } else if (start instanceof PyFloat f) {
+            floating = true;
+            floats = f.value;
         }
-        if (start instanceof PyFloat f) {
-            return floats(it, f.value, null);
-        }
-        return objects(it, start);
     }
 
-    private static Object ints(Object it, long acc) {
-        for (Object v; (v = Ops.next(it)) != null;) {
-            if (v instanceof PyInt i) {
-                long s = acc + i.value;
-                if (((acc ^ s) & (i.value ^ s)) >= 0) {
-                    acc = s;
-                    continue;
-                }
-            } else if (v instanceof PyFloat f) {
-                return floats(it, acc, f);
-            } else if (v instanceof PyBool b && acc != Long.MAX_VALUE) {
-                acc += b.value ? 1 : 0;
-                continue;
+    @Override
+    public boolean take(Object v) {
+        if (other != null) {
+            return false;
+        }
+        return floating ? takeFloating(v) : takeInt(v);
+    }
+
+    private boolean takeInt(Object v) {
+        if (v instanceof PyInt i) {
+            long s = ints + i.value;
+            if (((ints ^ s) & (i.value ^ s)) < 0) {
+                return false;
             }
-            return objects(it, Operators.binary(BinaryOp.ADD, PyInt.of(acc), v));
+            ints = s;
+            return true;
         }
-        return PyInt.of(acc);
-    }
-
-    private static Object floats(Object it, double sum, PyFloat first) {
-        double c = 0;
-        for (Object v = first != null ? first : Ops.next(it); v != null; v = Ops.next(it)) {
-            double x;
-            if (v instanceof PyFloat f) {
-                x = f.value;
-            } else if (v instanceof PyInt i) {
-                sum += i.value;
-                continue;
-            } else {
-                return objects(it, Operators.binary(BinaryOp.ADD, PyFloat.of(total(sum, c)), v));
-            }
-            double t = sum + x;
-            c += Math.abs(sum) >= Math.abs(x) ? sum - t + x : x - t + sum;
-            sum = t;
+        if (v instanceof PyFloat f) {
+            floating = true;
+            floats = ints;
+            add(f.value);
+            return true;
         }
-        return PyFloat.of(total(sum, c));
+        if (v instanceof PyBool b && ints != Long.MAX_VALUE) {
+            ints += b.value ? 1 : 0;
+            return true;
+        }
+        return false;
     }
 
-    private static double total(double sum, double c) {
-        return c != 0 && Double.isFinite(c) ? sum + c : sum;
+    private boolean takeFloating(Object v) {
+        if (v instanceof PyFloat f) {
+            add(f.value);
+            return true;
+        }
+        if (v instanceof PyInt i) {
+            floats += i.value;
+            return true;
+        }
+        return false;
     }
 
-    private static Object objects(Object it, Object acc) {
-        for (Object v; (v = Ops.next(it)) != null;) {
+    private void add(double x) {
+        double t = floats + x;
+        compensation += Math.abs(floats) >= Math.abs(x) ? floats - t + x : x - t + floats;
+        floats = t;
+    }
+
+    @Override
+    public Object result() {
+        if (other != null) {
+            return other;
+        }
+        if (!floating) {
+            return PyInt.of(ints);
+        }
+        return PyFloat.of(compensation != 0 && Double.isFinite(compensation) ? floats + compensation : floats);
+    }
+
+    @Override
+    public Object rest(Object first, Object it) {
+        Object acc = result();
+        for (Object v = first; v != null; v = Ops.next(it)) {
             acc = Operators.binary(BinaryOp.ADD, acc, v);
         }
         return acc;

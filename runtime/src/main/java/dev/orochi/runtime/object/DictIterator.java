@@ -183,7 +183,7 @@ public abstract class DictIterator extends PyIterator implements QuietIterator {
 
     /** {@code iter(dict.items())}. */
     @PyClass(name = "dict_itemiterator", subclassable = false)
-    public static final class Items extends DictIterator {
+    public static final class Items extends DictIterator implements PairIterator {
         private static final Shape SHAPE = PyType.ofClass(Items.class).instanceShape();
 
         public Items(PyDict dict) {
@@ -193,6 +193,22 @@ public abstract class DictIterator extends PyIterator implements QuietIterator {
         @Override
         Object item(Entry e) {
             return PyTuple.of(e.key, valueOf(e));
+        }
+
+        @Override
+        public boolean givesPairs() {
+            return true;
+        }
+
+        @Override
+        public boolean nextPair(Object[] pair) {
+            Entry e = advance();
+            if (e == null) {
+                return false;
+            }
+            pair[0] = e.key;
+            pair[1] = valueOf(e);
+            return true;
         }
 
         @Override

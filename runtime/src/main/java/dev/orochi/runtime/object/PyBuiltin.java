@@ -6,6 +6,7 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
+import java.util.function.Supplier;
 
 /** A built-in function, or a built-in method bound to its receiver ({@code [].append}, {@code dict.fromkeys}). Immutable. */
 @PyClass(name = "builtin_function_or_method", subclassable = false)
@@ -22,6 +23,8 @@ public final class PyBuiltin extends PyExtensible {
     private final Object module;
     /** The type whose {@code __new__} this is, or null. */
     private PyType constructs;
+    /** Makes the function's fold, if it consumes its only argument by one; else null. Set before the function is published. */
+    public Supplier<Fold> fold;
 
     public PyBuiltin(BuiltinTable table, int id, Object self, Object module) {
         super(SHAPE);

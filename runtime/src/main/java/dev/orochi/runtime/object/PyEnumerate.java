@@ -17,7 +17,7 @@ import java.math.BigInteger;
 
         enumerate is useful for obtaining an indexed list:
             (0, seq[0]), (1, seq[1]), (2, seq[2]), ...""")
-public final class PyEnumerate extends PySubclassableIterator {
+public final class PyEnumerate extends PySubclassableIterator implements PairIterator {
     private long count;
     /** The count once it does not fit a long; else null. */
     private BigInteger bigCount;
@@ -45,6 +45,22 @@ public final class PyEnumerate extends PySubclassableIterator {
     Object advance() {
         Object v = Ops.next(source);
         return v == null ? null : PyTuple.of(nextCount(), v);
+    }
+
+    @Override
+    public boolean givesPairs() {
+        return type().isBuiltin();
+    }
+
+    @Override
+    public boolean nextPair(Object[] pair) {
+        Object v = Ops.next(source);
+        if (v == null) {
+            return false;
+        }
+        pair[0] = nextCount();
+        pair[1] = v;
+        return true;
     }
 
     private Object nextCount() {

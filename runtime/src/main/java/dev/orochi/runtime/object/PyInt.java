@@ -7,7 +7,8 @@ import dev.orochi.runtime.anno.PyClass;
 public final class PyInt extends PyValue {
     private static final int CACHE_LOW = -5;
     private static final int CACHE_HIGH = 1024;
-    private static final PyInt[] CACHE = new PyInt[CACHE_HIGH - CACHE_LOW + 1];
+    private static final int CACHED = CACHE_HIGH - CACHE_LOW + 1;
+    private static final PyInt[] CACHE = new PyInt[CACHED];
     public static final PyType TYPE;
 
     static {
@@ -26,8 +27,10 @@ public final class PyInt extends PyValue {
         this.value = value;
     }
 
+    // Below 35 bytes of bytecode, so that HotSpot inlines it everywhere in the interpreter loop.
     public static PyInt of(long v) {
-        return v >= CACHE_LOW && v <= CACHE_HIGH ? CACHE[(int) v - CACHE_LOW] : new PyInt(v);
+        long i = v - CACHE_LOW;
+        return i >= 0 && i < CACHED ? CACHE[(int) i] : new PyInt(v);
     }
 
     @Override

@@ -16,7 +16,7 @@ import dev.orochi.runtime.anno.PyClass;
 
            >>> list(zip('abcdefg', range(3), range(4)))
            [('a', 0, 0), ('b', 1, 1), ('c', 2, 2)]""")
-public final class PyZip extends PySubclassableIterator {
+public final class PyZip extends PySubclassableIterator implements PairIterator {
     private boolean strict;
 
     private PyZip(Shape shape, PyTuple iterators, boolean strict) {
@@ -63,6 +63,33 @@ public final class PyZip extends PySubclassableIterator {
             checkLengths(its, i);
         }
         return null;
+    }
+
+    @Override
+    public boolean givesPairs() {
+        return type().isBuiltin() && !strict && ((PyTuple) source).items.length == 2;
+    }
+
+    @Override
+    public boolean nextPair(Object[] pair) {
+        Object[] its = ((PyTuple) source).items;
+        Object x = Ops.next(its[0]);
+        if (x == null) {
+            return false;
+        }
+        Rc.own(x); // the other iterator may run code that takes it away
+        Object y;
+        try {
+            y = Ops.next(its[1]);
+        } finally {
+            Rc.release(x);
+        }
+        if (y == null) {
+            return false;
+        }
+        pair[0] = x;
+        pair[1] = y;
+        return true;
     }
 
     /** The iterator at {@code ended} has ended: raises ValueError unless all have. */

@@ -34,6 +34,8 @@ public final class ThreadState extends Mutator {
     public int depth;
     /** Copy of the limit, so that the check is one compare. */
     private int limit = recursionLimit;
+    /** Where an iterator leaves a pair that the running instruction takes at once. */
+    public final Object[] pair = new Object[2];
     public final Thread thread = Thread.currentThread();
     /** Set by PyThreadState_SetAsyncExc and friends from any thread, taken by the owner at a poll. */
     public volatile PyBaseException pendingException;

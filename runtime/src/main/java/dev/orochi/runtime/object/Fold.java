@@ -1,0 +1,28 @@
+package dev.orochi.runtime.object;
+
+/**
+ * A built-in function in the middle of consuming an iterator, such as {@code sum}. While it consumes a generator, the interpreter
+ * hands it the items without leaving the generator's frame. One thread's.
+ */
+public abstract class Fold {
+    /** Takes an item. Runs no Python code.
+     * @return false when that takes Python code, or when the item decides the result: {@link #rest} goes on */
+    public abstract boolean take(Object item);
+
+    /** Goes on with an item that was not taken. May run Python code.
+     * @return the function's result */
+    public abstract Object rest(Object item, Object iterator);
+
+    /** The function's result after the last item. */
+    public abstract Object result();
+
+    /** The whole function. */
+    public final Object over(Object iterator) {
+        for (Object v; (v = Ops.next(iterator)) != null;) {
+            if (!take(v)) {
+                return rest(v, iterator);
+            }
+        }
+        return result();
+    }
+}
