@@ -15,6 +15,8 @@ OROCHI = [os.environ.get("OROCHI", str(ROOT / "orochi"))]
 CPYTHON = [str(ROOT / "stress" / "with-cpython")]
 SEPARATE = ("fib", "int_loop", "objects", "dicts", "sorting")
 SHARED = ("shared_read",)
+BASIC = ("binary_trees", "dicts", "exceptions", "fib", "generators", "int_loop", "json_roundtrip", "mandelbrot", "objects", "regex",
+         "shared_read", "sieve", "sorting", "spectral_norm", "words")
 CLASSES = {"PyInt": "int", "PyFloat": "float", "PyInstance": "instance with three attributes"}
 
 
@@ -97,10 +99,10 @@ def main():
     p = argparse.ArgumentParser(description="Prints Orochi's figures beside those of the CPython of the build.")
     p.add_argument("-n", type=int, default=5, help="rounds; each runs all programs once on each runtime")
     p.add_argument("-s", type=float, default=15.0, help="seconds of a program on Orochi, most of them to get warm")
-    p.add_argument("programs", nargs="*")
+    p.add_argument("programs", nargs="*", help="instead of the basic ones")
     args = p.parse_args()
     known = sorted(f.stem for f in (HERE / "programs").glob("*.py"))
-    programs = args.programs or known
+    programs = args.programs or BASIC
     if unknown := set(programs) - set(known):
         p.error(f"no such program: {', '.join(sorted(unknown))}")
     startup(args.n)

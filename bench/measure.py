@@ -3,7 +3,7 @@
     measure.py PROGRAM SECONDS            result, median time of an iteration in seconds (of the last third)
     measure.py PROGRAM SECONDS scaling    result, throughput of two threads divided by that of one
 """
-import importlib.util
+import importlib
 import os
 import statistics
 import sys
@@ -12,11 +12,8 @@ import time
 
 
 def load(name):
-    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "programs", name + ".py")
-    spec = importlib.util.spec_from_file_location(name, path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "programs"))
+    return importlib.import_module(name)
 
 
 def speed(run, seconds):

@@ -1,4 +1,5 @@
 """Allocation of many small objects."""
+GROUP = "allocation"
 
 
 class Node:

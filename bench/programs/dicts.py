@@ -1,4 +1,5 @@
 """Dict updates with str and int keys."""
+GROUP = "containers"
 
 
 def run(size=20_000):

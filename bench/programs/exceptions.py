@@ -1,4 +1,5 @@
 """Exceptions raised and caught, context managers."""
+GROUP = "control"
 
 
 class Scope:

@@ -1,4 +1,5 @@
 """Recursive calls."""
+GROUP = "control"
 
 
 def fib(n):

@@ -1,4 +1,5 @@
 """Chained generators."""
+GROUP = "control"
 
 
 def numbers(n):

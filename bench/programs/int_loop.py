@@ -1,4 +1,5 @@
 """A loop over small ints."""
+GROUP = "numeric"
 
 
 def run(size=150_000):

@@ -1,6 +1,8 @@
 """Library code: JSON both ways."""
 import json
 
+GROUP = "library"
+
 
 def run(size=60):
     data = {"items": [{"id": i, "name": f"item {i}", "tags": ["a", "b"], "price": i * 1.5} for i in range(size)]}

@@ -1,4 +1,5 @@
 """Floats in locals, a loop with a break."""
+GROUP = "numeric"
 
 
 def run(size=40):

@@ -1,4 +1,5 @@
 """Attributes and method calls: bank accounts."""
+GROUP = "objects"
 
 
 class Account:

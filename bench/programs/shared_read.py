@@ -1,4 +1,5 @@
 """Every thread reads the same dict, list and instance and calls its methods."""
+GROUP = "objects"
 
 
 class Config:

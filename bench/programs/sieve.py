@@ -1,4 +1,5 @@
 """List items and slices: primes."""
+GROUP = "numeric"
 
 
 def run(size=40_000):

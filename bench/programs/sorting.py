@@ -1,4 +1,5 @@
 """Sorting with and without a key."""
+GROUP = "containers"
 
 
 def run(size=8_000):

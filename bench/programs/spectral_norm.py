@@ -1,4 +1,5 @@
 """Float arithmetic in nested loops: power iteration on an infinite matrix."""
+GROUP = "numeric"
 
 
 def a(i, j):

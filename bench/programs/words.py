@@ -1,4 +1,5 @@
 """Strings: split, strip, lower, count, join."""
+GROUP = "strings"
 TEXT = "The quick brown fox jumps over the lazy dog; a lazy dog sleeps, the fox does not.\n" * 40
 
 

@@ -90,3 +90,12 @@ def sorts(i):
         except ValueError: pass
 race(sorts)
 print(sorted(l) == list(range(500)))
+
+l = []; ends = [0] * T
+def end(i):  # nobody takes off more than it appended, so there is always a last element after an append
+    for k in range(N):
+        l.append(k)
+        ends[i] += l[-1] >= 0
+        l.pop()
+race(end)
+print(len(l), sum(ends) == T * N)

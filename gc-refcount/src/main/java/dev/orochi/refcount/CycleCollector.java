@@ -16,8 +16,8 @@ import java.util.function.Predicate;
  * <p>While the world is stopped, the {@code local} field of every examined object becomes the number of its references that
  * don't come from examined objects: references from elsewhere, and the registers of its owner. What has such references, or
  * is in a register or on a zero list of any thread, is live, and so is what it reaches; the fields are then restored. The
- * rest is unreachable: no thread can get at it but by a weak reference. Then, as PEP 442 has it: weak references that have
- * callbacks are emptied; finalisers run, with the world going on; what they made reachable again survives, found by the same
+ * rest is unreachable: no thread can get at it but by a weak reference. Then, as PEP 442 has it: weak references to them
+ * are emptied; finalisers run, with the world going on; what they made reachable again survives, found by the same
  * method among the unreachable alone; and the rest is declared dead in that same stop, so that no weak reference brings back
  * a part of it.
  *
@@ -105,11 +105,7 @@ public final class CycleCollector {
         return World.stop(me, () -> {
             WorkList w = new WorkList(Counted.DEAD);
             visitObserved(w::add);
-            RefVisitor add = o -> {
-                if (o instanceof Counted c) {
-                    w.add(c);
-                }
-            };
+            RefVisitor add = w.adder();
             for (Mutator m : World.MUTATORS) {
                 m.visitHeld(add);
             }
@@ -119,12 +115,37 @@ public final class CycleCollector {
         });
     }
 
+    /** Runs the finalisers of what can be reached from some objects, what is nearest first: the end of the program,
+     * which ends as if a collection had found all of them, with everything that the finalisers use still there.
+     * @param from visits where to begin
+     * @param not visits what is not touched, itself
+     * @param kept visits what is not touched, with all that can be reached from it but not from what is in {@code not} */
+    public static void finalizeReachable(Mutator me, Consumer<RefVisitor> from, Consumer<RefVisitor> not, Consumer<RefVisitor> kept) {
+        List<Counted> found = World.stop(me, () -> {
+            WorkList barrier = new WorkList(Counted.DEAD);
+            not.accept(barrier.adder());
+            for (Mutator m : World.MUTATORS) {
+                m.visitHeld(barrier.adder());
+            }
+            WorkList others = new WorkList(Counted.DEAD);
+            kept.accept(others.adder());
+            others.close();
+            WorkList w = new WorkList(Counted.DEAD);
+            from.accept(w.adder());
+            w.close();
+            barrier.release();
+            others.release();
+            return w.release();
+        });
+        found.forEach(c -> finalizeOne(me, c));
+    }
+
     // ---- collection ---------------------------------------------------------------------------------------------
 
     /** Collects. Called between two instructions, or by a builtin that holds nothing unlisted.
      * @param roots visits what the program holds without counting
      * @param saved told each unreachable object, which then is kept; null to end them
-     * @return the number of unreachable objects that were found */
+     * @return the number of unreachable objects that were found, less those that finalisers made reachable again */
     public static int collect(Mutator me, Consumer<RefVisitor> roots, Consumer<Object> saved) {
         if (Handshake.hasCandidates()) {
             Handshake.decide(me);
@@ -202,6 +223,6 @@ public final class CycleCollector {
                 Rc.release(child);
             }
         }));
-        return found.size;
+        return dead.size;
     }
 }

@@ -8,7 +8,11 @@ public class MutatorThread extends Thread {
     /** Written and read by this thread only. */
     Mutator mutator;
 
+    /** In bytes, as it was asked for. */
+    public final long stackSize;
+
     public MutatorThread(ThreadGroup group, Runnable target, String name, long stackSize) {
         super(group, target, name, stackSize);
+        this.stackSize = stackSize;
     }
 }

@@ -36,13 +36,18 @@ final class WorkList {
         }
     }
 
-    /** Adds all that can be reached. */
-    void close() {
-        RefVisitor v = o -> {
+    /** Adds what it visits. */
+    RefVisitor adder() {
+        return o -> {
             if (o instanceof Counted c) {
                 add(c);
             }
         };
+    }
+
+    /** Adds all that can be reached. */
+    void close() {
+        RefVisitor v = adder();
         for (int i = 0; i < size; i++) {
             items[i].traverse(v);
         }

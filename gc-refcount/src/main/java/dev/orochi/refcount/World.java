@@ -27,6 +27,8 @@ public final class World {
     private static volatile int count;
     private static volatile Mutator stopper;
     private static int depth;
+    /** Set once, by the thread that stops the others for good. */
+    private static volatile boolean ended;
 
     private World() {}
 
@@ -197,6 +199,7 @@ public final class World {
                 CHANGED.awaitNanos(left);
             }
             depth = 1;
+            ended = true;
             return true;
         } catch (InterruptedException e) {
             end(me);
@@ -204,6 +207,11 @@ public final class World {
         } finally {
             LOCK.unlock();
         }
+    }
+
+    /** Whether all threads but one stand still for good. */
+    public static boolean isEnded() {
+        return ended;
     }
 
     private static boolean allClaimed(Mutator me) {

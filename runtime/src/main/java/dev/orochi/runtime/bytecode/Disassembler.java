@@ -36,7 +36,7 @@ public final class Disassembler {
         out.append(out.isEmpty() ? "" : "\n").append("code ").append(code.qualName.toJava()).append(" line ")
                 .append(code.firstLine).append(", ").append(code.template.length).append(" registers\n");
         out.append(disassemble(code));
-        for (Object c : code.consts) {
+        for (Object c : code.constants()) {
             if (c instanceof PyCode inner) {
                 all(inner, out);
             }

@@ -27,7 +27,7 @@ public final class Verifier {
         if (e != null) {
             return code.qualName.toJava() + ": " + e;
         }
-        for (Object c : code.consts) {
+        for (Object c : code.constants()) {
             e = c instanceof PyCode inner ? verify(inner) : null;
             if (e != null) {
                 return e;

@@ -6,9 +6,6 @@ final class CommandText {
 
     /** Takes off the indentation that all lines share; lines of blanks alone don't count, and become empty. */
     static String dedent(String text) {
-        if (text.isEmpty() || text.charAt(0) != ' ' && text.charAt(0) != '\t' && text.charAt(0) != '\n') {
-            return text;
-        }
         String[] lines = text.split("\n", -1);
         String common = null;
         for (String line : lines) {

@@ -73,6 +73,9 @@ final class Session {
 
     private int executeProgram() {
         try {
+            if (options.file == null || options.file.equals("-")) {
+                SysSetup.addProgramFolder(options);
+            }
             if (options.command != null) {
                 runCommand();
             } else if (options.module != null) {
@@ -96,9 +99,10 @@ final class Session {
     }
 
     private void runCommand() {
-        String source = CommandText.dedent(options.command);
+        String command = options.command;
+        String source = command.isEmpty() || command.charAt(0) > ' ' ? command : CommandText.dedent(command);
         Object code = Code.compile(PyStr.of(source), PyStr.of("<string>"), "exec", 0, true, -1, -1);
-        Importer.whenLinecache(linecache -> Ops.call(Ops.getAttr(linecache, "_register_code"), code, PyStr.of(source), PyStr.of("<string>")));
+        Importer.registerInLinecache(code, source);
         Runtime.run((PyCode) code, main().dict(), null);
     }
 
@@ -116,6 +120,7 @@ final class Session {
             Ops.call(Ops.getAttr(runpy, "_run_module_as_main"), PyStr.of("__main__"), PyBool.FALSE);
             return 0;
         }
+        SysSetup.addProgramFolder(options);
         byte[] source;
         try {
             source = Files.readAllBytes(p);

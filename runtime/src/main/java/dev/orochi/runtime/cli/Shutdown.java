@@ -2,6 +2,7 @@ package dev.orochi.runtime.cli;
 
 import dev.orochi.refcount.CycleCollector;
 import dev.orochi.refcount.World;
+import dev.orochi.runtime.modules.io.OpenFiles;
 import dev.orochi.runtime.object.*;
 import dev.orochi.runtime.object.Runtime;
 import dev.orochi.runtime.threads.ThreadState;
@@ -31,11 +32,11 @@ final class Shutdown {
             System.err.print(dev.orochi.runtime.modules.GcModule.audit());
         }
         dev.orochi.runtime.modules.sys.SysModule.setFinalizing();
-        World.stopForGood(ThreadState.current(), STAND_STILL); // daemon threads run no code any more
+        OpenFiles.whileIdle(() -> World.stopForGood(ThreadState.current(), STAND_STILL)); // daemon threads run no code any more
         quietly(Shutdown::clearModules);
         boolean flushed = flush("stdout");
         flush("stderr");
-        quietly(dev.orochi.runtime.modules.io.OpenFiles::flushAll);
+        quietly(OpenFiles::flushAll);
         return status == 0 && !flushed ? 120 : status;
     }
 
@@ -47,11 +48,12 @@ final class Shutdown {
         }
     }
 
-    /** Variables of the main module die, so that their finalisers run; then, while anything has a finaliser, those of the other
+    /** The finalisers of what variables of the main module lead to run, and these variables die; then, while anything has a finaliser, those of the other
      * modules, the last imported first. */
     private static void clearModules() {
         finalizersPending(); // garbage first, while the modules are whole
         if (Runtime.sysModules().get(Names.__main__) instanceof PyModule m) {
+            finalizeVariables(m);
             clear(m);
         }
         PyDict.Entry[] modules = Runtime.sysModules().entries();
@@ -61,6 +63,21 @@ final class Shutdown {
                 clear(m);
             }
         }
+    }
+
+    /** Runs the finalisers of what the module's variables lead to, while these are whole. */
+    private static void finalizeVariables(PyModule module) {
+        ThreadState ts = ThreadState.current();
+        CycleCollector.finalizeReachable(ts, v -> v.visit(module.dict()), v -> {
+            for (PyDict.Entry e : Runtime.sysModules().entries()) {
+                v.visit(e.value());
+            }
+        }, v -> {
+            for (String name : new String[] {"stdin", "stdout", "stderr", "__stdin__", "__stdout__", "__stderr__"}) {
+                v.visit(Runtime.sysAttr(name));
+            }
+        });
+        ts.settle();
     }
 
     private static boolean finalizersPending() {

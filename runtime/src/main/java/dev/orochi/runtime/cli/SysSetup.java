@@ -62,20 +62,6 @@ final class SysSetup {
 
     private static PyList path(Options o, Path lib) {
         PyList l = new PyList();
-        if (!o.safePath && o.file == null && o.module == null) {
-            l.append(PyStr.EMPTY);
-        } else if (!o.safePath && o.file != null && !o.file.equals("-")) {
-            Path p = Path.of(o.file);
-            try {
-                Path parent = p.toRealPath().getParent();
-                l.append(PyStr.of(parent == null ? "" : parent.toString()));
-            } catch (java.io.IOException e) {
-                Path parent = p.toAbsolutePath().getParent();
-                l.append(PyStr.of(parent == null ? "" : parent.toString()));
-            }
-        } else if (!o.safePath && o.module != null) {
-            l.append(PyStr.of(Path.of("").toAbsolutePath().toString()));
-        }
         String extra = o.ignoreEnvironment ? null : System.getenv("PYTHONPATH");
         if (extra != null && !extra.isEmpty()) {
             for (String s : extra.split(":")) {
@@ -84,6 +70,30 @@ final class SysSetup {
         }
         l.append(PyStr.of(lib.toAbsolutePath().normalize().toString()));
         return l;
+    }
+
+    /** Puts the program's folder before all others of {@code sys.path}. As in CPython that happens after {@code site}. */
+    static void addProgramFolder(Options o) {
+        if (!o.safePath) {
+            Ops.callMethod(Runtime.sysAttr("path"), "insert", PyInt.ZERO, PyStr.of(programFolder(o)));
+        }
+    }
+
+    private static String programFolder(Options o) {
+        if (o.module != null) {
+            return Path.of("").toAbsolutePath().toString();
+        }
+        if (o.file == null || o.file.equals("-")) {
+            return "";
+        }
+        Path file = Path.of(o.file);
+        try {
+            file = file.toRealPath();
+        } catch (java.io.IOException e) {
+            file = file.toAbsolutePath();
+        }
+        Path parent = file.getParent();
+        return parent == null ? "" : parent.toString();
     }
 
     private static PyList argv(Options o) {

@@ -20,8 +20,9 @@ public final class Bootstrap {
         Streams.install();
         dev.orochi.runtime.modules.os.SignalModule.start();
         if (!Ops.truth(Ops.getAttr(Runtime.sysAttr("flags"), "no_site"))) {
-            Runtime.importModule("site");
+            StartImports.site();
         }
+        StartImports.end();
         FrozenArchive.end();
     }
 
@@ -29,11 +30,10 @@ public final class Bootstrap {
         PyModule lib = new PyModule("_frozen_importlib");
         Runtime.setImportlib(lib);
         Runtime.sysModules().put("_frozen_importlib", lib);
-        lib.dict().put("__origname__", PyStr.of("importlib._bootstrap"));
         Runtime.run(Frozen.code(Frozen.find("_frozen_importlib")), lib.dict(), null);
         PyModule imp = Runtime.nativeModule("_imp");
         Runtime.sysModules().put("_imp", imp);
-        Ops.callMethod(lib, "_install", Runtime.sys(), imp);
+        StartImports.begin(lib, imp);
         Ops.callMethod(lib, "_install_external_importers");
         Ops.callMethod(Runtime.sysAttr("path_hooks"), "insert", PyInt.ZERO, Ops.getAttr(imp, "zipimporter"));
     }

@@ -4,7 +4,6 @@ import dev.orochi.runtime.modules.Code;
 import dev.orochi.runtime.modules.ImpModule;
 import dev.orochi.runtime.modules.marshal.MarshalModule;
 import dev.orochi.runtime.object.Ops;
-import dev.orochi.runtime.object.PyBytes;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.Runtime;
 import java.io.ByteArrayOutputStream;
@@ -29,7 +28,6 @@ import java.util.Map;
  */
 final class FrozenArchive {
     private static final int HEADER = 8;
-    private static final int MARSHAL_VERSION = 5;
 
     /** Offset and length in the file by name; empty when there is no archive; null before it was looked for. */
     private static Map<String, int[]> index;
@@ -47,7 +45,7 @@ final class FrozenArchive {
     /** @return the code of a module, or null when there is no archive */
     static PyCode read(String name) {
         byte[] data = data(name);
-        return data == null ? null : (PyCode) MarshalModule.read(data);
+        return data == null ? null : MarshalModule.thaw(data);
     }
 
     private static synchronized byte[] data(String name) {
@@ -137,7 +135,7 @@ final class FrozenArchive {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         DataOutputStream entries = new DataOutputStream(table);
         for (Frozen.Module m : Frozen.all()) {
-            byte[] code = ((PyBytes) MarshalModule.dumps(Frozen.compile(m), MARSHAL_VERSION, true)).array();
+            byte[] code = MarshalModule.freeze(Frozen.compile(m));
             entries.writeUTF(m.name());
             entries.writeInt(all.size());
             entries.writeInt(code.length);

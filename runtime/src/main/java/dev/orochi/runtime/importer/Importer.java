@@ -2,7 +2,6 @@ package dev.orochi.runtime.importer;
 
 import dev.orochi.runtime.object.*;
 import dev.orochi.runtime.object.Runtime;
-import java.util.function.Consumer;
 
 /**
  * {@code __import__}: modules that are already there are found without Python code, all others by
@@ -12,24 +11,24 @@ public final class Importer {
     private static final PyStr LINECACHE = PyStr.intern("linecache");
     private static final PyStr INITIALIZING = PyStr.intern("_initializing");
 
-    /** Tells {@code linecache} about the program of option -c, once it is loaded; null when there is nothing to tell. Set before the
-     * program runs. */
-    private static volatile Consumer<Object> forLinecache;
+    /** Code and source of the program of option -c, which {@code linecache} is told once it is loaded; null when there is nothing
+     * to tell. Set before the program runs. */
+    private static volatile Object[] forLinecache;
 
     private Importer() {}
 
-    /** Runs the action with the module {@code linecache}: now, or when a program imports it. */
-    public static void whenLinecache(Consumer<Object> action) {
-        forLinecache = action;
+    /** Registers a program with the module {@code linecache}: now, or when a program imports it. */
+    public static void registerInLinecache(Object code, String source) {
+        forLinecache = new Object[] {code, PyStr.of(source), PyStr.of("<string>")};
         tellLinecache();
     }
 
     private static void tellLinecache() {
-        Consumer<Object> action = forLinecache;
-        Object m = action == null ? null : Runtime.sysModules().get(LINECACHE);
+        Object[] program = forLinecache;
+        Object m = program == null ? null : Runtime.sysModules().get(LINECACHE);
         if (m != null && m != PyNone.NONE && !initializing(m)) {
             forLinecache = null;
-            action.accept(m);
+            Ops.call(Ops.getAttr(m, "_register_code"), program);
         }
     }
 
@@ -47,6 +46,15 @@ public final class Importer {
                 throw Errors.valueError("Empty module name");
             }
             Object m = Runtime.sysModules().get(n);
+            Object early = StartImports.find(n, m);
+            if (early != null) {
+                return early;
+            }
+            if (m == null && Customization.isMissing(n)) {
+                PyException e = Errors.of(Builtins.MODULE_NOT_FOUND_ERROR, "No module named '" + n + "'");
+                Ops.setAttr(e.value, "name", n);
+                throw e;
+            }
             if (m != null && m != PyNone.NONE && !initializing(m)) {
                 if (!hasFrom) {
                     int dot = n.toString().indexOf('.');

@@ -10,7 +10,7 @@ final class Streams {
     private Streams() {}
 
     static void install() {
-        Object io = Runtime.importModule("io");
+        Object io = Runtime.importModule("_io");
         Runtime.builtins().dict().put("open", Ops.getAttr(io, "open"));
         install("stdin", 0);
         install("stdout", 1);

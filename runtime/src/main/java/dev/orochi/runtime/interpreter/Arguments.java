@@ -19,7 +19,7 @@ final class Arguments {
      *  @param kw names of the last arguments, or null
      *  @return a frame that holds its arguments (not the function yet) */
     static Frame bind(ThreadState ts, PyFunction f, Object[] args, PyStr[] kw) {
-        PyCode code = f.code;
+        PyCode code = f.realCode();
         Frame frame = new Frame(f, code);
         Object[] r = frame.r;
         int npos = args.length - (kw == null ? 0 : kw.length);

@@ -93,7 +93,7 @@ public final class Frames {
     /** What {@code super()} without arguments means in the calling frame: the class and the first argument. */
     public static Object[] superArguments() {
         Frame f = ThreadState.current().frame;
-        if (f == null || f.func == null) {
+        if (f == null) {
             throw Errors.runtimeError("super(): no current frame");
         }
         PyCode code = f.code;

@@ -166,7 +166,7 @@ public final class BuiltinsCode {
                     + ".__prepare__() must return a mapping, not " + PyType.of(ns).name());
         }
         PyTuple cells = f.closure.length == 0 ? null : PyTuple.of((Object[]) f.closure);
-        Object cell = Interpreter.execute(f.code, f.globals, f.builtins, ns, cells);
+        Object cell = Interpreter.execute(f.realCode(), f.globals, f.builtins, ns, cells);
         if (resolved != original) {
             Ops.setItem(ns, Names.__orig_bases__, original);
         }

@@ -270,12 +270,15 @@ public final class BuiltinsModule {
         if (args.length > 1 && def != null) {
             throw Errors.typeError("Cannot specify a default for " + name + "() with multiple positional arguments");
         }
-        Object it = Ops.iter(args.length == 1 ? args[0] : PyTuple.of(args));
+        if (args.length > 1) {
+            return extremeArgument(op, args, key);
+        }
+        Object it = Ops.iter(args[0]);
         Object best = null;
         Object bestKey = null;
         for (Object v; (v = Ops.next(it)) != null;) {
             Object k = key == null ? v : Ops.call(key, v);
-            if (best == null || Ops.truth(Ops.compare(op, k, bestKey))) {
+            if (best == null || holds(op, k, bestKey)) {
                 best = v;
                 bestKey = k;
             }
@@ -285,6 +288,27 @@ public final class BuiltinsModule {
                 throw Errors.valueError(name + "() iterable argument is empty");
             }
             return def;
+        }
+        return best;
+    }
+
+    private static boolean holds(CompareOp op, Object a, Object b) {
+        if (a instanceof PyInt x && b instanceof PyInt y) {
+            return op == CompareOp.GT ? x.value > y.value : x.value < y.value;
+        }
+        return Ops.truth(Ops.compare(op, a, b));
+    }
+
+    private static Object extremeArgument(CompareOp op, Object[] args, Object key) {
+        Object best = args[0];
+        Object bestKey = key == null ? best : Ops.call(key, best);
+        for (int i = 1; i < args.length; i++) {
+            Object v = args[i];
+            Object k = key == null ? v : Ops.call(key, v);
+            if (holds(op, k, bestKey)) {
+                best = v;
+                bestKey = k;
+            }
         }
         return best;
     }

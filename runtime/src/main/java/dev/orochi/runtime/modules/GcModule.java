@@ -12,7 +12,7 @@ import dev.orochi.runtime.object.*;
 import dev.orochi.runtime.object.Runtime;
 import dev.orochi.runtime.threads.ThreadState;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * {@code gc}. Memory in cycles is the JVM's business; cycles that something observes (finalisers, weak references) are
@@ -28,8 +28,9 @@ public final class GcModule {
     private static volatile int[] threshold = {2000, 10, 0};
     private static final PyList GARBAGE = Rc.own(new PyList());
     private static final PyList CALLBACKS = Rc.own(new PyList());
-    private static final AtomicLong COLLECTIONS = new AtomicLong();
-    private static final AtomicLong COLLECTED = new AtomicLong();
+    /** By the generation that was asked for. */
+    private static final AtomicLongArray COLLECTIONS = new AtomicLongArray(3);
+    private static final AtomicLongArray COLLECTED = new AtomicLongArray(3);
     private static volatile int frozen;
 
     static {
@@ -87,8 +88,8 @@ public final class GcModule {
         notifyCallbacks("start", generation, 0);
         boolean save = (debug & DEBUG_SAVEALL) != 0;
         int n = CycleCollector.collect(ThreadState.current(), GcModule::roots, save ? GARBAGE::append : null);
-        COLLECTIONS.incrementAndGet();
-        COLLECTED.addAndGet(n);
+        COLLECTIONS.incrementAndGet(generation);
+        COLLECTED.addAndGet(generation, n);
         notifyCallbacks("stop", generation, n);
         return n;
     }
@@ -155,8 +156,8 @@ public final class GcModule {
         PyList l = new PyList();
         for (int i = 0; i < 3; i++) {
             PyDict d = new PyDict();
-            d.put("collections", PyInt.of(i == 2 ? COLLECTIONS.get() : 0));
-            d.put("collected", PyInt.of(i == 2 ? COLLECTED.get() : 0));
+            d.put("collections", PyInt.of(COLLECTIONS.get(i)));
+            d.put("collected", PyInt.of(COLLECTED.get(i)));
             d.put("uncollectable", PyInt.ZERO);
             l.append(d);
         }
@@ -180,7 +181,13 @@ public final class GcModule {
 
     @Builtin("is_tracked($module, obj, /)")
     static boolean isTracked(Object o) {
-        return o instanceof Counted && !(o instanceof PyTuple t && t.size() == 0);
+        return o instanceof PyObject p && !(p instanceof PyType t && t.isBuiltin()) && !(p.type().isBuiltin() && isAtomic(p));
+    }
+
+    /** Whether it is of a builtin type whose objects refer to nothing. */
+    private static boolean isAtomic(PyObject o) {
+        return o instanceof PyTuple t ? t.size() == 0
+                : o instanceof PyByteArray || o.type() == PyType.OBJECT;
     }
 
     @Builtin("is_finalized($module, obj, /)")

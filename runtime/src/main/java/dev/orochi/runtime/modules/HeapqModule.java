@@ -4,12 +4,13 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.ListHeap;
 import dev.orochi.runtime.object.PyList;
 
 /**
- * {@code _heapq}: heaps in lists, smallest or (for {@code _max}) largest item first. Stateless. Comparisons run Python code, so
- * no lock is held: threads that share a heap must guard it themselves, as on CPython; one that finds the list's length
- * changed raises.
+ * {@code _heapq}: heaps in lists, smallest or (for {@code _max}) largest item first. Stateless. What compares
+ * without Python code is atomic ({@link ListHeap}). Other comparisons run Python code, so no lock is held: threads that share
+ * such a heap must guard it themselves, as on CPython; one that finds the list's length changed raises.
  */
 @PyModuleDef(value = "_heapq", doc = "Heap queue algorithm (a.k.a. priority queue).")
 final class HeapqModule {
@@ -96,33 +97,48 @@ final class HeapqModule {
     }
 
     private static void push(PyList heap, Object item, boolean max) {
+        if (ListHeap.push(heap, item, max) == null) {
+            return;
+        }
         heap.append(item);
         siftDown(heap, 0, heap.size() - 1, max);
     }
 
     private static Object pop(PyList heap, boolean max) {
-        if (heap.size() == 0) {
+        Object first = ListHeap.pop(heap, max);
+        if (first == null) {
             throw Errors.indexError("index out of range");
+        }
+        if (first != ListHeap.PYTHON) {
+            return first;
         }
         Object last = heap.pop();
         if (heap.size() == 0) {
             return last;
         }
-        Object first = at(heap, 0);
+        first = at(heap, 0);
         heap.set(0, last);
         siftUp(heap, 0, max);
         return first;
     }
 
     private static Object replace(PyList heap, Object item, boolean max) {
-        Object first = at(heap, 0);
+        Object first = ListHeap.replace(heap, item, max, true);
+        if (first != null && first != ListHeap.PYTHON) {
+            return first;
+        }
+        first = at(heap, 0);
         heap.set(0, item);
         siftUp(heap, 0, max);
         return first;
     }
 
     private static Object pushPop(PyList heap, Object item, boolean max) {
-        Object first = heap.getOrNull(0);
+        Object first = ListHeap.replace(heap, item, max, false);
+        if (first != ListHeap.PYTHON) {
+            return first == null ? item : first;
+        }
+        first = heap.getOrNull(0);
         if (first == null || !before(first, item, max)) {
             return item;
         }
@@ -130,6 +146,9 @@ final class HeapqModule {
     }
 
     private static void heapify(PyList heap, boolean max) {
+        if (ListHeap.heapify(heap, max) == null) {
+            return;
+        }
         for (int i = (heap.size() >> 1) - 1; i >= 0; i--) {
             siftUp(heap, i, max);
         }

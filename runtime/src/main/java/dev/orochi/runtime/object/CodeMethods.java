@@ -111,7 +111,7 @@ public final class CodeMethods {
 
     @Getter("co_consts")
     public static Object consts(PyCode c) {
-        return PyTuple.of(c.consts.clone());
+        return PyTuple.of(c.constants().clone());
     }
 
     /** Opcode and {@code sub} of each word; operands are not part of it. */
@@ -261,7 +261,7 @@ public final class CodeMethods {
 
     private static Object[] consts(PyCode c, PyDict changes) {
         Object[] t = tuple(changes, "co_consts");
-        return t == null ? c.consts.clone() : t;
+        return t == null ? c.constants().clone() : t;
     }
 
     /** The constant registers follow a change of the constants. */
@@ -320,7 +320,7 @@ public final class CodeMethods {
                 && Arrays.equals(Operands.generic(a.insns), Operands.generic(b.insns)) && Arrays.equals(a.handlers, b.handlers)
                 && Arrays.equals(a.positions.bytes(), b.positions.bytes()) && Arrays.equals(a.names, b.names)
                 && Arrays.equals(a.varNames, b.varNames) && Arrays.equals(a.freeNames, b.freeNames)
-                && sameConstants(a.consts, b.consts);
+                && sameConstants(a.constants(), b.constants());
     }
 
     private static boolean sameConstants(Object[] a, Object[] b) {

@@ -23,7 +23,7 @@ public final class HashSeed {
                 return 0;
             }
         }
-        return scramble((int) (System.nanoTime() ^ ProcessHandle.current().pid() << 20));
+        return scramble((int) (System.nanoTime() ^ System.currentTimeMillis() << 20)); // a pid would cost 2 ms
     }
 
     private static int scramble(int h) {

@@ -3,6 +3,7 @@ package dev.orochi.runtime.object;
 import dev.orochi.refcount.Rc;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.bytecode.PositionTable;
+import java.util.function.Supplier;
 
 /**
  * A code object: the instructions and everything about them that does not change from call to call.
@@ -11,6 +12,10 @@ import dev.orochi.runtime.bytecode.PositionTable;
  * design: single elements of {@link #insns} are overwritten by quickening (each specialised instruction re-checks its
  * guard, so any interleaving is right), and single elements of {@link #caches} are replaced by immutable cache
  * objects.
+ *
+ * <p>Of the functions in the frozen modules most are never called. Their code is {@link #deferred}: an object that only knows what a
+ * function shows of itself stands for it, among the constants of the code around it and in its {@link PyFunction}, until a call
+ * or a look at {@code __code__} or {@code co_consts} replaces it by the code it stands for. Nothing else ever sees one.
  */
 @PyClass(name = "code", subclassable = false, doc = "Create a code object.  Not for mere mortals.")
 public final class PyCode extends PyValue {
@@ -69,6 +74,11 @@ public final class PyCode extends PyValue {
     /** What tracing knows of the code, once it was traced; set once. */
     public volatile dev.orochi.runtime.interpreter.CodeTracing tracing;
 
+    /** Makes the code that this one stands for; null when it stands for itself. */
+    private final Supplier<PyCode> source;
+    /** That code, once it was needed. Written under the monitor. */
+    private PyCode real;
+
     /** All arguments are kept, not copied. */
     public PyCode(long[] insns, Object[] consts, PyStr[] names, Object[] template, PyStr[] varNames, boolean[] isCell,
             PyStr[] freeNames, int hiddenLocals, int firstTemp, int argCount, int posOnlyArgCount, int kwOnlyArgCount,
@@ -96,10 +106,66 @@ public final class PyCode extends PyValue {
         this.handlers = handlers;
         this.localCount = varNames.length + hiddenLocals;
         this.simpleArgs = kwOnlyArgCount == 0 && (flags & (CO_VARARGS | CO_VARKEYWORDS)) == 0;
+        this.source = null;
         for (Object k : template) {
             Rc.own(k);
         }
         Rc.ownAll(consts);
+    }
+
+    /** Stands for the code that {@code source} makes. @param doc the constants: the docstring, if there is one */
+    private PyCode(int flags, PyStr fileName, PyStr name, PyStr qualName, PyStr[] freeNames, Object[] doc, Supplier<PyCode> source) {
+        this.flags = flags;
+        this.fileName = fileName;
+        this.name = name;
+        this.qualName = qualName;
+        this.freeNames = freeNames;
+        this.consts = doc;
+        this.source = source;
+        insns = null;
+        caches = null;
+        names = null;
+        template = null;
+        varNames = null;
+        isCell = null;
+        positions = null;
+        handlers = null;
+        hiddenLocals = 0;
+        firstTemp = 0;
+        localCount = 0;
+        argCount = 0;
+        posOnlyArgCount = 0;
+        kwOnlyArgCount = 0;
+        firstLine = 0;
+        simpleArgs = false; // no call takes the fast way
+    }
+
+    /** A function's code that is made when it is needed. @param doc the docstring, or null */
+    public static PyCode deferred(int flags, PyStr fileName, PyStr name, PyStr qualName, PyStr[] freeNames, Object doc,
+            Supplier<PyCode> source) {
+        return new PyCode(flags, fileName, name, qualName, freeNames, doc == null ? Ops.NO_ARGS : new Object[] {doc}, source);
+    }
+
+    /** The code that runs: this one, or the one it stands for. */
+    public PyCode real() {
+        return source == null ? this : load();
+    }
+
+    private synchronized PyCode load() {
+        if (real == null) {
+            real = source.get();
+        }
+        return real;
+    }
+
+    /** The constants, all codes among them real; not to be modified. */
+    public Object[] constants() {
+        for (int i = 0; i < consts.length; i++) {
+            if (consts[i] instanceof PyCode c && c.source != null) {
+                consts[i] = c.real(); // racy, benign: all threads write the same object
+            }
+        }
+        return consts;
     }
 
     /** Whether a call with {@code n} positional arguments binds them one to one. */
@@ -116,7 +182,7 @@ public final class PyCode extends PyValue {
     public void renameFile(PyStr path) {
         PyStr old = fileName;
         fileName = path;
-        for (Object c : consts) {
+        for (Object c : constants()) {
             if (c instanceof PyCode inner && inner.fileName.equals(old)) {
                 inner.renameFile(path);
             }

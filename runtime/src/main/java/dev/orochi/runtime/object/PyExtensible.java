@@ -148,7 +148,7 @@ public abstract class PyExtensible extends PyObject {
     protected void onUnreachable(java.util.List<Runnable> later) {
         WeakList w = weakList();
         if (w != null) {
-            w.clearWithCallbacks(later);
+            w.clearUnreachable(later);
         }
     }
 

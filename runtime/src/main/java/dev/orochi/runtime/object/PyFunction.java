@@ -17,6 +17,7 @@ public final class PyFunction extends PyExtensible implements BuiltinFlags.HasDi
     private static final Shape SHAPE = PyType.shapeOf(PyFunction.class);
     private static final PyCell[] NO_CELLS = {};
 
+    /** Perhaps {@link PyCode#deferred}; see {@link #realCode}. */
     public PyCode code;
     public final PyDict globals;
     public final PyDict builtins;
@@ -200,7 +201,22 @@ public final class PyFunction extends PyExtensible implements BuiltinFlags.HasDi
 
     @Getter("__code__")
     public static Object code(PyFunction f) {
-        return f.code;
+        return f.realCode();
+    }
+
+    /** The code, which a call or a program gets to see from now on. */
+    public PyCode realCode() {
+        PyCode c = code;
+        PyCode real = c.real();
+        if (real != c) {
+            synchronized (this) { // with setCode
+                if (code == c) {
+                    code = real;
+                }
+                return code;
+            }
+        }
+        return c;
     }
 
     @Setter("__code__")
@@ -212,7 +228,9 @@ public final class PyFunction extends PyExtensible implements BuiltinFlags.HasDi
             throw Errors.valueError(f.name + "() requires a code object with " + f.closure.length
                     + " free vars, not " + c.freeNames.length);
         }
-        f.code = c;
+        synchronized (f) {
+            f.code = c;
+        }
         f.version++;
     }
 

@@ -105,7 +105,10 @@ public class PyList extends PyExtensible {
 
     /** The element at an index counted from the start; raises IndexError. Any thread, no lock. */
     public final Object get(int index) {
-        Object v = getOrNull(index);
+        return found(getOrNull(index));
+    }
+
+    private static Object found(Object v) {
         if (v == null) {
             throw Errors.indexError("list index out of range");
         }
@@ -114,10 +117,18 @@ public class PyList extends PyExtensible {
 
     /** {@code self[index]}: negative indexes count from the end. Any thread, no lock. */
     public final Object getItem(long index) {
-        if (index < 0) {
-            index += size;
-        }
-        return get(index == (int) index ? (int) index : -1);
+        long at = index < 0 ? index + size : index;
+        Object v = at == (int) at ? getOrNull((int) at) : null;
+        return v != null || index >= 0 ? found(v) : found(itemFromEnd(index));
+    }
+
+    /** Under the lock: another thread may have shortened the list since its size was read. */
+    private Object itemFromEnd(long index) {
+        lock();
+        long at = index + size;
+        Object v = at >= 0 ? items[(int) at] : null;
+        unlock();
+        return v;
     }
 
     /** The elements at one moment, not counted. Takes the lock. */
@@ -309,12 +320,18 @@ public class PyList extends PyExtensible {
         for (int i = index; i < last; i++) {
             Slots.setRelease(a, i, a[i + 1]);
         }
+        cutLast(last);
+        return old;
+    }
+
+    /** Makes the list end before its last element. Lock held. */
+    final void cutLast(int last) {
+        Object[] a = items;
         Slots.setRelease(a, last, null);
         size = last;
         if (last < a.length >> 2 && a.length > 32) {
             shrink(last);
         }
-        return old;
     }
 
     private void shrink(int n) {
@@ -461,7 +478,7 @@ public class PyList extends PyExtensible {
     // ---- storage ------------------------------------------------------------------------------------------------
 
     /** Makes room for {@code more} elements after {@code n}. Called under the lock, which it frees when it throws. */
-    private Object[] grow(int n, int more) {
+    final Object[] grow(int n, int more) {
         long need = (long) n + more;
         long want = Math.min(n == 0 && more > 1 ? need : need + (need >> 1) + 4, Integer.MAX_VALUE - 16);
         Object[] a;

@@ -26,7 +26,7 @@ public final class PySeqIterator extends PyIterator {
             throw Errors.overflowError("iter index too large");
         }
         try {
-            Object v = Ops.getItem(s, PyInt.of(i));
+            Object v = s instanceof SequenceItems q ? q.sequenceItem(i) : Ops.getItem(s, PyInt.of(i));
             index = i + 1;
             return v;
         } catch (PyException e) {

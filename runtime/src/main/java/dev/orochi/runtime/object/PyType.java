@@ -466,6 +466,12 @@ public class PyType extends PyExtensible {
                 return Ops.callMethodObject(m, this, args, kw);
             }
         }
+        if (this == TYPE) {
+            int n = args.length - (kw == null ? 0 : kw.length);
+            if (n != 1 && n != 3) {
+                throw Errors.typeError("type() takes 1 or 3 arguments");
+            }
+        }
         return Constructor.construct(this, args, kw);
     }
 

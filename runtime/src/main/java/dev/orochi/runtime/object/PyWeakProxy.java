@@ -327,7 +327,11 @@ public class PyWeakProxy extends PyWeakRef {
 
     @Builtin("__next__($self, /)")
     public static Object next_(PyWeakProxy self) {
-        return Ops.next(self.target());
+        Object o = self.target();
+        if (PyType.of(o).lookup(Names.__next__) == null) {
+            throw Errors.typeError("Weakref proxy referenced a non-iterator '" + PyType.of(o).fullName() + "' object");
+        }
+        return Ops.next(o);
     }
 
     @Builtin("__str__($self, /)")

@@ -197,7 +197,8 @@ final class SetAlgebra {
     static Object repr(PySetBase self) {
         String name = self.type().name();
         boolean plainSet = self.shape == PySet.SHAPE;
-        if (self.size() == 0) {
+        Object[] elements = self.toArray();
+        if (elements.length == 0) {
             return PyStr.of(name + "()");
         }
         if (!ReprGuard.enter(self)) {
@@ -206,7 +207,6 @@ final class SetAlgebra {
         try {
             StrBuilder b = new StrBuilder();
             b.append(plainSet ? "{" : name + "({");
-            Object[] elements = self.toArray();
             for (int i = 0; i < elements.length; i++) {
                 b.appendChars(i == 0 ? "" : ", ").append(Ops.reprObject(elements[i]));
             }

@@ -64,20 +64,18 @@ final class WeakList {
         return out;
     }
 
-    /** The object was found unreachable: empties the references that have callbacks; {@code later} runs those of the references
-     * that are reachable themselves. World stopped. */
-    void clearWithCallbacks(java.util.List<Runnable> later) {
+    /** The object was found unreachable: empties all references, so that no finaliser reaches it by one; {@code later} runs the
+     * callbacks of the references that are reachable themselves. World stopped. */
+    void clearUnreachable(java.util.List<Runnable> later) {
         for (PyWeakRef r : snapshot()) {
-            if (r.callback != null) {
-                r.referent = null;
-                remove(r);
-                if (!r.isUnreachable()) {
-                    Rc.own(r);
-                    later.add(() -> {
-                        r.runCallback();
-                        Rc.release(r);
-                    });
-                }
+            r.referent = null;
+            remove(r);
+            if (r.callback != null && !r.isUnreachable()) {
+                Rc.own(r);
+                later.add(() -> {
+                    r.runCallback();
+                    Rc.release(r);
+                });
             }
         }
     }

@@ -77,7 +77,7 @@ final class Literals {
     }
 
     private static PySyntaxError tooLong(int digits, TokenBuffer tokens, int token) {
-        return ErrorSite.around(tokens, token, token, token, PySyntaxError.Kind.SYNTAX,
+        return ErrorSite.at(tokens, tokens.lines[token], 0, tokens.endLines[token], 0, token, PySyntaxError.Kind.SYNTAX,
                 "Exceeds the limit (" + MAX_DIGITS + " digits) for integer string conversion: value has " + digits
                         + " digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer "
                         + "literals to avoid decimal conversion limits.");

@@ -2,6 +2,7 @@ package dev.orochi.runtime.threads;
 
 import dev.orochi.refcount.CycleCollector;
 import dev.orochi.refcount.Mutator;
+import dev.orochi.refcount.MutatorThread;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.refcount.World;
 import dev.orochi.runtime.interpreter.ExcState;
@@ -26,12 +27,19 @@ public final class ThreadState extends Mutator {
     /** Deepest nesting of calls before RecursionError. Written by sys.setrecursionlimit, read by all threads. */
     private static volatile int recursionLimit = 1000;
 
+    /** Stack in bytes that the Java code of one step of a recursion takes at most. */
+    private static final int JAVA_STEP = 20_000;
+
     /** The frame being executed, or null. Other threads read it for sys._current_frames while this one is stopped. */
     public Frame frame;
     /** Exception handling state of the frame being executed. */
     public ExcState exc = new ExcState();
-    /** Nesting of Python frames, and of Java activations that can call Python. */
+    /** Nesting of Python frames. */
     public int depth;
+    /** Nesting of Java activations that can call themselves or Python, and what the thread's stack surely has room for. */
+    private int javaDepth;
+    private final int javaLimit = Thread.currentThread() instanceof MutatorThread m
+            ? (int) Math.max(100, m.stackSize / JAVA_STEP) : 1000;
     /** Copy of the limit, so that the check is one compare. */
     private int limit = recursionLimit;
     /** Where an iterator leaves a pair that the running instruction takes at once. */
@@ -172,11 +180,14 @@ public final class ThreadState extends Mutator {
 
     /** Enters Java code that may call back into Python and recurse. Pair with {@link #leaveJava}. */
     public void enterJava() {
-        push();
+        if (++javaDepth > javaLimit) {
+            javaDepth--;
+            throw Errors.recursionError("maximum recursion depth exceeded");
+        }
     }
 
     public void leaveJava() {
-        depth--;
+        javaDepth--;
     }
 
     /** Does what waits for this thread: called when {@link #poll} is not zero, between two instructions. */

@@ -1,5 +1,6 @@
 package dev.orochi.runtime.modules.io;
 
+import dev.orochi.refcount.World;
 import dev.orochi.runtime.modules.os.Blocking;
 import dev.orochi.runtime.modules.os.OsErrors;
 import dev.orochi.runtime.object.Builtins;
@@ -21,6 +22,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** What the stream classes share: errors, sizes, and the lock with CPython's rule about re-entrance. Stateless. */
@@ -187,15 +189,39 @@ final class IoSupport {
         acquire(lock);
     }
 
-    /** As {@link #lock}, for a lock that its holder may take again. */
+    /** As {@link #lock}, for a lock that its holder may take again. When all other threads stand still for good, what one of them
+     * holds is not to be had: that is an error, and one that gets the lock then must not keep it. */
     static void acquire(ReentrantLock lock) {
-        if (!lock.tryLock()) {
-            Blocking.enter();
-            try {
-                lock.lock();
-            } finally {
-                Blocking.leave();
+        if (lock.tryLock()) {
+            return;
+        }
+        if (World.isEnded()) {
+            throw Errors.runtimeError("could not acquire lock for a stream at interpreter shutdown, possibly due to daemon threads");
+        }
+        Blocking.enter();
+        try {
+            lock.lock();
+            if (World.isEnded()) {
+                lock.unlock();
             }
+        } finally {
+            Blocking.leave();
+        }
+    }
+
+    /** Takes a lock if that doesn't take too long.
+     * @param end by {@link System#nanoTime} */
+    static boolean acquireBefore(ReentrantLock lock, long end) {
+        if (lock.tryLock()) {
+            return true;
+        }
+        Blocking.enter();
+        try {
+            return lock.tryLock(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            return false;
+        } finally {
+            Blocking.leave();
         }
     }
 

@@ -8,6 +8,7 @@ import dev.orochi.runtime.object.Convert;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBytes;
+import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyType;
 
@@ -25,7 +26,7 @@ public final class MarshalModule {
 
     @Builtin("dumps(value, version=5, /, *, allow_code=True)")
     public static Object dumps(Object value, int version, boolean allowCode) {
-        return PyBytes.wrap(new MarshalWriter(version, allowCode).write(value));
+        return PyBytes.wrap(new MarshalWriter(version, allowCode, false).write(value));
     }
 
     @Builtin("loads(bytes, /, *, allow_code=True)")
@@ -33,12 +34,17 @@ public final class MarshalModule {
         if (Buffers.spanOrNull(bytes) == null) {
             throw Errors.typeError("a bytes-like object is required, not '" + PyType.of(bytes).name() + "'");
         }
-        return new MarshalReader(Buffers.copy(bytes), allowCode).read();
+        return new MarshalReader(Buffers.copy(bytes), allowCode, false).read();
     }
 
-    /** The value that the bytes stand for; they are not kept. */
-    public static Object read(byte[] data) {
-        return new MarshalReader(data, true).read();
+    /** For the archive of frozen modules: functions' code is apart, to be read at the first call. */
+    public static byte[] freeze(PyCode code) {
+        return new MarshalWriter(VERSION, true, true).write(code);
+    }
+
+    /** Reads what {@link #freeze} wrote. */
+    public static PyCode thaw(byte[] data) {
+        return (PyCode) new MarshalReader(data, true, true).read();
     }
 
     @Builtin("dump(value, file, version=5, /, *, allow_code=True)")
@@ -54,7 +60,7 @@ public final class MarshalModule {
         if (Buffers.spanOrNull(data) == null) {
             throw Errors.typeError("file.read() returned not bytes but " + PyType.of(data).name());
         }
-        MarshalReader reader = new MarshalReader(Buffers.copy(data), allowCode);
+        MarshalReader reader = new MarshalReader(Buffers.copy(data), allowCode, false);
         Object v = reader.read();
         Ops.callMethod(file, "seek", PyInt.of(Convert.toLong(start) + reader.position()));
         return v;

@@ -34,6 +34,8 @@ final class MarshalReader {
     private final byte[] in;
     private final ByteBuffer little;
     private final boolean allowCode;
+    /** Whether the runtime has written the bytes. */
+    private final boolean trusted;
     private Object[] refs = new Object[64];
     /** The type codes of {@link #refs}. */
     private byte[] refTypes = new byte[64];
@@ -41,8 +43,9 @@ final class MarshalReader {
     private int at;
     private int depth;
 
-    MarshalReader(byte[] in, boolean allowCode) {
+    MarshalReader(byte[] in, boolean allowCode, boolean trusted) {
         this.in = in;
+        this.trusted = trusted;
         little = ByteBuffer.wrap(in);
         this.allowCode = allowCode;
     }
@@ -121,6 +124,7 @@ final class MarshalReader {
             case '>' -> PyFrozenSet.from(PyTuple.of(items(length("set"), "set")));
             case ':' -> new PySlice(read(), read(), read());
             case 'c' -> code();
+            case 'C' -> deferred();
             default -> throw bad("unknown type code");
         };
     }
@@ -336,6 +340,28 @@ final class MarshalReader {
         }
         return new PyCode(insns, consts, names, template, varNames, cells, free, hidden, firstTemp, argCount, posOnly, kwOnly, flags,
                 file, name, qualName, firstLine, positions, handlers);
+    }
+
+    /** The code that follows is read when it is needed. Only the archive of frozen modules has this form. */
+    private Object deferred() {
+        if (!trusted) {
+            throw bad("unknown type code");
+        }
+        int flags = int32();
+        PyStr name = (PyStr) object();
+        PyStr qualName = (PyStr) object();
+        PyStr[] free = names();
+        Object doc = object();
+        at++;
+        int n = int32();
+        int start = at;
+        byte[] data = in;
+        at += n;
+        return PyCode.deferred(flags, PyStr.EMPTY, name, qualName, free, doc == PyNone.NONE ? null : doc, () -> {
+            MarshalReader r = new MarshalReader(data, true, true);
+            r.at = start;
+            return (PyCode) r.read();
+        });
     }
 
     private int size(int bytesEach) {

@@ -40,14 +40,17 @@ final class MarshalWriter {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final int version;
     private final boolean allowCode;
+    /** Whether functions' code is written apart, to be read at the first call. */
+    private final boolean deferring;
     /** How often an object occurs; only looked up for kinds that are shared. */
     private final Map<Object, Integer> counts = new IdentityHashMap<>();
     private final Map<Object, Integer> refs = new IdentityHashMap<>();
     private int depth;
 
-    MarshalWriter(int version, boolean allowCode) {
+    MarshalWriter(int version, boolean allowCode, boolean deferring) {
         this.version = version;
         this.allowCode = allowCode;
+        this.deferring = deferring;
     }
 
     byte[] write(Object v) {
@@ -91,7 +94,11 @@ final class MarshalWriter {
     }
 
     private void countCode(PyCode c, int level) {
-        countAll(c.consts, level);
+        for (Object k : c.constants()) {
+            if (!(k instanceof PyCode inner && isDeferred(inner))) {
+                count(k, level + 1);
+            }
+        }
         countAll(c.names, level);
         countAll(c.varNames, level);
         countAll(c.freeNames, level);
@@ -281,7 +288,7 @@ final class MarshalWriter {
         List<byte[]> keys = new ArrayList<>();
         Integer[] order = new Integer[items.length];
         for (int i = 0; i < items.length; i++) {
-            keys.add(new MarshalWriter(version, allowCode).write(items[i]));
+            keys.add(new MarshalWriter(version, allowCode, deferring).write(items[i]));
             order[i] = i;
         }
         Arrays.sort(order, (x, y) -> Arrays.compareUnsigned(keys.get(x), keys.get(y)));
@@ -315,7 +322,15 @@ final class MarshalWriter {
         longs(Operands.generic(c.insns));
         ints(c.handlers);
         bytes('s', c.positions.bytes(), 0);
-        sequence('(', c.consts, 0);
+        out.write('(');
+        int32(c.consts.length);
+        for (Object k : c.constants()) {
+            if (k instanceof PyCode inner && isDeferred(inner)) {
+                deferred(inner);
+            } else {
+                object(k);
+            }
+        }
         sequence('(', c.names, 0);
         sequence('(', c.varNames, 0);
         for (boolean cell : c.isCell) {
@@ -329,6 +344,22 @@ final class MarshalWriter {
         for (int r = c.localCount; r < c.firstTemp; r++) {
             int32(constantNumber(c, c.template[r]));
         }
+    }
+
+    /** Class bodies run as soon as they are defined. */
+    private boolean isDeferred(PyCode c) {
+        return deferring && (c.flags & PyCode.CO_OPTIMIZED) != 0;
+    }
+
+    /** What a function knows of its code, and the code, on its own. */
+    private void deferred(PyCode c) {
+        out.write('C');
+        int32(c.flags);
+        text(c.name, 0);
+        text(c.qualName, 0);
+        sequence('(', c.freeNames, 0);
+        object((c.flags & PyCode.CO_HAS_DOCSTRING) != 0 ? c.consts[0] : PyNone.NONE);
+        bytes('s', new MarshalWriter(version, true, true).write(c), 0);
     }
 
     private static int constantNumber(PyCode c, Object v) {

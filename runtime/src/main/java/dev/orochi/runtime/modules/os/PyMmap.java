@@ -17,6 +17,7 @@ import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PySlice;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.object.SequenceItems;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -29,7 +30,7 @@ import static dev.orochi.runtime.modules.os.Libc.fn;
  * unmapped; views given out as buffers keep the mapping in place ({@link #exports}).
  */
 @PyClass(name = "mmap", module = "mmap", doc = "Maps length bytes from the file specified by the file descriptor fileno.")
-public final class PyMmap extends PyExtensible implements BufferExporter, Finalizable {
+public final class PyMmap extends PyExtensible implements BufferExporter, Finalizable, SequenceItems {
     private static final Libc.Fn MMAP = fn("mmap");
     private static final Libc.Fn MUNMAP = fn("munmap");
     private static final Libc.Fn MREMAP = fn("mremap");
@@ -310,6 +311,12 @@ public final class PyMmap extends PyExtensible implements BufferExporter, Finali
 
     private PyBytes bytes(long from, long n) {
         return PyBytes.wrap(Mem.bytes(address + from, (int) n));
+    }
+
+    /** One byte, as bytes. */
+    @Override
+    public Object sequenceItem(long index) {
+        return guarded(() -> PyBytes.wrap(new byte[] {Mem.i8(element(index))}));
     }
 
     @Builtin("__getitem__($self, key, /)")

@@ -42,6 +42,13 @@ public final class ErrorReport {
         flush("stderr");
     }
 
+    /** Prints an exception with its traceback to a file that isn't sys.stderr. */
+    public static void printTo(Object file, Object value) {
+        Ops.callObject(Ops.getAttr(Runtime.importModule("traceback"), "print_exception"),
+                new Object[] {value, file}, new PyStr[] {PyStr.intern("file")});
+        Ops.callMethod(file, "flush");
+    }
+
     private static void flush(String name) {
         Object s = Runtime.sysAttr(name);
         if (s != null && s != PyNone.NONE) {

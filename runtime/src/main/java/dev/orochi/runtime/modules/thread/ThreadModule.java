@@ -5,6 +5,10 @@ import dev.orochi.refcount.Rc;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
+import dev.orochi.runtime.builtins.text.Codecs;
+import dev.orochi.runtime.modules.os.FsCodec;
+import dev.orochi.runtime.modules.sys.ErrorReport;
+import dev.orochi.runtime.modules.sys.SysModule;
 import dev.orochi.runtime.object.*;
 import dev.orochi.runtime.threads.ThreadState;
 import java.util.Set;
@@ -118,8 +122,13 @@ public final class ThreadModule {
     }
 
     @Builtin("set_name($module, name)")
-    static void setName(String name) {
-        Thread.currentThread().setName(name);
+    static void setName(PyStr name) {
+        byte[] b = Codecs.encodeText(name, "utf-8", "replace").array();
+        int n = 0;
+        while (n < b.length && n < NAME_MAXLEN && b[n] != 0) {
+            n++;
+        }
+        Thread.currentThread().setName(FsCodec.decode(b, 0, n).toJava());
     }
 
     @Builtin("_get_name($module, /)")
@@ -205,6 +214,9 @@ public final class ThreadModule {
     }
 
     private static void start(Object function, PyTuple args, PyDict kwargs, PyThreadHandle h, boolean daemon) {
+        if (SysModule.isFinalizing()) {
+            throw Errors.of(Builtins.PYTHON_FINALIZATION_ERROR, "can't create new thread at interpreter shutdown");
+        }
         h.markStarted();
         Rc.own(function);
         Rc.own(args);
@@ -253,9 +265,12 @@ public final class ThreadModule {
 
     @Builtin("_shutdown($module, /)")
     static void shutdown() {
-        for (PyThreadHandle h : JOINED_AT_EXIT) {
-            if (h.thread != Thread.currentThread()) {
-                PyThreadHandle.join(h, null);
+        while (!JOINED_AT_EXIT.isEmpty()) { // a thread may start another one before it ends
+            for (PyThreadHandle h : JOINED_AT_EXIT) {
+                if (h.thread != Thread.currentThread()) {
+                    PyThreadHandle.join(h, null);
+                }
+                JOINED_AT_EXIT.remove(h);
             }
         }
     }
@@ -277,13 +292,21 @@ public final class ThreadModule {
             return;
         }
         Object err = dev.orochi.runtime.object.Runtime.sysAttr("stderr");
-        if (err == null || err == PyNone.NONE) {
-            return;
-        }
         Object thread = a.field(3);
+        boolean gone = err == null || err == PyNone.NONE;
+        if (gone) { // what it was when the thread was made
+            err = thread == PyNone.NONE ? null : Ops.getAttrOrNull(thread, "_stderr");
+            if (err == null || err == PyNone.NONE) {
+                return;
+            }
+        }
         String name = thread == PyNone.NONE ? String.valueOf(Thread.currentThread().threadId())
                 : Ops.str(Ops.getAttr(thread, "name"));
         Ops.callMethod(err, "write", PyStr.of("Exception in thread " + name + ":\n"));
-        dev.orochi.runtime.modules.sys.ErrorReport.print(a.field(1), a.field(2));
+        if (gone) {
+            ErrorReport.printTo(err, a.field(1));
+        } else {
+            ErrorReport.print(a.field(1), a.field(2));
+        }
     }
 }
