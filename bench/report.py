@@ -113,7 +113,9 @@ class Page:
         for g in groups:
             cells = [f"{g or 'all programs'} <small>({len(run.counted(g))})</small>"]
             for n in names:
-                cells += [times(run.mean(n, g)[0]), times(run.mean(n, g, "first")[0]), times(run.mean(n, g, "cpu")[0]),
+                mean, count = run.mean(n, g)
+                some = f" <small>of {count}</small>" if count != len(run.counted(g)) else ""
+                cells += [times(mean) + some, times(run.mean(n, g, "first")[0]), times(run.mean(n, g, "cpu")[0]),
                           times(run.mean(n, g, "memory")[0])]
             body.append(("mean", cells) if g is None else cells)
         head = ["group"] + [f"{text(self.label(n))}<br>{what}" for n in names
@@ -248,15 +250,16 @@ class Page:
             all_lines.append((p, row["title"], marks))
         axis = Axis([v for _, _, marks in all_lines for _, v, _ in marks], log=True)
         starts = [[text(self.label(n)), number(statistics.median(s["seconds"]) * 1000), f"±{stats.spread(s['seconds']) * 100:.0f} %",
-                   number(s["memory"])] for n, s in run.result["starts"].items() if s["seconds"]]
+                   number(s["memory"]), number(run.usage(n))] for n, s in run.result["starts"].items() if s["seconds"]]
         return ('<p class="how">Peak resident memory of the process in MB (VmHWM), the runtime’s own share included: geometric means of the '
                 "programs. A JVM takes what its heap may have; that is in the figure. Lower is better.</p>" + self.legend(run)
                 + rows(lines, Axis(values, log=True), "← less (better)", "more memory, MB →")
                 + "<details><summary>Memory of each program</summary>" + rows(all_lines, axis, "← less (better)", "more memory, MB →") + "</details>"
                 + '<h3>Start</h3><p class="how">From the shell to the end of <code>-c pass</code>: median of '
                 + str(max((len(s["seconds"]) for s in run.result["starts"].values()), default=0))
-                + " starts after one that isn’t counted. Lower is better.</p>"
-                + table(["runtime", "milliseconds", "spread", "peak memory, MB"], starts))
+                + " starts after one that isn’t counted. Lower is better. The last column is about the processes that ran the programs: how many "
+                "processors they kept busy, with their background compilation and garbage collection.</p>"
+                + table(["runtime", "milliseconds", "spread", "peak memory, MB", "processor seconds per second"], starts))
 
     def threads(self):
         scale = self.scale

@@ -105,6 +105,11 @@ class Run:
         ratios = [r for n in self.counted(group) if (r := self.ratio(n, runtime, key))]
         return (stats.geometric_mean(ratios) if ratios else None), len(ratios)
 
+    def usage(self, runtime):
+        """Processor seconds per second, over whole processes: start, background compilation and collection included."""
+        found = [p for row in self.programs.values() for p in row["results"].get(runtime, [])]
+        return sum(p["total_cpu"] for p in found) / sum(p["wall"] for p in found) if found else None
+
     def groups(self):
         found = {p["group"] for p in self.programs.values()}
         return [g for g in GROUPS if g in found] + sorted(found - set(GROUPS))
@@ -140,12 +145,13 @@ class Scale:
         return 1 / statistics.median(seconds) if seconds else None
 
     def fit(self, workload, runtime):
-        """The scalability law through the thread counts for which there are cores; None with one core or no figures."""
+        """The scalability law through the thread counts for which there are cores; None with one core or without figures."""
         key = workload, runtime
         if key not in self.fits:
             counts = [n for n in self.counts if n <= self.cores]
             rounds = self.rounds(workload, runtime, counts)
-            self.fits[key] = stats.fit_rounds(rounds) if rounds and len(counts) > 1 else None
+            known = rounds and len(counts) > 1 and all(cpu is not None for r in rounds for _, cpu in r.values())
+            self.fits[key] = stats.fit_rounds(rounds) if known else None
         return self.fits[key]
 
     def mean(self, runtime, threads):

@@ -133,9 +133,9 @@ def starts(measured, rounds):
 def cell(run, program, name):
     seconds = run.figure(program, name)
     if seconds is None:
-        return f"{'failed':>20}"
+        return f"{'failed':>21}"
     ratio = run.ratio(program, name)
-    return f"{seconds * 1000:9.2f} ±{min(run.spread(program, name), 9.99) * 100:3.0f}%" + (f"{ratio:6.2f}x" if ratio else "      -")
+    return f"{seconds * 1000:9.2f} ±{min(run.spread(program, name), 9.99) * 100:3.0f}%" + (f"{ratio:7.2f}x" if ratio else "       -")
 
 
 def print_table(run):
@@ -154,7 +154,8 @@ def print_table(run):
     for title, key in (("first iteration", "first"), ("peak memory", "memory"), ("CPU of an iteration", "cpu")):
         means = [run.mean(n, key=key)[0] for n in names]
         print(f"{title:24}" + "".join(f"{f'{m:.2f}x' if m else '-':>22}" for m in means))
-    print("(the last three: geometric means of the reference's figure divided by the runtime's, so higher is better)")
+    print("(these three: geometric means of the reference's figure divided by the runtime's, so higher is better)")
+    print(f"{'CPU s per s of process':24}" + "".join(f"{f'{u:.2f}' if (u := run.usage(n)) else '-':>22}" for n in names))
     for name, figures in run.result["starts"].items():
         if figures["seconds"]:
             print(f"start of {run.runtimes[name]['label']}: {statistics.median(figures['seconds']) * 1000:.0f} ms"

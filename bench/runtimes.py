@@ -30,7 +30,7 @@ class Runtime:
     def expand(self, text, root):
         if "{root}/orochi" in text and "OROCHI" in os.environ and root == ROOT:
             return os.environ["OROCHI"]
-        text = text.replace("{root}", str(root)).replace("{cpython}", str(ROOT / "stress" / "with-cpython"))
+        text = text.replace("{root}", str(root)).replace("{cpython}", str(ROOT / "stress" / "with-cpython")).replace("{java}", java())
         text = os.path.expanduser(os.path.expandvars(text))
         if unset := re.search(r"\$\w+", text):
             self.absent = f"{unset[0]} is not set"
@@ -66,6 +66,14 @@ class Runtime:
                 file.seek(0)
                 texts.append(file.read().decode(errors="replace"))
         return status, *texts, wall, usage.ru_utime + usage.ru_stime
+
+
+def java():
+    """The java of the JDK that the environment names, otherwise the one on the path."""
+    for home in (os.environ.get("OROCHI_JAVA_HOME"), os.environ.get("JAVA_HOME")):
+        if home and os.access(os.path.join(home, "bin", "java"), os.X_OK):
+            return os.path.join(home, "bin", "java")
+    return "java"
 
 
 def wait(process, timeout):

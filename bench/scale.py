@@ -89,7 +89,7 @@ def print_table(scale):
                          f"{interval(fit['peak_threads'], 0):18} {interval(fit['predicted'], 1)}")
             print(line)
     for runtime, r in scale.runtimes.items():
-        means = ", ".join(f"{m:.2f}x with {n} threads" for n in threads[1:] for m, _ in [scale.mean(runtime, n)] if m)
+        means = ", ".join(f"{m:.2f}x with {n} threads (of {count})" for n in threads[1:] for m, count in [scale.mean(runtime, n)] if m)
         print(f"geometric mean of {r['label']}: {means}")
     for f in scale.failures:
         print(f"failed: {f['workload']} on {scale.runtimes[f['runtime']]['label']}: {f['reason']}")

@@ -6,10 +6,17 @@ COUNTS are separated by commas and begin with 1. After the warm-up, which uses t
 count, upwards and downwards in turn, enlarged so that one thread needs about SECONDS; the results must be the same whatever the
 count. Times are those of the workload as it is written, [seconds, processor seconds].
 """
+from __future__ import division, print_function
+
 import json
 import os
 import sys
 import time
+
+try:
+    clock, cpu_clock = time.perf_counter, time.process_time
+except AttributeError:  # Python 2, where nothing tells the processor time of all threads
+    clock, cpu_clock = time.time, None
 
 
 def main():
@@ -22,26 +29,26 @@ def main():
 
     def check(result, threads, expected):
         if repr(result) != expected:
-            raise SystemExit(f"wrong result with {threads} threads: {result!r} instead of {expected}")
+            raise SystemExit("wrong result with %d threads: %r instead of %s" % (threads, result, expected))
 
-    end = time.perf_counter() + warmup
+    end = clock() + warmup
     while True:
         for n in reversed(counts):
             check(run(n), n, checksum)
-        began = time.perf_counter()
+        began = clock()
         check(run(1), 1, checksum)
-        once = time.perf_counter() - began
-        if time.perf_counter() > end:
+        once = clock() - began
+        if clock() > end:
             break
-    times = max(1, round(seconds / once))
+    times = max(1, int(seconds / once + 0.5))
     expected = repr(run(1, size * times))
     measured = []
     for number in range(rounds):
         figures = {}
         for n in counts if number % 2 else reversed(counts):
-            cpu, began = time.process_time(), time.perf_counter()
+            cpu, began = cpu_clock and cpu_clock(), clock()
             result = run(n, size * times)
-            figures[n] = [round((time.perf_counter() - began) / times, 8), round((time.process_time() - cpu) / times, 8)]
+            figures[n] = [round((clock() - began) / times, 8), cpu_clock and round((cpu_clock() - cpu) / times, 8)]
             check(result, n, expected)
         measured.append(figures)
     print()

@@ -17,7 +17,7 @@ try:
     cpu_clock = time.process_time
 except AttributeError:  # Python 2
     clock = time.time
-    cpu_clock = time.clock
+    cpu_clock = None
 
 CURVE = (1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70)
 SAMPLES = 20
@@ -34,12 +34,12 @@ def repeat(run, seconds, least, expected, times, cpu):
     end = clock() + seconds
     done = 0
     while True:
-        cpu_before = cpu_clock()
+        cpu_before = cpu_clock() if cpu_clock else 0.0
         before = clock()
         result = run()
         after = clock()
         times.append(after - before)
-        cpu.append(cpu_clock() - cpu_before)
+        cpu.append(cpu_clock() - cpu_before if cpu_clock else 0.0)
         if expected[0] is None:
             expected[0] = repr(result)
         elif repr(result) != expected[0]:
@@ -114,7 +114,7 @@ def main():
         "iterations": len(times) + len(steady),
         "median": median(steady),
         "samples": samples(steady),
-        "cpu": sum(steady_cpu) / len(steady_cpu),
+        "cpu": sum(steady_cpu) / len(steady_cpu) if cpu_clock else None,
         "curve": curve(times + steady, cpu + steady_cpu),
         "memory": peak_memory(),
         "inside": round(clock() - began, 6),

@@ -6,7 +6,7 @@ from parallel import together
 
 def run(threads, size=64):
     lock = threading.Lock()
-    accounts = [1_000_000, 1_000_000]
+    accounts = [1000000, 1000000]
 
     def work(i):
         for piece in range(i, size, threads):

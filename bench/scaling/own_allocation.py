@@ -2,7 +2,7 @@
 from parallel import total
 
 
-class Node:
+class Node(object):
     __slots__ = ("left", "right")
 
     def __init__(self, left, right):

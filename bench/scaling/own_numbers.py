@@ -5,7 +5,7 @@ from parallel import total
 def piece(n):
     x = n + 1
     acc = 0.0
-    for i in range(2_500):
+    for i in range(2500):
         x = (x * 1103515245 + 12345) & 0x7FFFFFFF
         acc += (x & 1023) * 0.5
         if x % 7 == 0:

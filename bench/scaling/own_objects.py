@@ -2,7 +2,7 @@
 from parallel import total
 
 
-class Account:
+class Account(object):
     def __init__(self, owner):
         self.owner = owner
         self.balance = 100
@@ -16,8 +16,8 @@ class Account:
 
 class Savings(Account):
     def move(self, amount):
-        super().move(amount)
-        if self.balance > 1_000:
+        super(Savings, self).move(amount)
+        if self.balance > 1000:
             self.balance -= 500
         return self
 

@@ -7,10 +7,10 @@ TEXT = "The quick brown fox jumps over the lazy dog; a lazy dog sleeps, the fox 
 def piece(n):
     counts = {}
     for line in range(12):
-        for word in (TEXT + f"line {line} of {n}").split():
+        for word in (TEXT + "line %d of %d" % (line, n)).split():
             word = word.strip(".,;").lower()
             counts[word] = counts.get(word, 0) + 1
-    return len(",".join(f"{w}={c:03d}" for w, c in sorted(counts.items()))) - len(str(n))
+    return len(",".join("%s=%03d" % (w, c) for w, c in sorted(counts.items()))) - len(str(n))
 
 
 def run(threads, size=64):

@@ -8,11 +8,11 @@ def together(threads, work):
         return [work(0)]
     results = [None] * threads
     errors = []
-    ready = threading.Barrier(threads)
+    begin = threading.Event()
 
     def body(i):
         try:
-            ready.wait()
+            begin.wait()
             results[i] = work(i)
         except BaseException as e:
             errors.append(e)
@@ -20,6 +20,7 @@ def together(threads, work):
     started = [threading.Thread(target=body, args=(i,)) for i in range(threads)]
     for t in started:
         t.start()
+    begin.set()
     for t in started:
         t.join()
     if errors:

@@ -2,7 +2,7 @@
 from parallel import total
 
 
-class Config:
+class Config(object):
     def __init__(self):
         self.limit = 100
         self.factor = 3
@@ -17,7 +17,7 @@ CONFIG.parent = Config()
 def piece(n):
     config = CONFIG
     result = n
-    for i in range(1_500):
+    for i in range(1500):
         if i % config.limit < 50:
             result += config.factor * len(config.names)
         else:

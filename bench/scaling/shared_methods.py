@@ -2,7 +2,7 @@
 from parallel import total
 
 
-class Rate:
+class Rate(object):
     def __init__(self, percent):
         self.percent = percent
 
@@ -14,7 +14,7 @@ class Rate:
         return amount * self.factor // 100
 
     @staticmethod
-    def clamp(value, high=10_000):
+    def clamp(value, high=10000):
         return high if value > high else value
 
 
