@@ -156,7 +156,7 @@ class Page:
                     body.append(cells + [times(run.ratio(p, n)) for n in others] + [text(row["title"])])
         return ('<p class="how">Milliseconds of one warm iteration (lower is better) with half of the distance between the quartiles, and speed '
                 "relative to the reference (higher is better). A star marks programs that are left out of the means, because they fail on a "
-                "runtime.</p>" + table(head, body, [""] * (len(head) - 1) + ["left"]))
+                "runtime.</p>" + table(head, body, [""] * (len(head) - 1) + ["wide"]))
 
     def warm_points(self, program, name):
         """[(seconds since the program began, speed there relative to the warm reference)]"""

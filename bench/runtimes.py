@@ -2,9 +2,11 @@
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import tomllib
 
@@ -77,18 +79,19 @@ def java():
 
 
 def wait(process, timeout):
-    """Waits in small steps, because only wait4 tells the CPU time of this one child; kills it at the timeout."""
-    end = time.monotonic() + timeout
-    killed = False
-    while True:
-        pid, status, usage = os.wait4(process.pid, os.WNOHANG)
-        if pid:
-            process.returncode = os.waitstatus_to_exitcode(status)
-            return "timeout" if killed else process.returncode, usage
-        if not killed and time.monotonic() > end:
-            process.kill()
-            killed = True
-        time.sleep(0.002)
+    """Waits by wait4, because only that tells the CPU time of this one child; kills it at the timeout."""
+    expired = threading.Event()
+
+    def end():
+        expired.set()
+        os.kill(process.pid, signal.SIGKILL)
+
+    timer = threading.Timer(timeout, end)
+    timer.start()
+    _, status, usage = os.wait4(process.pid, 0)
+    timer.cancel()
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return "timeout" if expired.is_set() else process.returncode, usage
 
 
 def reason(errors):
