@@ -99,17 +99,30 @@ public final class TypeChecks {
     }
 
     private static boolean abstractIsSubclass(Object c, Object cls) {
-        if (c == cls) {
-            return true;
-        }
-        if (!(Ops.getAttrOrNull(c, BASES) instanceof PyTuple bases)) {
-            return false;
-        }
-        for (Object b : bases.items) {
-            if (abstractIsSubclass(b, cls)) {
-                return true;
+        while (c != cls) {
+            if (!(Ops.getAttrOrNull(c, BASES) instanceof PyTuple bases) || bases.size() == 0) {
+                return false;
             }
+            if (bases.size() > 1) {
+                return anyIsSubclass(bases, cls);
+            }
+            c = bases.get(0);
         }
-        return false;
+        return true;
+    }
+
+    private static boolean anyIsSubclass(PyTuple bases, Object cls) {
+        dev.orochi.runtime.threads.ThreadState ts = dev.orochi.runtime.threads.ThreadState.current();
+        ts.enterJava();
+        try {
+            for (Object b : bases.items) {
+                if (abstractIsSubclass(b, cls)) {
+                    return true;
+                }
+            }
+            return false;
+        } finally {
+            ts.leaveJava();
+        }
     }
 }
