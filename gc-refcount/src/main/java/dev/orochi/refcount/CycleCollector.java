@@ -115,29 +115,10 @@ public final class CycleCollector {
         });
     }
 
-    /** Runs the finalisers of what can be reached from some objects, what is nearest first: the end of the program,
-     * which ends as if a collection had found all of them, with everything that the finalisers use still there.
-     * @param from visits where to begin
-     * @param not visits what is not touched, itself
-     * @param kept visits what is not touched, with all that can be reached from it but not from what is in {@code not} */
-    public static void finalizeReachable(Mutator me, Consumer<RefVisitor> from, Consumer<RefVisitor> not, Consumer<RefVisitor> kept) {
-        List<Counted> found = World.stop(me, () -> {
-            WorkList barrier = new WorkList(Counted.DEAD);
-            not.accept(barrier.adder());
-            for (Mutator m : World.MUTATORS) {
-                m.visitHeld(barrier.adder());
-            }
-            WorkList others = new WorkList(Counted.DEAD);
-            kept.accept(others.adder());
-            others.close();
-            WorkList w = new WorkList(Counted.DEAD);
-            from.accept(w.adder());
-            w.close();
-            barrier.release();
-            others.release();
-            return w.release();
-        });
-        found.forEach(c -> finalizeOne(me, c));
+    /** Runs the finalisers of some objects, where they have not been run, in their order. The objects live on. At the end of a
+     * program: for what only its variables hold. */
+    public static void finalizeAll(Mutator me, Iterable<? extends Counted> objects) {
+        objects.forEach(c -> finalizeOne(me, c));
     }
 
     // ---- collection ---------------------------------------------------------------------------------------------

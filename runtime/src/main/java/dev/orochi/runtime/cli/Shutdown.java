@@ -1,11 +1,16 @@
 package dev.orochi.runtime.cli;
 
 import dev.orochi.refcount.CycleCollector;
+import dev.orochi.refcount.RefVisitor;
 import dev.orochi.refcount.World;
 import dev.orochi.runtime.modules.io.OpenFiles;
 import dev.orochi.runtime.object.*;
 import dev.orochi.runtime.object.Runtime;
 import dev.orochi.runtime.threads.ThreadState;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** The end of the process, in CPython's order: threads are joined, exit functions run, streams are flushed. */
 final class Shutdown {
@@ -48,36 +53,65 @@ final class Shutdown {
         }
     }
 
-    /** The finalisers of what variables of the main module lead to run, and these variables die; then, while anything has a finaliser, those of the other
-     * modules, the last imported first. */
+    /** What only variables of modules hold is finalised while those are still there, as by CPython's collector, which finds all
+     * of it unreachable once sys.modules is empty. Then, for what is left or was made anew, the variables of the main module are
+     * cleared; and while anything has a finaliser, those of the other modules, the last imported first. What sys holds stays
+     * whole: standard streams may be the program's own. */
     private static void clearModules() {
-        finalizersPending(); // garbage first, while the modules are whole
-        if (Runtime.sysModules().get(Names.__main__) instanceof PyModule m) {
-            finalizeVariables(m);
+        boolean pending = finalizersPending(); // garbage first
+        PyDict.Entry[] modules = Runtime.sysModules().entries();
+        Object main = Runtime.sysModules().get(Names.__main__);
+        Set<PyObject> kept = new LinkedHashSet<>();
+        kept.add(Runtime.sysModules());
+        if (pending || !isBuiltin("stdout") || !isBuiltin("stderr")) { // else it is not worth the time
+            reach(kept, Runtime.sys(), Runtime.builtins());
+        }
+        if (pending) {
+            Set<PyObject> found = new LinkedHashSet<>(kept);
+            if (main instanceof PyModule m) {
+                reach(found, m.dict());
+            }
+            for (int i = modules.length - 1; i >= 0; i--) {
+                reach(found, modules[i].value());
+            }
+            found.removeAll(kept);
+            found.removeIf(o -> !Finalizers.isPending(o));
+            CycleCollector.finalizeAll(ThreadState.current(), found);
+            ThreadState.current().settle();
+        }
+        if (main instanceof PyModule m && !kept.contains(m.dict())) {
             clear(m);
         }
-        PyDict.Entry[] modules = Runtime.sysModules().entries();
         for (int i = modules.length - 1; i >= 0 && finalizersPending(); i--) {
-            if (modules[i].value() instanceof PyModule m && m != Runtime.sys() && m != Runtime.builtins()
-                    && m.dict().get(Names.__file__) != null) {
+            if (modules[i].value() instanceof PyModule m && !kept.contains(m.dict()) && m.dict().get(Names.__file__) != null) {
                 clear(m);
             }
         }
     }
 
-    /** Runs the finalisers of what the module's variables lead to, while these are whole. */
-    private static void finalizeVariables(PyModule module) {
-        ThreadState ts = ThreadState.current();
-        CycleCollector.finalizeReachable(ts, v -> v.visit(module.dict()), v -> {
-            for (PyDict.Entry e : Runtime.sysModules().entries()) {
-                v.visit(e.value());
+    private static boolean isBuiltin(String stream) {
+        Object s = Runtime.sysAttr(stream);
+        return s == null || PyType.of(s).isBuiltin();
+    }
+
+    /** Adds what can be reached from some values, but not through what is in the set already; what is nearest first. */
+    private static void reach(Set<PyObject> seen, Object... from) {
+        Deque<PyObject> todo = new ArrayDeque<>();
+        RefVisitor visitor = v -> {
+            if (v instanceof PyObject o && seen.add(o)) {
+                todo.add(o);
             }
-        }, v -> {
-            for (String name : new String[] {"stdin", "stdout", "stderr", "__stdin__", "__stdout__", "__stderr__"}) {
-                v.visit(Runtime.sysAttr(name));
+        };
+        for (Object o : from) {
+            visitor.visit(o);
+        }
+        for (PyObject o; (o = todo.poll()) != null;) {
+            o.visitReferences(visitor);
+            visitor.visit(o.type());
+            if (o instanceof PyType t && !t.isBuiltin()) {
+                visitor.visit(t.dict());
             }
-        });
-        ts.settle();
+        }
     }
 
     private static boolean finalizersPending() {
