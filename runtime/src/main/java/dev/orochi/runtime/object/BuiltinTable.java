@@ -21,26 +21,28 @@ public abstract class BuiltinTable {
     /** The Python type of these members, null for modules. Set when the type is made, before any call. */
     public PyType owner;
 
-    private final byte[] meta;
+    private final byte[] packed;
+    /** Where the fields of each entry stand. */
+    private final int[] places;
     private final String[] names;
     private Signature[] signatures;
 
-    /** Unpacks the metadata that the processor wrote: per entry six characters, the name, a line feed. */
+    /** @param packed what the processor wrote: per entry six characters, the name, a line feed */
     protected BuiltinTable(int size, String packed) {
-        byte[] text = packed.getBytes(StandardCharsets.ISO_8859_1);
-        byte[] m = new byte[size * FIELDS];
+        this.packed = packed.getBytes(StandardCharsets.ISO_8859_1);
+        places = new int[size];
         names = new String[size];
         int at = 0;
-        int to = 0;
         for (int id = 0; id < size; id++) {
-            for (int field = 0; field < FIELDS; field++) {
-                m[to++] = (byte) (text[at++] - 'A');
-            }
-            int end = packed.indexOf('\n', at);
+            places[id] = at;
+            int end = packed.indexOf('\n', at += FIELDS);
             names[id] = packed.substring(at, end);
             at = end + 1;
         }
-        meta = m;
+    }
+
+    private int field(int id, int number) {
+        return (packed[places[id] + number] & 0xff) - 'A';
     }
 
     /** The name of the type or module. */
@@ -84,45 +86,45 @@ public abstract class BuiltinTable {
 
     /** What the entry is. */
     public final Kind kind(int id) {
-        return Kind.of(meta[id * FIELDS]);
+        return Kind.of(field(id, 0));
     }
 
     /** The number of Java parameters, the receiver included. */
     public final int params(int id) {
-        return meta[id * FIELDS + 1];
+        return field(id, 1);
     }
 
     /** The fewest arguments of a call, the receiver included. */
     public final int min(int id) {
-        return meta[id * FIELDS + 2];
+        return field(id, 2);
     }
 
     /** The most positional arguments, the receiver included; -1 when every call has to be bound by the
      * {@link #signature}. A positional call with {@code min} to {@code max} arguments needs no binding: missing
      * arguments, keyword-only ones included, are {@code null}. */
     public final int max(int id) {
-        return meta[id * FIELDS + 3] - 1;
+        return field(id, 3) - 1;
     }
 
     /** How the recorder may treat a call. */
     public final Effect effect(int id) {
-        return Effect.of(meta[id * FIELDS + 4]);
+        return Effect.of(field(id, 4));
     }
 
     /** Whether CPython has a "slot wrapper" here rather than a "method". */
     public final boolean slot(int id) {
-        return (meta[id * FIELDS + 5] & 1) != 0;
+        return (field(id, 5) & 1) != 0;
     }
 
     /** Whether CPython has a "member" here rather than a "getset" attribute. */
     public final boolean member(int id) {
-        return (meta[id * FIELDS + 5] & 4) != 0;
+        return (field(id, 5) & 4) != 0;
     }
 
     /** {@code __text_signature__}, or null. */
     public final String textSignature(int id) {
         String text = signatureText(id);
-        return text == null || (meta[id * FIELDS + 5] & 2) == 0 ? null : text.substring(text.indexOf('('));
+        return text == null || (field(id, 5) & 2) == 0 ? null : text.substring(text.indexOf('('));
     }
 
     /** The annotation's signature, or null for accessors and constants. */

@@ -32,6 +32,15 @@ public class PyFrozenSet extends PySetBase {
         return s;
     }
 
+    /** A set of different strings. */
+    public static PyFrozenSet ofStrings(String[] elements) {
+        PyFrozenSet s = new PyFrozenSet(SHAPE);
+        for (String e : elements) {
+            s.putUnpublished(PyStr.of(e), IN);
+        }
+        return s;
+    }
+
     /** The hash: of the elements' hashes in any order, after CPython's method. */
     final long computeHash() {
         long h = hash;

@@ -101,11 +101,6 @@ public final class SysInfo {
 
     @Constant("stdlib_module_names")
     static Object stdlibModuleNames() {
-        String[] names = StdlibNames.NAMES.split(" ");
-        Object[] items = new Object[names.length];
-        for (int i = 0; i < names.length; i++) {
-            items[i] = PyStr.of(names[i]);
-        }
-        return PyFrozenSet.from(PyTuple.of(items));
+        return PyFrozenSet.ofStrings(StdlibNames.NAMES.split(" "));
     }
 }
