@@ -17,12 +17,17 @@ public final class Bootstrap {
         main.dict().putStr(Names.__builtins__, Runtime.builtins());
         Runtime.sysModules().putStr(Names.__main__, main);
         Ops.setAttr(main, "__loader__", Ops.getAttr(Runtime.importlib(), "BuiltinImporter"));
+        boolean site = !Ops.truth(Ops.getAttr(Runtime.sysAttr("flags"), "no_site"));
+        if (site) { // what site imports; the C library's handle is being made meanwhile
+            Runtime.importModule("os");
+            Runtime.importModule("_sitebuiltins");
+        }
         Streams.install();
         dev.orochi.runtime.modules.os.SignalModule.start();
-        if (!Ops.truth(Ops.getAttr(Runtime.sysAttr("flags"), "no_site"))) {
+        StartImports.end();
+        if (site) {
             StartImports.site();
         }
-        StartImports.end();
         FrozenArchive.end();
     }
 

@@ -50,11 +50,8 @@ final class StartImports {
         on = false;
     }
 
-    /** {@code site}, the first module that runs code of the user's. */
+    /** {@code site}, the first module that runs code of the user's, whose imports therefore are importlib's. */
     static void site() {
-        Runtime.importModule("os"); // what site imports, before there is such code
-        Runtime.importModule("_sitebuiltins");
-        end();
         Frozen.Module site = Frozen.find("site");
         Customization.begin();
         if (site != null) {

@@ -44,13 +44,13 @@ public final class Libc {
         }
 
         private MemorySegment resolve() {
-            return address = Handle.LOOKUP.find(name).orElseThrow(
+            return address = Symbols.LOOKUP.find(name).orElseThrow(
                     () -> new UnsatisfiedLinkError("the C library has no function " + name));
         }
 
         /** Whether this C library has the function. */
         public boolean exists() {
-            return address != null || Handle.LOOKUP.find(name).isPresent();
+            return address != null || Symbols.LOOKUP.find(name).isPresent();
         }
 
         /** The address of the function, to be handed to C as a function pointer. */
@@ -59,18 +59,22 @@ public final class Libc {
         }
     }
 
-    /** The one downcall handle. In a class of its own so that it is made on first use. */
-    private static final class Handle {
+    /** Finds functions; need not wait for the handle. */
+    private static final class Symbols {
         static final Linker LINKER = Linker.nativeLinker();
         static final SymbolLookup LOOKUP = LINKER.defaultLookup();
-        static final MethodHandle CALL = LINKER.downcallHandle(
+    }
+
+    /** The one downcall handle. In a class of its own so that it is made on first use. */
+    private static final class Handle {
+        static final MethodHandle CALL = Symbols.LINKER.downcallHandle(
                 FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
                 Linker.Option.captureCallState("errno"));
     }
 
     /** For the one function with seven parameters. */
     private static final class Handle7 {
-        static final MethodHandle CALL = Handle.LINKER.downcallHandle(FunctionDescriptor.of(JAVA_LONG, JAVA_LONG,
+        static final MethodHandle CALL = Symbols.LINKER.downcallHandle(FunctionDescriptor.of(JAVA_LONG, JAVA_LONG,
                 JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
                 Linker.Option.captureCallState("errno"));
     }
