@@ -52,3 +52,46 @@ with tempfile.TemporaryDirectory() as folder:
         except OSError as e:
             print(type(e).__name__, errno.errorcode[e.errno], e.filename == what)
     os.close(fd)
+
+# Code of frozen functions: the same object every time, complete below, equal after another reading of it.
+import marshal
+import threading
+import types
+
+
+def walk(code):
+    inner = [c for c in code.co_consts if isinstance(c, types.CodeType)]
+    return [code.co_name, len(code.co_varnames) >= code.co_argcount, code.co_filename] + [walk(c) for c in inner]
+
+
+first, second = _imp.get_frozen_object('os'), _imp.get_frozen_object('os')
+print(first is second, first == second, hash(first) == hash(second), walk(first) == walk(second))
+print(walk(marshal.loads(marshal.dumps(first))) == walk(first), walk(_imp.get_frozen_object('stat'))[:3])
+print(os.removedirs.__code__ is os.removedirs.__code__, os.removedirs.__code__.co_varnames, os.makedirs.__defaults__)
+print(os.walk.__name__, os.walk.__qualname__, os.walk.__doc__.split()[:3])
+found = []
+threads = [threading.Thread(target=lambda: found.append(os.path.relpath('/a/b', '/a/c'))) for _ in range(8)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+print(len(found), set(found))
+
+
+def replaced(name):
+    return 'replaced ' + name
+
+
+os.removedirs.__code__ = replaced.__code__
+print(os.removedirs('x'))
+
+# What -c finds on sys.path, and the customization modules.
+import subprocess
+program = "import sys; print(repr(sys.path[0]), 'io' in sys.modules, 'os' in sys.modules, sorted(m for m in sys.modules if 'custom' in m))"
+with tempfile.TemporaryDirectory() as folder:
+    with open(os.path.join(folder, 'sitecustomize.py'), 'w') as f:
+        f.write('import sys; print("customized", sys.modules[__name__].__spec__.name)')
+    os.mkdir(os.path.join(folder, 'usercustomize'))
+    for extra in {}, {'PYTHONPATH': folder}:
+        r = subprocess.run([sys.executable, '-c', program], capture_output=True, text=True, env=os.environ | extra)
+        print(r.returncode, r.stdout, r.stderr)
