@@ -219,10 +219,11 @@ public abstract class Counted {
     }
 
     /** A thread other than the owner has read the object from a slot. @return false when it was not marked as shared, and is now,
-     * unless it is dead: the owner may have ended it since the slot was read, so the slot is to be read again */
+     * unless it is dead: the owner may have ended it since the slot was read, so the slot is to be read again; or when it is
+     * finalised: the mark may be that of a thread which came too late, like the caller perhaps */
     final boolean sharedByLoad() {
-        int w = shared;
-        if ((w & SHARED) != 0) {
+        int w = sharedWord();
+        if ((w & SHARED) != 0 && (flags & FINALIZED) == 0) {
             return true;
         }
         markSharedSlow(w);

@@ -85,6 +85,8 @@ public abstract class Mutator {
     /** Nesting of finalisers: candidates are not decided in one, so that a lock that finalisers take is not asked for twice. */
     private int finalizing;
     private int deadLoads;
+    /** What {@link #holdLoaded} refused last. */
+    private Counted suspicious;
     /** Objects of this thread, and those that it first observed, that {@link CycleCollector} examines. */
     Counted[] observed = new Counted[64];
     /** Objects that lost a reference and stayed alive, the last {@link #SUSPECTS} of them: where {@link CycleCollector} starts to
@@ -228,13 +230,20 @@ public abstract class Mutator {
             c.local++;
             return true;
         }
-        return c.sharedByLoad() || foundDead();
+        return loadForeign(c);
     }
 
-    /** A slot held an object whose death is, or was perhaps, decided. It is being overwritten; should it stay, because its count was
-     * wrong, the reader must not go round for ever. */
-    private boolean foundDead() {
-        return (++deadLoads & 0xfff) == 0;
+    private boolean loadForeign(Counted c) {
+        return c.sharedByLoad() || foundAgain(c);
+    }
+
+    /** A slot held an object whose death is, or was perhaps, decided. Who finds it there a second time may use it, unless it is dead:
+     * the slot was read after the mark was seen or set, so that the object was brought back, or was not removed before.
+     * A dead one is being overwritten; should it stay, because its count was wrong, the reader must not go round for ever. */
+    final boolean foundAgain(Counted c) {
+        boolean again = suspicious == c && !c.isDead();
+        suspicious = again ? null : c;
+        return again || (++deadLoads & 0xfff) == 0;
     }
 
     private void holdCounted(Counted c) {
@@ -258,7 +267,13 @@ public abstract class Mutator {
             if (--c.local <= 0) {
                 lastDropped(c);
             }
-        } else if ((c.plainWord() & Counted.CANDIDATE) != 0) {
+        } else {
+            dropForeign(c);
+        }
+    }
+
+    private void dropForeign(Counted c) {
+        if ((c.plainWord() & Counted.CANDIDATE) != 0) {
             candidateDropped();
         }
     }
@@ -456,7 +471,8 @@ public abstract class Mutator {
     }
 
     /** Decides the objects listed since this activation started, in the order in which they lost their last reference: those
-     * without references die. Goes on until nothing is listed. Called between two instructions of a frame, and by Java loops that hold nothing unlisted. */
+     * without references die. Goes on until nothing is listed. Called between two instructions of a frame, and by Java loops that
+     * hold nothing unlisted. */
     public final void settle() {
         do {
             settleListed();
@@ -657,14 +673,16 @@ public abstract class Mutator {
     }
 
     /** Runs the finaliser of an object of ours, unless another thread saw the object in the meantime. The CAS that changes nothing
-     * orders this against a loader that has read a slot and not marked the object yet: see {@link #holdLoaded}.
+     * orders this against a loader that has read a slot and not marked the object yet: see {@link #holdLoaded}. FINALIZED is set
+     * before it: who sees the mark of a loader that came too late sees that too.
      * @return whether the object is still without references, and private when it was looked at */
     private boolean finalizeOwn(Counted c) {
+        c.setIfClear(Counted.FINALIZED);
         if (!c.casShared(0, 0)) {
+            c.clear(Counted.FINALIZED);
             SharedDeath.ownerZero(this, c);
             return false;
         }
-        c.setIfClear(Counted.FINALIZED);
         c.local = 1;
         dying = false; // the finaliser is ordinary code: what it drops dies at once
         try {

@@ -12,9 +12,9 @@ public final class Rc {
     /** A value was read from a slot that other threads write: from here on it may be kept in a Java local.
      * @return false when the slot is to be read again: see {@link Mutator#holdLoaded} */
     public static boolean loaded(Object v) {
-        if (World.multi && v instanceof Counted c && (c.plainWord() & Counted.SHARED) == 0) {
-            Mutator o = c.owner;
-            return o == Mutator.current() || c.sharedByLoad();
+        if (World.multi && v instanceof Counted c) {
+            Mutator m = Mutator.current();
+            return c.owner == m || c.sharedByLoad() || m == null || m.foundAgain(c);
         }
         return true;
     }

@@ -58,7 +58,9 @@
  * CAS and read the slot again; use the object. The death is: CAS the word from 0; and the finaliser before it runs after a CAS
  * from 0 to 0. One of the CAS comes first. If it is the owner's, the loader reads the slot again and does not find
  * the object, for its reference was released after the slot was overwritten. If it is the loader's, the owner's fails
- * and the object takes the way of shared ones.</li>
+ * and the object takes the way of shared ones. A third thread may find the mark of a loader that came too late, while the
+ * finaliser runs or after it: FINALIZED was set before the owner's CAS, so it sees that too, and reads its slot again. What it finds
+ * there then has been brought back by the finaliser, and it may use it.</li>
  * <li><i>A register of another thread, and the last reference from the heap goes.</i> The object becomes a candidate, and a
  * round looks through all registers. A thread that holds it in a register does so throughout one instruction, until it
  * drops it; it is looked at between instructions (at its poll), or blocked. Could the object move from a thread that has not
@@ -96,7 +98,8 @@
  * the decrement that made it negative queued the object: the owner's next poll folds. A blocked owner is looked after by the
  * next round: who queues to it asks for that if it sees it blocked; if it does not, the owner sees, after it has written that it is
  * blocked, that something is in its inbox, and wakes the {@link dev.orochi.refcount.Reaper}. If the owner has ended, its detaching
- * worked off all lists until none had anything left, and the decrement that made the sum zero found out and merged. A merged object with a count of zero is a candidate: the thread whose CAS made it zero made it one. A candidate
+ * worked off all lists until none had anything left, and the decrement that made the sum zero found out and merged. A merged
+ * object with a count of zero is a candidate: the thread whose CAS made it zero made it one. A candidate
  * is in the queue or in a round; a round ends when all threads have polled, blocked or ended; what it found held goes back to the
  * queue, and the {@link dev.orochi.refcount.Reaper} starts the next round if nobody else does.
  *
@@ -110,7 +113,8 @@
  * <h2>Rules that were mended</h2>
  * <ul>
  * <li>A load that finds the object not SHARED must read the slot again after it has set it: to look for DEAD is not enough, for
- * the owner runs the finaliser before it sets DEAD.</li>
+ * the owner runs the finaliser before it sets DEAD. And a load that finds SHARED must do so too if the object is finalised:
+ * of two loaders that come too late the second would trust the mark of the first.</li>
  * <li>The owner's name is erased after the CAS that merges, not before: else a decrement in between would set QUEUED and find
  * nobody to queue to.</li>
  * <li>A weak load of a candidate must set TOUCHED; and a program that looks through a weak reference again and again would keep the
@@ -131,9 +135,9 @@
  * </ul>
  *
  * <h2>Tests</h2>
- * {@code ProtocolModel} explores all interleavings of small programs. The races of the compiled code are JCStress tests in the module
- * {@code stress} (command {@code stress/races}), each with a fault that it is shown to notice. What counting costs is measured by
- * {@code bench/jmh}.
+ * {@code ProtocolModel} explores all interleavings of small programs on one object, {@code HolderModel} on one that holds
+ * another. The races of the compiled code are JCStress tests in the module {@code stress} (command {@code stress/races}), each
+ * with a fault that it is shown to notice. What counting costs is measured by {@code bench/jmh}.
  *
  * <h2>Known limits</h2>
  * Java code that reads a mutable slot of an object of another thread without {@link dev.orochi.refcount.Rc#loaded} can be

@@ -28,6 +28,8 @@ final class ProtocolModel {
         SILENT_LOAD,
         /** A foreign load uses what it read, without a second look at the slot. */
         SINGLE_LOAD,
+        /** A foreign load trusts another thread's mark, though the object is finalised. */
+        TRUSTING_LOAD,
         /** A decrement of a candidate sets no TOUCHED. */
         SILENT_RELEASE,
         /** A weak load of a candidate sets no TOUCHED. */
@@ -381,8 +383,8 @@ final class ProtocolModel {
     }
 
     private void load(int t, int slot, int step) {
-        if (step == 0) {
-            go(t, s[SLOTS + slot] == 1 ? LOAD : IDLE, slot, s[SLOTS + slot]);
+        if (step == 0 || step == 3) {
+            go(t, s[SLOTS + slot] == 1 ? LOAD : IDLE, slot, step + 1);
         } else if (step == 2) {
             s[registers + t] = 1;
             go(t, IDLE, 0, 0);
@@ -391,13 +393,18 @@ final class ProtocolModel {
             s[registers + t] = 1;
             go(t, IDLE, 0, 0);
         } else if ((s[FLAGS] & DEAD) != 0) {
-            go(t, LOAD, slot, 0);
-        } else if ((s[FLAGS] & SHARED) != 0 || fault == Fault.SILENT_LOAD) {
+            go(t, LOAD, slot, 3);
+        } else if (step == 4 || mayTake()) {
             go(t, LOAD, slot, 2);
         } else {
             s[FLAGS] |= SHARED;
-            go(t, LOAD, slot, fault == Fault.SINGLE_LOAD ? 2 : 0);
+            go(t, LOAD, slot, fault == Fault.SINGLE_LOAD ? 2 : 3);
         }
+    }
+
+    private boolean mayTake() {
+        boolean unfinalised = (s[FLAGS] & FINALIZED) == 0 || fault == Fault.TRUSTING_LOAD;
+        return (s[FLAGS] & SHARED) != 0 && unfinalised || fault == Fault.SILENT_LOAD;
     }
 
     // ---- the protocol -------------------------------------------------------------------------------------------

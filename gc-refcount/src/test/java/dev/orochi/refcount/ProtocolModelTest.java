@@ -2,6 +2,7 @@ package dev.orochi.refcount;
 
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.orochi.refcount.ProtocolModel.Fault;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The protocol holds in all interleavings of small programs, and each planted fault is found by one of them. */
 class ProtocolModelTest {
     private static String explore(Fault fault) {
-        return new ProtocolModel(2, 1, fault).explore(3, 2);
+        String wrong = new ProtocolModel(2, 1, fault).explore(3, 2);
+        return wrong != null ? wrong : new ProtocolModel(3, 1, fault).explore(2, 1, 1);
     }
 
     @Test
@@ -33,5 +35,27 @@ class ProtocolModelTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void faultIsFound(Fault fault) {
         assertNotNull(explore(fault));
+    }
+
+    // ---- an object that holds another one -----------------------------------------------------------------------
+
+    @Test
+    void protocolHoldsForParentAndChild() {
+        assertNull(new HolderModel(2, 0, HolderModel.Fault.NONE).explore(2, 3));
+        assertNull(new HolderModel(2, 1, HolderModel.Fault.NONE).explore(2, 3));
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "orochi.model", matches = "full")
+    void protocolHoldsForParentAndChildInLargerPrograms() {
+        assertNull(new HolderModel(2, 0, HolderModel.Fault.NONE).explore(4, 4));
+        assertNull(new HolderModel(2, 1, HolderModel.Fault.NONE).explore(4, 4));
+        assertNull(new HolderModel(3, 1, HolderModel.Fault.NONE).explore(1, 1, 2));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void faultIsFoundWithParentAndChild(HolderModel.Fault fault) {
+        assertTrue(new HolderModel(2, 0, fault).explore(2, 3) != null || new HolderModel(2, 1, fault).explore(2, 3) != null);
     }
 }

@@ -109,6 +109,61 @@ public final class DeathRaces {
         }
     }
 
+    /** As {@link FinaliserAgainstStaleRead}, with two threads that have read the slot: the second finds the mark of the first. */
+    @JCStressTest
+    @Outcome(id = "read, gone", expect = ACCEPTABLE, desc =
+            "The first mark came before the owner looked at the word; the second reader may trust it, and keeps the object.")
+    @Outcome(id = "not read, gone", expect = ACCEPTABLE, desc =
+            "The first mark came too late. The second reader saw it, and that the object is finalised, and looked at the slot "
+            + "again; or the slot was empty in the first place.")
+    @State
+    public static class FinaliserAgainstTwoStaleReads extends Race {
+        private boolean seen;
+
+        @Override
+        void prepare() {
+            thing = withFinaliser();
+            a.store(thing);
+        }
+
+        @Actor
+        public void one() {
+            as(one, () -> {
+                a.clear();
+                one.poll();
+            });
+        }
+
+        @Actor
+        public void two() {
+            as(two, () -> {
+                Thing t = a.get();
+                dawdle();
+                if (t != null) {
+                    t.sharedByLoad(); // a third thread, which has read the slot too
+                    seen = two.holdLoaded(t);
+                    if (seen) {
+                        t.held();
+                        two.place(t);
+                    }
+                }
+            });
+        }
+
+        @Override
+        String judge() {
+            if (seen) {
+                in(two, two::pop);
+            }
+            return (seen ? "read, " : "not read, ") + fate(thing);
+        }
+
+        @Arbiter
+        public void end(L_Result r) {
+            r.r1 = outcome();
+        }
+    }
+
     /** The owner drops its last register of a private object; another thread follows a weak reference to it. */
     @JCStressTest
     @Outcome(id = "got it, gone", expect = ACCEPTABLE, desc =

@@ -20,7 +20,8 @@ final class Races {
 
     /** How long a test is run. */
     private enum Size {
-        QUICK("-f", "1", "-fsm", "1", "-iters", "1", "-time", "500", "-sc", "false"),
+        /** With one JVM mode; the others with all that JCStress knows. */
+        QUICK("-f", "1", "-fsm", "0", "-iters", "1", "-time", "1000", "-sc", "false", "-jvmArgs", "-XX:+UseCompactObjectHeaders"),
         NORMAL("-f", "1", "-fsm", "1", "-iters", "5", "-time", "1000", "-sc", "false"),
         DEEP("-f", "3", "-fsm", "2", "-iters", "10", "-time", "2000", "-sc", "true");
 
@@ -76,12 +77,12 @@ final class Races {
 
     private boolean plantAll(List<String> names) throws IOException, InterruptedException {
         boolean good = true;
-        System.out.printf("%-26s %-38s %-11s %s%n", "fault", "test", "", "what is wrong");
+        System.out.printf("%-27s %-38s %-11s %s%n", "fault", "test", "", "what is wrong");
         for (Fault f : Fault.values()) {
             String test = f.test.getSimpleName();
             if (names.isEmpty() || names.contains(test)) {
                 boolean caught = isCaught(f, test);
-                System.out.printf("%-26s %-38s %-11s %s%n", f, test, caught ? "caught" : "NOT CAUGHT", f.description);
+                System.out.printf("%-27s %-38s %-11s %s%n", f, test, caught ? "caught" : "NOT CAUGHT", f.description);
                 good &= caught;
             }
         }
