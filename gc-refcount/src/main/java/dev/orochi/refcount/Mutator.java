@@ -694,7 +694,10 @@ public abstract class Mutator {
             Rc.releaseForeign(this, c);
             return false;
         }
-        return --c.local == 0;
+        if (--c.local < 0) { // the finaliser removed a reference that another thread has counted
+            SharedDeath.ownerZero(this, c);
+        }
+        return c.local == 0;
     }
 
     final void finalizeNow(Counted c) {

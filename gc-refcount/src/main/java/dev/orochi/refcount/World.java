@@ -22,7 +22,7 @@ public final class World {
     private static final Condition CHANGED = LOCK.newCondition();
     static final List<Mutator> MUTATORS = new ArrayList<>();
 
-    /** Whether there has ever been a second thread. Never cleared; plain: the second thread's start publishes it. */
+    /** Whether there has ever been a second thread. Never cleared; plain: set by who starts that thread, and its start publishes it. */
     static boolean multi;
     private static volatile int count;
     private static volatile Mutator stopper;
@@ -35,6 +35,11 @@ public final class World {
     /** Whether there has ever been a second thread: without, no object is foreign to anybody. */
     public static boolean hasForeign() {
         return multi;
+    }
+
+    /** The calling thread is about to start another one: from here on what it does is done beside others. */
+    public static void expectThread() {
+        multi = true;
     }
 
     /** Says how the mutator of the {@link Reaper} is made. Before there is a second thread. */

@@ -519,9 +519,8 @@ public final class Interpreter {
                                         Object old = r[a];
                                         r[a] = v;
                                         if (old instanceof Counted) {
-                                            ts.drop(old);
-                                        }
-                                        if (b >= firstTemp) {
+                                            Slow.dropBoth(ts, old, b >= firstTemp ? o : null);
+                                        } else if (b >= firstTemp) {
                                             ts.drop(o);
                                         }
                                         continue;
@@ -557,9 +556,8 @@ public final class Interpreter {
                                         Object old = r[a];
                                         r[a] = v;
                                         if (old instanceof Counted) {
-                                            ts.drop(old);
-                                        }
-                                        if (b >= firstTemp) {
+                                            Slow.dropBoth(ts, old, b >= firstTemp ? l : null);
+                                        } else if (b >= firstTemp) {
                                             ts.drop(l);
                                         }
                                         continue;

@@ -2,6 +2,7 @@ package dev.orochi.runtime.interpreter;
 
 import dev.orochi.refcount.Counted;
 import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.World;
 import dev.orochi.runtime.bytecode.BinaryOp;
 import dev.orochi.runtime.bytecode.CompareOp;
 import dev.orochi.runtime.bytecode.Op;
@@ -56,6 +57,15 @@ final class Slow {
         ts.hold(v);
         consume(ts, r, b, f.code.firstTemp);
         set(ts, r, dst, v);
+    }
+
+    /** Ends an instruction that empties two registers: no finaliser runs before both are dropped. */
+    static void dropBoth(ThreadState ts, Object x, Object y) {
+        ts.dropInside(x);
+        ts.dropInside(y);
+        if (ts.unsettled()) {
+            ts.settle();
+        }
     }
 
     /** Writes the result of an instruction with two operands. */
@@ -432,8 +442,8 @@ final class Slow {
                 Attributes.set(o, o.shape().nameOfSlot(g.slot), v);
             } else {
                 ts.own(v);
-                if (!(old instanceof Counted) && g.slot < PyInstance.INLINE) {
-                    o.putInline(g.slot, v);
+                if (!(old instanceof Counted) && g.slot < PyInstance.INLINE && !World.hasForeign()) {
+                    o.putInline(g.slot, v); // else another thread may write a counted value in between
                     old = null;
                 } else {
                     old = o.swapSlot(g.slot, v);

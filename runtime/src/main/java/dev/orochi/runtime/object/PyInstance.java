@@ -74,7 +74,7 @@ public class PyInstance extends PyExtensible {
         shape = next;
     }
 
-    /** Writes an inline slot with release; the old value must have been uncounted. */
+    /** Writes an inline slot with release; the old value must have been uncounted. No other thread may write the slot. */
     public final void putInline(int i, Object v) {
         VarHandle.releaseFence();
         switch (i) {

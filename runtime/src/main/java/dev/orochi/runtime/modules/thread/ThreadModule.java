@@ -2,6 +2,7 @@ package dev.orochi.runtime.modules.thread;
 
 import dev.orochi.refcount.MutatorThread;
 import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.World;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
@@ -232,6 +233,7 @@ public final class ThreadModule {
         h.ident = t.threadId();
         RUNNING.incrementAndGet();
         try {
+            World.expectThread();
             t.start();
         } catch (OutOfMemoryError e) {
             RUNNING.decrementAndGet();
