@@ -95,3 +95,14 @@ with tempfile.TemporaryDirectory() as folder:
     for extra in {}, {'PYTHONPATH': folder}:
         r = subprocess.run([sys.executable, '-c', program], capture_output=True, text=True, env=os.environ | extra)
         print(r.returncode, r.stdout, r.stderr)
+
+# A folder as the program: sys.path[0] is its path from the root, as it was given.
+with tempfile.TemporaryDirectory() as folder:
+    folder = os.path.realpath(folder)
+    os.mkdir(os.path.join(folder, 'program'))
+    with open(os.path.join(folder, 'program', '__main__.py'), 'w') as f:
+        f.write('import sys; print(sys.path[0].removeprefix(%r), sys.argv)' % folder)
+    for given in 'program', './program', '../program', os.path.join(folder, 'program'), '.':
+        r = subprocess.run([sys.executable, given], capture_output=True, text=True,
+                           cwd=os.path.join(folder, 'program') if given.startswith('.') and given != './program' else folder)
+        print(r.returncode, r.stdout.replace(folder, ''), r.stderr)

@@ -111,11 +111,17 @@ final class Session {
         Ops.call(Ops.getAttr(runpy, "_run_module_as_main"), PyStr.of(options.module), PyBool.TRUE);
     }
 
+    /** The path seen from the root; nothing in it is resolved. */
+    private static String absolute(String file) {
+        String here = Path.of("").toAbsolutePath().toString();
+        return file.startsWith("/") ? file : file.equals(".") ? here : here + "/" + file;
+    }
+
     private int runFile(String file) {
         Path p = Path.of(file);
         if (Files.isDirectory(p) || isArchive(p)) {
             Object path = Runtime.sysAttr("path");
-            Ops.callMethod(path, "insert", PyInt.ZERO, PyStr.of(Files.isDirectory(p) ? file : p.toAbsolutePath().toString()));
+            Ops.callMethod(path, "insert", PyInt.ZERO, PyStr.of(absolute(file)));
             Object runpy = Runtime.importModule("runpy");
             Ops.call(Ops.getAttr(runpy, "_run_module_as_main"), PyStr.of("__main__"), PyBool.FALSE);
             return 0;
