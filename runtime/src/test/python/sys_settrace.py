@@ -172,3 +172,17 @@ for i in range(50):
         assert e is made[0]
         e.__traceback__ = e.__context__ = None
 print(repr(made[0]))
+print('== in the middle of a sum')
+lines = []
+def own(frame, event, arg):
+    if frame.f_code.co_name == 'summed': lines.append((event, frame.f_lineno - frame.f_code.co_firstlineno, arg))
+    return own
+def summed():
+    yield 1
+    sys._getframe().f_trace = own
+    sys.settrace(own)
+    yield 2
+    yield 3
+    sys.settrace(None)
+    yield 4
+print(sum(summed()), lines)

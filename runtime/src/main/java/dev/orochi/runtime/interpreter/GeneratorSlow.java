@@ -34,7 +34,7 @@ public final class GeneratorSlow {
                 return g;
             }
             case Opcodes.YIELD: {
-                if (f.kind == Frame.FOLD && Folding.takes(ts, f, a, b)) {
+                if (f.kind == Frame.FOLD && f.insns == f.code.insns && Folding.takes(ts, f, a, b)) {
                     return null;
                 }
                 Object v = f.r[b];
