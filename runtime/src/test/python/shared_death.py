@@ -155,3 +155,36 @@ print(len(d))
 run(keep.clear)
 within(lambda: not d)
 print(len(d))
+
+
+# An attribute that several threads write, with objects and with None: none is lost.
+class Counted:
+    def __del__(self):
+        died.append(None)
+
+
+class Holder:
+    def __init__(self):
+        self.held = None
+
+
+def write(holder):
+    together.wait()
+    for _ in range(30_000):
+        holder.held = None
+        holder.held = Counted()
+
+
+died, holder, together = [], Holder(), threading.Barrier(3)
+threads = [threading.Thread(target=write, args=(holder,)) for _ in range(3)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+holder.held = None
+for _ in range(200):
+    if len(died) == 90_000:
+        break
+    gc.collect()
+    time.sleep(.01)
+print(len(died))

@@ -12,7 +12,7 @@ final class Racer extends Mutator {
         }
     }
 
-    /** A register begins to hold what the thread got in a way that keeps it alive for now. */
+    /** A register begins to hold what the thread got in a way that keeps it alive until then. */
     void push(Thing t) {
         hold(t);
         t.held();

@@ -10,7 +10,8 @@ import dev.orochi.runtime.object.Runtime;
  * The modules {@code sitecustomize} and {@code usercustomize}, for which every start looks and which hardly anybody has: where no
  * file of the name is on {@code sys.path}, and imports are still as the start made them, importlib need not be asked (6 ms).
  *
- * <p>Thread rule: the first thread, while it imports {@code site}.
+ * <p>Thread rule: the fields are written by the first thread, before and after it imports {@code site}. A thread that {@code site}
+ * starts reads them plainly, once each: at worst importlib is asked.
  */
 final class Customization {
     private static final String[] SUFFIXES = {"", ".py", ".pyc"};
@@ -33,8 +34,10 @@ final class Customization {
 
     /** @return whether the module is one of the two, and importlib would find nothing */
     static boolean isMissing(PyStr name) {
-        if (finders == null || !name.equalsJava("sitecustomize") && !name.equalsJava("usercustomize")
-                || !same("meta_path", finders) || !same("path_hooks", hooks)
+        Object[] f = finders;
+        Object[] h = hooks;
+        if (f == null || h == null || !name.equalsJava("sitecustomize") && !name.equalsJava("usercustomize")
+                || !same("meta_path", f) || !same("path_hooks", h)
                 || ((PyDict) Runtime.sysAttr("path_importer_cache")).size() != 0) {
             return false;
         }

@@ -77,7 +77,7 @@ public final class Frame {
     }
 
     /** For a call from another frame: {@code r} holds the arguments. All that can fail or branch comes before the allocation:
-     * HotSpot then stores the fields instead of zeroing them first, and without card marks (55 machine instructions less). */
+     * HotSpot then stores the fields of the fresh object without card marks (36 machine instructions less). */
     static Frame push(PyFunction func, Object[] r, Frame back, int dst) {
         PyCode code = func.code;
         long[] insns = code.insns;
