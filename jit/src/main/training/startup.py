@@ -10,7 +10,9 @@ def optional(name):
 
 
 for module in ('collections', 'functools', 're', 'json', 'dataclasses', 'enum', 'typing', 'contextlib', 'pathlib',
-               'threading', 'datetime', 'random', 'math', 'itertools', 'argparse', 'logging', 'subprocess', 'asyncio'):
+               'threading', 'datetime', 'random', 'math', 'itertools', 'argparse', 'logging', 'subprocess', 'asyncio',
+               'csv', 'struct', 'hashlib', 'tempfile', 'zipfile', 'heapq', 'queue', 'unittest', 'decimal', 'fractions', 'pickle',
+               'string', 'textwrap', 'concurrent.futures', 'urllib.request', 'http.server', 'pdb', 'timeit'):
     optional(module)
 
 
@@ -41,3 +43,28 @@ def count(limit):
 with open(__file__, encoding='utf-8') as source:
     lines = [line.rstrip() for line in source if line.strip()]
 print(count(2000), len(lines), '%d %s' % (1, 'x'), max(map(len, lines)))
+
+
+def tool(arguments):
+    """What a program with a command line does, such as ``python -m json``."""
+    import argparse
+    import csv
+    import io
+    import json
+    import logging
+    import struct
+    import zlib
+    parser = argparse.ArgumentParser(prog='tool', description='A tool.')
+    parser.add_argument('--indent', type=int, default=4, help='how deep')
+    parser.add_argument('--sort-keys', action='store_true')
+    parser.add_argument('names', nargs='*')
+    options = parser.parse_args(arguments)
+    logging.basicConfig(stream=io.StringIO(), format='%(levelname)s %(message)s')
+    logging.warning('%d names', len(options.names))
+    text = json.dumps({'names': options.names, 'float': 1.5, 'none': None}, indent=options.indent, sort_keys=options.sort_keys)
+    rows = list(csv.DictReader(io.StringIO('a,b\r\n1,"x, y"\r\n')))
+    packed = zlib.compress(struct.pack('<Id', 1, 2.5) * 10)
+    return json.loads(text), rows, len(zlib.decompress(packed)), len(parser.format_help())
+
+
+print(tool(['--indent', '2', '--sort-keys', 'a', 'b']))

@@ -70,14 +70,47 @@ public interface Ast {
     /** {@code ...}. */
     enum Ellipsis { ELLIPSIS }
 
+    // The constants are keys of tables from the first compilation on; the comparison that the JVM makes for a record is made at
+    // run time, which takes a start 30 ms.
+
     /** A complex number; the parser only makes imaginary ones. */
-    record Complex(double real, double imag) {}
+    record Complex(double real, double imag) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Complex c && Double.compare(real, c.real) == 0 && Double.compare(imag, c.imag) == 0;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Double.hashCode(real) + Double.hashCode(imag);
+        }
+    }
 
     /** The items of a constant tuple. */
-    record TupleConst(java.util.List<Object> items) {}
+    record TupleConst(java.util.List<Object> items) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof TupleConst t && items.equals(t.items);
+        }
+
+        @Override
+        public int hashCode() {
+            return items.hashCode();
+        }
+    }
 
     /** The items of a constant frozenset. */
-    record FrozenSetConst(java.util.List<Object> items) {}
+    record FrozenSetConst(java.util.List<Object> items) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof FrozenSetConst s && items.equals(s.items);
+        }
+
+        @Override
+        public int hashCode() {
+            return ~items.hashCode();
+        }
+    }
 
     /** The value of a bytes literal. The array is never written to. */
     record Bytes(byte[] data) {

@@ -3,7 +3,8 @@ package dev.orochi.runtime.modules.ast;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.parser.Ast;
-import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.util.List;
 
 /**
@@ -12,7 +13,7 @@ import java.util.List;
  * @param located whether the last component of the record is the position
  */
 record NodeType(String name, Class<? extends Record> record, PyType type, List<Field> fields, boolean located,
-        MethodHandle constructor) {
+        Constructor<? extends Record> constructor) {
     /** What a field holds. */
     enum Kind { NODE, OPERATOR, IDENTIFIER, STRING, INT, CONSTANT }
 
@@ -23,11 +24,11 @@ record NodeType(String name, Class<? extends Record> record, PyType type, List<F
      * @param optional whether it may be absent
      * @param list whether it is a list
      */
-    record Field(String name, PyStr key, Kind kind, Class<?> type, boolean optional, boolean list, MethodHandle getter) {
+    record Field(String name, PyStr key, Kind kind, Class<?> type, boolean optional, boolean list, Method getter) {
         Object get(Record node) {
             try {
                 return getter.invoke(node);
-            } catch (Throwable e) {
+            } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(e);
             }
         }
@@ -35,8 +36,8 @@ record NodeType(String name, Class<? extends Record> record, PyType type, List<F
 
     Record make(Object[] components) {
         try {
-            return (Record) constructor.invokeWithArguments(components);
-        } catch (Throwable e) {
+            return constructor.newInstance(components);
+        } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
     }

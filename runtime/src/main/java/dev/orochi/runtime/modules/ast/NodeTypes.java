@@ -12,9 +12,7 @@ import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.parser.Ast;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -35,7 +33,6 @@ final class NodeTypes {
         static final NodeTypes INSTANCE = new NodeTypes().build();
     }
 
-    private static final MethodHandles.Lookup LOOKUP = MethodHandles.publicLookup();
     private static final PyTuple POSITION = PyTuple.of(PyStr.intern("lineno"), PyStr.intern("col_offset"),
             PyStr.intern("end_lineno"), PyStr.intern("end_col_offset"));
 
@@ -47,6 +44,8 @@ final class NodeTypes {
     private final Map<Enum<?>, PyAst> instances = new HashMap<>();
     private final Map<PyType, Enum<?>> constants = new HashMap<>();
     private final PyDict names = Rc.own(new PyDict());
+    /** The fields of the records: reflection makes new components, which parse their annotations anew, at each call. */
+    private final Map<Class<?>, RecordComponent[]> components = new HashMap<>();
 
     private NodeTypes() {}
 
@@ -152,7 +151,7 @@ final class NodeTypes {
     }
 
     /** A constructor as the grammar writes it. */
-    private static String signature(Class<?> c) {
+    private String signature(Class<?> c) {
         StringJoiner out = new StringJoiner(", ", "(", ")").setEmptyValue("");
         for (RecordComponent component : fieldsOf(c)) {
             String suffix = component.isAnnotationPresent(Ast.OptItems.class) ? "?*" : isList(component) ? "*"
@@ -175,8 +174,8 @@ final class NodeTypes {
         };
     }
 
-    private static RecordComponent[] fieldsOf(Class<?> c) {
-        RecordComponent[] all = c.getRecordComponents();
+    private RecordComponent[] fieldsOf(Class<?> c) {
+        RecordComponent[] all = components.computeIfAbsent(c, Class::getRecordComponents);
         return NodeType.isLocated(c) ? Arrays.copyOf(all, all.length - 1) : all;
     }
 
@@ -237,7 +236,7 @@ final class NodeTypes {
         List<NodeType.Field> fields = new ArrayList<>();
         PyDict fieldTypes = new PyDict();
         for (RecordComponent component : fieldsOf(c)) {
-            NodeType.Field field = field(c, component);
+            NodeType.Field field = field(component);
             fields.add(field);
             if (field.optional()) {
                 Ops.setAttr(type, field.key(), PyNone.NONE);
@@ -251,22 +250,20 @@ final class NodeTypes {
         byType.put(type, node);
     }
 
-    private static NodeType.Field field(Class<?> c, RecordComponent component) {
-        try {
-            MethodHandle getter = LOOKUP.findVirtual(c, component.getName(), MethodType.methodType(component.getType()))
-                    .asType(MethodType.methodType(Object.class, Record.class));
-            return new NodeType.Field(component.getName(), PyStr.intern(component.getName()), kind(component), itemType(component),
-                    component.isAnnotationPresent(Ast.Opt.class), isList(component), getter);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+    private static NodeType.Field field(RecordComponent component) {
+        return new NodeType.Field(component.getName(), PyStr.intern(component.getName()), kind(component), itemType(component),
+                component.isAnnotationPresent(Ast.Opt.class), isList(component), component.getAccessor());
     }
 
-    private static MethodHandle constructor(Class<?> c) {
-        Class<?>[] parameters = Arrays.stream(c.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    private <R extends Record> Constructor<R> constructor(Class<R> c) {
+        RecordComponent[] all = components.get(c);
+        Class<?>[] parameters = new Class<?>[all.length];
+        for (int i = 0; i < all.length; i++) {
+            parameters[i] = all[i].getType();
+        }
         try {
-            return LOOKUP.findConstructor(c, MethodType.methodType(void.class, parameters));
-        } catch (ReflectiveOperationException e) {
+            return c.getConstructor(parameters);
+        } catch (NoSuchMethodException e) {
             throw new IllegalStateException(e);
         }
     }
