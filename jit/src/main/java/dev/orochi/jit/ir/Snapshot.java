@@ -1,0 +1,57 @@
+package dev.orochi.jit.ir;
+
+import dev.orochi.runtime.object.PyCode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the interpreter goes on when compiled code leaves a region, and where every live register is: one state per frame, the
+ * region's own first, then those of the inlined calls, which have no frame before.
+ */
+public final class Snapshot {
+    public final int id;
+    public final List<FrameState> frames;
+    /** Fields of objects that the region keeps in values, written back at the exit. */
+    public final List<FieldState> fields;
+
+    public Snapshot(int id, List<FrameState> frames, List<FieldState> fields) {
+        this.id = id;
+        this.frames = frames;
+        this.fields = fields;
+    }
+
+    /**
+     * One frame.
+     * @param code the code it runs
+     * @param function the function of an inlined call (a REF), null for the region's own frame
+     * @param pc index of the instruction to execute next, in the innermost frame; in the others, that of the word after the call
+     * @param dst register of the calling frame that gets the result
+     * @param registers register numbers, and beside them the values; registers that are not named hold what they should
+     *     already (the region's own frame), or what the code's template has (inlined calls)
+     */
+    public record FrameState(PyCode code, Node function, int pc, int dst, int[] registers, Node[] values) {}
+
+    /** An object whose field is written back. @param setter takes the object and the value */
+    public record FieldState(Node object, Callee setter, Node value) {}
+
+    /** All values that the snapshot needs, in a fixed order: for each frame its function, then its values; then the fields. */
+    public List<Node> values() {
+        List<Node> all = new ArrayList<>();
+        for (FrameState f : frames) {
+            if (f.function != null) {
+                all.add(f.function);
+            }
+            all.addAll(List.of(f.values));
+        }
+        for (FieldState f : fields) {
+            all.add(f.object);
+            all.add(f.value);
+        }
+        return all;
+    }
+
+    @Override
+    public String toString() {
+        return "s" + id;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.orochi.runtime.interpreter;
+
+import dev.orochi.runtime.threads.ThreadState;
+
+/**
+ * Compiled code of a region of Python code: a loop, or a function. Immutable but for counters that threads race on.
+ *
+ * <p>Published in the inline cache of each back edge to the loop's head, as all inline caches are: the element is replaced, a reader that
+ * sees an old one goes on with that.
+ */
+public abstract class CompiledCode {
+    /** Executes the region.
+     * @param f the calling thread's frame, standing at the region's first instruction
+     * @return the frame to go on with, standing where the region was left: the thread's innermost */
+    public abstract Frame run(ThreadState ts, Frame f);
+}
