@@ -150,6 +150,11 @@ public abstract class Mutator {
         return (int) POLL.getAndBitwiseAnd(this, ~bits) & bits;
     }
 
+    /** {@link #poll} for compiled loops: a plain read of it could be moved out of them. The thread itself. */
+    public final int opaquePoll() {
+        return (int) POLL.getOpaque(this);
+    }
+
     final int volatilePoll() {
         return (int) POLL.getVolatile(this);
     }
@@ -223,6 +228,12 @@ public abstract class Mutator {
      *     (its finaliser may run) because nobody knew that another thread sees it; now they do */
     public final boolean holdLoaded(Object v) {
         return !(v instanceof Counted c) || holdLoadedCounted(c);
+    }
+
+    /** As {@link #holdLoaded}, for a value that no register gets: nothing is counted. The value may be used until the thread settles
+     * or polls. */
+    public final boolean loaded(Object v) {
+        return !(v instanceof Counted c) || c.owner == this || loadForeign(c);
     }
 
     private boolean holdLoadedCounted(Counted c) {

@@ -87,6 +87,11 @@ public final class Frame {
         return new Frame(code, r, insns, func, closure, globals, builtins, back, dst);
     }
 
+    /** As {@link #push}, for code that the function may have given up meanwhile. */
+    static Frame push(PyFunction func, PyCode code, Object[] r, Frame back, int dst) {
+        return new Frame(code, r, code.insns, func, func.closure, func.globals, func.builtins, back, dst);
+    }
+
     /** For module and class bodies and exec. */
     public Frame(PyCode code, PyDict globals, PyDict builtins, Object locals) {
         this.code = code;

@@ -1,0 +1,97 @@
+package dev.orochi.jit.emit;
+
+import dev.orochi.jit.ir.Graph;
+import dev.orochi.runtime.interpreter.CompiledCode;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodHandles;
+
+/**
+ * Makes a region's graph a class of the JVM: hidden, so that it goes when nobody runs or can reach it, with one method for the
+ * region. Any thread.
+ *
+ * <p>Each value that is used more than once lies in a JVM local of its type; HotSpot does the rest. The way out is that of
+ * {@link Exits}.
+ */
+public final class Emitter {
+    /** HotSpot compiles no method that is larger. */
+    public static final int MAX_SIZE = 8000;
+    /** More operations than this never fit. */
+    private static final int MAX_NODES = MAX_SIZE;
+
+    private static final ClassDesc BASE = Operations.of(CompiledCode.class);
+    private static final MethodTypeDesc RUN = MethodTypeDesc.of(Operations.FRAME, Operations.THREAD, Operations.FRAME);
+    private static final ClassFile CLASSES = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
+            ClassHierarchyResolver.ofClassLoading(Emitter.class.getClassLoader()).cached()),
+            ClassFile.DebugElementsOption.DROP_DEBUG);
+
+    private Emitter() {}
+
+    /**
+     * What came of it.
+     * @param code the region, or null when it is too large for HotSpot
+     * @param size bytes of bytecode; a lower bound when far too large
+     */
+    public record Emitted(CompiledCode code, int size) {}
+
+    /** Emits a graph that the verifier accepts. */
+    public static Emitted emit(Graph g) {
+        int nodes = g.blocks.stream().mapToInt(b -> b.nodes.size()).sum();
+        if (nodes > MAX_NODES) {
+            return new Emitted(null, nodes);
+        }
+        Constants constants = new Constants(ClassDesc.of(className(g)));
+        byte[] bytes;
+        try {
+            bytes = bytes(g, constants);
+        } catch (IllegalArgumentException e) {
+            if (e.getMessage() != null && e.getMessage().contains("Code length")) {
+                return new Emitted(null, 1 << 16);
+            }
+            throw e;
+        }
+        int size = size(bytes);
+        return new Emitted(size > MAX_SIZE ? null : define(bytes, constants), size);
+    }
+
+    private static byte[] bytes(Graph g, Constants constants) {
+        ClassDesc self = ClassDesc.of(className(g));
+        Exits exits = new Exits(self, constants);
+        Uses uses = new Uses(g);
+        return CLASSES.build(self, c -> {
+            c.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER).withSuperclass(BASE);
+            c.withMethodBody(ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, 0, code -> code.aload(0)
+                    .invokespecial(BASE, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void).return_());
+            c.withMethodBody("run", RUN, ClassFile.ACC_PUBLIC, code -> {
+                code.allocateLocal(java.lang.classfile.TypeKind.REFERENCE); // the registers
+                new NodeCode(code, constants, exits, uses).emit();
+            });
+            exits.declare(c);
+            constants.declare(c);
+        });
+    }
+
+    private static CompiledCode define(byte[] bytes, Constants constants) {
+        try {
+            MethodHandles.Lookup region = MethodHandles.lookup().defineHiddenClassWithClassData(bytes, constants.classData(), true);
+            return (CompiledCode) region.findConstructor(region.lookupClass(),
+                    java.lang.invoke.MethodType.methodType(void.class)).invoke();
+        } catch (Throwable e) {
+            throw new IllegalStateException("the emitted class is not accepted", e);
+        }
+    }
+
+    /** The name shows in Java stack traces and profiles. */
+    private static String className(Graph g) {
+        return Emitter.class.getPackageName() + ".Region$" + g.name.replaceAll("[^A-Za-z0-9_]+", "_");
+    }
+
+    private static int size(byte[] bytes) {
+        return ClassFile.of().parse(bytes).methods().stream().filter(m -> m.methodName().equalsString("run"))
+                .mapToInt(m -> m.code().map(c -> ((CodeAttribute) c).codeLength()).orElse(0)).max().orElse(0);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.orochi.jit.emit;
+
+import dev.orochi.jit.ir.Node;
+import dev.orochi.jit.ir.Snapshot;
+import dev.orochi.jit.ir.Type;
+import dev.orochi.runtime.interpreter.RegionExit;
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The ways out of a region: code at the end of the method, one piece per snapshot for all its guards, one more for what its calls
+ * raise. A piece loads the values and calls a method that boxes and packs them; there is one of those per list of types, so that
+ * a way out costs two or three bytes a value.
+ */
+final class Exits {
+    private static final MethodTypeDesc LEAVE = MethodTypeDesc.of(Operations.FRAME, Operations.THREAD, Operations.FRAME,
+            Operations.EXIT, Operations.OBJECTS, ConstantDescs.CD_Throwable);
+    /** Slots of arguments that a method may have, less those that all have. */
+    private static final int MAX_SLOTS = 250;
+
+    private final ClassDesc owner;
+    private final Constants constants;
+    private final Map<Snapshot, Label> leaving = new LinkedHashMap<>();
+    private final Map<Snapshot, Label> raising = new LinkedHashMap<>();
+    private final Map<Snapshot, RegionExit> exits = new LinkedHashMap<>();
+    /** The packing methods by the types of the values, a letter each. */
+    private final Map<String, List<Type>> packers = new TreeMap<>();
+
+    Exits(ClassDesc owner, Constants constants) {
+        this.owner = owner;
+        this.constants = constants;
+    }
+
+    /** Where to jump to, with an empty operand stack, to leave by a snapshot. */
+    Label to(CodeBuilder code, Snapshot s) {
+        return leaving.computeIfAbsent(s, x -> code.newLabel());
+    }
+
+    /** Handler of what is raised under a snapshot. */
+    Label handler(CodeBuilder code, Snapshot s) {
+        return raising.computeIfAbsent(s, x -> code.newLabel());
+    }
+
+    /** Writes all ways out that were asked for. */
+    void emit(CodeBuilder code, NodeCode nodes) {
+        leaving.forEach((s, label) -> {
+            code.labelBinding(label);
+            leave(code, nodes, s, -1);
+        });
+        raising.forEach((s, label) -> {
+            code.labelBinding(label);
+            int raised = code.allocateLocal(TypeKind.REFERENCE);
+            code.astore(raised);
+            leave(code, nodes, s, raised);
+        });
+    }
+
+    private void leave(CodeBuilder code, NodeCode nodes, Snapshot s, int raised) {
+        nodes.startExit(s);
+        for (Snapshot.FieldState f : s.fields) {
+            nodes.call(f.setter(), f.object(), f.value());
+        }
+        List<Node> values = registerValues(s);
+        List<Type> types = values.stream().map(n -> n.type).toList();
+        int slots = types.stream().mapToInt(t -> Operations.KINDS.get(t).jvm().slotSize()).sum();
+        code.aload(NodeCode.THREAD).aload(NodeCode.FRAME);
+        constants.load(code, exits.computeIfAbsent(s, Exits::exitOf));
+        if (slots <= MAX_SLOTS) {
+            loadRaised(code, raised);
+            values.forEach(nodes::push);
+            StringBuilder key = new StringBuilder("leave");
+            types.forEach(t -> key.append(t.name().charAt(0)));
+            packers.put(key.toString(), types);
+            code.invokestatic(owner, key.toString(), packer(types));
+        } else {
+            pack(code, types, i -> nodes.push(values.get(i)));
+            loadRaised(code, raised);
+            code.invokestatic(Operations.EXIT, "leave", LEAVE);
+        }
+        code.areturn();
+    }
+
+    private static void loadRaised(CodeBuilder code, int raised) {
+        if (raised < 0) {
+            code.aconst_null();
+        } else {
+            code.aload(raised);
+        }
+    }
+
+    /** What the frames of a snapshot need; its fields are written before. */
+    static List<Node> registerValues(Snapshot s) {
+        List<Node> all = new ArrayList<>();
+        for (Snapshot.FrameState f : s.frames) {
+            if (f.function() != null) {
+                all.add(f.function());
+            }
+            all.addAll(List.of(f.values()));
+        }
+        return all;
+    }
+
+    private static RegionExit exitOf(Snapshot s) {
+        return new RegionExit(s.id, s.frames.stream()
+                .map(f -> new RegionExit.FrameExit(f.code(), f.pc(), f.dst(), f.registers()))
+                .toArray(RegionExit.FrameExit[]::new));
+    }
+
+    private static MethodTypeDesc packer(List<Type> types) {
+        List<ClassDesc> params = new ArrayList<>(List.of(Operations.THREAD, Operations.FRAME, Operations.EXIT,
+                ConstantDescs.CD_Throwable));
+        types.forEach(t -> params.add(Operations.KINDS.get(t).desc()));
+        return MethodTypeDesc.of(Operations.FRAME, params);
+    }
+
+    /** Writes the packing methods. */
+    void declare(ClassBuilder c) {
+        packers.forEach((name, types) -> c.withMethodBody(name, packer(types),
+                ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC, code -> {
+                    int[] slot = {4};
+                    code.aload(0).aload(1).aload(2);
+                    pack(code, types, i -> {
+                        TypeKind kind = Operations.KINDS.get(types.get(i)).jvm();
+                        code.loadLocal(kind, slot[0]);
+                        slot[0] += kind.slotSize();
+                    });
+                    code.aload(3).invokestatic(Operations.EXIT, "leave", LEAVE).areturn();
+                }));
+    }
+
+    /** Leaves an array of the boxed values on the stack. */
+    private static void pack(CodeBuilder code, List<Type> types, java.util.function.IntConsumer push) {
+        code.loadConstant(types.size()).anewarray(Operations.OBJECT);
+        for (int i = 0; i < types.size(); i++) {
+            code.dup().loadConstant(i);
+            push.accept(i);
+            box(code, types.get(i));
+            code.aastore();
+        }
+    }
+
+    static void box(CodeBuilder code, Type t) {
+        if (t != Type.REF) {
+            Operations.Kind kind = Operations.KINDS.get(t);
+            code.invokestatic(kind.box(), "of", kind.boxing());
+        }
+    }
+}

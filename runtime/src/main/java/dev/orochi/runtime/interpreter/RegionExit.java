@@ -1,0 +1,113 @@
+package dev.orochi.runtime.interpreter;
+
+import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.object.PyException;
+import dev.orochi.runtime.object.PyFunction;
+import dev.orochi.runtime.threads.ThreadState;
+
+/**
+ * A place where compiled code goes back to the interpreter: which frames there are, and which registers get the values that the
+ * region kept to itself. Immutable but for a counter.
+ *
+ * <p>Nobody counted those values. Hence the order in {@link #leave}: all of them are held by registers before the first reference is
+ * given up, and only then it is decided who dies.
+ */
+public final class RegionExit {
+    /** Number of the exit in its region. */
+    public final int id;
+    /** How often it was taken. Racy, benign: a lost increment makes it look a little colder. */
+    public int taken;
+    private final FrameExit[] frames;
+
+    /**
+     * One frame of the way out; the region's own comes first, then those of inlined calls, from the outside in.
+     * @param pc next instruction of the innermost frame; of the others, that of the word after the call
+     * @param dst register of the calling frame for the result
+     * @param registers those that get values; each frame's values stand in the values of {@link #leave} in this order, after the
+     *     function if the frame is an inlined call's
+     */
+    public record FrameExit(PyCode code, int pc, int dst, int[] registers) {}
+
+    /** An exception has left the activation of the interpreter that ran the region: all its frames have been left. */
+    public static final class Ended extends RuntimeException {
+        public final PyException exception;
+
+        Ended(PyException exception) {
+            super(null, null, false, false);
+            this.exception = exception;
+        }
+    }
+
+    public RegionExit(int id, FrameExit... frames) {
+        this.id = id;
+        this.frames = frames.clone();
+    }
+
+    /** Goes back to the interpreter.
+     * @param f the frame that the region was entered with
+     * @param values for all frames in turn; overwritten
+     * @param raised what the instruction raised, or null when it is to be executed
+     * @return the frame to go on with, the thread's innermost
+     * @throws Ended when nothing in this activation of the interpreter handles what was raised */
+    public static Frame leave(ThreadState ts, Frame f, RegionExit exit, Object[] values, Throwable raised) {
+        exit.taken++;
+        Frame in = exit.frames.length == 1 ? f : exit.push(ts, f, values);
+        exit.write(ts, f, values);
+        FrameExit last = exit.frames[exit.frames.length - 1];
+        in.pc = last.pc;
+        ts.frame = in;
+        if (raised != null) {
+            in.pc++;
+            try {
+                return Unwinder.unwind(ts, in, raised);
+            } catch (PyException e) {
+                throw new Ended(e);
+            }
+        }
+        if (ts.unsettled()) {
+            ts.settle();
+        }
+        return in;
+    }
+
+    /** Makes the frames of the inlined calls. The recursion limit was for their callers to look at: here the calls have happened. */
+    private Frame push(ThreadState ts, Frame f, Object[] values) {
+        f.pc = frames[0].pc;
+        int k = frames[0].registers.length;
+        for (int i = 1; i < frames.length; i++) {
+            FrameExit e = frames[i];
+            PyFunction func = (PyFunction) values[k++];
+            ts.hold(func);
+            Object[] r = e.code.template.clone();
+            for (int reg : e.registers) {
+                Object v = values[k++];
+                ts.hold(v);
+                r[reg] = v;
+            }
+            f = Frame.push(func, e.code, r, f, e.dst);
+            f.pc = e.pc;
+            ts.depth++;
+        }
+        return f;
+    }
+
+    /** Writes the registers of the region's own frame: first all new values are held, then the old ones are given up. */
+    private void write(ThreadState ts, Frame f, Object[] values) {
+        Object[] r = f.r;
+        int[] registers = frames[0].registers;
+        for (int i = 0; i < registers.length; i++) {
+            Object v = values[i];
+            Object old = r[registers[i]];
+            values[i] = old;
+            if (v != old) {
+                ts.hold(v);
+                r[registers[i]] = v;
+            } else {
+                values[i] = null; // stays as it is
+            }
+        }
+        for (int i = 0; i < registers.length; i++) {
+            ts.dropToJava(values[i]);
+        }
+    }
+}
