@@ -12,11 +12,16 @@ public final class TestFrames {
 
     /** Code with variables and temporaries. */
     public static PyCode code(int variables, int temps) {
-        PyStr name = PyStr.of("f");
+        return code("f", variables, temps);
+    }
+
+    /** @param handlers as {@link PyCode#handlers} */
+    public static PyCode code(String n, int variables, int temps, int... handlers) {
+        PyStr name = PyStr.of(n);
         PyStr[] names = new PyStr[variables];
         java.util.Arrays.setAll(names, i -> PyStr.of("v" + i));
         return new PyCode(new long[64], new Object[0], new PyStr[0], new Object[variables + temps], names, new boolean[variables],
-                new PyStr[0], 0, variables, 0, 0, 0, 0, PyStr.of("<test>"), name, name, 1, (PositionTable) null, new int[0]);
+                new PyStr[0], 0, variables, 0, 0, 0, 0, PyStr.of("<test>"), name, name, 1, new PositionTable(new byte[0]), handlers);
     }
 
     public static Frame frame(PyCode code, Object... registers) {

@@ -1,14 +1,13 @@
 package dev.orochi.jit.emit;
 
 import dev.orochi.jit.ir.Block;
+import dev.orochi.jit.ir.Flow;
 import dev.orochi.jit.ir.Graph;
 import dev.orochi.jit.ir.IrOp;
 import dev.orochi.jit.ir.Node;
 import dev.orochi.jit.ir.Snapshot;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -37,7 +36,7 @@ final class Uses {
     private final Set<Node> inSnapshots = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Uses(Graph g) {
-        order = reachable(g);
+        order = new Flow(g).order;
         Set<Snapshot> seen = new HashSet<>();
         for (Block b : order) {
             for (Node n : b.nodes) {
@@ -96,27 +95,5 @@ final class Uses {
             }
         }
         return place;
-    }
-
-    private static List<Block> reachable(Graph g) {
-        List<Block> done = new ArrayList<>();
-        Map<Block, Boolean> seen = new HashMap<>();
-        List<Block> stack = new ArrayList<>(List.of(g.blocks.getFirst()));
-        while (!stack.isEmpty()) {
-            Block b = stack.getLast();
-            if (seen.putIfAbsent(b, false) != null) {
-                stack.removeLast();
-                if (!seen.put(b, true)) {
-                    done.add(b);
-                }
-                continue;
-            }
-            for (Node.Edge e : b.end().targets.reversed()) {
-                if (!seen.containsKey(e.block())) {
-                    stack.add(e.block());
-                }
-            }
-        }
-        return done.reversed();
     }
 }

@@ -9,27 +9,49 @@ public final class Graph {
     public final List<Block> blocks = new ArrayList<>();
     public final List<Snapshot> snapshots = new ArrayList<>();
     private int nextNode;
+    private int nextBlock;
+    private int nextSnapshot;
 
     public Graph(String name) {
         this.name = name;
     }
 
+    /** Number of operations made so far. */
+    public int size() {
+        return nextNode;
+    }
+
     public Block block() {
-        Block b = new Block(blocks.size());
+        return block(nextBlock);
+    }
+
+    /** For the parser: a block with a number. */
+    Block block(int id) {
+        nextBlock = Math.max(nextBlock, id + 1);
+        Block b = new Block(id);
         blocks.add(b);
         return b;
     }
 
     public Node param(Block b, Type type) {
-        Node n = new Node(nextNode++, IrOp.PARAM, type, new Node[0], null, null);
+        Node n = node(nextNode, IrOp.PARAM, type, null, null);
         b.params.add(n);
         return n;
     }
 
+    /** A node that stands in no block yet. */
+    public Node node(IrOp op, Object imm, Snapshot snapshot, Node... args) {
+        return node(nextNode, op, op == IrOp.CALL ? ((Callee) imm).result() : op.result(), imm, snapshot, args);
+    }
+
+    Node node(int id, IrOp op, Type type, Object imm, Snapshot snapshot, Node... args) {
+        nextNode = Math.max(nextNode, id + 1);
+        return new Node(id, op, type, args, imm, snapshot);
+    }
+
     /** Appends an operation. @param imm as the operation's comment says, or null */
     public Node add(Block b, IrOp op, Object imm, Snapshot snapshot, Node... args) {
-        Type type = op == IrOp.CALL ? ((Callee) imm).result() : op.result();
-        Node n = new Node(nextNode++, op, type, args, imm, snapshot);
+        Node n = node(op, imm, snapshot, args);
         b.nodes.add(n);
         return n;
     }
@@ -42,7 +64,12 @@ public final class Graph {
     }
 
     public Snapshot snapshot(List<Snapshot.FrameState> frames, List<Snapshot.FieldState> fields) {
-        Snapshot s = new Snapshot(snapshots.size(), frames, fields);
+        return snapshot(nextSnapshot, frames, fields);
+    }
+
+    Snapshot snapshot(int id, List<Snapshot.FrameState> frames, List<Snapshot.FieldState> fields) {
+        nextSnapshot = Math.max(nextSnapshot, id + 1);
+        Snapshot s = new Snapshot(id, frames, fields);
         snapshots.add(s);
         return s;
     }

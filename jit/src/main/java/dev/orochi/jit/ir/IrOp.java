@@ -18,23 +18,23 @@ import java.util.Set;
 public enum IrOp {
     // ---- constants ----------------------------------------------------------------------------------------------
     /** imm Long. */
-    CONST_INT(INT, PURE),
+    CONST_INT(INT, Imm.INT, PURE),
     /** imm Double. */
-    CONST_FLOAT(FLOAT, PURE),
+    CONST_FLOAT(FLOAT, Imm.FLOAT, PURE),
     /** imm Boolean. */
-    CONST_BOOL(BOOL, PURE),
+    CONST_BOOL(BOOL, Imm.BOOL, PURE),
     /** imm any object of the runtime, never null. */
-    CONST_REF(REF, PURE),
+    CONST_REF(REF, Imm.OBJECT, PURE),
 
     // ---- the frame that the region was entered with -------------------------------------------------------------
     /** A parameter of a block. */
     PARAM(VOID),
     /** r[imm] of the frame; may be null. */
-    REG(REF),
+    REG(REF, Imm.REGISTER),
     /** r[imm] = value; counts nothing. */
-    SET_REG(VOID, EFFECT, REF),
+    SET_REG(VOID, Imm.REGISTER, EFFECT, REF),
     /** Empties r[imm] and gives up its reference: an object that loses its last one is listed, and dies when the thread settles. */
-    DROP_REG(VOID, EFFECT),
+    DROP_REG(VOID, Imm.REGISTER, EFFECT),
 
     // ---- guards -------------------------------------------------------------------------------------------------
     /** Exits unless the value is an int of 64 bits (no bool, no instance of a subclass). */
@@ -42,11 +42,11 @@ public enum IrOp {
     GUARD_FLOAT(FLOAT, EXITS, REF),
     GUARD_BOOL(BOOL, EXITS, REF),
     /** Exits unless the value's Java class is imm (a {@code Class}); null exits. */
-    GUARD_CLASS(REF, EXITS, REF),
+    GUARD_CLASS(REF, Imm.OBJECT, EXITS, REF),
     /** Exits unless the value is a PyObject of shape imm. */
-    GUARD_SHAPE(REF, EXITS, REF),
+    GUARD_SHAPE(REF, Imm.OBJECT, EXITS, REF),
     /** Exits unless the value is the object imm. */
-    GUARD_SAME(VOID, EXITS, REF),
+    GUARD_SAME(VOID, Imm.OBJECT, EXITS, REF),
     GUARD_NOT_NULL(REF, EXITS, REF),
     GUARD_TRUE(VOID, EXITS, BOOL),
     GUARD_FALSE(VOID, EXITS, BOOL),
@@ -78,7 +78,7 @@ public enum IrOp {
     OR_INT(INT, PURE, INT, INT),
     XOR_INT(INT, PURE, INT, INT),
     INVERT_INT(INT, PURE, INT),
-    /** Exits for a negative count, or when bits are lost. */
+    /** Exits for a negative count, for one of 64 and more, and when bits are lost. */
     SHL_INT(INT, EXITS, INT, INT),
     /** Exits for a negative count. */
     SHR_INT(INT, EXITS, INT, INT),
@@ -93,15 +93,15 @@ public enum IrOp {
 
     // ---- truth --------------------------------------------------------------------------------------------------
     /** imm: a {@link Condition}. */
-    CMP_INT(BOOL, PURE, INT, INT),
-    CMP_FLOAT(BOOL, PURE, FLOAT, FLOAT),
+    CMP_INT(BOOL, Imm.CONDITION, PURE, INT, INT),
+    CMP_FLOAT(BOOL, Imm.CONDITION, PURE, FLOAT, FLOAT),
     SAME(BOOL, PURE, REF, REF),
     IS_NULL(BOOL, PURE, REF),
     NOT(BOOL, PURE, BOOL),
 
     // ---- calls of Java code -------------------------------------------------------------------------------------
     /** Calls imm, a {@link Callee}, whose signature gives the types; the callee says whether it is pure, has an effect or raises. */
-    CALL(VOID),
+    CALL(VOID, Imm.CALLEE),
 
     // ---- ends of blocks -----------------------------------------------------------------------------------------
     JUMP(VOID, TERMINATOR),
@@ -118,20 +118,41 @@ public enum IrOp {
         /** Ends a block. */ TERMINATOR
     }
 
+    /** What an operation has besides its arguments: {@link Node#imm}. */
+    public enum Imm {
+        NONE(null), INT(Long.class), FLOAT(Double.class), BOOL(Boolean.class), REGISTER(Integer.class), CONDITION(Condition.class),
+        OBJECT(Object.class), CALLEE(Callee.class);
+
+        private final Class<?> type;
+
+        Imm(Class<?> type) {
+            this.type = type;
+        }
+
+        public boolean accepts(Object imm) {
+            return type == null ? imm == null : type.isInstance(imm);
+        }
+    }
+
     private final Type result;
+    private final Imm imm;
     private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
     private final List<Type> arguments;
 
     IrOp(Type result, Object... rest) {
         this.result = result;
         List<Type> types = new java.util.ArrayList<>();
+        Imm kind = Imm.NONE;
         for (Object o : rest) {
             if (o instanceof Trait t) {
                 traits.add(t);
+            } else if (o instanceof Imm i) {
+                kind = i;
             } else {
                 types.add((Type) o);
             }
         }
+        imm = kind;
         arguments = List.copyOf(types);
     }
 
@@ -143,6 +164,10 @@ public enum IrOp {
     /** The types of the arguments; empty for {@link #CALL}. */
     public List<Type> arguments() {
         return arguments;
+    }
+
+    public Imm imm() {
+        return imm;
     }
 
     public boolean has(Trait trait) {

@@ -33,6 +33,11 @@ public final class Node {
                 || op == IrOp.CALL && (trait == IrOp.Trait.PURE && callee().pure() || trait == IrOp.Trait.EFFECT && callee().effect());
     }
 
+    /** Whether the operation may leave the region by its snapshot, or raises there. */
+    public boolean needsSnapshot() {
+        return op.has(IrOp.Trait.EXITS) || op == IrOp.CALL && callee().raises();
+    }
+
     /** Of a CALL. */
     public Callee callee() {
         return (Callee) imm;

@@ -2,7 +2,9 @@ package dev.orochi.jit.ir;
 
 import dev.orochi.runtime.object.PyCode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Where the interpreter goes on when compiled code leaves a region, and where every live register is: one state per frame, the
@@ -10,9 +12,9 @@ import java.util.List;
  */
 public final class Snapshot {
     public final int id;
-    public final List<FrameState> frames;
+    public List<FrameState> frames;
     /** Fields of objects that the region keeps in values, written back at the exit. */
-    public final List<FieldState> fields;
+    public List<FieldState> fields;
 
     public Snapshot(int id, List<FrameState> frames, List<FieldState> fields) {
         this.id = id;
@@ -48,6 +50,13 @@ public final class Snapshot {
             all.add(f.value);
         }
         return all;
+    }
+
+    /** Replaces values. */
+    public void replace(UnaryOperator<Node> f) {
+        frames = frames.stream().map(s -> new FrameState(s.code, s.function == null ? null : f.apply(s.function), s.pc, s.dst,
+                s.registers, Arrays.stream(s.values).map(f).toArray(Node[]::new))).toList();
+        fields = fields.stream().map(s -> new FieldState(f.apply(s.object), s.setter, f.apply(s.value))).toList();
     }
 
     @Override

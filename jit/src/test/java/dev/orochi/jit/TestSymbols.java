@@ -1,0 +1,101 @@
+package dev.orochi.jit;
+
+import dev.orochi.jit.ir.Symbols;
+import dev.orochi.runtime.object.PyBool;
+import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.object.PyDict;
+import dev.orochi.runtime.object.PyFloat;
+import dev.orochi.runtime.object.PyFunction;
+import dev.orochi.runtime.object.PyInt;
+import dev.orochi.runtime.object.PyList;
+import dev.orochi.runtime.object.PyNone;
+import dev.orochi.runtime.object.PyStr;
+import dev.orochi.runtime.object.PyTuple;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/**
+ * The objects that the graphs of tests name: code {@code f} and {@code g} with four variables and four temporaries, {@code h} whose
+ * exceptions are handled at 50; {@code fn}, a function with code g; {@link Callees}; classes and shapes of lists; values as Python
+ * writes them.
+ */
+final class TestSymbols implements Symbols {
+    private final Map<String, Object> objects = new HashMap<>();
+    private final Map<Object, String> names = new IdentityHashMap<>();
+
+    TestSymbols() {
+        put("f", TestFrames.code("f", 4, 4));
+        put("g", TestFrames.code("g", 4, 4));
+        put("h", TestFrames.code("h", 4, 4, 0, 64, 50, 4));
+        put("fn", new PyFunction((PyCode) named("g"), new PyDict(), new PyDict(), null));
+        put("ListShape", new PyList().shape());
+        for (Class<?> c : new Class<?>[] {PyList.class, PyInt.class, PyFloat.class, PyBool.class, PyStr.class, PyTuple.class}) {
+            put(c.getSimpleName(), c);
+        }
+        put("None", PyNone.NONE);
+        put("True", PyBool.TRUE);
+        put("False", PyBool.FALSE);
+    }
+
+    private void put(String name, Object o) {
+        objects.put(name, o);
+        names.put(o, name);
+    }
+
+    @Override
+    public Object named(String name) {
+        if (!objects.containsKey(name)) {
+            Object o = Callees.named(name);
+            put(name, o != null ? o : value(name));
+        }
+        return objects.get(name);
+    }
+
+    @Override
+    public String nameOf(Object o) {
+        String name = names.get(o);
+        return name != null ? name : text(o);
+    }
+
+    /** A value as Python writes it. */
+    Object value(String s) {
+        if (s.equals("[]")) {
+            return new PyList();
+        } else if (s.startsWith("'")) {
+            return PyStr.of(s.substring(1, s.length() - 1));
+        } else if (s.matches("-?\\d+")) {
+            return PyInt.of(Long.parseLong(s));
+        } else if (s.matches("-?(\\d.*|inf|nan)")) {
+            return PyFloat.of(Double.parseDouble(s.replace("nan", "NaN").replace("inf", "Infinity")));
+        } else if (s.equals("null")) {
+            return null;
+        }
+        return named(s);
+    }
+
+    /** The text of a value; behind a counted one, the number of references to it. */
+    String text(Object o) {
+        return switch (o) {
+            case null -> "null";
+            case PyInt i -> Long.toString(i.value);
+            case PyFloat f -> Double.toString(f.value);
+            case PyStr s -> "'" + s + "'";
+            case PyList l -> {
+                StringBuilder b = new StringBuilder("[");
+                for (int i = 0; i < l.size(); i++) {
+                    b.append(i == 0 ? "" : " ").append(text(l.get(i)));
+                }
+                yield b + "]*" + l.referenceCount();
+            }
+            case PyTuple t -> {
+                StringBuilder b = new StringBuilder("(");
+                for (int i = 0; i < t.size(); i++) {
+                    b.append(i == 0 ? "" : " ").append(text(t.get(i)));
+                }
+                yield b + ")*" + t.referenceCount();
+            }
+            default -> names.getOrDefault(o, o.getClass().getSimpleName());
+        };
+    }
+}
