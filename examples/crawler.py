@@ -1,9 +1,9 @@
 """A concurrent crawler against a web server of its own on this machine.
 
-    ./orochi examples/crawler.py [--threads N] [--pages N]
+    ./orochi examples/crawler.py [--threads N] [--pages N] [--delay SECONDS]
 
-The server makes pages that link to each other; the crawler follows all links from the first page and reports what it
-found. Only addresses on the loopback interface are used.
+The server makes pages that link to each other, and takes a little while for each, as servers do; the crawler follows all
+links from the first page and reports what it found. Only addresses on the loopback interface are used.
 """
 import argparse
 import html.parser
@@ -17,9 +17,11 @@ import urllib.request
 
 
 class Pages(http.server.BaseHTTPRequestHandler):
-    count = 40
+    count = 0
+    delay = 0.0
 
     def do_GET(self):
+        time.sleep(self.delay)
         n = int(self.path.rpartition("/")[2] or 0)
         links = {(n * 2 + 1) % self.count, (n * 3 + 2) % self.count, (n + 7) % self.count}
         body = "".join(f'<li><a href="/page/{i}">page {i}</a> {"text " * 40}</li>' for i in sorted(links))
@@ -81,9 +83,11 @@ def crawl(start, threads):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--pages", type=int, default=40)
+    parser.add_argument("--pages", type=int, default=100)
+    parser.add_argument("--delay", type=float, default=0.03, help="how long the server thinks about a page")
     args = parser.parse_args()
     Pages.count = args.pages
+    Pages.delay = args.delay
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Pages)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     base = f"http://127.0.0.1:{server.server_port}/page/"

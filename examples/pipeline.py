@@ -1,4 +1,5 @@
-"""A pipeline of queues over CSV data: parse, filter, convert and sum up, each stage on threads of its own.
+"""A pipeline of queues over CSV data: one thread hands out lines, N threads parse, filter, convert and sum them up, and
+the main thread adds the sums.
 
     ./orochi examples/pipeline.py [--threads N] [--rows N] [FILE]
 
@@ -26,35 +27,27 @@ def make(rows):
     return out.getvalue()
 
 
-def stage(count, source, target, work):
-    """Starts the threads of a stage. Each takes items until it sees None, which it hands back for its siblings; the last
-    one to end closes the target."""
-    left = [count]
-    lock = threading.Lock()
+def hand_out(text, batches, size=500):
+    lines = text.splitlines()[1:]
+    for i in range(0, len(lines), size):
+        batches.put(lines[i:i + size])
+    batches.put(None)
 
-    def run():
-        while (item := source.get()) is not None:
-            result = work(item)
-            if result is not None:
-                target.put(result)
-        source.put(None)
-        with lock:
-            left[0] -= 1
-            if left[0] == 0:
-                target.put(None)
 
-    threads = [threading.Thread(target=run) for _ in range(count)]
-    for t in threads:
-        t.start()
-    return threads
+def work(batches, sums):
+    """Takes batches until it sees None, which it hands back for its siblings; then it says that it is done."""
+    while (lines := batches.get()) is not None:
+        sums.put(totals(clean(parse(lines))))
+    batches.put(None)
+    sums.put(None)
 
 
 def parse(lines):
-    return list(csv.reader(lines))
+    return csv.reader(lines)
 
 
 def clean(rows):
-    return [r for r in rows if len(r) == 4 and int(r[2]) > 0]
+    return (r for r in rows if len(r) == 4 and int(r[2]) > 0)
 
 
 def totals(rows):
@@ -72,7 +65,7 @@ def cents(price):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--rows", type=int, default=20000)
+    parser.add_argument("--rows", type=int, default=100000)
     parser.add_argument("file", nargs="?")
     args = parser.parse_args()
     if args.file:
@@ -81,22 +74,20 @@ def main():
     else:
         text = make(args.rows)
     started = time.perf_counter()
-    lines, parsed, cleaned, summed = (queue.Queue(16) for _ in range(4))
-    stages = (stage(args.threads, lines, parsed, parse) + stage(args.threads, parsed, cleaned, clean)
-              + stage(args.threads, cleaned, summed, totals))
-
-    def feed():
-        all_lines = text.splitlines()[1:]
-        for i in range(0, len(all_lines), 500):
-            lines.put(all_lines[i:i + 500])
-        lines.put(None)
-
-    feeder = threading.Thread(target=feed)
-    feeder.start()
+    batches, sums = queue.Queue(16), queue.Queue(16)
+    threads = [threading.Thread(target=hand_out, args=(text, batches))]
+    threads += [threading.Thread(target=work, args=(batches, sums)) for _ in range(args.threads)]
+    for t in threads:
+        t.start()
     result = collections.Counter()
-    while (part := summed.get()) is not None:
-        result.update(part)
-    for t in [feeder] + stages:
+    working = args.threads
+    while working:
+        part = sums.get()
+        if part is None:
+            working -= 1
+        else:
+            result.update(part)
+    for t in threads:
         t.join()
     for (region, product), value in sorted(result.items()):
         print(f"{region:6} {product} {value / 100:>14.2f}")

@@ -1,8 +1,8 @@
 """Counts words over a tree of text files with a pool of threads.
 
-    ./orochi examples/word_count.py [--threads N] [FOLDER]
+    ./orochi examples/word_count.py [--threads N] [FOLDER...]
 
-Without a folder it reads the library's own sources. The output doesn't depend on the number of threads.
+Without folders it reads packages of the library. The output doesn't depend on the number of threads.
 """
 import argparse
 import collections
@@ -23,22 +23,25 @@ def count(path):
     return words
 
 
-def files(folder):
+def files(tops):
     found = []
-    for root, folders, names in os.walk(folder):
-        folders.sort()
-        found += [os.path.join(root, n) for n in sorted(names) if n.endswith((".py", ".txt", ".md"))]
+    for top in tops:
+        for root, folders, names in os.walk(top):
+            folders.sort()
+            found += [os.path.join(root, n) for n in sorted(names) if n.endswith((".py", ".txt", ".md"))]
     return found
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("folder", nargs="?", default=os.path.join(os.path.dirname(os.__file__), "asyncio"))
+    parser.add_argument("folders", nargs="*", metavar="FOLDER")
     args = parser.parse_args()
+    library = os.path.dirname(os.__file__)
+    packages = "asyncio", "email", "encodings", "http", "importlib", "logging", "multiprocessing", "unittest", "xml"
     started = time.perf_counter()
     total = collections.Counter()
-    paths = files(args.folder)
+    paths = files(args.folders or [os.path.join(library, package) for package in packages])
     with ThreadPoolExecutor(args.threads) as pool:
         for words in pool.map(count, paths):
             total.update(words)
