@@ -32,7 +32,8 @@ import dev.orochi.runtime.threads.ThreadState;
  * everything else in {@link Slow} and its neighbours. HotSpot also stops to inline into a method that has grown too
  * large in its own representation; the launcher therefore has it leave those classes outside, and what is short is inlined in
  * each run. The outer loop is entered anew with each frame, so that the inner one carries nothing but pc from one instruction to
- * the next. Together these took a dispatch from 67 to 46 machine instructions.
+ * the next; and each case takes its operands from the word itself. Together these took a dispatch from 67 to 22 machine
+ * instructions.
  *
  * <p>During an instruction {@code pc} is the index of the word after it, also
  * while its extension words are read; it moves past them when the instruction is done.
@@ -104,6 +105,28 @@ public final class Interpreter {
         }
     }
 
+    // ---- operands of an instruction ---
+
+    // They are taken apart with the number of the instruction, which stands in the lowest byte (or with a smaller number): it
+    // makes the expressions of different cases different ones. HotSpot computes an expression that several cases share for
+    // each instruction, before the jump to its case. At most 12 bytes of bytecode each, or they are not inlined: see the launcher.
+
+    private static int a(long in, int op) {
+        return (int) (in - op >>> 16) & 0xffff;
+    }
+
+    private static int b(long in, int op) {
+        return (int) (in - op >>> 32) & 0xffff;
+    }
+
+    private static int c(long in, int op) {
+        return (int) (in - op >>> 48);
+    }
+
+    private static int bc(long in, int op) {
+        return (int) (in - op >>> 32);
+    }
+
     // ---- the loop -----------------------------------------------------------------------------------------------
 
     private static Object run(ThreadState ts, Frame f) {
@@ -120,14 +143,13 @@ public final class Interpreter {
                     Frame n;
                     instructions: for (;;) {
                         long in = insns[pc++];
-                        int a = (int) (in >>> 16) & 0xffff;
-                        int b = (int) (in >>> 32) & 0xffff;
-                        int c = (int) (in >>> 48);
                         PyFunction callee;
                         switch ((int) in & 0xff) {
                             case Opcodes.NOP:
                                 continue;
                             case Opcodes.MOVE: {
+                                int a = a(in, Opcodes.MOVE);
+                                int b = b(in, Opcodes.MOVE);
                                 Object v = r[b];
                                 if (b >= firstTemp) {
                                     r[b] = null;
@@ -142,6 +164,8 @@ public final class Interpreter {
                                 continue;
                             }
                             case Opcodes.COPY: {
+                                int a = a(in, Opcodes.COPY);
+                                int b = b(in, Opcodes.COPY);
                                 Object v = r[b];
                                 ts.hold(v);
                                 Object old = r[a];
@@ -152,6 +176,7 @@ public final class Interpreter {
                                 continue;
                             }
                             case Opcodes.CLEAR: {
+                                int a = a(in, Opcodes.CLEAR);
                                 Object old = r[a];
                                 r[a] = null;
                                 if (old instanceof Counted) {
@@ -159,16 +184,19 @@ public final class Interpreter {
                                 }
                                 continue;
                             }
-                            case Opcodes.CHECK_LOCAL:
+                            case Opcodes.CHECK_LOCAL: {
+                                int a = a(in, Opcodes.CHECK_LOCAL);
                                 if (r[a] == null) {
                                     throw Slow.unboundLocal(f, a);
                                 }
                                 continue;
+                            }
                             case Opcodes.LOAD_GLOBAL: {
+                                int a = a(in, Opcodes.LOAD_GLOBAL);
                                 Object v = caches[pc - 1] instanceof GlobalCache g ? g.get(f) : null;
                                 if (v == null) {
                                     f.pc = pc;
-                                    v = Slow.loadGlobal(ts, f, pc - 1, (int) (in >>> 32));
+                                    v = Slow.loadGlobal(ts, f, pc - 1, bc(in, Opcodes.LOAD_GLOBAL));
                                 }
                                 if (!ts.holdLoaded(v)) {
                                     pc--;
@@ -182,9 +210,10 @@ public final class Interpreter {
                                 continue;
                             }
                             case Opcodes.LOAD_FREE: {
-                                Object v = f.closure[(int) (in >>> 32)].get();
+                                int a = a(in, Opcodes.LOAD_FREE);
+                                Object v = f.closure[bc(in, Opcodes.LOAD_FREE)].get();
                                 if (v == null) {
-                                    throw Slow.unboundFree(f, (int) (in >>> 32));
+                                    throw Slow.unboundFree(f, bc(in, Opcodes.LOAD_FREE));
                                 }
                                 if (!ts.holdLoaded(v)) {
                                     pc--;
@@ -198,6 +227,8 @@ public final class Interpreter {
                                 continue;
                             }
                             case Opcodes.LOAD_CELL: {
+                                int a = a(in, Opcodes.LOAD_CELL);
+                                int b = b(in, Opcodes.LOAD_CELL);
                                 Object v = ((PyCell) r[b]).get();
                                 if (v == null) {
                                     throw Slow.unboundLocal(f, b);
@@ -218,13 +249,16 @@ public final class Interpreter {
                                 Slow.binary(ts, f, pc - 1, in);
                                 continue;
                             case Opcodes.ADD_INT: {
+                                int a = a(in, Opcodes.ADD_INT);
+                                int b = b(in, Opcodes.ADD_INT);
+                                int c = c(in, Opcodes.ADD_INT);
                                 if (r[b] instanceof PyInt x && r[c] instanceof PyInt y) {
                                     long s = x.value + y.value;
                                     if (((x.value ^ s) & (y.value ^ s)) >= 0) {
                                         Object old = r[a];
                                         r[a] = PyInt.of(s);
                                         if (old instanceof Counted) {
-                                            ts.drop(old);
+                                            Slow.drop(ts, old);
                                         }
                                         continue;
                                     }
@@ -234,13 +268,16 @@ public final class Interpreter {
                                 continue;
                             }
                             case Opcodes.SUB_INT: {
+                                int a = a(in, Opcodes.SUB_INT);
+                                int b = b(in, Opcodes.SUB_INT);
+                                int c = c(in, Opcodes.SUB_INT);
                                 if (r[b] instanceof PyInt x && r[c] instanceof PyInt y) {
                                     long s = x.value - y.value;
                                     if (((x.value ^ y.value) & (x.value ^ s)) >= 0) {
                                         Object old = r[a];
                                         r[a] = PyInt.of(s);
                                         if (old instanceof Counted) {
-                                            ts.drop(old);
+                                            Slow.drop(ts, old);
                                         }
                                         continue;
                                     }
@@ -250,13 +287,16 @@ public final class Interpreter {
                                 continue;
                             }
                             case Opcodes.MUL_INT: {
+                                int a = a(in, Opcodes.MUL_INT);
+                                int b = b(in, Opcodes.MUL_INT);
+                                int c = c(in, Opcodes.MUL_INT);
                                 if (r[b] instanceof PyInt x && r[c] instanceof PyInt y) {
                                     long s = x.value * y.value;
                                     if (Math.multiplyHigh(x.value, y.value) == s >> 63) {
                                         Object old = r[a];
                                         r[a] = PyInt.of(s);
                                         if (old instanceof Counted) {
-                                            ts.drop(old);
+                                            Slow.drop(ts, old);
                                         }
                                         continue;
                                     }
@@ -266,12 +306,15 @@ public final class Interpreter {
                                 continue;
                             }
                             case Opcodes.MOD_INT: {
+                                int a = a(in, Opcodes.MOD_INT);
+                                int b = b(in, Opcodes.MOD_INT);
+                                int c = c(in, Opcodes.MOD_INT);
                                 if (r[b] instanceof PyInt x && r[c] instanceof PyInt y && y.value > 0) {
                                     long m = x.value % y.value;
                                     Object old = r[a];
                                     r[a] = PyInt.of(m < 0 ? m + y.value : m);
                                     if (old instanceof Counted) {
-                                        ts.drop(old);
+                                        Slow.drop(ts, old);
                                     }
                                     continue;
                                 }
@@ -280,11 +323,14 @@ public final class Interpreter {
                                 continue;
                             }
                             case Opcodes.FLOORDIV_INT: {
+                                int a = a(in, Opcodes.FLOORDIV_INT);
+                                int b = b(in, Opcodes.FLOORDIV_INT);
+                                int c = c(in, Opcodes.FLOORDIV_INT);
                                 if (r[b] instanceof PyInt x && r[c] instanceof PyInt y && y.value > 0) {
                                     Object old = r[a];
                                     r[a] = PyInt.of(Math.floorDiv(x.value, y.value));
                                     if (old instanceof Counted) {
-                                        ts.drop(old);
+                                        Slow.drop(ts, old);
                                     }
                                     continue;
                                 }
@@ -293,11 +339,14 @@ public final class Interpreter {
                                 continue;
                             }
                             case Opcodes.AND_INT: {
+                                int a = a(in, Opcodes.AND_INT);
+                                int b = b(in, Opcodes.AND_INT);
+                                int c = c(in, Opcodes.AND_INT);
                                 if (r[b] instanceof PyInt x && r[c] instanceof PyInt y) {
                                     Object old = r[a];
                                     r[a] = PyInt.of(x.value & y.value);
                                     if (old instanceof Counted) {
-                                        ts.drop(old);
+                                        Slow.drop(ts, old);
                                     }
                                     continue;
                                 }
@@ -306,13 +355,16 @@ public final class Interpreter {
                                 continue;
                             }
                             case Opcodes.BITS_INT: {
+                                int a = a(in, Opcodes.BITS_INT);
+                                int b = b(in, Opcodes.BITS_INT);
+                                int c = c(in, Opcodes.BITS_INT);
                                 if (r[b] instanceof PyInt x && r[c] instanceof PyInt y) {
                                     Object v = Slow.bits((int) (in >>> 8) & 15, x.value, y.value);
                                     if (v != null) {
                                         Object old = r[a];
                                         r[a] = v;
                                         if (old instanceof Counted) {
-                                            ts.drop(old);
+                                            Slow.drop(ts, old);
                                         }
                                         continue;
                                     }
@@ -322,11 +374,14 @@ public final class Interpreter {
                                 continue;
                             }
                             case Opcodes.ADD_FLOAT: {
+                                int a = a(in, Opcodes.ADD_FLOAT);
+                                int b = b(in, Opcodes.ADD_FLOAT);
+                                int c = c(in, Opcodes.ADD_FLOAT);
                                 if (r[b] instanceof PyFloat x && r[c] instanceof PyFloat y) {
                                     Object old = r[a];
                                     r[a] = PyFloat.of(x.value + y.value);
                                     if (old instanceof Counted) {
-                                        ts.drop(old);
+                                        Slow.drop(ts, old);
                                     }
                                     continue;
                                 }
@@ -335,11 +390,14 @@ public final class Interpreter {
                                 continue;
                             }
                             case Opcodes.SUB_FLOAT: {
+                                int a = a(in, Opcodes.SUB_FLOAT);
+                                int b = b(in, Opcodes.SUB_FLOAT);
+                                int c = c(in, Opcodes.SUB_FLOAT);
                                 if (r[b] instanceof PyFloat x && r[c] instanceof PyFloat y) {
                                     Object old = r[a];
                                     r[a] = PyFloat.of(x.value - y.value);
                                     if (old instanceof Counted) {
-                                        ts.drop(old);
+                                        Slow.drop(ts, old);
                                     }
                                     continue;
                                 }
@@ -348,11 +406,14 @@ public final class Interpreter {
                                 continue;
                             }
                             case Opcodes.MUL_FLOAT: {
+                                int a = a(in, Opcodes.MUL_FLOAT);
+                                int b = b(in, Opcodes.MUL_FLOAT);
+                                int c = c(in, Opcodes.MUL_FLOAT);
                                 if (r[b] instanceof PyFloat x && r[c] instanceof PyFloat y) {
                                     Object old = r[a];
                                     r[a] = PyFloat.of(x.value * y.value);
                                     if (old instanceof Counted) {
-                                        ts.drop(old);
+                                        Slow.drop(ts, old);
                                     }
                                     continue;
                                 }
@@ -361,11 +422,14 @@ public final class Interpreter {
                                 continue;
                             }
                             case Opcodes.DIV_FLOAT: {
+                                int a = a(in, Opcodes.DIV_FLOAT);
+                                int b = b(in, Opcodes.DIV_FLOAT);
+                                int c = c(in, Opcodes.DIV_FLOAT);
                                 if (r[b] instanceof PyFloat x && r[c] instanceof PyFloat y && y.value != 0) {
                                     Object old = r[a];
                                     r[a] = PyFloat.of(x.value / y.value);
                                     if (old instanceof Counted) {
-                                        ts.drop(old);
+                                        Slow.drop(ts, old);
                                     }
                                     continue;
                                 }
@@ -374,68 +438,77 @@ public final class Interpreter {
                                 continue;
                             }
                             case Opcodes.IS: {
+                                int a = a(in, Opcodes.IS);
+                                int b = b(in, Opcodes.IS);
+                                int c = c(in, Opcodes.IS);
                                 Object v = PyBool.of(Slow.same(r[b], r[c]) == ((in & 0x100) == 0));
                                 Slow.finish(ts, f, a, b, c, v);
                                 continue;
                             }
                             case Opcodes.JUMP:
-                                pc = (int) (in >>> 32);
+                                pc = bc(in, Opcodes.JUMP);
                                 continue;
-                            case Opcodes.JUMP_BACK:
+                            case Opcodes.JUMP_BACK: {
                                 if (ts.poll != 0) {
                                     f.pc = pc; // what the poll raises belongs to the jump, not to its target
                                     ts.pollSlow();
-                                    f.pc = (int) (in >>> 32);
+                                    f.pc = bc(in, Opcodes.JUMP_BACK);
                                     continue activation;
                                 }
-                                pc = (int) (in >>> 32);
+                                pc = bc(in, Opcodes.JUMP_BACK);
                                 // The usual target is looked at here: a loop over a range takes one step less per round.
-                                in = insns[pc];
-                                if (((int) in & 0xff) == Opcodes.FOR_ITER_RANGE
-                                        && r[(int) (in >>> 32) & 0xffff] instanceof PyRangeIterator it) {
+                                long next = insns[pc];
+                                if (((int) next & 0xff) == Opcodes.FOR_ITER_RANGE
+                                        && r[b(next, Opcodes.FOR_ITER_RANGE)] instanceof PyRangeIterator it) {
                                     Object v = it.nextOrNull();
                                     if (v != null) {
-                                        a = (int) (in >>> 16) & 0xffff;
+                                        int a = a(next, Opcodes.FOR_ITER_RANGE);
                                         pc += 2;
                                         Object old = r[a];
                                         r[a] = v;
                                         if (old instanceof Counted) {
-                                            ts.drop(old);
+                                            Slow.drop(ts, old);
                                         }
                                     }
                                 }
                                 continue;
+                            }
                             case Opcodes.JUMP_IF_TRUE: {
+                                int a = a(in, Opcodes.JUMP_IF_TRUE);
                                 Object v = r[a];
                                 if (v instanceof PyBool ? v == PyBool.TRUE : Slow.truth(ts, f, a, pc)) {
-                                    pc = (int) (in >>> 32);
+                                    pc = bc(in, Opcodes.JUMP_IF_TRUE);
                                 }
                                 continue;
                             }
                             case Opcodes.JUMP_IF_FALSE: {
+                                int a = a(in, Opcodes.JUMP_IF_FALSE);
                                 Object v = r[a];
                                 if (v instanceof PyBool ? v == PyBool.FALSE : !Slow.truth(ts, f, a, pc)) {
-                                    pc = (int) (in >>> 32);
+                                    pc = bc(in, Opcodes.JUMP_IF_FALSE);
                                 }
                                 continue;
                             }
                             case Opcodes.JUMP_IF_NONE: {
+                                int a = a(in, Opcodes.JUMP_IF_NONE);
                                 Object v = r[a];
                                 if (v == PyNone.NONE) {
-                                    pc = (int) (in >>> 32);
+                                    pc = bc(in, Opcodes.JUMP_IF_NONE);
                                 } else {
                                     Slow.consume(ts, r, a, firstTemp);
                                 }
                                 continue;
                             }
                             case Opcodes.JUMP_IF_NOT_NONE: {
+                                int a = a(in, Opcodes.JUMP_IF_NOT_NONE);
                                 if (r[a] != PyNone.NONE) {
-                                    pc = (int) (in >>> 32);
+                                    pc = bc(in, Opcodes.JUMP_IF_NOT_NONE);
                                     Slow.consume(ts, r, a, firstTemp);
                                 }
                                 continue;
                             }
-                            case Opcodes.JUMP_COMPARE:
+                            case Opcodes.JUMP_COMPARE: {
+                                int a = a(in, Opcodes.JUMP_COMPARE);
                                 f.pc = pc;
                                 if (Slow.compareJump(ts, f, pc - 1, in)) {
                                     if (a < pc && ts.poll != 0) {
@@ -446,7 +519,11 @@ public final class Interpreter {
                                     pc = a;
                                 }
                                 continue;
+                            }
                             case Opcodes.JUMP_COMPARE_INT: {
+                                int a = a(in, Opcodes.JUMP_COMPARE_INT);
+                                int b = b(in, Opcodes.JUMP_COMPARE_INT);
+                                int c = c(in, Opcodes.JUMP_COMPARE_INT);
                                 if (r[b] instanceof PyInt x && r[c] instanceof PyInt y) {
                                     long p = x.value;
                                     long q = y.value;
@@ -480,31 +557,49 @@ public final class Interpreter {
                                 f.pc = pc;
                                 Slow.getItem(ts, f, pc - 1, in);
                                 continue;
-                            case Opcodes.SET_ITEM:
+                            case Opcodes.SET_ITEM: {
+                                int a = a(in, Opcodes.SET_ITEM);
+                                int b = b(in, Opcodes.SET_ITEM);
+                                int c = c(in, Opcodes.SET_ITEM);
                                 f.pc = pc;
                                 Slow.setItem(ts, f, a, b, c);
                                 continue;
+                            }
                             case Opcodes.CONTAINS:
                                 f.pc = pc;
                                 Slow.contains(ts, f, in);
                                 continue;
-                            case Opcodes.GET_ITER:
+                            case Opcodes.GET_ITER: {
+                                int a = a(in, Opcodes.GET_ITER);
+                                int b = b(in, Opcodes.GET_ITER);
                                 f.pc = pc;
                                 Slow.getIter(ts, f, a, b);
                                 continue;
-                            case Opcodes.BUILD_TUPLE:
+                            }
+                            case Opcodes.BUILD_TUPLE: {
+                                int a = a(in, Opcodes.BUILD_TUPLE);
+                                int c = c(in, Opcodes.BUILD_TUPLE);
                                 f.pc = pc;
                                 pc = Building.buildTuple(ts, f, pc, a, c);
                                 continue;
-                            case Opcodes.UNPACK_SEQUENCE:
+                            }
+                            case Opcodes.UNPACK_SEQUENCE: {
+                                int b = b(in, Opcodes.UNPACK_SEQUENCE);
+                                int c = c(in, Opcodes.UNPACK_SEQUENCE);
                                 f.pc = pc;
                                 pc = Unpacking.sequence(ts, f, pc, b, c);
                                 continue;
-                            case Opcodes.LIST_APPEND:
+                            }
+                            case Opcodes.LIST_APPEND: {
+                                int a = a(in, Opcodes.LIST_APPEND);
+                                int b = b(in, Opcodes.LIST_APPEND);
                                 f.pc = pc;
                                 Building.append(ts, f, a, b);
                                 continue;
+                            }
                             case Opcodes.LOAD_ATTR_SLOT: {
+                                int a = a(in, Opcodes.LOAD_ATTR_SLOT);
+                                int b = b(in, Opcodes.LOAD_ATTR_SLOT);
                                 if (r[b] instanceof PyInstance o && caches[pc - 1] instanceof SlotCache g
                                         && o.shape() == g.shape && g.type.version == g.version) {
                                     Object v = o.getSlot(g.slot);
@@ -531,6 +626,8 @@ public final class Interpreter {
                                 continue;
                             }
                             case Opcodes.STORE_ATTR_SLOT: {
+                                int a = a(in, Opcodes.STORE_ATTR_SLOT);
+                                int b = b(in, Opcodes.STORE_ATTR_SLOT);
                                 if (r[a] instanceof PyInstance o && caches[pc - 1] instanceof SlotCache g
                                         && o.shape() == g.shape && g.type.version == g.version) {
                                     f.pc = pc;
@@ -542,6 +639,9 @@ public final class Interpreter {
                                 continue;
                             }
                             case Opcodes.GET_ITEM_LIST_INT: {
+                                int a = a(in, Opcodes.GET_ITEM_LIST_INT);
+                                int b = b(in, Opcodes.GET_ITEM_LIST_INT);
+                                int c = c(in, Opcodes.GET_ITEM_LIST_INT);
                                 if (r[b] instanceof PyList l && r[c] instanceof PyInt i && l.type() == PyList.TYPE) {
                                     long k = i.value < 0 ? i.value + l.size() : i.value;
                                     Object v = k >= 0 && k < Integer.MAX_VALUE ? l.getOrNull((int) k) : null;
@@ -567,7 +667,9 @@ public final class Interpreter {
                                 Slow.getItem(ts, f, pc - 1, in);
                                 continue;
                             }
-                            case Opcodes.CALL:
+                            case Opcodes.CALL: {
+                                int b = b(in, Opcodes.CALL);
+                                int c = c(in, Opcodes.CALL);
                                 if (r[b] instanceof PyFunction p && p.code.takes(c)) {
                                     callee = p;
                                     break;
@@ -575,7 +677,10 @@ public final class Interpreter {
                                 f.pc = pc;
                                 n = CallSlow.call(ts, f, pc, in);
                                 break instructions;
-                            case Opcodes.CALL_METHOD:
+                            }
+                            case Opcodes.CALL_METHOD: {
+                                int b = b(in, Opcodes.CALL_METHOD);
+                                int c = c(in, Opcodes.CALL_METHOD);
                                 if (caches[pc - 1] instanceof MethodCache m
                                         && m.function != null && m.holds(r[b]) && m.function.code.takes(c + 1)
                                         && insns[pc] >>> 32 == 0) {
@@ -585,12 +690,15 @@ public final class Interpreter {
                                 f.pc = pc;
                                 n = CallSlow.callMethod(ts, f, pc, in);
                                 break instructions;
+                            }
                             case Opcodes.LOAD_METHOD:
                                 f.pc = pc;
                                 Slow.loadMethod(ts, f, pc, in);
                                 pc++;
                                 continue;
-                            case Opcodes.CALL_LOADED:
+                            case Opcodes.CALL_LOADED: {
+                                int b = b(in, Opcodes.CALL_LOADED);
+                                int c = c(in, Opcodes.CALL_LOADED);
                                 if (r[b] instanceof PyFunction p && p.code.takes(c) && r[(int) insns[pc] & 0xffff] != null) {
                                     callee = p;
                                     break;
@@ -598,24 +706,30 @@ public final class Interpreter {
                                 f.pc = pc;
                                 n = CallSlow.callLoaded(ts, f, pc, in);
                                 break instructions;
+                            }
                             case Opcodes.CALL_KW:
                             case Opcodes.CALL_EX:
                             case Opcodes.WITH_EXCEPT_START:
                                 f.pc = pc;
                                 n = CallSlow.callGeneral(ts, f, pc, in);
                                 break instructions;
-                            case Opcodes.FOR_ITER:
+                            case Opcodes.FOR_ITER: {
+                                int a = a(in, Opcodes.FOR_ITER);
+                                int b = b(in, Opcodes.FOR_ITER);
                                 f.pc = pc;
                                 pc = Slow.forIterGeneric(ts, f, pc, a, b);
                                 continue;
+                            }
                             case Opcodes.FOR_ITER_RANGE: {
+                                int a = a(in, Opcodes.FOR_ITER_RANGE);
+                                int b = b(in, Opcodes.FOR_ITER_RANGE);
                                 if (r[b] instanceof PyRangeIterator it) {
                                     Object v = it.nextOrNull();
                                     if (v != null) {
                                         Object old = r[a];
                                         r[a] = v;
                                         if (old instanceof Counted) {
-                                            ts.drop(old);
+                                            Slow.drop(ts, old);
                                         }
                                         pc++;
                                         continue;
@@ -629,6 +743,8 @@ public final class Interpreter {
                                 continue;
                             }
                             case Opcodes.FOR_ITER_GEN: {
+                                int a = a(in, Opcodes.FOR_ITER_GEN);
+                                int b = b(in, Opcodes.FOR_ITER_GEN);
                                 f.pc = pc;
                                 n = r[b] instanceof PyGenerator g && ts.poll == 0 ? g.enterInline(ts) : null;
                                 if (n == null) {
@@ -641,6 +757,8 @@ public final class Interpreter {
                                 break instructions;
                             }
                             case Opcodes.FOR_ITER_LIST: {
+                                int a = a(in, Opcodes.FOR_ITER_LIST);
+                                int b = b(in, Opcodes.FOR_ITER_LIST);
                                 if (!(r[b] instanceof PyIterator it) || !it.quiet) {
                                     f.pc = pc;
                                     pc = Slow.forIterGeneric(ts, f, pc, a, b);
@@ -663,6 +781,7 @@ public final class Interpreter {
                                 continue;
                             }
                             case Opcodes.RETURN: {
+                                int b = b(in, Opcodes.RETURN);
                                 Object v = r[b];
                                 if (b >= firstTemp || b < f.code.localCount) {
                                     r[b] = null;
@@ -741,28 +860,38 @@ public final class Interpreter {
                                 continue activation;
                             }
                             // Thrown here, so that the way to the handler below is a jump.
-                            case Opcodes.RAISE:
+                            case Opcodes.RAISE: {
+                                int b = b(in, Opcodes.RAISE);
                                 f.pc = pc;
                                 throw Handlers.raise(ts, f, b, Op.NO_REG);
-                            case Opcodes.RAISE_FROM:
+                            }
+                            case Opcodes.RAISE_FROM: {
+                                int b = b(in, Opcodes.RAISE_FROM);
+                                int c = c(in, Opcodes.RAISE_FROM);
                                 f.pc = pc;
                                 throw Handlers.raise(ts, f, b, c);
+                            }
                             case Opcodes.RAISE_CURRENT:
                                 f.pc = pc;
                                 throw Handlers.raiseCurrent(ts);
-                            case Opcodes.RERAISE:
+                            case Opcodes.RERAISE: {
+                                int b = b(in, Opcodes.RERAISE);
                                 f.pc = pc;
                                 throw Handlers.reraise(ts, r[b]);
+                            }
                             case Opcodes.TRACE_LINE:
                                 f.pc = pc;
                                 Tracing.line(ts, f);
                                 continue activation;
-                            default:
+                            default: {
                                 f.pc = pc;
-                                pc = Rare.execute(ts, f, pc, in, a, b, c);
+                                pc = Rare.execute(ts, f, pc, in);
                                 continue;
+                            }
                         }
                         // A function that takes the arguments as they stand. Register b holds it, or else its first argument.
+                        int b = b(in, Opcodes.LOAD_CONST);
+                        int c = c(in, Opcodes.LOAD_CONST);
                         ts.push();
                         Object[] nr = callee.code.template.clone();
                         Object v = r[b];
@@ -778,7 +907,7 @@ public final class Interpreter {
                             to = 1;
                         }
                         f.pc = c == 0 ? pc + to : Frames.moveArguments(ts, r, nr, to, insns, pc + to, c, firstTemp);
-                        n = Frame.push(callee, nr, f, a);
+                        n = Frame.push(callee, nr, f, a(in, Opcodes.LOAD_CONST));
                         break;
                     }
                     // A frame to go on in has been made; or a call was done at once, and it is the same one.

@@ -27,7 +27,10 @@ final class Rare {
 
     /** @param pc index of the word after the instruction
      *  @return index of the word to go on with */
-    static int execute(ThreadState ts, Frame f, int pc, long in, int a, int b, int c) {
+    static int execute(ThreadState ts, Frame f, int pc, long in) {
+        int a = (int) (in >>> 16) & 0xffff;
+        int b = (int) (in >>> 32) & 0xffff;
+        int c = (int) (in >>> 48);
         Object[] r = f.r;
         switch ((int) in & 0xff) {
             case Opcodes.LOAD_CONST:

@@ -59,6 +59,11 @@ final class Slow {
         set(ts, r, dst, v);
     }
 
+    /** {@code ts.drop}, where what a register held is hardly ever counted: outside the loop, so that it stays small. */
+    static void drop(ThreadState ts, Object old) {
+        ts.drop(old);
+    }
+
     /** Ends an instruction that empties two registers: no finaliser runs before both are dropped. */
     static void dropBoth(ThreadState ts, Object x, Object y) {
         ts.dropInside(x);
