@@ -7,6 +7,7 @@ import dev.orochi.jit.ir.Graph;
 import dev.orochi.jit.ir.IrParser;
 import dev.orochi.jit.ir.Listing;
 import dev.orochi.jit.ir.Verifier;
+import dev.orochi.jit.opt.Passes;
 import dev.orochi.runtime.interpreter.Frame;
 import dev.orochi.runtime.interpreter.RegionExit;
 import dev.orochi.runtime.object.PyCode;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.TestFactory;
  * <ul>
  * <li>{@code run VALUES}: emits the graph and runs it in a frame with these registers: the frames afterwards, from the region's own
  *     inwards.
+ * <li>{@code opt PASSES}: the graph after these passes; {@code all} is all of them until nothing changes.
  * <li>{@code problems}: what the verifier says. All other commands want a graph without.
  * </ul>
  *
@@ -78,8 +81,20 @@ class IrFilesTest {
         String[] arguments = Arrays.copyOfRange(words, 1, words.length);
         return switch (words[0]) {
             case "run" -> run(g, symbols, arguments);
+            case "opt" -> optimised(g, symbols, arguments);
             default -> throw new IllegalArgumentException(command);
         };
+    }
+
+    private static String optimised(Graph g, TestSymbols symbols, String... passes) {
+        for (String p : passes) {
+            if (p.equals("all")) {
+                Passes.runAll(g, true);
+            } else {
+                Passes.valueOf(p.toUpperCase(Locale.ROOT)).run(g, true);
+            }
+        }
+        return Listing.of(g, symbols);
     }
 
     // ---- running ------------------------------------------------------------------------------------------------

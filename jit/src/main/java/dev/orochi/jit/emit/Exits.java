@@ -13,10 +13,15 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * The ways out of a region: code at the end of the method, one piece per snapshot for all its guards, one more for what its calls
@@ -72,23 +77,48 @@ final class Exits {
             nodes.call(f.setter(), f.object(), f.value());
         }
         List<Node> values = registerValues(s);
-        List<Type> types = values.stream().map(n -> n.type).toList();
+        Map<Node, Integer> shared = boxShared(code, nodes, values);
+        List<Type> types = values.stream().map(n -> shared.containsKey(n) ? Type.REF : n.type).toList();
+        IntConsumer push = i -> {
+            Integer local = shared.get(values.get(i));
+            if (local != null) {
+                code.aload(local);
+            } else {
+                nodes.push(values.get(i));
+            }
+        };
         int slots = types.stream().mapToInt(t -> Operations.KINDS.get(t).jvm().slotSize()).sum();
         code.aload(NodeCode.THREAD).aload(NodeCode.FRAME);
         constants.load(code, exits.computeIfAbsent(s, Exits::exitOf));
         if (slots <= MAX_SLOTS) {
             loadRaised(code, raised);
-            values.forEach(nodes::push);
+            IntStream.range(0, values.size()).forEach(push);
             StringBuilder key = new StringBuilder("leave");
             types.forEach(t -> key.append(t.name().charAt(0)));
             packers.put(key.toString(), types);
             code.invokestatic(owner, key.toString(), packer(types));
         } else {
-            pack(code, types, i -> nodes.push(values.get(i)));
+            pack(code, types, push);
             loadRaised(code, raised);
             code.invokestatic(Operations.EXIT, "leave", LEAVE);
         }
         code.areturn();
+    }
+
+    /** A number that several registers get is one object. @return the locals of such objects */
+    private static Map<Node, Integer> boxShared(CodeBuilder code, NodeCode nodes, List<Node> values) {
+        Map<Node, Integer> locals = new IdentityHashMap<>();
+        Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Node n : values) {
+            if (n.type != Type.REF && !seen.add(n) && !locals.containsKey(n)) {
+                nodes.push(n);
+                box(code, n.type);
+                int local = code.allocateLocal(TypeKind.REFERENCE);
+                code.astore(local);
+                locals.put(n, local);
+            }
+        }
+        return locals;
     }
 
     private static void loadRaised(CodeBuilder code, int raised) {
@@ -140,7 +170,7 @@ final class Exits {
     }
 
     /** Leaves an array of the boxed values on the stack. */
-    private static void pack(CodeBuilder code, List<Type> types, java.util.function.IntConsumer push) {
+    private static void pack(CodeBuilder code, List<Type> types, IntConsumer push) {
         code.loadConstant(types.size()).anewarray(Operations.OBJECT);
         for (int i = 0; i < types.size(); i++) {
             code.dup().loadConstant(i);
