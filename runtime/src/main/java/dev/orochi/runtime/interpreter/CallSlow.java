@@ -100,8 +100,18 @@ final class CallSlow {
         finishCall(ts, f, (int) (in >>> 16) & 0xffff, (int) (in >>> 32) & 0xffff, pc, 1, pc + 1, v);
     }
 
+    /** {@link Frame#make}, outside the loop. */
+    static Frame frame(Frame f, PyFunction p) {
+        return Frame.make(f, p);
+    }
+
     private static Frame pushed(ThreadState ts, Frame f, Frame n) {
-        ts.push();
+        try {
+            ts.push();
+        } catch (PyException e) {
+            f.spare = null; // it may be n
+            throw e;
+        }
         n.back = f;
         return n;
     }
@@ -130,14 +140,18 @@ final class CallSlow {
         if (!code.simpleArgs || argc + extra != code.argCount) {
             return bindArguments(ts, f, p, self, pc, argc, null);
         }
-        Object[] nr = code.template.clone();
+        Frame n = f.spare;
+        if (n == null || n.func != p || n.code != code) {
+            n = Frame.make(f, p);
+        }
         if (self != null) {
-            nr[0] = self;
+            n.r[0] = self;
         }
         if (argc != 0) {
-            Frames.moveArguments(ts, f.r, nr, extra, f.insns, pc, argc, f.code.firstTemp);
+            Frames.moveArguments(ts, f.r, n.r, extra, f.insns, pc, argc, f.code.firstTemp);
         }
-        return Frame.push(p, nr, f, 0);
+        n.pc = 0;
+        return n;
     }
 
     /** The general way: through an argument array. The frame holds the arguments, self included (which is then dropped once,

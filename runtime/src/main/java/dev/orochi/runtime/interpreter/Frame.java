@@ -42,12 +42,20 @@ public final class Frame {
     public int dst;
     /** Held as by a register; or a Fold. */
     public Object carry;
-    /** The Python-visible frame, once it was asked for. */
+    /** The Python-visible frame, once it was asked for. Set after {@link #keep}, as the next two are. */
     public PyFrame view;
     /** What tracing knows of the activation, or null. */
     public FrameTrace trace;
     /** The generator or coroutine that this frame belongs to. */
     public PyGenerator generator;
+    /** Whether something else may know this frame when its activation is over. */
+    public boolean kept;
+    /** The frame that a call from here ran in last, if nothing else knows it: for the next call of the same function. Between
+     * calls it holds no counted value; its locals are empty, its temporaries arbitrary. A chain of such frames is as long as the
+     * deepest call was; its memory is free when this activation ends. */
+    Frame spare;
+    /** The one before, of another function. It keeps one more frame and not two, or they would be a tree. */
+    private Frame otherSpare;
 
     private static final PyCell[] NONE = {};
 
@@ -90,6 +98,38 @@ public final class Frame {
     /** As {@link #push}, for code that the function may have given up meanwhile. */
     static Frame push(PyFunction func, PyCode code, Object[] r, Frame back, int dst) {
         return new Frame(code, r, code.insns, func, func.closure, func.globals, func.builtins, back, dst);
+    }
+
+    /** This frame will not be used for another call. */
+    public void keep() {
+        kept = true;
+        if (back != null && back.spare == this) {
+            back.spare = null;
+        }
+    }
+
+    /** A frame for a function that is called from here, when {@link #spare} does not fit. The arguments are missing. */
+    static Frame make(Frame f, PyFunction p) {
+        Frame last = f.spare;
+        Frame n = f.otherSpare;
+        if (n == null || n.func != p || n.code != p.code) {
+            n = push(p, p.code.template.clone(), f, 0);
+        }
+        f.spare = n;
+        f.otherSpare = last;
+        if (last != null) {
+            last.forgetSpares();
+        }
+        return n;
+    }
+
+    /** Keeps one spare frame at most, and none for that one. */
+    void forgetSpares() {
+        otherSpare = null;
+        if (spare != null) {
+            spare.spare = null;
+            spare.otherSpare = null;
+        }
     }
 
     /** For module and class bodies and exec. */

@@ -44,6 +44,7 @@ public final class FrameTrace {
 
     static FrameTrace of(Frame f) {
         if (f.trace == null) {
+            f.keep();
             f.trace = new FrameTrace();
         }
         return f.trace;

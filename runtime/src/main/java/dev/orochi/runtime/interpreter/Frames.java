@@ -39,13 +39,17 @@ public final class Frames {
 
     /** Releases what the registers hold; if a program can still see the frame, the references pass to its view. */
     static void leave(ThreadState ts, Frame f) {
-        if ((f.generator != null || f.view != null) && leaveSeen(ts, f)) {
+        if (f.kept && leaveSeen(ts, f)) {
             return;
         }
         Object[] r = f.r;
         for (int i = 0, n = f.code.localCount; i < n; i++) {
-            if (r[i] instanceof Counted c) {
-                releaseLocal(ts, f, i, c);
+            Object v = r[i];
+            if (v != null) {
+                r[i] = null;
+                if (v instanceof Counted c) {
+                    releaseLocal(ts, f, i, c);
+                }
             }
         }
         if (f.func != null) {
@@ -54,7 +58,6 @@ public final class Frames {
     }
 
     private static void releaseLocal(ThreadState ts, Frame f, int i, Counted c) {
-        f.r[i] = null;
         if (i < f.code.argCount) {
             ts.dropInside(c); // an argument is mostly the caller's as well
         } else {
@@ -64,6 +67,7 @@ public final class Frames {
 
     /** @return whether somebody can still see the frame and has taken over what it holds */
     private static boolean leaveSeen(ThreadState ts, Frame f) {
+        f.keep(); // once more: another thread that looked at it may have been in the middle of a call
         if (f.generator != null) {
             f.generator.ending();
         }

@@ -54,6 +54,9 @@ public final class GeneratorSlow {
 
     /** The frame is suspended: its registers are references from the heap now. */
     public static void toHeap(ThreadState ts, Frame f) {
+        if (f.spare != null) {
+            f.forgetSpares(); // there may be many suspended frames
+        }
         if (World.hasForeign()) {
             f.visitRegisters(ts::moveToHeap);
         }
@@ -70,6 +73,7 @@ public final class GeneratorSlow {
         int flags = f.code.flags;
         PyGenerator g = (flags & PyCode.CO_COROUTINE) != 0 ? new PyCoroutine(f)
                 : (flags & PyCode.CO_ASYNC_GENERATOR) != 0 ? new PyAsyncGenerator(f) : new PyGenerator(f);
+        f.keep();
         f.generator = g;
         return g;
     }

@@ -783,7 +783,7 @@ public final class Interpreter {
                             case Opcodes.RETURN: {
                                 int b = b(in, Opcodes.RETURN);
                                 Object v = r[b];
-                                if (b >= firstTemp || b < f.code.localCount) {
+                                if (b >= firstTemp || b < f.code.localCount && !f.kept) {
                                     r[b] = null;
                                 } else {
                                     ts.hold(v);
@@ -893,7 +893,11 @@ public final class Interpreter {
                         int b = b(in, Opcodes.LOAD_CONST);
                         int c = c(in, Opcodes.LOAD_CONST);
                         ts.push();
-                        Object[] nr = callee.code.template.clone();
+                        n = f.spare;
+                        if (n == null || n.func != callee || n.code != callee.code) {
+                            n = CallSlow.frame(f, callee);
+                        }
+                        Object[] nr = n.r;
                         Object v = r[b];
                         if (b >= firstTemp) {
                             r[b] = null;
@@ -907,7 +911,9 @@ public final class Interpreter {
                             to = 1;
                         }
                         f.pc = c == 0 ? pc + to : Frames.moveArguments(ts, r, nr, to, insns, pc + to, c, firstTemp);
-                        n = Frame.push(callee, nr, f, a(in, Opcodes.LOAD_CONST));
+                        n.pc = 0;
+                        n.kind = Frame.CALL;
+                        n.dst = a(in, Opcodes.LOAD_CONST);
                         break;
                     }
                     // A frame to go on in has been made; or a call was done at once, and it is the same one.

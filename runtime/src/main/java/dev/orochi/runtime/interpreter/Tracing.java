@@ -101,6 +101,7 @@ public final class Tracing {
     private static void cover(Frame f) {
         CodeTracing c = CodeTracing.of(f.code);
         FrameTrace t = FrameTrace.of(f);
+        f.keep();
         f.insns = c.covered.clone();
         t.open = -1;
         t.entering = f.pc == 0;

@@ -34,6 +34,7 @@ public final class PyFrame extends PyObject {
     public static PyFrame of(Frame f) {
         PyFrame v = f.view;
         if (v == null || v.isDead()) {
+            f.keep();
             f.view = v = new PyFrame(f);
         }
         return v;
