@@ -83,6 +83,9 @@ public abstract class Counted {
         if (m == null) {
             shared = MERGED | SHARED;
         }
+        if (Debug.AUDIT) {
+            Audit.allocated(m, this);
+        }
     }
 
     // ---- to be overridden ---------------------------------------------------------------------------------------
@@ -154,6 +157,10 @@ public abstract class Counted {
     /** The number of references that are counted now: exact only when no other thread uses the object. */
     public final int referenceCount() {
         return local + (sharedWord() >> COUNT_SHIFT);
+    }
+
+    final boolean isImmortal() {
+        return (sharedWord() & IMMORTAL) != 0;
     }
 
     /** Whether the object's death has been decided. */

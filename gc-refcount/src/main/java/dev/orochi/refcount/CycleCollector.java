@@ -100,8 +100,8 @@ public final class CycleCollector {
         });
     }
 
-    /** @return all objects that can be reached from what is observed, from the frames, and from {@code roots} */
-    public static List<Counted> reachable(Mutator me, Consumer<RefVisitor> roots) {
+    /** @return all objects that can be reached from what is observed, from the frames, and from {@link Roots} */
+    public static List<Counted> reachable(Mutator me) {
         return World.stop(me, () -> {
             WorkList w = new WorkList(Counted.DEAD);
             visitObserved(w::add);
@@ -109,7 +109,7 @@ public final class CycleCollector {
             for (Mutator m : World.MUTATORS) {
                 m.visitHeld(add);
             }
-            roots.accept(add);
+            Roots.visit(add);
             w.close();
             return w.release();
         });
@@ -124,10 +124,9 @@ public final class CycleCollector {
     // ---- collection ---------------------------------------------------------------------------------------------
 
     /** Collects. Called between two instructions, or by a builtin that holds nothing unlisted.
-     * @param roots visits what the program holds without counting
      * @param saved told each unreachable object, which then is kept; null to end them
      * @return the number of unreachable objects that were found, less those that finalisers made reachable again */
-    public static int collect(Mutator me, Consumer<RefVisitor> roots, Consumer<Object> saved) {
+    public static int collect(Mutator me, Consumer<Object> saved) {
         if (Handshake.hasCandidates()) {
             Handshake.decide(me);
         }
@@ -143,7 +142,7 @@ public final class CycleCollector {
                 m.takeSuspects(w::add);
             }
             w.close();
-            WorkList garbage = w.unreachable(roots);
+            WorkList garbage = w.unreachable();
             if (saved == null) {
                 garbage.forEach(c -> c.onUnreachable(callbacks));
             }
@@ -160,7 +159,7 @@ public final class CycleCollector {
             }
             callbacks.forEach(Runnable::run);
             found.forEach(c -> finalizeOne(me, c));
-            return end(me, found, roots);
+            return end(me, found);
         } finally {
             busy = false;
             adjustLimit();
@@ -185,7 +184,7 @@ public final class CycleCollector {
     }
 
     /** Declares dead what is still unreachable, and releases what that referred to. */
-    private static int end(Mutator me, WorkList found, Consumer<RefVisitor> roots) {
+    private static int end(Mutator me, WorkList found) {
         WorkList dead = World.stop(me, () -> {
             WorkList again = new WorkList(Counted.DEAD | Counted.IMMORTAL);
             found.forEach(c -> {
@@ -194,7 +193,7 @@ public final class CycleCollector {
                     again.add(c);
                 }
             });
-            WorkList garbage = again.unreachable(roots);
+            WorkList garbage = again.unreachable();
             garbage.forEach(c -> c.setShared(Counted.DEAD));
             return garbage;
         });

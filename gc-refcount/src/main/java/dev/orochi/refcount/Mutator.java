@@ -95,6 +95,8 @@ public abstract class Mutator {
     private WeakReference<Counted[]> suspects = new WeakReference<>(null);
     private int nextSuspect;
     int observedCount;
+    /** What {@link Audit} looks at. */
+    Audit.Allocated allocated = Debug.AUDIT ? new Audit.Allocated() : null;
     private final RefVisitor releaser = this::releaseChild;
 
     private record InboxNode(Counted object, InboxNode next) {}
@@ -203,10 +205,19 @@ public abstract class Mutator {
     /** Visits what this thread uses without counting, besides registers. */
     protected void visitOthers(RefVisitor visitor) {}
 
+    /** Visits what Java structures of this thread refer to, counted by {@link Rc#own}. */
+    protected void visitCounted(RefVisitor visitor) {}
+
+    /** Where in the program this thread is, for messages: anything with a meaningful {@code toString}; it may be kept for long. */
+    protected Object position() {
+        return null;
+    }
+
     /** Visits everything that this thread may use. */
     final void visitHeld(RefVisitor visitor) {
         visitRegisters(visitor);
         visitOthers(visitor);
+        visitCounted(visitor);
         for (int i = 0; i < zeroCount; i++) {
             visitor.visit(zeros[i]);
         }

@@ -64,10 +64,10 @@ final class WorkList {
     }
 
     /** Those that nothing outside refers to, marked UNREACHABLE. Ends the use of this list. */
-    WorkList unreachable(Consumer<RefVisitor> roots) {
+    WorkList unreachable() {
         int[] locals = subtractInternal();
         WorkList live = new WorkList(ignored);
-        markLive(live, roots);
+        markLive(live);
         WorkList dead = new WorkList(ignored);
         for (int i = 0; i < size; i++) {
             Counted c = items[i];
@@ -110,7 +110,7 @@ final class WorkList {
         }
     }
 
-    private void markLive(WorkList live, Consumer<RefVisitor> roots) {
+    private void markLive(WorkList live) {
         RefVisitor mark = o -> {
             if (o instanceof Counted c && c.is(Counted.IN_WORK) && c.setIfClear(Counted.LIVE)) {
                 live.append(c);
@@ -124,7 +124,6 @@ final class WorkList {
         for (Mutator m : World.MUTATORS) {
             m.visitHeld(mark);
         }
-        roots.accept(mark);
         for (int i = 0; i < live.size; i++) {
             live.items[i].traverse(mark);
         }

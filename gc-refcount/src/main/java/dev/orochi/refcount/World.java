@@ -70,6 +70,9 @@ public final class World {
             count--;
             Handshake.answerLocked(m);
             CycleCollector.inherit(m);
+            if (Debug.AUDIT) {
+                Audit.inherit(m);
+            }
             CHANGED.signalAll();
         } finally {
             LOCK.unlock();

@@ -138,6 +138,7 @@
  * {@code ProtocolModel} explores all interleavings of small programs on one object, {@code HolderModel} on one that holds
  * another. The races of the compiled code are JCStress tests in the module {@code stress} (command {@code stress/races}), each
  * with a fault that it is shown to notice. What counting costs is measured by {@code bench/jmh}.
+ * {@link dev.orochi.refcount.Audit} recomputes all counts, in golden programs at their end.
  *
  * <h2>Known limits</h2>
  * Java code that reads a mutable slot of an object of another thread without {@link dev.orochi.refcount.Rc#loaded} can be

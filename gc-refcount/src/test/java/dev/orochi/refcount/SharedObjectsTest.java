@@ -228,7 +228,7 @@ class SharedObjectsTest {
             m.pop();
             m.pop();
             seen.add(a.isDead());
-            seen.add(CycleCollector.collect(m, v -> {}, null));
+            seen.add(CycleCollector.collect(m, null));
             seen.add(a.finalised.get() + b.finalised.get());
             seen.add(a.isDead() && b.isDead());
         }).join();

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Runs every {@code src/test/python/NAME.py} in a process of its own and compares standard output and exit code with
- * {@code NAME.out}, which CPython wrote ({@code stress/bless}).
+ * {@code NAME.out}, which CPython wrote ({@code stress/bless}). At the end of each the reference counts of all objects are compared
+ * with the references to them.
  *
  * <p>{@code -Dorochi.golden=TEXT} selects the programs whose name contains the text. Two programs run at a time.
  */
@@ -30,7 +31,8 @@ class GoldenProgramsTest {
     private static final int AT_A_TIME = 2;
     private static final int SECONDS = 120;
 
-    private record Outcome(String output, String errors) {
+    /** @param audit differences of reference counts at the end */
+    private record Outcome(String output, String errors, String audit) {
     }
 
     @TestFactory
@@ -69,29 +71,33 @@ class GoldenProgramsTest {
         if (!expected.equals(outcome.output())) {
             assertEquals(expected, outcome.output(), () -> name + ", standard error:\n" + outcome.errors());
         }
+        assertEquals("", outcome.audit(), () -> name + ": wrong reference counts (-X rc-audit)");
     }
 
     private static Outcome run(String name) throws IOException, InterruptedException {
         Path output = Files.createTempFile("golden", ".out");
         Path errors = Files.createTempFile("golden", ".err");
+        Path audit = Files.createTempFile("golden", ".audit");
         try {
-            Process process = start(name, output, errors);
+            Process process = start(name, output, errors, audit);
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
                 fail(name + " ran for more than " + SECONDS + " seconds:\n" + tail(errors));
             }
             int code = process.exitValue();
             String text = Files.readString(output) + (code == 0 ? "" : "exit code " + code + "\n");
-            return new Outcome(text, tail(errors));
+            return new Outcome(text, tail(errors), tail(audit));
         } finally {
             Files.delete(output);
             Files.delete(errors);
+            Files.delete(audit);
         }
     }
 
-    private static Process start(String name, Path output, Path errors) throws IOException {
+    private static Process start(String name, Path output, Path errors, Path audit) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(EXECUTABLE.toString(), name + ".py").directory(PROGRAMS.toFile())
             .redirectInput(new File("/dev/null")).redirectOutput(output.toFile()).redirectError(errors.toFile());
+        builder.environment().put("OROCHI_TEST_AUDIT", audit.toString());
         builder.environment().put("PYTHONHASHSEED", "0");
         builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
         return builder.start();
@@ -103,6 +109,7 @@ class GoldenProgramsTest {
         String script = String.join(" ", "#!/bin/sh\nexec",
             quoted(Path.of(System.getProperty("java.home"), "bin", "java")),
             "-XX:+UseCompactObjectHeaders -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED",
+            "${OROCHI_TEST_AUDIT:+-Dorochi.audit=$OROCHI_TEST_AUDIT}",
             "-Dorochi.home=" + quoted(Path.of("target/python").toAbsolutePath()),
             "-Dorochi.executable=" + quoted(EXECUTABLE),
             "-cp", quoted(absolute(classPath)), "dev.orochi.runtime.cli.Main \"$@\"\n");

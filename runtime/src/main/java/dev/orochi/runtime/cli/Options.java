@@ -147,6 +147,21 @@ final class Options {
         return true;
     }
 
+    /** Hands switches for developers to the runtime's own modules, which read them as they are loaded. */
+    void setSwitches() {
+        for (String x : xoptions) {
+            int eq = x.indexOf('=');
+            String property = switch (eq < 0 ? x : x.substring(0, eq)) {
+                case "rc-audit" -> "orochi.audit";
+                case "rc-audit-stacks" -> "orochi.audit.stacks";
+                default -> null;
+            };
+            if (property != null) {
+                System.setProperty(property, eq < 0 ? "true" : x.substring(eq + 1));
+            }
+        }
+    }
+
     private static boolean set(String name) {
         String v = System.getenv(name);
         return v != null && !v.isEmpty();

@@ -44,6 +44,7 @@ final class Session {
             System.out.println("Python " + (options.version > 1 ? SysInfo.version() : SysInfo.PYTHON_VERSION));
             return 0;
         }
+        options.setSwitches();
         int status;
         try {
             Bootstrap.start(SysSetup.of(options));

@@ -1,12 +1,18 @@
 package dev.orochi.runtime.cli;
 
+import dev.orochi.refcount.Audit;
 import dev.orochi.refcount.CycleCollector;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.refcount.World;
+import dev.orochi.runtime.modules.OrochiModule;
 import dev.orochi.runtime.modules.io.OpenFiles;
 import dev.orochi.runtime.object.*;
 import dev.orochi.runtime.object.Runtime;
 import dev.orochi.runtime.threads.ThreadState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -33,8 +39,8 @@ final class Shutdown {
                 Ops.callMethod(atexit, "_run_exitfuncs");
             }
         });
-        if (Boolean.getBoolean("orochi.audit")) {
-            System.err.print(dev.orochi.runtime.modules.GcModule.audit());
+        if (Audit.enabled()) {
+            audit();
         }
         dev.orochi.runtime.modules.sys.SysModule.setFinalizing();
         OpenFiles.whileIdle(() -> World.stopForGood(ThreadState.current(), STAND_STILL)); // daemon threads run no code any more
@@ -43,6 +49,24 @@ final class Shutdown {
         flush("stderr");
         quietly(OpenFiles::flushAll);
         return status == 0 && !flushed ? 120 : status;
+    }
+
+    /** Writes differences of counts to the file that the property names, or to the standard error. */
+    private static void audit() {
+        String found = OrochiModule.audit();
+        String file = System.getProperty("orochi.audit");
+        if (found.isEmpty()) {
+            return;
+        }
+        if (!file.startsWith("/")) {
+            System.err.print(found);
+            return;
+        }
+        try {
+            Files.writeString(Path.of(file), found, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            System.err.println("orochi: " + e);
+        }
     }
 
     private static void quietly(java.lang.Runnable r) {
@@ -119,7 +143,7 @@ final class Shutdown {
         if (!CycleCollector.anyObserved(ts, Finalizers::isPending)) {
             return false;
         }
-        CycleCollector.collect(ts, v -> v.visit(Runtime.sysModules()), null);
+        CycleCollector.collect(ts, null);
         ts.settle();
         return CycleCollector.anyObserved(ts, Finalizers::isPending);
     }

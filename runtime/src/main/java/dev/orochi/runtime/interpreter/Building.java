@@ -37,7 +37,7 @@ final class Building {
             case Opcodes.GET_SLICE: {
                 int lo = reg(f, pc, 0);
                 int hi = reg(f, pc, 1);
-                Object v = Ops.getItem(r[b], new PySlice(orNone(r, lo), orNone(r, hi), PyNone.NONE));
+                Object v = Ops.getItem(r[b], PySlice.temporary(orNone(r, lo), orNone(r, hi)));
                 ts.hold(v);
                 Slow.consume(ts, r, b, f.code.firstTemp);
                 Slow.consume(ts, r, lo, f.code.firstTemp);
@@ -48,7 +48,7 @@ final class Building {
             case Opcodes.SET_SLICE: {
                 int lo = reg(f, pc, 0);
                 int hi = reg(f, pc, 1);
-                Ops.setItem(r[a], new PySlice(orNone(r, lo), orNone(r, hi), PyNone.NONE), r[b]);
+                Ops.setItem(r[a], PySlice.temporary(orNone(r, lo), orNone(r, hi)), r[b]);
                 Slow.consume(ts, r, a, f.code.firstTemp);
                 Slow.consume(ts, r, b, f.code.firstTemp);
                 Slow.consume(ts, r, lo, f.code.firstTemp);

@@ -107,7 +107,7 @@ final class CallSlow {
 
     private static Frame pushed(ThreadState ts, Frame f, Frame n) {
         try {
-            ts.push();
+            Frames.push(ts, n);
         } catch (PyException e) {
             f.spare = null; // it may be n
             throw e;

@@ -4,6 +4,7 @@ import dev.orochi.refcount.Counted;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.PyCell;
 import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.threads.ThreadState;
 
 /** Leaving frames and looking at them. */
@@ -34,6 +35,20 @@ public final class Frames {
                     return pc;
                 }
             }
+        }
+    }
+
+    /** Goes one frame deeper. @throws PyException RecursionError; a frame that has not begun yet then holds nothing any more */
+    static void push(ThreadState ts, Frame f) {
+        try {
+            ts.push();
+        } catch (PyException e) {
+            if (f.generator == null) {
+                ts.dropInside(f.carry);
+                f.carry = null;
+                leave(ts, f);
+            }
+            throw e;
         }
     }
 

@@ -195,7 +195,9 @@ public final class GeneratorSlow {
         toRegisters(ts, f);
         Frames.dropTemps(ts, f, f.code.firstTemp);
         Frames.leave(ts, f);
-        f.func = null;
+        if (f.view == null || !f.view.isFinished()) { // else the function is the view's
+            f.func = null;
+        }
     }
 
     // ---- the instructions around await --------------------------------------------------------------------------

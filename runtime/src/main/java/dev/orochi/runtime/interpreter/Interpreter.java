@@ -89,7 +89,7 @@ public final class Interpreter {
         int base = ts.enter();
         int depth = ts.depth;
         try {
-            ts.push();
+            Frames.push(ts, frame);
             ts.frame = frame;
             if ((ts.poll & ThreadState.POLL_TRACE) != 0) {
                 Tracing.enter(ts, frame, e);

@@ -1,6 +1,7 @@
 package dev.orochi.runtime.interpreter;
 
 import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.Roots;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyCode;
@@ -46,12 +47,20 @@ public final class Monitoring {
     private static final int BRANCHES = 1 << BRANCH_LEFT | 1 << BRANCH_RIGHT;
     private static final int OF_CALLS = 1 << C_RETURN | 1 << C_RAISE;
 
-    public static final Object DISABLE = Rc.own(Ops.call(PyType.OBJECT));
-    public static final Object MISSING = Rc.own(Ops.call(PyType.OBJECT));
+    public static final Object DISABLE = Roots.own(Ops.call(PyType.OBJECT));
+    public static final Object MISSING = Roots.own(Ops.call(PyType.OBJECT));
 
     private static final Object[] NAMES = new Object[TOOLS];
     private static final int[] GLOBAL = new int[TOOLS];
     private static final Object[][] CALLBACKS = new Object[TOOLS][EVENTS.length];
+
+    static {
+        Roots.add(v -> {
+            for (Object[] callbacks : CALLBACKS) {
+                v.visitAll(callbacks);
+            }
+        });
+    }
     private static volatile int globalUnion;
     /** Whether any code object has events of its own. */
     private static volatile boolean anyLocal;

@@ -124,7 +124,6 @@ final class Unpacking {
             ts.hold(o);
         }
         write(ts, f, pc, src, out, n);
-        all.clear();
         return pc + (n + 3 >> 2);
     }
 }

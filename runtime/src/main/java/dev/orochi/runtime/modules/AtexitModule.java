@@ -1,6 +1,7 @@
 package dev.orochi.runtime.modules;
 
 import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.Roots;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.object.*;
@@ -15,6 +16,13 @@ public final class AtexitModule {
     private static final Deque<Entry> ENTRIES = new ArrayDeque<>();
 
     private record Entry(Object function, Object[] args, PyStr[] kw) {}
+
+    static {
+        Roots.add(v -> ENTRIES.forEach(e -> {
+            v.visit(e.function);
+            v.visitAll(e.args);
+        }));
+    }
 
     private AtexitModule() {}
 

@@ -148,7 +148,7 @@ public final class BuiltinsCode {
         if (!(name instanceof PyStr)) {
             throw Errors.typeError("__build_class__: name is not a string");
         }
-        PyTuple original = PyTuple.of(bases);
+        PyTuple original = Temps.temp(PyTuple.of(bases));
         PyTuple resolved = resolveBases(original);
         Object meta = kwds.remove(Names.metaclass);
         if (meta == null) {
@@ -159,13 +159,13 @@ public final class BuiltinsCode {
         }
         PyStr[] kw = Calls.names(kwds);
         Object prepare = Ops.getAttrOrNull(meta, Names.__prepare__);
-        Object ns = prepare == null ? new PyDict()
+        Object ns = prepare == null ? Temps.temp(new PyDict())
                 : Ops.callObject(prepare, Calls.withKeywords(new Object[] {name, resolved}, kwds), kw);
         if (PyType.of(ns).lookup("__getitem__") == null) {
             throw Errors.typeError((meta instanceof PyType m ? m.name() : "<metaclass>")
                     + ".__prepare__() must return a mapping, not " + PyType.of(ns).name());
         }
-        PyTuple cells = f.closure.length == 0 ? null : PyTuple.of((Object[]) f.closure);
+        PyTuple cells = f.closure.length == 0 ? null : Temps.temp(PyTuple.of((Object[]) f.closure));
         Object cell = Interpreter.execute(f.realCode(), f.globals, f.builtins, ns, cells);
         if (resolved != original) {
             Ops.setItem(ns, Names.__orig_bases__, original);

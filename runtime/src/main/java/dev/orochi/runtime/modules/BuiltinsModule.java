@@ -329,7 +329,7 @@ public final class BuiltinsModule {
 
     @Builtin("sorted($module, iterable, /, *, key=None, reverse=False)")
     static Object sorted(Object iterable, Object key, Object reverse) {
-        PyList l = PyList.from(iterable);
+        PyList l = Temps.temp(PyList.from(iterable));
         Object sort = PyType.of(l).lookup("sort");
         PyStr[] kw = {PyStr.intern("key"), PyStr.intern("reverse")};
         Ops.callObject(sort, new Object[] {l, key == null ? PyNone.NONE : key,

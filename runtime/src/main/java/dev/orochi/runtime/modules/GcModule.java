@@ -1,10 +1,8 @@
 package dev.orochi.runtime.modules;
 
-import dev.orochi.refcount.Audit;
 import dev.orochi.refcount.Counted;
 import dev.orochi.refcount.CycleCollector;
-import dev.orochi.refcount.Rc;
-import dev.orochi.refcount.RefVisitor;
+import dev.orochi.refcount.Roots;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
@@ -26,8 +24,8 @@ public final class GcModule {
     private static volatile boolean enabled = true;
     private static volatile int debug;
     private static volatile int[] threshold = {2000, 10, 0};
-    private static final PyList GARBAGE = Rc.own(new PyList());
-    private static final PyList CALLBACKS = Rc.own(new PyList());
+    private static final PyList GARBAGE = Roots.own(new PyList());
+    private static final PyList CALLBACKS = Roots.own(new PyList());
     /** By the generation that was asked for. */
     private static final AtomicLongArray COLLECTIONS = new AtomicLongArray(3);
     private static final AtomicLongArray COLLECTED = new AtomicLongArray(3);
@@ -87,25 +85,11 @@ public final class GcModule {
     private static int collectNow(int generation) {
         notifyCallbacks("start", generation, 0);
         boolean save = (debug & DEBUG_SAVEALL) != 0;
-        int n = CycleCollector.collect(ThreadState.current(), GcModule::roots, save ? GARBAGE::append : null);
+        int n = CycleCollector.collect(ThreadState.current(), save ? GARBAGE::append : null);
         COLLECTIONS.incrementAndGet(generation);
         COLLECTED.addAndGet(generation, n);
         notifyCallbacks("stop", generation, n);
         return n;
-    }
-
-    /** Differences between counts and references, by type: for developers; {@code -Dorochi.audit=true} prints them at exit. */
-    public static String audit() {
-        return Audit.print(Audit.run(ThreadState.current(), GcModule::roots,
-                c -> c instanceof PyObject o ? o.type().fullName() : c.getClass().getSimpleName()));
-    }
-
-    /** What the runtime refers to without counting. */
-    private static void roots(RefVisitor v) {
-        v.visit(Runtime.sysModules());
-        v.visit(Runtime.builtins());
-        v.visit(Runtime.sys());
-        v.visit(Runtime.importlib());
     }
 
     private static void notifyCallbacks(String phase, int generation, int collected) {
@@ -196,7 +180,7 @@ public final class GcModule {
     }
 
     private static List<Counted> all() {
-        List<Counted> out = CycleCollector.reachable(ThreadState.current(), GcModule::roots);
+        List<Counted> out = CycleCollector.reachable(ThreadState.current());
         out.removeIf(c -> !isTracked(c));
         return out;
     }

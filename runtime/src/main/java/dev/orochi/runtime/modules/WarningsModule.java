@@ -1,6 +1,6 @@
 package dev.orochi.runtime.modules;
 
-import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.Roots;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
@@ -15,9 +15,9 @@ import java.util.concurrent.locks.ReentrantLock;
 @PyModuleDef(value = "_warnings", doc = "_warnings provides basic warning filtering support.")
 public final class WarningsModule {
     private static final ReentrantLock LOCK = new ReentrantLock();
-    private static final PyContextVar CONTEXT = Rc.own(new PyContextVar(PyStr.of("warnings_context"), null));
-    private static final PyList FILTERS = Rc.own(defaultFilters());
-    private static final PyDict ONCE = Rc.own(new PyDict());
+    private static final PyContextVar CONTEXT = Roots.own(new PyContextVar(PyStr.of("warnings_context"), null));
+    private static final PyList FILTERS = Roots.own(defaultFilters());
+    private static final PyDict ONCE = Roots.own(new PyDict());
     private static final PyStr REGISTRY = PyStr.intern("__warningregistry__");
     /** Changes with the filters: registries of modules are emptied then. Any thread, benign. */
     private static volatile long version = 1;

@@ -149,7 +149,7 @@ final class ListMethods {
         if (!(other instanceof PyList l)) {
             throw Errors.typeError("can only concatenate list (not \"" + PyType.of(other).fullName() + "\") to list");
         }
-        PyList result = self.copy();
+        PyList result = Temps.temp(self.copy()); // a sum of lists makes many
         Object[] a = l.toOwnedArray();
         result.appendAllOwned(a, a.length);
         return result;

@@ -156,7 +156,7 @@ public final class ObjectMethods {
 
     @Builtin(value = "__dir__($self, /)", slot = false)
     public static Object dir(Object self) {
-        PyDict names = new PyDict();
+        PyDict names = Temps.temp(new PyDict());
         Object d = Ops.getAttrOrNull(self, Names.__dict__);
         if (d instanceof PyDict own) {
             names.putAll(own);

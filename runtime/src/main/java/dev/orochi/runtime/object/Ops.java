@@ -35,7 +35,7 @@ public final class Ops {
 
     /** @param kw names of the keyword arguments, whose values are the last of {@code args}; or null */
     public static Object callObject(Object f, Object[] args, PyStr[] kw) {
-        return f instanceof PyObject o ? o.call(args, kw) : notCallable(f);
+        return f instanceof PyObject o ? Temps.temp(o.call(args, kw)) : notCallable(f);
     }
 
     private static Object notCallable(Object f) {
@@ -45,7 +45,7 @@ public final class Ops {
     /** Calls a class attribute {@code m}, as found by {@link PyType#lookup}, on an instance. */
     public static Object callMethodObject(Object m, Object self, Object[] args, PyStr[] kw) {
         if (m instanceof PyObject o && o.isMethodLike()) {
-            return o.call(prepend(self, args), kw);
+            return Temps.temp(o.call(prepend(self, args), kw));
         }
         return callObject(Temps.temp(Attributes.bind(m, self, PyType.of(self))), args, kw);
     }
@@ -75,7 +75,7 @@ public final class Ops {
         Object m = t.lookup(name);
         if (m instanceof PyObject o && o.isMethodLike() && Attributes.isGeneric(t)
                 && !(self instanceof PyExtensible e && e.getOwn(name) != null)) {
-            return o.call(prepend(self, args), null);
+            return Temps.temp(o.call(prepend(self, args), null));
         }
         return call(getAttr(self, name), args);
     }

@@ -108,9 +108,29 @@ public final class PyCode extends PyValue {
         this.simpleArgs = kwOnlyArgCount == 0 && (flags & (CO_VARARGS | CO_VARKEYWORDS)) == 0;
         this.source = null;
         for (Object k : template) {
+            constant(k);
+        }
+    }
+
+    /** Codes are not counted: their constants live as long as the JVM keeps them. Those of the compiler, tuples and frozen sets that
+     * nobody has seen yet, need no counts at all. */
+    private static void constant(Object k) {
+        if (k instanceof PyObject o && !immortalize(o, 0)) {
             Rc.own(k);
         }
-        Rc.ownAll(consts);
+    }
+
+    private static boolean immortalize(PyObject o, int references) {
+        if (!o.isPrivate() || o.referenceCount() != references) {
+            return false;
+        }
+        o.makeImmortal();
+        o.visitReferences(v -> {
+            if (v instanceof PyObject inner) {
+                immortalize(inner, 1);
+            }
+        });
+        return true;
     }
 
     /** Stands for the code that {@code source} makes. @param doc the constants: the docstring, if there is one */

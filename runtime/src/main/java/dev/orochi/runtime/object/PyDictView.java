@@ -22,7 +22,7 @@ public abstract class PyDictView extends PyObject {
 
     /** The keys or items of one moment as a set; for the set operators. */
     final PySet toSet() {
-        PySet s = new PySet();
+        PySet s = Temps.temp(new PySet());
         if (this instanceof PyDictKeys) {
             s.takeCopy(dict, PySetBase.IN);
         } else {

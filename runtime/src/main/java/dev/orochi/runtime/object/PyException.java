@@ -1,6 +1,9 @@
 package dev.orochi.runtime.object;
 
-/** A Python exception on its way through Java code. The only Java exception that carries one; without a Java stack trace. */
+/**
+ * A Python exception on its way through Java code. The only Java exception that carries one; without a Java stack trace. Java code may
+ * catch it and forget it: a value that nothing refers to when the instruction is over dies.
+ */
 public final class PyException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -12,7 +15,7 @@ public final class PyException extends RuntimeException {
 
     public PyException(PyBaseException value) {
         super(null, null, false, false);
-        this.value = value;
+        this.value = Temps.temp(value);
     }
 
     /** The exception object. */

@@ -27,7 +27,7 @@ public class PyFrozenSet extends PySetBase {
         if (iterable instanceof PyFrozenSet s && s.shape == SHAPE) {
             return s;
         }
-        PyFrozenSet s = new PyFrozenSet(SHAPE);
+        PyFrozenSet s = Temps.temp(new PyFrozenSet(SHAPE));
         s.fill(iterable);
         return s;
     }

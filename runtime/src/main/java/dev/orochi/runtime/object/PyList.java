@@ -79,7 +79,7 @@ public class PyList extends PyExtensible {
 
     /** A list of what an iterable gives. May run Python code. */
     public static PyList from(Object iterable) {
-        PyList list = new PyList();
+        PyList list = Temps.temp(new PyList()); // the iterable may raise
         list.extend(iterable);
         return list;
     }

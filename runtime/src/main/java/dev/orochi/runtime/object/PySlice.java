@@ -1,38 +1,45 @@
 package dev.orochi.runtime.object;
 
+import dev.orochi.refcount.Counted;
 import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.anno.Setter;
 import dev.orochi.runtime.bytecode.CompareOp;
 
-/**
- * {@code slice(start, stop, step)}.
- *
- * <p>Slices carry no count; the rare slice of counted objects keeps them from dying. Thread rule: immutable.
- */
+/** {@code slice(start, stop, step)}. Thread rule: immutable. */
 @PyClass(name = "slice", subclassable = false, doc = """
         slice(stop)
         slice(start, stop[, step])
 
         Create a slice object.  This is used for extended slicing (e.g. a[0:10:2]).""")
-public final class PySlice extends PyValue {
-    private static final PyType TYPE = PyType.ofClass(PySlice.class);
+public final class PySlice extends PyObject {
+    private static final Shape SHAPE = PyType.shapeOf(PySlice.class);
 
     public final Object start;
     public final Object stop;
     public final Object step;
 
     public PySlice(Object start, Object stop, Object step) {
+        super(SHAPE);
         this.start = Rc.own(start);
         this.stop = Rc.own(stop);
         this.step = Rc.own(step);
     }
 
+    /** For one operation: lets what it holds die with it. */
+    public static PySlice temporary(Object start, Object stop) {
+        PySlice s = new PySlice(start, stop, PyNone.NONE);
+        return start instanceof Counted || stop instanceof Counted ? Temps.temp(s) : s;
+    }
+
     @Override
-    public PyType type() {
-        return TYPE;
+    protected void traverse(RefVisitor v) {
+        v.visit(start);
+        v.visit(stop);
+        v.visit(step);
     }
 
     @Builtin(value = "__new__($type, *args)", textSignature = false)
@@ -144,6 +151,6 @@ public final class PySlice extends PyValue {
 
     @Builtin(value = "__reduce__($self, /)", doc = "Return state information for pickling.")
     Object reduce() {
-        return PyTuple.of(TYPE, key());
+        return PyTuple.of(type(), key());
     }
 }

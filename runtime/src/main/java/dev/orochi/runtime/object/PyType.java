@@ -1,6 +1,7 @@
 package dev.orochi.runtime.object;
 
 import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
 import java.lang.ref.WeakReference;
@@ -209,6 +210,12 @@ public class PyType extends PyExtensible {
         dict = d;
         filling = null;
         return d;
+    }
+
+    @Override
+    protected void traverse(RefVisitor v) {
+        v.visit(dict);
+        super.traverse(v);
     }
 
     final void setDict0(PyDict d) {

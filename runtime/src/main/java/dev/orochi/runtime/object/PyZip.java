@@ -28,9 +28,9 @@ public final class PyZip extends PySubclassableIterator implements PairIterator 
     static Object make(PyType type, Object[] iterables, boolean strict) {
         Object[] its = new Object[iterables.length];
         for (int i = 0; i < its.length; i++) {
-            its[i] = Rc.own(Ops.iter(iterables[i]));
+            its[i] = Ops.iter(iterables[i]);
         }
-        return new PyZip(type.instanceShape(), PyTuple.adopt(its), strict);
+        return new PyZip(type.instanceShape(), PyTuple.of(its), strict);
     }
 
     @Override

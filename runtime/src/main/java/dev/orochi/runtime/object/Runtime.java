@@ -1,6 +1,6 @@
 package dev.orochi.runtime.object;
 
-import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.Roots;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.interpreter.Frame;
 import dev.orochi.runtime.interpreter.Interpreter;
@@ -31,8 +31,8 @@ public final class Runtime {
             return;
         }
         ThreadState.current();
-        sysModules = Rc.own(new PyDict());
-        builtins = Rc.own(nativeModule("builtins"));
+        sysModules = Roots.own(new PyDict());
+        builtins = Roots.own(nativeModule("builtins"));
         for (PyType t : Builtins.exceptions().values()) {
             builtins.dict().putStr(PyStr.intern(t.name()), t);
         }
@@ -49,7 +49,7 @@ public final class Runtime {
         builtins.dict().put("EnvironmentError", Builtins.OS_ERROR);
         builtins.dict().put("IOError", Builtins.OS_ERROR);
         dev.orochi.runtime.modules.BuiltinsModule.addFolds(builtins.dict());
-        sys = Rc.own(nativeModule("sys"));
+        sys = Roots.own(nativeModule("sys"));
         sys.dict().putStr(PyStr.intern("modules"), sysModules);
         sys.dict().putStr(PyStr.intern("_jit"), nativeModule("sys._jit"));
         sys.dict().putStr(PyStr.intern("monitoring"), nativeModule("sys.monitoring"));
@@ -106,7 +106,7 @@ public final class Runtime {
     }
 
     public static void setImportlib(PyModule m) {
-        importlib = Rc.own(m);
+        importlib = Roots.own(m);
     }
 
     /** The builtins that code with these globals sees. */

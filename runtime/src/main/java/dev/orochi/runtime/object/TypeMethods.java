@@ -101,7 +101,7 @@ public final class TypeMethods {
 
     @Builtin(value = "__dir__($self, /)", slot = false)
     public static Object dir(PyType self) {
-        PyDict names = new PyDict();
+        PyDict names = Temps.temp(new PyDict());
         mergeDirs(names, self);
         return PyList.of(names.keysArray());
     }

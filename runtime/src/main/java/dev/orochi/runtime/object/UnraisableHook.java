@@ -30,9 +30,9 @@ final class UnraisableHook {
                 message += " " + text(object);
                 object = null;
             }
-            Object args = Ops.call(Runtime.sysAttr("UnraisableHookArgs"), PyTuple.of(e.value.type(), e.value,
+            Object args = Ops.call(Runtime.sysAttr("UnraisableHookArgs"), Temps.temp(PyTuple.of(e.value.type(), e.value,
                     e.value.traceback() == null ? PyNone.NONE : e.value.traceback(),
-                    message == null ? PyNone.NONE : PyStr.of(message), object == null ? PyNone.NONE : object));
+                    message == null ? PyNone.NONE : PyStr.of(message), object == null ? PyNone.NONE : object)));
             Ops.call(hook, args);
         } catch (PyException second) {
             System.err.println("Exception ignored in sys.unraisablehook: " + second.getMessage());

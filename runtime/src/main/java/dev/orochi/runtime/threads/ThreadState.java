@@ -3,6 +3,7 @@ package dev.orochi.runtime.threads;
 import dev.orochi.refcount.CycleCollector;
 import dev.orochi.refcount.Mutator;
 import dev.orochi.refcount.MutatorThread;
+import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.refcount.World;
 import dev.orochi.runtime.interpreter.ExcState;
@@ -10,6 +11,7 @@ import dev.orochi.runtime.interpreter.Frame;
 import dev.orochi.runtime.interpreter.Tracing;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.PyBaseException;
+import dev.orochi.runtime.object.PyCode;
 
 /**
  * What the runtime knows of a thread that runs Python code. Fields belong to the thread itself unless they say otherwise.
@@ -110,19 +112,37 @@ public final class ThreadState extends Mutator {
             v.visitAll(f.closure);
             v.visit(f.generator);
             v.visit(f.view);
-            if (f.trace != null) {
-                f.trace.traverse(v);
-            }
         }
         for (ExcState e = exc; e != null; e = e.previous) {
             v.visit(e.value);
         }
         v.visit(pendingException);
+    }
+
+    @Override
+    protected void visitCounted(RefVisitor v) {
+        for (Frame f = frame; f != null; f = f.back) {
+            if (f.trace != null) {
+                f.trace.traverse(v);
+            }
+        }
         v.visit(context);
         v.visit(traceFunction);
         v.visit(profileFunction);
         v.visit(asyncGenFirstIter);
         v.visit(asyncGenFinalizer);
+    }
+
+    private record Position(PyCode code, int pc) {
+        @Override
+        public String toString() {
+            return code.fileName + ":" + code.positions.lineAt(pc) + " in " + code.qualName;
+        }
+    }
+
+    @Override
+    protected Object position() {
+        return frame == null ? null : new Position(frame.code, frame.pc - 1);
     }
 
     private java.util.List<Runnable> endActions;
@@ -141,8 +161,17 @@ public final class ThreadState extends Mutator {
         if (ts.endActions != null) {
             ts.endActions.forEach(Runnable::run);
         }
+        ts.releaseCounted();
         ts.detach();
         World.unregister(ts);
+    }
+
+    private void releaseCounted() {
+        Object[] all = {context, traceFunction, profileFunction, asyncGenFirstIter, asyncGenFinalizer};
+        context = traceFunction = profileFunction = asyncGenFirstIter = asyncGenFinalizer = null;
+        for (Object o : all) {
+            Rc.release(o);
+        }
     }
 
     public static int tracingWishes() {

@@ -1,6 +1,7 @@
 package dev.orochi.runtime.builtins.text;
 
 import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.Roots;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyNone;
@@ -11,12 +12,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Codecs and error handlers by name. Thread rule: concurrent collections; two threads that look up a new name may both
- * ask the search functions, the first answer stays. What is stored is counted and stays for the life of the process.
+ * ask the search functions, the first answer stays. What is stored is counted.
  */
 public final class CodecRegistry {
     private static final CopyOnWriteArrayList<Object> SEARCH = new CopyOnWriteArrayList<>();
     private static final ConcurrentHashMap<String, PyTuple> CODECS = new ConcurrentHashMap<>();
     private static final ConcurrentHashMap<String, Object> HANDLERS = new ConcurrentHashMap<>();
+
+    static {
+        Roots.add(v -> {
+            SEARCH.forEach(v::visit);
+            CODECS.values().forEach(v::visit);
+            HANDLERS.values().forEach(v::visit);
+        });
+    }
 
     private CodecRegistry() {}
 
@@ -30,7 +39,10 @@ public final class CodecRegistry {
     static void unregister(Object search) {
         for (Object s : SEARCH) {
             if (s == search && SEARCH.remove(s)) {
-                CODECS.clear();
+                Rc.release(s);
+                for (String name : CODECS.keySet()) {
+                    Rc.release(CODECS.remove(name));
+                }
                 return;
             }
         }
@@ -74,11 +86,11 @@ public final class CodecRegistry {
             if (!(result instanceof PyTuple t) || t.size() != 4) {
                 throw Errors.typeError("codec search functions must return 4-tuples");
             }
-            PyTuple first = CODECS.putIfAbsent(name, t);
+            PyTuple first = CODECS.putIfAbsent(name, Rc.own(t));
             if (first == null) {
-                Rc.own(t);
                 return t;
             }
+            Rc.release(t);
             return first;
         }
         throw Errors.lookupError("unknown encoding: " + encoding);

@@ -1,6 +1,6 @@
 package dev.orochi.runtime.modules.ast;
 
-import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.Roots;
 import dev.orochi.runtime.bytecode.BinaryOp;
 import dev.orochi.runtime.object.Operators;
 import dev.orochi.runtime.object.Ops;
@@ -11,6 +11,7 @@ import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.object.Temps;
 import dev.orochi.runtime.parser.Ast;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
@@ -43,7 +44,7 @@ final class NodeTypes {
     private final Map<PyType, NodeType> byType = new HashMap<>();
     private final Map<Enum<?>, PyAst> instances = new HashMap<>();
     private final Map<PyType, Enum<?>> constants = new HashMap<>();
-    private final PyDict names = Rc.own(new PyDict());
+    private final PyDict names = Roots.own(new PyDict());
     /** The fields of the records: reflection makes new components, which parse their annotations anew, at each call. */
     private final Map<Class<?>, RecordComponent[]> components = new HashMap<>();
 
@@ -145,7 +146,7 @@ final class NodeTypes {
             PyType t = newType(e.name(), type, e.name(), PyTuple.EMPTY, null);
             Ops.setAttr(t, "_field_types", new PyDict());
             t.putAttr(ANNOTATIONS, new PyDict());
-            instances.put(e, Rc.own(new PyAst(t.instanceShape())));
+            instances.put(e, Roots.own(new PyAst(t.instanceShape())));
             constants.put(t, e);
         }
     }
@@ -218,7 +219,7 @@ final class NodeTypes {
     }
 
     private PyType newType(String name, PyType base, String doc, PyTuple fields, PyTuple attributes) {
-        PyDict d = new PyDict();
+        PyDict d = Temps.temp(new PyDict());
         d.putStr(PyStr.intern("_fields"), fields);
         d.putStr(PyStr.intern("__match_args__"), fields);
         d.putStr(PyStr.intern("__module__"), PyStr.intern("ast"));
@@ -226,7 +227,7 @@ final class NodeTypes {
         if (attributes != null) {
             d.putStr(PyStr.intern("_attributes"), attributes);
         }
-        PyType type = (PyType) Rc.own(Ops.call(PyType.TYPE, PyStr.intern(name), PyTuple.of(base), d));
+        PyType type = (PyType) Roots.own(Ops.call(PyType.TYPE, PyStr.intern(name), PyTuple.of(base), d));
         names.putStr(PyStr.intern(name), type);
         return type;
     }

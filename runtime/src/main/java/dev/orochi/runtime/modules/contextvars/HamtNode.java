@@ -7,6 +7,7 @@ import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyObject;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Shape;
+import dev.orochi.runtime.object.Temps;
 
 /**
  * Node of a persistent hash trie. A node of the tree proper has a bit in {@link #bitmap} for each of the 32 branches that
@@ -115,14 +116,14 @@ final class HamtNode extends PyObject {
         }
         int other = hash(k);
         HamtNode child = other == hash ? new HamtNode(0, k, v, key, value)
-                : new HamtNode(bit(other, shift + BITS), k, v).with(shift + BITS, hash, key, value);
+                : Temps.temp(new HamtNode(bit(other, shift + BITS), k, v)).with(shift + BITS, hash, key, value);
         return new HamtNode(bitmap, replaced(i, null, child));
     }
 
     private HamtNode withCollision(int shift, int hash, Object key, Object value) {
         int mine = hash(pairs[0]);
         if (mine != hash && shift < LAST) {
-            return new HamtNode(bit(mine, shift), null, this).with(shift, hash, key, value);
+            return Temps.temp(new HamtNode(bit(mine, shift), null, this)).with(shift, hash, key, value);
         }
         int i = find(key);
         if (i < 0) {
@@ -149,6 +150,7 @@ final class HamtNode extends PyObject {
             }
             if (child != null) {
                 boolean single = child.pairs.length == 2 && child.pairs[0] != null;
+                Temps.temp(child);
                 return new HamtNode(bitmap, single ? replaced(i, child.pairs[0], child.pairs[1]) : replaced(i, null, child));
             }
         } else if (bitmap != 0 && !same(pairs[i], key)) {

@@ -1,6 +1,6 @@
 package dev.orochi.runtime.modules.csv;
 
-import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.Roots;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
@@ -21,7 +21,7 @@ final class CsvModule {
     private static final PyType ERROR = PyType.derived("Error", "_csv", Builtins.EXCEPTION);
 
     @Constant("_dialects")
-    static final PyDict DIALECTS = Rc.own(new PyDict());
+    static final PyDict DIALECTS = Roots.own(new PyDict());
 
     @Constant("QUOTE_MINIMAL")
     static final int QUOTE_MINIMAL = PyDialect.QUOTE_MINIMAL;

@@ -20,6 +20,7 @@ import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.object.Temps;
 import dev.orochi.runtime.object.Shape;
 import java.time.LocalDate;
 
@@ -59,7 +60,7 @@ public final class PyDateTime extends PyDate {
     static PyDateTime of(int y, int m, int d, int hh, int mm, int ss, int us, Object tz, int fold) {
         Civil.checkDate(y, m, d);
         Civil.checkTime(hh, mm, ss, us, fold);
-        return new PyDateTime(TYPE.instanceShape(), y, m, d, hh, mm, ss, us, tz, fold);
+        return Temps.temp(new PyDateTime(TYPE.instanceShape(), y, m, d, hh, mm, ss, us, tz, fold)); // it counts on its zone
     }
 
     /** An instance of a class, made by calling the class unless it is ours. */

@@ -1,5 +1,6 @@
 package dev.orochi.runtime.modules.os;
 
+import dev.orochi.refcount.Roots;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
@@ -447,7 +448,7 @@ public final class PosixMisc {
 
     // ---- hooks of fork(), which never happens
 
-    private static final PyList FORK_HOOKS = new PyList();
+    private static final PyList FORK_HOOKS = Roots.own(new PyList());
 
     @Builtin(value = "register_at_fork($module, /, *, before=<unrepresentable>, after_in_child=<unrepresentable>, "
             + "after_in_parent=<unrepresentable>)", textSignature = false,

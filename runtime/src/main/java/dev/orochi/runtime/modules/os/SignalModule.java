@@ -1,6 +1,7 @@
 package dev.orochi.runtime.modules.os;
 
 import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.Roots;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
@@ -52,6 +53,11 @@ public final class SignalModule {
         for (int i = 1; i < NSIG; i++) {
             HANDLERS.set(i, PyInt.of(i == SIGPIPE || i == SIGXFSZ ? SIG_IGN : SIG_DFL));
         }
+        Roots.add(v -> {
+            for (int i = 1; i < NSIG; i++) {
+                v.visit(HANDLERS.get(i));
+            }
+        });
     }
 
     private SignalModule() {

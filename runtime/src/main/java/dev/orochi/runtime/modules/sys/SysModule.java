@@ -1,6 +1,8 @@
 package dev.orochi.runtime.modules.sys;
 
+import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.Counted;
+import dev.orochi.refcount.Roots;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
@@ -277,7 +279,7 @@ public final class SysModule {
 
     @Builtin("addaudithook($module, hook)")
     static void addAuditHook(Object hook) {
-        AUDIT_HOOKS.add(dev.orochi.refcount.Rc.own(hook));
+        AUDIT_HOOKS.add(Roots.own(hook));
     }
 
     // ---- asynchronous generators --------------------------------------------------------------------------------
@@ -301,10 +303,14 @@ public final class SysModule {
         checkHook(first, "firstiter");
         checkHook(finalizer, "finalizer");
         if (first != null) {
-            ts.asyncGenFirstIter = first == PyNone.NONE ? null : dev.orochi.refcount.Rc.own(first);
+            Object old = ts.asyncGenFirstIter;
+            ts.asyncGenFirstIter = first == PyNone.NONE ? null : Rc.own(first);
+            Rc.release(old);
         }
         if (finalizer != null) {
-            ts.asyncGenFinalizer = finalizer == PyNone.NONE ? null : dev.orochi.refcount.Rc.own(finalizer);
+            Object old = ts.asyncGenFinalizer;
+            ts.asyncGenFinalizer = finalizer == PyNone.NONE ? null : Rc.own(finalizer);
+            Rc.release(old);
         }
     }
 

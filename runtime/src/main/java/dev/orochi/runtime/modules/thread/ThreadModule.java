@@ -239,6 +239,10 @@ public final class ThreadModule {
             RUNNING.decrementAndGet();
             h.done.countDown();
             JOINED_AT_EXIT.remove(h);
+            Rc.release(function);
+            Rc.release(args);
+            Rc.release(kwargs);
+            Rc.release(h);
             throw Errors.runtimeError("can't start new thread");
         }
     }
@@ -258,6 +262,7 @@ public final class ThreadModule {
             Rc.release(function);
             Rc.release(args);
             Rc.release(kwargs);
+            Rc.release(h);
             ThreadState.detachCurrent();
             RUNNING.decrementAndGet();
             h.done.countDown();
