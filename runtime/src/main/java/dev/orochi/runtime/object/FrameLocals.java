@@ -3,6 +3,9 @@ package dev.orochi.runtime.object;
 import dev.orochi.refcount.Rc;
 import dev.orochi.runtime.interpreter.Frame;
 import dev.orochi.runtime.threads.ThreadState;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** The variables of frames by name, for {@code frame.f_locals} and {@code locals()}. */
 public final class FrameLocals {
@@ -91,6 +94,18 @@ public final class FrameLocals {
             }
         }
         return null;
+    }
+
+    /** The names of the variables, bound or not. */
+    static List<PyStr> names(Frame f) {
+        List<PyStr> names = new ArrayList<>();
+        for (int i = 0; i < f.code.varNames.length; i++) {
+            if (isShown(f, i)) {
+                names.add(f.code.varNames[i]);
+            }
+        }
+        names.addAll(Arrays.asList(f.code.freeNames));
+        return names;
     }
 
     static boolean isVariable(Frame f, PyStr name) {

@@ -34,22 +34,40 @@ public final class PyFrameLocalsProxy extends PyObject {
     }
 
     @Builtin(value = "__new__($type, frame, /)", kind = Kind.METHOD)
-    public static Object make(PyType type, PyFrame frame) {
-        return new PyFrameLocalsProxy(frame);
+    public static Object make(PyType type, Object frame) {
+        if (!(frame instanceof PyFrame f)) {
+            throw Errors.typeError("expect frame, not " + PyType.of(frame).name());
+        }
+        return new PyFrameLocalsProxy(f);
     }
 
     @Builtin("__getitem__($self, key, /)")
     public static Object getItem(PyFrameLocalsProxy p, Object key) {
         Object v = p.lookup(key);
         if (v == null) {
-            throw Errors.keyError(key);
+            throw Errors.of(Builtins.KEY_ERROR, "local variable '" + Ops.repr(key) + "' is not defined");
         }
         return v;
     }
 
+    /** The name of a variable that the key is, or is equal to, as keys of a dict are equal; null if there is none. */
+    private PyStr name(Object key) {
+        if (key instanceof PyStr s) {
+            return FrameLocals.isVariable(frame.frame(), s) ? s : null;
+        }
+        long hash = Ops.hash(key);
+        for (PyStr name : FrameLocals.names(frame.frame())) {
+            if (Ops.hash(name) == hash && Ops.eq(name, key)) {
+                return name;
+            }
+        }
+        return null;
+    }
+
     private Object lookup(Object key) {
-        if (PyPayload.unwrap(key) instanceof PyStr s) {
-            Object v = FrameLocals.get(frame.frame(), s);
+        PyStr name = name(key);
+        if (name != null) {
+            Object v = FrameLocals.get(frame.frame(), name);
             if (v != null) {
                 return v;
             }
@@ -59,7 +77,8 @@ public final class PyFrameLocalsProxy extends PyObject {
 
     @Builtin("__setitem__($self, key, value, /)")
     public static void setItem(PyFrameLocalsProxy p, Object key, Object value) {
-        if (PyPayload.unwrap(key) instanceof PyStr s && FrameLocals.set(p.frame, s, value)) {
+        PyStr name = p.name(key);
+        if (name != null && FrameLocals.set(p.frame, name, value)) {
             return;
         }
         p.extra().put(key, value);
@@ -81,7 +100,7 @@ public final class PyFrameLocalsProxy extends PyObject {
     }
 
     private void checkRemovable(Object key) {
-        if (PyPayload.unwrap(key) instanceof PyStr s && FrameLocals.isVariable(frame.frame(), s)) {
+        if (name(key) != null) {
             throw Errors.valueError("cannot remove local variables from FrameLocalsProxy");
         }
     }
@@ -103,11 +122,13 @@ public final class PyFrameLocalsProxy extends PyObject {
 
     @Builtin("__reversed__($self, /)")
     public static Object reversed(PyFrameLocalsProxy p) {
-        return Ops.callMethod(keys(p), "__reversed__");
+        PyList keys = keys(p);
+        Ops.callMethod(keys, "reverse");
+        return keys;
     }
 
     @Builtin("keys($self, /)")
-    public static Object keys(PyFrameLocalsProxy p) {
+    public static PyList keys(PyFrameLocalsProxy p) {
         return PyList.of(p.snapshot().keysArray());
     }
 
@@ -154,7 +175,7 @@ public final class PyFrameLocalsProxy extends PyObject {
     @Builtin("update($self, other, /)")
     public static void update(PyFrameLocalsProxy p, Object other) {
         if (!(other instanceof PyDict) && !(other instanceof PyFrameLocalsProxy)) {
-            throw Errors.typeError("'" + PyType.of(other).name() + "' object is not a mapping");
+            throw Errors.typeError("update() argument must be dict or another FrameLocalsProxy");
         }
         p.putAll(other);
     }
@@ -215,6 +236,13 @@ public final class PyFrameLocalsProxy extends PyObject {
 
     @Builtin("__repr__($self, /)")
     public static String repr(PyFrameLocalsProxy p) {
-        return Ops.repr(p.snapshot());
+        if (!ReprGuard.enter(p)) {
+            return "{...}";
+        }
+        try {
+            return Ops.repr(p.snapshot());
+        } finally {
+            ReprGuard.leave(p);
+        }
     }
 }
