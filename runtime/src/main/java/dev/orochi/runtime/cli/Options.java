@@ -24,6 +24,7 @@ final class Options {
     boolean devMode;
     int optimize;
     int verbose;
+    int importTime;
     int bytesWarning;
     int debug;
     int version;
@@ -113,6 +114,9 @@ final class Options {
             default -> {
                 xoptions.add(value);
                 devMode |= value.equals("dev");
+                if (value.equals("importtime") || value.startsWith("importtime=")) {
+                    importTime = value.endsWith("=2") ? 2 : 1;
+                }
             }
         }
     }
@@ -179,6 +183,9 @@ final class Options {
         }
         if (set("PYTHONVERBOSE") && verbose == 0) {
             verbose = number("PYTHONVERBOSE");
+        }
+        if (set("PYTHONPROFILEIMPORTTIME") && importTime == 0) {
+            importTime = System.getenv("PYTHONPROFILEIMPORTTIME").equals("2") ? 2 : 1;
         }
         if (set("PYTHONWARNINGS")) {
             warnings.addAll(0, List.of(System.getenv("PYTHONWARNINGS").split(",")));

@@ -44,6 +44,11 @@ final class Session {
             System.out.println("Python " + (options.version > 1 ? SysInfo.version() : SysInfo.PYTHON_VERSION));
             return 0;
         }
+        String fatal = FatalOptions.check(options);
+        if (fatal != null) {
+            System.err.println(fatal);
+            return 1;
+        }
         options.setSwitches();
         int status;
         try {
@@ -59,6 +64,9 @@ final class Session {
     }
 
     private int execute() {
+        if (Ops.truth(Runtime.sysAttr("warnoptions"))) {
+            Runtime.importModule("warnings"); // which complains about the wrong ones
+        }
         int status = executeProgram();
         boolean prompt = options.command != null || options.module != null || options.file != null;
         if (!options.inspect || !prompt) {

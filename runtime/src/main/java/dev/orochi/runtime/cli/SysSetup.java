@@ -4,6 +4,7 @@ import dev.orochi.runtime.builtins.number.IntText;
 import dev.orochi.runtime.modules.io.LocaleEncoding;
 import dev.orochi.runtime.modules.io.StandardStreams;
 import dev.orochi.runtime.importer.Frozen;
+import dev.orochi.runtime.importer.ImportTimes;
 import dev.orochi.runtime.modules.Code;
 import dev.orochi.runtime.object.*;
 import dev.orochi.runtime.object.Runtime;
@@ -135,6 +136,7 @@ final class SysSetup {
     private static Object flags(Options o) {
         LocaleEncoding.setIgnoreEnvironment(o.ignoreEnvironment);
         StandardStreams.setUnbuffered(o.unbuffered);
+        ImportTimes.show(o.importTime);
         for (String x : o.xoptions) {
             if (x.startsWith("frozen_modules=")) {
                 Frozen.enable(!x.endsWith("=off"));
@@ -159,7 +161,7 @@ final class SysSetup {
     private static int maxDigits(Options o) {
         String text = o.ignoreEnvironment ? null : System.getenv("PYTHONINTMAXSTRDIGITS");
         for (String x : o.xoptions) {
-            if (x.startsWith("int_max_str_digits")) {
+            if (x.startsWith("int_max_str_digits=")) {
                 text = x.substring(x.indexOf('=') + 1);
             }
         }

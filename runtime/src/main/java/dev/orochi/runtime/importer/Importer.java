@@ -40,6 +40,10 @@ public final class Importer {
         if (level < 0) {
             throw Errors.valueError("level must be >= 0");
         }
+        return ImportTimes.on() ? ImportTimes.importName(n, globals, fromList, level) : load(n, globals, fromList, level);
+    }
+
+    static Object load(PyStr n, Object globals, Object fromList, int level) {
         boolean hasFrom = fromList != PyNone.NONE && Ops.truth(fromList);
         if (level == 0) {
             if (n.isEmpty()) {
@@ -75,7 +79,7 @@ public final class Importer {
         }
         Object f = Ops.getAttr(Runtime.importlib(), "__import__");
         try {
-            Object m = Ops.call(f, name, globals == null ? PyNone.NONE : globals, PyNone.NONE, fromList, PyInt.of(level));
+            Object m = Ops.call(f, n, globals == null ? PyNone.NONE : globals, PyNone.NONE, fromList, PyInt.of(level));
             if (forLinecache != null) {
                 tellLinecache();
             }
