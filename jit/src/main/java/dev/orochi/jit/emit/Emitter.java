@@ -27,7 +27,7 @@ public final class Emitter {
     private static final MethodTypeDesc RUN = MethodTypeDesc.of(Operations.FRAME, Operations.THREAD, Operations.FRAME);
     private static final ClassFile CLASSES = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
             ClassHierarchyResolver.ofClassLoading(Emitter.class.getClassLoader()).cached()),
-            ClassFile.DebugElementsOption.DROP_DEBUG);
+            ClassFile.DebugElementsOption.DROP_DEBUG, ClassFile.ShortJumpsOption.FAIL_ON_SHORT_JUMPS);
 
     private Emitter() {}
 
@@ -40,19 +40,20 @@ public final class Emitter {
 
     /** Emits a graph that the verifier accepts. */
     public static Emitted emit(Graph g) {
-        int nodes = g.blocks.stream().mapToInt(b -> b.nodes.size()).sum();
-        if (nodes > MAX_NODES) {
-            return new Emitted(null, nodes);
+        int weight = g.blocks.stream().mapToInt(b -> b.nodes.size()).sum();
+        if (weight > MAX_NODES) {
+            return new Emitted(null, weight);
         }
         Constants constants = new Constants(ClassDesc.of(className(g)));
         byte[] bytes;
         try {
             bytes = bytes(g, constants);
         } catch (IllegalArgumentException e) {
-            if (e.getMessage() != null && e.getMessage().contains("Code length")) {
-                return new Emitted(null, 1 << 16);
+            int values = g.snapshots.stream().mapToInt(s -> s.values().size()).sum();
+            if (weight + values < MAX_NODES / 4) {
+                throw e;
             }
-            throw e;
+            return new Emitted(null, Short.MAX_VALUE + 1); // jumps, or the method, are longer than the JVM allows
         }
         int size = size(bytes);
         return new Emitted(size > MAX_SIZE ? null : define(bytes, constants), size);

@@ -46,7 +46,7 @@ final class NodeCode {
     private final Constants constants;
     private final Exits exits;
     private final Uses uses;
-    private final Map<Node, Integer> locals = new IdentityHashMap<>();
+    private final Slots slots;
     /** Values of the way out being written that it needs more than once. */
     private final Map<Node, Integer> exitLocals = new IdentityHashMap<>();
     private final Map<Block, Label> labels = new IdentityHashMap<>();
@@ -56,6 +56,10 @@ final class NodeCode {
         this.constants = constants;
         this.exits = exits;
         this.uses = uses;
+        this.slots = new Slots(uses, REGISTERS + 1);
+        for (int i = REGISTERS; i < slots.end(); i++) {
+            code.allocateLocal(TypeKind.INT); // what is allocated from now on comes behind
+        }
     }
 
     // ---- blocks -------------------------------------------------------------------------------------------------
@@ -121,13 +125,12 @@ final class NodeCode {
 
     /** Puts a value on the operand stack. */
     void push(Node n) {
-        Integer local = exitLocals.getOrDefault(n, locals.get(n));
-        if (local != null) {
-            code.loadLocal(KINDS.get(n.type).jvm(), local);
-        } else if (uses.place(n) == Uses.Place.LOCAL) {
-            throw new IllegalStateException(n + " is used before it is computed");
+        Node o = Slots.object(n);
+        Integer local = exitLocals.get(o);
+        if (local != null || uses.place(o) == Uses.Place.LOCAL) {
+            code.loadLocal(KINDS.get(o.type).jvm(), local != null ? local : slots.of(o));
         } else {
-            compute(n);
+            compute(o);
         }
     }
 
@@ -139,7 +142,13 @@ final class NodeCode {
 
     private void store(Node n) {
         TypeKind kind = KINDS.get(n.type).jvm();
-        code.storeLocal(kind, locals.computeIfAbsent(n, x -> code.allocateLocal(kind)));
+        if (slots.isUsed(n)) {
+            code.storeLocal(kind, slots.of(n));
+        } else if (kind.slotSize() == 2) {
+            code.pop2();
+        } else {
+            code.pop();
+        }
     }
 
     /** Values that the way out computes itself and needs more than once are computed now. */
@@ -197,7 +206,7 @@ final class NodeCode {
     private void truth(Node n) {
         Label no = code.newLabel();
         Label end = code.newLabel();
-        jump(n, false, no);
+        test(n, false, no);
         code.iconst_1().goto_(end).labelBinding(no).iconst_0().labelBinding(end);
     }
 
@@ -228,11 +237,16 @@ final class NodeCode {
 
     /** Jumps when the truth value is {@code when}. A comparison that nobody else needs makes the jump itself. */
     private void jump(Node n, boolean when, Label to) {
-        if (uses.place(n) == Uses.Place.LOCAL && locals.containsKey(n) || exitLocals.containsKey(n)) {
+        if (uses.place(n) == Uses.Place.LOCAL || exitLocals.containsKey(n)) {
             push(n);
             branch(when ? Opcode.IFNE : Opcode.IFEQ, to);
-            return;
+        } else {
+            test(n, when, to);
         }
+    }
+
+    /** {@link #jump} that computes the truth value. */
+    private void test(Node n, boolean when, Label to) {
         switch (n.op) {
             case CMP_INT -> {
                 pushAll(n);
@@ -318,8 +332,8 @@ final class NodeCode {
                     arithmetic(n);
                 } else {
                     compute(n);
+                    store(n);
                 }
-                store(n);
             }
         }
     }
@@ -328,9 +342,11 @@ final class NodeCode {
         push(n.args[0]);
         code.instanceOf(box);
         exitIf(Opcode.IFEQ, n);
-        push(n.args[0]);
-        code.checkcast(box).getfield(box, "value", KINDS.get(n.type).desc());
-        store(n);
+        if (slots.isUsed(n)) {
+            push(n.args[0]);
+            code.checkcast(box).getfield(box, "value", KINDS.get(n.type).desc());
+            store(n);
+        }
     }
 
     private void guard(Node n) {
@@ -355,12 +371,9 @@ final class NodeCode {
             case GUARD_SAME -> {
                 constants.load(code, n.imm);
                 exitIf(Opcode.IF_ACMPNE, n);
-                return;
             }
             default -> exitIf(Opcode.IFNULL, n);
         }
-        push(n.args[0]);
-        store(n);
     }
 
     private void callOperation(Node n) {
@@ -379,7 +392,6 @@ final class NodeCode {
 
     // ---- integers that must fit 64 bits -------------------------------------------------------------------------
 
-    /** Leaves the result on the operand stack. */
     private void arithmetic(Node n) {
         Node x = n.args[0];
         switch (n.op) {
@@ -399,11 +411,13 @@ final class NodeCode {
                 }
                 pushAll(n);
                 code.invokestatic(MATH, "floorDiv", LONGS);
+                store(n);
             }
             case MOD_INT -> {
                 divisor(n, n.args[1]);
                 pushAll(n);
                 code.invokestatic(MATH, "floorMod", LONGS);
+                store(n);
             }
             case NEG_INT -> {
                 push(x);
@@ -411,6 +425,7 @@ final class NodeCode {
                 exitIf(Opcode.IFEQ, n);
                 push(x);
                 code.lneg();
+                store(n);
             }
             case SHL_INT -> shiftLeft(n, n.args[0], n.args[1]);
             case SHR_INT -> shiftRight(n, n.args[0], n.args[1]);
@@ -420,6 +435,7 @@ final class NodeCode {
                 exitIf(Opcode.IFEQ, n);
                 pushAll(n);
                 code.ddiv();
+                store(n);
             }
             default -> throw new IllegalArgumentException(n.op.name());
         }
@@ -450,7 +466,6 @@ final class NodeCode {
             code.lxor().land().lconst_0().lcmp();
             exitIf(Opcode.IFLT, n);
         }
-        push(n);
     }
 
     private void difference(Node n, Node x, Node y) {
@@ -472,7 +487,6 @@ final class NodeCode {
             code.lxor().land().lconst_0().lcmp();
             exitIf(Opcode.IFLT, n);
         }
-        push(n);
     }
 
     private void product(Node n, Node x, Node y) {
@@ -486,7 +500,6 @@ final class NodeCode {
         push(n);
         code.bipush(63).lshr().lcmp();
         exitIf(Opcode.IFNE, n);
-        push(n);
     }
 
     private void divisor(Node n, Node y) {
@@ -518,7 +531,6 @@ final class NodeCode {
         push(x);
         code.lcmp();
         exitIf(Opcode.IFNE, n);
-        push(n);
     }
 
     private void shiftRight(Node n, Node x, Node count) {
@@ -528,5 +540,6 @@ final class NodeCode {
         push(x);
         push(count);
         code.loadConstant(63L).invokestatic(MATH, "min", LONGS).l2i().lshr();
+        store(n);
     }
 }
