@@ -188,3 +188,34 @@ for _ in range(200):
     gc.collect()
     time.sleep(.01)
 print(len(died))
+
+
+# The same with attributes of many classes that first hold numbers, and with a class that changes meanwhile.
+def first(holder, other, n):
+    together.wait()
+    for i in range(n):
+        holder.value = i
+        if i % 3 == 0:
+            holder.value = Counted()
+        holder.__class__ = other
+
+
+died.clear()
+holders = []
+for _ in range(40):
+    a, b = (type(name, (), {"value": 0}) for name in "ab")
+    holder = a()
+    holder.value = 0
+    holders.append(holder)
+    threads = [threading.Thread(target=first, args=(holder, c, 30)) for c in (a, b, a)]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    holder.value = None
+for _ in range(200):
+    if len(died) == 1200:
+        break
+    gc.collect()
+    time.sleep(.01)
+print(len(died))

@@ -11,6 +11,8 @@ final class SlotCache {
     final int slot;
     /** The shape after the store, when the store appends the slot; else null. */
     final Shape next;
+    /** The shape that adds the slot: it knows what may be stored there. */
+    final Shape adding;
     /** Whether the slot is one of the instance's dict, not one of {@code __slots__}. */
     final boolean named;
 
@@ -20,6 +22,7 @@ final class SlotCache {
 
     SlotCache(Shape shape, int version, int slot, Shape next) {
         this.next = next;
+        this.adding = (next == null ? shape : next).adding(slot);
         this.named = shape.nameOfSlot(slot) != null;
         this.shape = shape;
         this.type = shape.type;

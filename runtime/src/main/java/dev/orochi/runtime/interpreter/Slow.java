@@ -431,7 +431,9 @@ final class Slow {
         Object v = r[b];
         int firstTemp = f.code.firstTemp;
         Object old = null;
-        if (g.next != null) {
+        if (v instanceof Counted && !g.adding.expectCounted()) {
+            Attributes.set(o, g.adding.name, v); // other threads have run
+        } else if (g.next != null) {
             // Under construction: the registers of this frame hold the only references, its own and carry.
             ts.own(v);
             if (f.carry == o && a < firstTemp && g.slot < PyInstance.INLINE && o.isHeldOnlyBy(ts, 2) && o.isCompact()) {
@@ -447,8 +449,8 @@ final class Slow {
                 Attributes.set(o, o.shape().nameOfSlot(g.slot), v);
             } else {
                 ts.own(v);
-                if (!(old instanceof Counted) && g.slot < PyInstance.INLINE && !World.hasForeign()) {
-                    o.putInline(g.slot, v); // else another thread may write a counted value in between
+                if (g.slot < PyInstance.INLINE && (World.hasForeign() ? !g.adding.holdsCounted() : !(old instanceof Counted))) {
+                    o.putInline(g.slot, v); // no thread can write a counted value in between
                     old = null;
                 } else {
                     old = o.swapSlot(g.slot, v);

@@ -1,9 +1,12 @@
 package dev.orochi.runtime.object;
 
+import dev.orochi.refcount.Counted;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
+import dev.orochi.runtime.threads.Safepoint;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.Supplier;
 
 /**
  * An object that can have attributes of its own and weak references to it: instances of classes, and of built-in types
@@ -200,6 +203,9 @@ public abstract class PyExtensible extends PyObject {
             }
             int i = s.slotOf(name);
             if (i >= 0 && getSlot(i) != null) {
+                if (v instanceof Counted && !s.adding(i).expectCounted()) {
+                    continue;
+                }
                 old = swapSlot(i, v);
                 break;
             }
@@ -212,7 +218,7 @@ public abstract class PyExtensible extends PyObject {
 
     /** Appends a slot, under the lock. @return false when another thread was faster, or the object became a dict */
     private boolean addSlot(Shape s, PyStr name, Object v) {
-        Shape n = s.with(name);
+        Shape n = s.with(name, v);
         if (n == null) {
             toDict();
             return false;
@@ -224,6 +230,9 @@ public abstract class PyExtensible extends PyObject {
      * @param v counted
      * @return false when the object's shape was not {@code s} any more */
     public final boolean append(Shape s, Shape n, Object v) {
+        if (v instanceof Counted) {
+            n.expectCounted();
+        }
         int i = n.count - 1;
         if (i >= inlineSlots()) {
             segment(i - inlineSlots()); // allocation takes the lock, so it comes first
@@ -317,11 +326,11 @@ public abstract class PyExtensible extends PyObject {
 
     /** Assigns {@code __class__}: the caller has checked that the layouts agree. */
     final void setType(PyType type) {
-        lock();
-        try {
-            shape = shape.dictMode ? type.dictShape() : shape.transplant(type);
-        } finally {
-            unlock();
+        Supplier<Shape> change = () -> shape = shape.dictMode ? type.dictShape() : shape.transplant(type);
+        if (Safepoint.alone()) {
+            change.get();
+        } else {
+            Safepoint.stopTheWorld(change); // for its shapes, see Shape.counted
         }
     }
 }

@@ -9,8 +9,8 @@ import java.lang.invoke.VarHandle;
  * itself. 48 bytes with compact object headers.
  *
  * <p>Slots are read plainly and written with release by any thread. A writer that replaces a counted value does so by
- * CAS, so that no two threads release the same old value; one that replaces an uncounted value writes plainly: if two
- * such writers race, a value may die late, never early.
+ * exchange, so that no two threads release the same old value; where no counted value can be, it writes plainly: see
+ * {@code Shape.counted}.
  */
 @dev.orochi.runtime.anno.PyClass(name = "object", doc = "The base class of the class hierarchy.")
 public class PyInstance extends PyExtensible {

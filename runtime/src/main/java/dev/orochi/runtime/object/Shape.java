@@ -1,5 +1,7 @@
 package dev.orochi.runtime.object;
 
+import dev.orochi.refcount.Counted;
+import dev.orochi.runtime.threads.Safepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * follows or creates the edge of that name. An attribute that is deleted leaves its slot empty; when it is set again it
  * gets a new slot at the end, so that attribute order is that of CPython's instance dicts.
  *
- * <p>Immutable but for {@link #edges} and the lazily built index. Names are interned, so that identity decides.
+ * <p>Immutable but for {@link #edges}, {@link #counted} and the lazily built index. Names are interned, so that identity decides.
  * Objects with very many attributes, and those whose {@code __dict__} was asked for, have the type's
  * {@linkplain PyType#dictShape() dictionary shape}: their attributes stand in a dict.
  */
@@ -27,6 +29,15 @@ public final class Shape {
     public final PyStr name;
     /** Number of slots. */
     public final int count;
+    /** Whether the slot that this shape adds may hold a counted value in some object whose shape is this one or follows it. Set
+     * before the first such store, by any thread, while the others stand still ({@link #expectCounted}), and never cleared.
+     *
+     * <p>As long as it is not set, a thread may write an uncounted value into the slot plainly. What it overwrites is uncounted, and
+     * nobody can write a counted value between its look at this flag and its store: they would set the flag first, for which this
+     * thread has to reach a safepoint, and there is none between the look and the store. So no reference can be lost. (A slot that
+     * may hold counted values is exchanged: the writer that takes a value out is the one that releases it.) A change of
+     * {@code __class__} gives an object shapes with other flags: they are set beforehand, and the world stands still meanwhile. */
+    private boolean counted;
     /** Whether attributes stand in a dict and not in slots (the slots of {@code __slots__} excepted). */
     public final boolean dictMode;
     /** Whether instances have finalisers, so that they are registered as they are made: {@link #UNKNOWN}, {@link #PLAIN} or
@@ -36,6 +47,13 @@ public final class Shape {
     private volatile ConcurrentHashMap<PyStr, Shape> edges;
     /** Open-addressing index over the chain, for long chains. Racy, benign: built twice at worst. */
     private volatile Object[] index;
+
+    /** Stands for what adds the slots of {@code __slots__}: they are always exchanged. */
+    private static final Shape SLOTS = new Shape(null, null, null, 0, false);
+
+    static {
+        SLOTS.counted = true;
+    }
 
     private Shape(PyType type, Shape parent, PyStr name, int count, boolean dictMode) {
         this.type = type;
@@ -99,6 +117,36 @@ public final class Shape {
         return s.count - 1 == slot ? s.name : null;
     }
 
+    /** @return the shape of this chain that adds the slot: it knows what may be stored there */
+    public Shape adding(int slot) {
+        Shape s = this;
+        while (s.count - 1 > slot && s.parent != null) {
+            s = s.parent;
+        }
+        return s.count - 1 == slot && s.name != null ? s : SLOTS;
+    }
+
+    /** Whether the slot that this shape adds may hold counted values. */
+    public boolean holdsCounted() {
+        return counted;
+    }
+
+    /** A counted value is about to be stored into the slot that this shape adds.
+     * @return false when other threads have run meanwhile: the object's shape has to be looked at again */
+    public boolean expectCounted() {
+        return counted || firstCounted();
+    }
+
+    private boolean firstCounted() {
+        boolean alone = Safepoint.alone();
+        if (alone) {
+            counted = true;
+        } else {
+            Safepoint.stopTheWorld(() -> counted = true);
+        }
+        return alone;
+    }
+
     private int slotInIndex(PyStr name) {
         Object[] ix = index;
         if (ix == null) {
@@ -132,8 +180,13 @@ public final class Shape {
         return ix;
     }
 
-    /** @return the shape with one more slot, for {@code name}; null when the object has to change to a dict */
-    Shape with(PyStr name) {
+    /** @param value what will be stored there
+     *  @return the shape with one more slot, for {@code name}; null when the object has to change to a dict */
+    Shape with(PyStr name, Object value) {
+        return with(name, value instanceof Counted);
+    }
+
+    private Shape with(PyStr name, boolean countedValue) {
         if (count >= MAX_SLOTS) {
             return null;
         }
@@ -149,6 +202,7 @@ public final class Shape {
         Shape s = e.get(name);
         if (s == null) {
             Shape fresh = new Shape(type, this, name, count + 1, false);
+            fresh.counted = countedValue;
             s = e.putIfAbsent(name, fresh);
             if (s == null) {
                 s = fresh;
@@ -157,13 +211,15 @@ public final class Shape {
         return s;
     }
 
-    /** The same attributes for another type. */
+    /** The same attributes for another type. No other thread runs. */
     Shape transplant(PyType other) {
         if (name == null) {
             return other.instanceShape();
         }
         Shape p = parent.transplant(other);
-        return p.with(name);
+        Shape n = p.with(name, counted);
+        n.counted |= counted;
+        return n;
     }
 
     /** Shapes from the root's first attribute to this one; an attribute that was set again appears twice. */
