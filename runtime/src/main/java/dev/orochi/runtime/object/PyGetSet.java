@@ -165,7 +165,11 @@ public class PyGetSet extends PyObject {
     @Getter("__doc__")
     public static Object doc(PyGetSet d) {
         if (d.table == null) {
-            return PyNone.NONE;
+            return d.owner == null || d.owner.isBuiltin() ? PyNone.NONE : switch (d.name) {
+                case "__dict__" -> PyStr.of("dictionary for instance variables");
+                case "__weakref__" -> PyStr.of("list of weak references to the object");
+                default -> PyNone.NONE;
+            };
         }
         int id = d.getter >= 0 ? d.getter : d.setter;
         String s = d.table.doc(id);

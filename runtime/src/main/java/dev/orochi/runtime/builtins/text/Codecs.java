@@ -97,6 +97,13 @@ public final class Codecs {
             + "' instead of 'bytes'; use codecs.encode() to encode to arbitrary types");
     }
 
+    /** Nothing is text in any encoding, also in one that doesn't exist. */
+    private static boolean isEmpty(Object bytes) {
+        try (Buffer b = Buffers.read(bytes)) {
+            return b.span().length() == 0;
+        }
+    }
+
     /** {@code bytes(object).decode(encoding, errors)}: a str, or what a codec of the registry gives for one. */
     public static Object decodeText(Object bytes, String encoding, String errors) {
         checkName(encoding);
@@ -104,7 +111,7 @@ public final class Codecs {
         checkErrors(errors);
         Direct direct = direct(encoding);
         if (direct == Direct.NONE) {
-            return decodeByRegistry(bytes, encoding, errors);
+            return isEmpty(bytes) ? PyStr.EMPTY : decodeByRegistry(bytes, encoding, errors);
         }
         try (Buffer b = Buffers.read(bytes)) {
             return decodeDirect(direct, b.span(), CodecRegistry.handler(errors));

@@ -14,7 +14,7 @@ public final class ErrorReport {
     public static void print(Object value, Object tb) {
         Object err = Runtime.sysAttr("stderr");
         if (err == null && value instanceof PyBaseException e) {
-            System.err.print(plainText(e)); // before there are streams
+            System.err.print(PlainTraceback.of(e, e.traceback(), false)); // before there are streams
             return;
         }
         if (err == null || err == PyNone.NONE) {
@@ -34,7 +34,7 @@ public final class ErrorReport {
             Object print = Ops.getAttrOrNull(traceback, "_print_exception_bltin");
             Ops.call(print != null ? print : Ops.getAttr(traceback, "print_exception"), e);
         } catch (PyException second) {
-            plain(err, e);
+            Ops.callMethod(err, "write", PyStr.of(PlainTraceback.of(e, e.traceback(), false)));
             if (Runtime.DEBUG) {
                 System.err.println("(while reporting: " + second.getMessage() + ")");
             }
@@ -60,31 +60,6 @@ public final class ErrorReport {
         }
     }
 
-    /** Without any library: file, line and message. */
-    private static void plain(Object err, PyBaseException e) {
-        Ops.callMethod(err, "write", PyStr.of(plainText(e)));
-    }
-
-    private static String plainText(PyBaseException e) {
-        StringBuilder b = new StringBuilder();
-        if (e.traceback() != null) {
-            b.append("Traceback (most recent call last):\n");
-        }
-        for (PyTraceback t = e.traceback(); t != null; t = t.next()) {
-            PyCode c = t.frame().code();
-            b.append("  File \"").append(c.fileName).append("\", line ").append(t.lineNumber()).append(", in ")
-                    .append(c.qualName).append('\n');
-        }
-        String text;
-        try {
-            text = Ops.str(e);
-        } catch (PyException x) {
-            text = "<exception str() failed>";
-        }
-        b.append(e.type().fullName()).append(text.isEmpty() ? "" : ": " + text).append('\n');
-        return b.toString();
-    }
-
     static void unraisable(Object args) {
         if (!(args instanceof PyStructSequence a)) {
             throw Errors.typeError("sys.unraisablehook argument type must be UnraisableHookArgs");
@@ -107,12 +82,8 @@ public final class ErrorReport {
         }
         Ops.callMethod(err, "write", PyStr.of(head + what.replaceFirst("^: $", ":").replaceFirst("::$", ":") + "\n"));
         if (a.field(1) instanceof PyBaseException e) {
-            try {
-                Object traceback = Runtime.importModule("traceback");
-                Ops.call(Ops.getAttr(traceback, "_print_exception_bltin"), e);
-            } catch (PyException second) {
-                plain(err, e);
-            }
+            PyTraceback t = a.field(2) instanceof PyTraceback given ? given : null;
+            Ops.callMethod(err, "write", PyStr.of(PlainTraceback.of(e, t, true)));
         }
         flush("stderr");
     }

@@ -137,16 +137,15 @@ public final class ThreadModule {
         return Thread.currentThread().getName();
     }
 
+    private static final int SMALLEST_STACK = 53248;
+
     @Builtin("stack_size($module, size=0, /)")
     static long stackSize(Object size) {
         long old = stackSize;
         if (size != null) {
             long n = ((PyInt) Ops.index(size)).value;
-            if (n < 0) {
-                throw Errors.valueError("size must be 0 or a positive value");
-            }
-            if (n > 0 && n < 32768) {
-                throw Errors.valueError("size not valid: " + n + " bytes");
+            if (n != 0 && n < SMALLEST_STACK) {
+                throw Errors.valueError("size must be at least " + SMALLEST_STACK + " bytes");
             }
             stackSize = n;
         }
