@@ -80,7 +80,11 @@ public final class LoopSpeed {
             long bytes = threads.getCurrentThreadAllocatedBytes();
             long t = System.nanoTime();
             region.code().run(ts, f);
-            best = Math.min(best, System.nanoTime() - t);
+            t = System.nanoTime() - t;
+            if (round < 3) {
+                System.out.printf("round %d: %d us%n", round, t / 1000);
+            }
+            best = Math.min(best, t);
             least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - bytes);
             t = System.nanoTime();
             long sum = byHand(n);

@@ -9,6 +9,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Makes a region's graph a class of the JVM: hidden, so that it goes when nobody runs or can reach it, with one method for the
@@ -26,7 +27,7 @@ public final class Emitter {
     private static final ClassDesc BASE = Operations.of(CompiledCode.class);
     private static final MethodTypeDesc RUN = MethodTypeDesc.of(Operations.FRAME, Operations.THREAD, Operations.FRAME);
     private static final ClassFile CLASSES = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
-            ClassHierarchyResolver.ofClassLoading(Emitter.class.getClassLoader()).cached()),
+            ClassHierarchyResolver.ofClassLoading(Emitter.class.getClassLoader()).cached(ConcurrentHashMap::new)),
             ClassFile.DebugElementsOption.DROP_DEBUG, ClassFile.ShortJumpsOption.FAIL_ON_SHORT_JUMPS);
 
     private Emitter() {}

@@ -8,7 +8,8 @@ public final class Block {
     public final int id;
     public final List<Node> params = new ArrayList<>();
     public final List<Node> nodes = new ArrayList<>();
-    /** Whether an edge from a block that this one dominates leads back here. */
+    /** Whether an edge from a block that this one dominates leads back here. Builders may say so of others too; the passes
+     * know better. */
     public boolean isLoopHead;
 
     Block(int id) {

@@ -149,8 +149,8 @@ public final class Verifier {
     // ---- what nodes use -----------------------------------------------------------------------------------------
 
     private void block(Block b) {
-        if (b.isLoopHead != flow.isLoopHead(b)) {
-            fail(b, b.isLoopHead ? "is no head of a loop" : "is the head of a loop");
+        if (flow.isLoopHead(b) && !b.isLoopHead) {
+            fail(b, "is the head of a loop");
         }
         for (Node n : b.nodes) {
             Arrays.stream(n.args).forEach(a -> uses(n, b, a, ""));

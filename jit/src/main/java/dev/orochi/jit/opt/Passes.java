@@ -35,6 +35,7 @@ public enum Passes {
         if (checked) {
             Verifier.verify(g, "before the passes");
         }
+        Blocks.tidy(g);
         boolean changed = true;
         for (int round = 0; changed && round < MAX_ROUNDS; round++) {
             changed = false;
