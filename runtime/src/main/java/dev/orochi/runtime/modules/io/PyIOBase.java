@@ -159,14 +159,12 @@ public class PyIOBase extends PyExtensible implements BuiltinFlags.HasDict, Fina
     /** Closes an abandoned stream; what goes wrong is reported, not raised. */
     @Builtin("__del__($self, /)")
     static void del(PyIOBase self) {
-        boolean closed;
         try {
-            closed = isClosed(self);
+            if (isClosed(self)) {
+                return;
+            }
         } catch (PyException e) {
-            closed = false;
-        }
-        if (closed) {
-            return;
+            return; // a detached stream, for instance: nothing that could be closed
         }
         self.finalizing = true;
         try {
