@@ -111,4 +111,5 @@ def main():
     speed(programs, args.n, args.s)
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

@@ -83,8 +83,8 @@ public abstract class Counted {
         if (m == null) {
             shared = MERGED | SHARED;
         }
-        if (Debug.AUDIT) {
-            Audit.allocated(m, this);
+        if (Debug.ANY) {
+            Debug.allocated(m, this);
         }
     }
 

@@ -229,6 +229,9 @@ public abstract class Mutator {
 
     /** A register of this thread now also holds {@code v}. */
     public final void hold(Object v) {
+        if (Debug.OFF) {
+            return;
+        }
         if (v instanceof Counted c) {
             holdCounted(c);
         }
@@ -238,17 +241,20 @@ public abstract class Mutator {
      * @return false when the slot is to be read again: the value's death has been decided in the meantime, or may have been
      *     (its finaliser may run) because nobody knew that another thread sees it; now they do */
     public final boolean holdLoaded(Object v) {
-        return !(v instanceof Counted c) || holdLoadedCounted(c);
+        return Debug.OFF || !(v instanceof Counted c) || holdLoadedCounted(c);
     }
 
     /** As {@link #holdLoaded}, for a value that no register gets: nothing is counted. The value may be used until the thread settles
      * or polls. */
     public final boolean loaded(Object v) {
-        return !(v instanceof Counted c) || c.owner == this || loadForeign(c);
+        return Debug.OFF || !(v instanceof Counted c) || c.owner == this || loadForeign(c);
     }
 
     private boolean holdLoadedCounted(Counted c) {
         if (c.owner == this) {
+            if (Debug.COUNTERS) {
+                Counters.register();
+            }
             c.local++;
             return true;
         }
@@ -270,6 +276,9 @@ public abstract class Mutator {
 
     private void holdCounted(Counted c) {
         if (c.owner == this) {
+            if (Debug.COUNTERS) {
+                Counters.register();
+            }
             c.local++;
         } else {
             c.markShared();
@@ -279,6 +288,9 @@ public abstract class Mutator {
     /** A register of this thread no longer holds {@code v}: an object without references dies before this returns. To be
      * used as the last action of an instruction: finalisers run, and nothing may be in flight. */
     public final void drop(Object v) {
+        if (Debug.OFF) {
+            return;
+        }
         if (v instanceof Counted c) {
             dropCounted(c);
         }
@@ -286,6 +298,9 @@ public abstract class Mutator {
 
     private void dropCounted(Counted c) {
         if (c.owner == this) {
+            if (Debug.COUNTERS) {
+                Counters.register();
+            }
             if (--c.local <= 0) {
                 lastDropped(c);
             }
@@ -316,6 +331,9 @@ public abstract class Mutator {
 
     /** As {@link #drop}, while values are in flight that no register holds: finalisers run when the instruction is over. */
     public final void dropInside(Object v) {
+        if (Debug.OFF) {
+            return;
+        }
         if (v instanceof Counted c) {
             dropCountedInside(c);
         }
@@ -323,6 +341,9 @@ public abstract class Mutator {
 
     private void dropCountedInside(Counted c) {
         if (c.owner == this) {
+            if (Debug.COUNTERS) {
+                Counters.register();
+            }
             if (--c.local <= 0) {
                 lastDroppedInside(c);
             }
@@ -340,13 +361,22 @@ public abstract class Mutator {
 
     /** Takes back a {@link #hold} whose value stays held elsewhere. */
     public final void unhold(Counted c) {
+        if (Debug.OFF) {
+            return;
+        }
         if (c.owner == this) {
+            if (Debug.COUNTERS) {
+                Counters.register();
+            }
             c.local--;
         }
     }
 
     /** {@link #unhold} for any value. */
     public final void unholdValue(Object v) {
+        if (Debug.OFF) {
+            return;
+        }
         if (v instanceof Counted c) {
             unhold(c);
         }
@@ -355,6 +385,9 @@ public abstract class Mutator {
     /** As {@link #drop}, for a value that goes on in a Java local (a result handed to Java code): it survives at least
      * until the Java code is done. */
     public final void dropToJava(Object v) {
+        if (Debug.OFF) {
+            return;
+        }
         if (v instanceof Counted c) {
             if (c.owner != this) {
                 push(c);
@@ -366,6 +399,9 @@ public abstract class Mutator {
 
     /** Takes back {@link #moveToHeap}, also if that was on another thread. */
     public final void heapToRegister(Object v) {
+        if (Debug.OFF) {
+            return;
+        }
         if (v instanceof Counted c && c.owner != this) {
             Rc.releaseForeign(this, c);
         }
@@ -373,6 +409,9 @@ public abstract class Mutator {
 
     /** Protects an object without references that Java code passes to Python code and goes on using. */
     public final void protect(Object v) {
+        if (Debug.OFF) {
+            return;
+        }
         if (v instanceof Counted c && c.owner == this && c.local == 0) {
             list(c);
         }
@@ -382,6 +421,12 @@ public abstract class Mutator {
 
     /** A heap slot is about to refer to {@code v}. */
     public final void own(Object v) {
+        if (Debug.OFF) {
+            return;
+        }
+        if (Debug.COUNTERS) {
+            Counters.heap(v);
+        }
         if (v instanceof Counted c) {
             if (c.owner == this) {
                 c.local++;
@@ -394,6 +439,9 @@ public abstract class Mutator {
     /** A heap slot takes over the reference that a register of this thread had, or the register becomes one because its frame
      * is suspended or becomes an object. Only foreign objects are not counted yet. */
     public final void moveToHeap(Object v) {
+        if (Debug.OFF) {
+            return;
+        }
         if (v instanceof Counted c && c.owner != this) {
             Rc.ownForeign(c);
         }
@@ -419,6 +467,9 @@ public abstract class Mutator {
 
     /** As {@link #dropInside}, for a variable: if the object stays alive, it may be in a cycle that nobody refers to now. */
     public final void dropVariable(Object v) {
+        if (Debug.OFF) {
+            return;
+        }
         if (v instanceof Counted c) {
             dropCountedInside(c);
             if (c.owner == this && c.local > 0 && !c.is(Counted.SUSPECT)) {
@@ -429,6 +480,9 @@ public abstract class Mutator {
 
     /** As {@link #drop}, for a variable that the program clears: see {@link #dropVariable}. */
     public final void dropCleared(Object v) {
+        if (Debug.OFF) {
+            return;
+        }
         drop(v);
         if (v instanceof Counted c && c.owner == this && c.local > 0 && !c.is(Counted.SUSPECT)) {
             suspect(c);
@@ -738,6 +792,9 @@ public abstract class Mutator {
     }
 
     private void releaseChild(Object v) {
+        if (Debug.COUNTERS) {
+            Counters.heap(v);
+        }
         if (v instanceof Counted c) {
             if (c.owner != this) {
                 Rc.releaseForeign(this, c);

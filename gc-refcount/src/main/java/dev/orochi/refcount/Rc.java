@@ -12,7 +12,7 @@ public final class Rc {
     /** A value was read from a slot that other threads write: from here on it may be kept in a Java local.
      * @return false when the slot is to be read again: see {@link Mutator#holdLoaded} */
     public static boolean loaded(Object v) {
-        if (World.multi && v instanceof Counted c) {
+        if (World.multi && !Debug.OFF && v instanceof Counted c) {
             Mutator m = Mutator.current();
             return c.owner == m || c.sharedByLoad() || m == null || m.foundAgain(c);
         }
@@ -22,6 +22,12 @@ public final class Rc {
     /** Counts a reference that is about to be written to the heap.
      * @return {@code v} */
     public static <T> T own(T v) {
+        if (Debug.OFF) {
+            return v;
+        }
+        if (Debug.COUNTERS) {
+            Counters.heap(v);
+        }
         if (v instanceof Counted c) {
             if (c.owner != null && c.owner == Mutator.current()) {
                 c.local++;
@@ -45,6 +51,12 @@ public final class Rc {
     /** Uncounts a reference that was removed from the heap. The object does not die before the Java code that called
      * this is done. */
     public static void release(Object v) {
+        if (Debug.OFF) {
+            return;
+        }
+        if (Debug.COUNTERS) {
+            Counters.heap(v);
+        }
         if (v instanceof Counted c) {
             Mutator m = Mutator.current();
             if (c.owner == m && m != null) {
@@ -56,6 +68,9 @@ public final class Rc {
     }
 
     static void ownForeign(Counted c) {
+        if (Debug.COUNTERS) {
+            Counters.atomic(c);
+        }
         SharedDeath.mergeEnded(c);
         int w = c.sharedWord();
         while ((w & (Counted.DEAD | Counted.IMMORTAL)) == 0) {
@@ -68,6 +83,9 @@ public final class Rc {
     }
 
     static void releaseForeign(Mutator m, Counted c) {
+        if (Debug.COUNTERS) {
+            Counters.atomic(c);
+        }
         SharedDeath.mergeEnded(c);
         int w;
         int n;

@@ -158,6 +158,8 @@ final class Options {
             String property = switch (eq < 0 ? x : x.substring(0, eq)) {
                 case "rc-audit" -> "orochi.audit";
                 case "rc-audit-stacks" -> "orochi.audit.stacks";
+                case "rc-counters" -> "orochi.counters";
+                case "rc-off" -> "orochi.uncounted";
                 default -> null;
             };
             if (property != null) {

@@ -142,6 +142,9 @@ public final class Interpreter {
                     pc = f.pc;
                     Frame n;
                     instructions: for (;;) {
+                        if (InstructionCounts.ON) {
+                            InstructionCounts.note(insns, pc, firstTemp);
+                        }
                         long in = insns[pc++];
                         PyFunction callee;
                         switch ((int) in & 0xff) {
