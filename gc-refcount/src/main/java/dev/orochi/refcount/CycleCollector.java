@@ -28,25 +28,42 @@ import java.util.function.Predicate;
 public final class CycleCollector {
     /** Observed objects of threads that have ended. Under {@link World#LOCK}, or with the world stopped. */
     private static final List<Counted> ORPHANS = new ArrayList<>();
+    /** A registry that has come to hold this many objects, and twice as many as after the last collection, asks for a collection. */
     private static final int FIRST_LIMIT = 4096;
-    /** A thread whose registry has grown to this asks for a collection. */
-    private static volatile int limit = FIRST_LIMIT;
+    /** So much more time than the last collection took passes before the next one that starts by itself, unless a quarter of what it
+     * looked at was garbage. */
+    private static final int REST = 3;
     private static boolean busy;
-    /** Told on a thread when its registry has outgrown the limit. */
+    /** Size of {@link #ORPHANS} that asks for a collection. Under {@link World#LOCK}. */
+    private static int orphanLimit = FIRST_LIMIT;
+    /** When the last collection ended, and how long it took. Racy, benign: hints. */
+    private static long lastEnd = System.nanoTime();
+    private static long lastDuration;
+    /** Told when a registry has grown too much. */
     private static volatile Consumer<Mutator> trigger = m -> {};
 
     private CycleCollector() {}
 
-    /** @param action run on the thread whose registry has outgrown the limit, within any allocation: it should only ask for a
-     * collection at the next poll */
+    /** @param action told a thread that is to collect, by any thread and within any allocation: it should only ask for a collection at
+     * that thread's next poll */
     public static void onGrowth(Consumer<Mutator> action) {
         trigger = action;
     }
 
     // ---- registry -----------------------------------------------------------------------------------------------
 
-    /** Takes the dead out of a thread's registry and makes room. The thread itself, or with the world stopped. */
-    static void compact(Mutator m) {
+    /** A registry is full: takes the dead out and makes room. The thread itself. */
+    static void makeRoom(Mutator m) {
+        int n = compact(m);
+        Counted[] a = m.observed;
+        if (n > a.length / 2) {
+            boolean soonAgain = a.length >= FIRST_LIMIT && !grown(m);
+            m.observed = Arrays.copyOf(a, soonAgain ? a.length + FIRST_LIMIT : a.length * 2);
+        }
+    }
+
+    /** Takes the dead out. The thread itself, or with the world stopped. @return how many are left */
+    private static int compact(Mutator m) {
         int n = 0;
         Counted[] a = m.observed;
         for (int i = 0; i < m.observedCount; i++) {
@@ -56,11 +73,32 @@ public final class CycleCollector {
         }
         Arrays.fill(a, n, m.observedCount, null);
         m.observedCount = n;
-        if (n > a.length / 2) {
-            m.observed = Arrays.copyOf(a, a.length * 2);
-            if (n > limit) {
-                trigger.accept(m);
-            }
+        return n;
+    }
+
+    /** So many objects have lost references that the list of them is full. The thread itself. */
+    static void suspectsFull(Mutator m) {
+        if (m.observedCount >= m.observedBefore + Mutator.MANY_OBSERVED && compact(m) >= m.observedBefore + Mutator.MANY_OBSERVED) {
+            grown(m);
+        }
+    }
+
+    /** A registry has grown: a collection starts unless the last one, which took long, was a short while ago.
+     * @return whether one starts */
+    private static boolean grown(Mutator m) {
+        boolean starts = System.nanoTime() - lastEnd >= REST * lastDuration;
+        if (starts) {
+            trigger.accept(m);
+        }
+        return starts;
+    }
+
+    /** After a collection: takes the dead out, and sees to it that a registry grows when it holds twice as many. World stopped. */
+    private static void shrink(Mutator m) {
+        m.observedBefore = compact(m);
+        int size = Math.max(FIRST_LIMIT, 2 * m.observedBefore);
+        if (m.observed.length > size) {
+            m.observed = Arrays.copyOf(m.observed, size);
         }
     }
 
@@ -73,8 +111,12 @@ public final class CycleCollector {
         }
         m.observed = new Counted[1];
         m.observedCount = 0;
-        if (ORPHANS.size() > 1024 && Integer.bitCount(ORPHANS.size()) == 1) {
+        if (ORPHANS.size() >= orphanLimit) {
             ORPHANS.removeIf(Counted::isDead);
+            if (ORPHANS.size() >= orphanLimit / 2) {
+                orphanLimit *= 2;
+                World.MUTATORS.stream().filter(t -> !t.hidden).findFirst().ifPresent(CycleCollector::grown);
+            }
         }
     }
 
@@ -130,6 +172,8 @@ public final class CycleCollector {
         if (Handshake.hasCandidates()) {
             Handshake.decide(me);
         }
+        long start = System.nanoTime();
+        int[] examined = new int[1];
         List<Runnable> callbacks = new ArrayList<>();
         WorkList found = World.stop(me, () -> {
             if (busy) {
@@ -142,6 +186,7 @@ public final class CycleCollector {
                 m.takeSuspects(w::add);
             }
             w.close();
+            examined[0] = w.size;
             WorkList garbage = w.unreachable();
             if (saved == null) {
                 garbage.forEach(c -> c.onUnreachable(callbacks));
@@ -161,17 +206,10 @@ public final class CycleCollector {
             found.forEach(c -> finalizeOne(me, c));
             return end(me, found);
         } finally {
+            lastEnd = System.nanoTime();
+            lastDuration = found.size >= examined[0] / 4 ? 0 : lastEnd - start;
             busy = false;
-            adjustLimit();
         }
-    }
-
-    private static void adjustLimit() {
-        int n = 0;
-        for (Mutator m : World.mutators()) {
-            n = Math.max(n, m.observedCount);
-        }
-        limit = Math.max(FIRST_LIMIT, 2 * n);
     }
 
     private static void finalizeOne(Mutator me, Counted c) {
@@ -195,6 +233,8 @@ public final class CycleCollector {
             });
             WorkList garbage = again.unreachable();
             garbage.forEach(c -> c.setShared(Counted.DEAD));
+            World.MUTATORS.forEach(CycleCollector::shrink);
+            orphanLimit = Math.max(FIRST_LIMIT, 2 * ORPHANS.size());
             return garbage;
         });
         dead.forEach(Counted::onDeath);

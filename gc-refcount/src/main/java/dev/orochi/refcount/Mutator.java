@@ -23,6 +23,8 @@ public abstract class Mutator {
     private static final VarHandle STATE;
 
     private static final int SUSPECTS = 1 << 13;
+    private static final int MOST_SUSPECTS = 1 << 16;
+    static final int MANY_OBSERVED = 1 << 10;
 
     /** Values of {@link #runState}. */
     static final int RUNNING = 0;
@@ -89,12 +91,14 @@ public abstract class Mutator {
     private Counted suspicious;
     /** Objects of this thread, and those that it first observed, that {@link CycleCollector} examines. */
     Counted[] observed = new Counted[64];
-    /** Objects that lost a reference and stayed alive, the last {@link #SUSPECTS} of them: where {@link CycleCollector} starts to
+    /** Objects that lost a reference and stayed alive, the last {@link #SUSPECTS} of them or more: where {@link CycleCollector} starts to
      * look, besides the observed objects. The JVM may take the list away whenever it collects: a cycle that nothing observes
      * is its business, and this list keeps none from it. */
     private WeakReference<Counted[]> suspects = new WeakReference<>(null);
     private int nextSuspect;
     int observedCount;
+    /** What it was after the last collection. Written with the world stopped. */
+    int observedBefore;
     /** What {@link Audit} looks at. */
     Audit.Allocated allocated = Debug.AUDIT ? new Audit.Allocated() : null;
     private final RefVisitor releaser = this::releaseChild;
@@ -491,19 +495,37 @@ public abstract class Mutator {
 
     private void suspect(Counted c) {
         Counted[] a = suspects.get();
-        if (a == null) {
-            suspects = new WeakReference<>(a = new Counted[SUSPECTS]);
+        if (a == null || nextSuspect == a.length) {
+            a = moreSuspects(a);
         }
-        int i = nextSuspect++ & SUSPECTS - 1;
+        int i = nextSuspect++;
         a[i] = c;
         c.setIfClear(Counted.SUSPECT);
         c.suspectIndex = (short) i;
     }
 
+    /** The list is full, or the JVM has taken it: it grows while there is much that is observed, or begins anew. */
+    private Counted[] moreSuspects(Counted[] full) {
+        if (full != null && (full.length == MOST_SUSPECTS || observedCount < MANY_OBSERVED)) {
+            nextSuspect = 0;
+            CycleCollector.suspectsFull(this);
+            return full;
+        }
+        Counted[] a;
+        if (full == null) {
+            nextSuspect = 0;
+            a = new Counted[SUSPECTS];
+        } else {
+            a = Arrays.copyOf(full, full.length * 2);
+        }
+        suspects = new WeakReference<>(a);
+        return a;
+    }
+
     private void forgetSuspect(Counted c) {
         Counted[] a = suspects.get();
-        int i = c.suspectIndex;
-        if (a != null && a[i] == c) {
+        int i = c.suspectIndex & 0xffff;
+        if (a != null && i < a.length && a[i] == c) {
             a[i] = null;
         }
     }
@@ -517,7 +539,7 @@ public abstract class Mutator {
         for (int i = 0; i < a.length; i++) {
             Counted c = a[i];
             a[i] = null;
-            if (c != null && c.is(Counted.SUSPECT) && c.suspectIndex == i) {
+            if (c != null && c.is(Counted.SUSPECT) && (c.suspectIndex & 0xffff) == i) {
                 c.clear(Counted.SUSPECT);
                 if (!c.isDead()) {
                     visitor.accept(c);
@@ -842,7 +864,7 @@ public abstract class Mutator {
     /** Lists an object for {@link CycleCollector}. The thread itself. */
     final void observed(Counted c) {
         if (observedCount == observed.length) {
-            CycleCollector.compact(this);
+            CycleCollector.makeRoom(this);
         }
         observed[observedCount++] = c;
     }

@@ -77,7 +77,7 @@ public final class GcModule {
     }
 
     private static void automatic() {
-        if (enabled) {
+        if (enabled && threshold[0] != 0) {
             collectNow(2);
         }
     }
