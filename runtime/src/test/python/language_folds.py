@@ -155,7 +155,7 @@ def take(out):
         try:
             out.append(sum(shared))
             return
-        except ValueError:
+        except ValueError:  # another thread was in it; what was summed up so far is lost
             pass
 
 
@@ -165,4 +165,4 @@ for t in threads:
     t.start()
 for t in threads:
     t.join()
-print(sum(outs))
+print(0 <= sum(outs) <= 4999950000, len(outs), list(shared))

@@ -594,6 +594,36 @@ public abstract class Mutator {
         zeroCount = zeroBase;
     }
 
+    /** As {@link #settle}, without running any code of the program: what has a finaliser or callbacks stays listed. May be used
+     * where values are in flight that only uncounted types can have.
+     * @return whether nothing is left to decide */
+    public final boolean settleQuietly() {
+        if (decisionDue || dying) {
+            return false;
+        }
+        boolean before = inside;
+        inside = true;
+        int end = zeroCount;
+        int kept = zeroBase;
+        for (int i = zeroBase; i < zeroCount; i++) {
+            Counted c = zeros[i];
+            zeros[i] = null;
+            if (c != null && c.owner == this) {
+                if (i >= end) {
+                    zeros[kept++] = c; // listed by the death of another one, with a finaliser
+                    continue;
+                }
+                c.clear(Counted.ZERO_LISTED);
+                if (c.local <= 0) {
+                    reachedZero(c, false);
+                }
+            }
+        }
+        inside = before;
+        zeroCount = kept;
+        return kept == zeroBase && !decisionDue;
+    }
+
     private void decide() {
         decisionDue = false;
         Handshake.decide(this);

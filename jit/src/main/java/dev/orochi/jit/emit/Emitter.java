@@ -2,6 +2,7 @@ package dev.orochi.jit.emit;
 
 import dev.orochi.jit.ir.Graph;
 import dev.orochi.runtime.interpreter.CompiledCode;
+import dev.orochi.runtime.interpreter.RegionExit;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.attribute.CodeAttribute;
@@ -80,8 +81,14 @@ public final class Emitter {
     private static CompiledCode define(byte[] bytes, Constants constants) {
         try {
             MethodHandles.Lookup region = MethodHandles.lookup().defineHiddenClassWithClassData(bytes, constants.classData(), true);
-            return (CompiledCode) region.findConstructor(region.lookupClass(),
+            CompiledCode code = (CompiledCode) region.findConstructor(region.lookupClass(),
                     java.lang.invoke.MethodType.methodType(void.class)).invoke();
+            for (Object o : constants.classData()) {
+                if (o instanceof RegionExit e) {
+                    e.setOwner(code);
+                }
+            }
+            return code;
         } catch (Throwable e) {
             throw new IllegalStateException("the emitted class is not accepted", e);
         }

@@ -86,6 +86,10 @@ final class NodeCode {
         switch (n.op) {
             case JUMP -> go(n.targets.getFirst(), next);
             case EXIT -> code.goto_(exits.to(code, n.snapshot));
+            case RETURN -> {
+                push(n.args[0]);
+                code.checkcast(Operations.FRAME).areturn();
+            }
             case BRANCH -> {
                 Node.Edge no = n.targets.get(1);
                 if (no.args().length == 0) {
@@ -189,6 +193,8 @@ final class NodeCode {
             case CONST_FLOAT -> code.loadConstant((Double) n.imm);
             case CONST_BOOL -> code.loadConstant((Boolean) n.imm ? 1 : 0);
             case CONST_REF -> constants.load(code, n.imm);
+            case CONST_NULL -> code.aconst_null();
+            case FRAME -> code.aload(FRAME);
             case BOX_INT, BOX_FLOAT, BOX_BOOL -> {
                 push(n.args[0]);
                 Exits.box(code, n.args[0].type);

@@ -25,8 +25,12 @@ public enum IrOp {
     CONST_BOOL(BOOL, Imm.BOOL, PURE),
     /** imm any object of the runtime, never null. */
     CONST_REF(REF, Imm.OBJECT, PURE),
+    /** An empty register. */
+    CONST_NULL(REF, PURE),
 
     // ---- the frame that the region was entered with -------------------------------------------------------------
+    /** The frame itself. */
+    FRAME(REF, PURE),
     /** A parameter of a block. */
     PARAM(VOID),
     /** r[imm] of the frame; may be null. */
@@ -108,7 +112,9 @@ public enum IrOp {
     /** To the first target when true, else to the second. */
     BRANCH(VOID, TERMINATOR, BOOL),
     /** Leaves the region by the snapshot. */
-    EXIT(VOID, TERMINATOR, EXITS);
+    EXIT(VOID, TERMINATOR, EXITS),
+    /** Leaves the region: the interpreter goes on with the frame that is the argument, all of whose values are in its registers. */
+    RETURN(VOID, TERMINATOR, REF);
 
     /** What an operation may do. */
     public enum Trait {

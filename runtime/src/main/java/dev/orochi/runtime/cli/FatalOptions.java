@@ -1,5 +1,6 @@
 package dev.orochi.runtime.cli;
 
+import dev.orochi.runtime.interpreter.TierLoader;
 import java.util.List;
 import java.util.Set;
 
@@ -45,6 +46,10 @@ final class FatalOptions {
         String seed = variable("PYTHONHASHSEED");
         if (seed != null && !seed.equals("random") && !isNumber(seed, 0, 4294967295L)) {
             return "config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]";
+        }
+        String jit = option("jit");
+        if (jit != null && !TierLoader.MODES.contains(jit)) {
+            return "config_init_jit: -X jit must be \"off\", \"on\" or \"stress\"";
         }
         if (isBadNumber(option("importtime"), 1, 2)) {
             return "config_init_import_time: -X importtime: values other than 1 and 2 are reserved for future use.";

@@ -121,6 +121,17 @@ final class Options {
         }
     }
 
+    /** {@code -X jit} or {@code PYTHON_JIT}: what the compiler is to do. */
+    String jit() {
+        String mode = "1".equals(ignoreEnvironment ? null : System.getenv("PYTHON_JIT")) ? "on" : "off";
+        for (String x : xoptions) {
+            if (x.startsWith("jit=")) {
+                mode = x.substring("jit=".length());
+            }
+        }
+        return mode;
+    }
+
     private boolean flag(char c) {
         switch (c) {
             case 'B' -> dontWriteBytecode = true;

@@ -2,6 +2,7 @@ package dev.orochi.runtime.cli;
 
 import dev.orochi.runtime.importer.Bootstrap;
 import dev.orochi.runtime.importer.Importer;
+import dev.orochi.runtime.interpreter.TierLoader;
 import dev.orochi.runtime.modules.Code;
 import dev.orochi.runtime.modules.sys.ErrorReport;
 import dev.orochi.runtime.modules.sys.SysInfo;
@@ -53,6 +54,7 @@ final class Session {
         int status;
         try {
             Bootstrap.start(SysSetup.of(options));
+            TierLoader.start(options.jit());
             status = execute();
         } catch (PyException e) {
             status = report(e);

@@ -9,6 +9,17 @@ import dev.orochi.runtime.threads.ThreadState;
  * sees an old one goes on with that.
  */
 public abstract class CompiledCode {
+    /** What the compiler knows of the region. Set once, before the code is published. */
+    private Object owner;
+
+    public final Object owner() {
+        return owner;
+    }
+
+    public final void setOwner(Object o) {
+        owner = o;
+    }
+
     /** Executes the region.
      * @param f the calling thread's frame, standing at the region's first instruction
      * @return the frame to go on with, standing where the region was left: the thread's innermost */

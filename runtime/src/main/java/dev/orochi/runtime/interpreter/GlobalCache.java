@@ -3,7 +3,7 @@ package dev.orochi.runtime.interpreter;
 import dev.orochi.runtime.object.PyDict;
 
 /** Where a global name was found. Immutable. An entry stays the cell of its key until the key is deleted. */
-final class GlobalCache {
+public final class GlobalCache {
     private final PyDict globals;
     final PyDict.Entry entry;
     /** Keys version of the globals when the name was found in the builtins; unused (-1) when it is a global. */
@@ -18,6 +18,11 @@ final class GlobalCache {
     /** @return the value, or null when the cache does not hold */
     Object get(Frame f) {
         return f.globals == globals && (version == -1 || globals.keysVersion() == version) ? entry.value() : null;
+    }
+
+    /** The value for code whose globals are {@code d}. @return null when the cache does not hold */
+    public Object get(PyDict d) {
+        return d == globals && (version == -1 || globals.keysVersion() == version) ? entry.value() : null;
     }
 
     boolean isGlobalOf(PyDict d) {

@@ -127,6 +127,24 @@ public final class Interpreter {
         return (int) (in - op >>> 32);
     }
 
+    /** Runs a frame that was pushed by a call from {@code f} to its end, for compiled code.
+     * @return the result, protected by the zero list of the caller's activation */
+    static Object finish(ThreadState ts, Frame f, Frame n) {
+        int depth = ts.depth - 1;
+        int base = ts.enter();
+        ts.nestJava(1);
+        n.kind = Frame.ENTRY;
+        try {
+            ts.frame = n;
+            return run(ts, n);
+        } finally {
+            ts.frame = f;
+            ts.depth = depth;
+            ts.nestJava(-1);
+            ts.leave(base);
+        }
+    }
+
     // ---- the loop -----------------------------------------------------------------------------------------------
 
     private static Object run(ThreadState ts, Frame f) {
@@ -456,6 +474,15 @@ public final class Interpreter {
                                     f.pc = pc; // what the poll raises belongs to the jump, not to its target
                                     ts.pollSlow();
                                     f.pc = bc(in, Opcodes.JUMP_BACK);
+                                    continue activation;
+                                }
+                                if (caches[pc - 1] instanceof CompiledCode loop) {
+                                    f.pc = bc(in, Opcodes.JUMP_BACK);
+                                    f = loop.run(ts, f);
+                                    if (f.pc == 0 && ts.poll != 0) {
+                                        pc = 0;
+                                        ts.pollSlow(); // a function that the interpreter is to enter
+                                    }
                                     continue activation;
                                 }
                                 pc = bc(in, Opcodes.JUMP_BACK);
@@ -927,6 +954,8 @@ public final class Interpreter {
                         ts.pollSlow();
                     }
                 }
+            } catch (RegionExit.Ended e) {
+                throw e.exception;
             } catch (Throwable t) {
                 f.pc = pc;
                 f = Unwinder.unwind(ts, f, t);

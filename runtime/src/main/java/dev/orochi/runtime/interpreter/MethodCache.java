@@ -8,13 +8,13 @@ import dev.orochi.runtime.object.Shape;
 
 /** A class attribute, for receivers of one shape (or one value type) that have no attribute of their own of that name.
  * Immutable; holds while the type's version is the same. */
-final class MethodCache {
-    private final Shape shape;
-    private final PyType type;
-    private final int version;
-    final Object attribute;
+public final class MethodCache {
+    public final Shape shape;
+    public final PyType type;
+    public final int version;
+    public final Object attribute;
     /** The attribute, when it is a Python function; else null. */
-    final PyFunction function;
+    public final PyFunction function;
 
     /** @param shape null for value types */
     MethodCache(Shape shape, PyType type, int version, Object attribute) {

@@ -18,12 +18,18 @@ public final class RegionExit {
     /** How often it was taken. Racy, benign: a lost increment makes it look a little colder. */
     public int taken;
     private final FrameExit[] frames;
+    /** The region that it leaves. Set once, before the region is published. */
+    private CompiledCode owner;
+    /** Number that stands for {@link Frame#carry}. */
+    public static final int CARRY = 0xfffe;
+    /** Each so many times that it was taken, the compiler is told. */
+    private static final int HOT = 1 << 8;
 
     /**
      * One frame of the way out; the region's own comes first, then those of inlined calls, from the outside in.
      * @param pc next instruction of the innermost frame; of the others, that of the word after the call
      * @param dst register of the calling frame for the result
-     * @param registers those that get values; each frame's values stand in the values of {@link #leave} in this order, after the
+     * @param registers those that get values, {@link #CARRY} among them for the instance that an {@code __init__} is run for; each frame's values stand in the values of {@link #leave} in this order, after the
      *     function if the frame is an inlined call's
      */
     public record FrameExit(PyCode code, int pc, int dst, int[] registers) {}
@@ -43,6 +49,14 @@ public final class RegionExit {
         this.frames = frames.clone();
     }
 
+    public CompiledCode owner() {
+        return owner;
+    }
+
+    public void setOwner(CompiledCode region) {
+        owner = region;
+    }
+
     /** Goes back to the interpreter.
      * @param f the frame that the region was entered with
      * @param values for all frames in turn; overwritten
@@ -50,7 +64,10 @@ public final class RegionExit {
      * @return the frame to go on with, the thread's innermost
      * @throws Ended when nothing in this activation of the interpreter handles what was raised */
     public static Frame leave(ThreadState ts, Frame f, RegionExit exit, Object[] values, Throwable raised) {
-        exit.taken++;
+        if (ts.poll == 0) {
+            exit.taken++; // else it was left for the poll, perhaps
+        }
+        Frame root = f;
         Frame in = exit.frames.length == 1 ? f : exit.push(ts, f, values);
         exit.write(ts, f, values);
         FrameExit last = exit.frames[exit.frames.length - 1];
@@ -67,6 +84,10 @@ public final class RegionExit {
         if (ts.unsettled()) {
             ts.settle();
         }
+        if ((exit.taken & HOT - 1) == HOT - 1 && ts.poll == 0) {
+            exit.taken++;
+            ThreadState.tier.hotExit(ts, exit, root);
+        }
         return in;
     }
 
@@ -79,13 +100,22 @@ public final class RegionExit {
             PyFunction func = (PyFunction) values[k++];
             ts.hold(func);
             Object[] r = e.code.template.clone();
+            Object carry = null;
             for (int reg : e.registers) {
                 Object v = values[k++];
                 ts.hold(v);
-                r[reg] = v;
+                if (reg == CARRY) {
+                    carry = v;
+                } else {
+                    r[reg] = v;
+                }
             }
             f = Frame.push(func, e.code, r, f, e.dst);
             f.pc = e.pc;
+            if (carry != null) {
+                f.kind = Frame.INIT;
+                f.carry = carry;
+            }
             ts.depth++;
         }
         return f;

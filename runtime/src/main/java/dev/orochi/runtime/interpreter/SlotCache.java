@@ -4,17 +4,17 @@ import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Shape;
 
 /** An instance attribute of one shape. Immutable; holds while the type's version is the same. */
-final class SlotCache {
-    final Shape shape;
-    final PyType type;
-    final int version;
-    final int slot;
+public final class SlotCache {
+    public final Shape shape;
+    public final PyType type;
+    public final int version;
+    public final int slot;
     /** The shape after the store, when the store appends the slot; else null. */
-    final Shape next;
+    public final Shape next;
     /** The shape that adds the slot: it knows what may be stored there. */
     final Shape adding;
     /** Whether the slot is one of the instance's dict, not one of {@code __slots__}. */
-    final boolean named;
+    public final boolean named;
 
     SlotCache(Shape shape, int version, int slot) {
         this(shape, version, slot, null);

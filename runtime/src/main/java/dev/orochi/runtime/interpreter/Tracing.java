@@ -77,6 +77,9 @@ public final class Tracing {
     }
 
     private static void refresh(ThreadState ts) {
+        if (ts.observer != null) {
+            ts.observer.stop();
+        }
         ts.tracingVersion = ThreadState.tracingWishes();
         if (ts.traceFunction != null || ts.profileFunction != null || Monitoring.isActive()) {
             ts.requestPoll(ThreadState.POLL_TRACE);
@@ -163,8 +166,16 @@ public final class Tracing {
 
     /** TRACE_LINE: reports the events of the instruction at {@code f.pc - 1} and lets it through. */
     static void line(ThreadState ts, Frame f) {
+        if (ts.observer != null && ts.observer.step(f)) {
+            return;
+        }
         int at = f.pc - 1;
         FrameTrace t = f.trace;
+        if (t == null) { // a generator that was watched in another thread
+            f.insns = f.code.insns;
+            f.pc = at;
+            return;
+        }
         coverAgain(f, t);
         if (ts.tracing == 0 && ((f.code.flags & SUSPENDING) == 0 || f.generator != null)) {
             t.at = at;

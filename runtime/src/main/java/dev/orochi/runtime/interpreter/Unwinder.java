@@ -15,6 +15,7 @@ final class Unwinder {
      *  @return the frame that handles the exception, ready to go on at its handler
      *  @throws PyException when the exception leaves the activation; all its frames have then been left */
     static Frame unwind(ThreadState ts, Frame f, Throwable t) {
+        StepObserver.unwinding(ts);
         PyException e = Errors.fromJava(t);
         PyBaseException value = e.value;
         Rc.own(value); // in flight: finalisers may run before a register holds it
@@ -33,7 +34,7 @@ final class Unwinder {
                 PyTraceback.add(value, f);
             }
             int h = handler(f);
-            if (f.insns != f.code.insns) {
+            if (f.insns != f.code.insns && ts.observer == null) {
                 PyException x = Tracing.raised(ts, f, e, again, h >= 0 ? f.code.handlers[h + 2] : -1);
                 if (x != e) {
                     e = x;

@@ -201,6 +201,11 @@ public abstract class DictIterator extends PyIterator implements QuietIterator {
         }
 
         @Override
+        public boolean isQuiet() {
+            return true;
+        }
+
+        @Override
         public boolean nextPair(Object[] pair) {
             Entry e = advance();
             if (e == null) {

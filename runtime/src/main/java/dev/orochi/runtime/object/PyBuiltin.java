@@ -104,6 +104,11 @@ public final class PyBuiltin extends PyExtensible {
         return call(new Object[] {a, b}, null);
     }
 
+    /** Number of parameters of the Java method. */
+    public int params() {
+        return params;
+    }
+
     /** Whether {@code n} positional arguments (the receiver included) can be passed without binding, padded with null. */
     public boolean accepts(int n) {
         return n >= min && n <= max;

@@ -74,6 +74,9 @@ public final class PyCode extends PyValue {
     /** What tracing knows of the code, once it was traced; set once. */
     public volatile dev.orochi.runtime.interpreter.CodeTracing tracing;
 
+    /** What the compiler knows of the loops, or null. Racy, benign: two threads may start with one each. */
+    public volatile Object loops;
+
     /** Makes the code that this one stands for; null when it stands for itself. */
     private final Supplier<PyCode> source;
     /** That code, once it was needed. Written under the monitor. */

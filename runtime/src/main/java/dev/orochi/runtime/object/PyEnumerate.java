@@ -53,6 +53,11 @@ public final class PyEnumerate extends PySubclassableIterator implements PairIte
     }
 
     @Override
+    public boolean isQuiet() {
+        return source instanceof PyIterator i && i.quiet && givesPairs();
+    }
+
+    @Override
     public boolean nextPair(Object[] pair) {
         Object v = Ops.next(source);
         if (v == null) {

@@ -71,6 +71,12 @@ public final class PyZip extends PySubclassableIterator implements PairIterator 
     }
 
     @Override
+    public boolean isQuiet() {
+        return givesPairs() && ((PyTuple) source).items[0] instanceof PyIterator i && i.quiet
+                && ((PyTuple) source).items[1] instanceof PyIterator j && j.quiet;
+    }
+
+    @Override
     public boolean nextPair(Object[] pair) {
         Object[] its = ((PyTuple) source).items;
         Object x = Ops.next(its[0]);

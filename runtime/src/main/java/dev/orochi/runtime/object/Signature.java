@@ -82,7 +82,7 @@ public final class Signature {
             : countable == 1 && required == 1 && !construction ? Family.ONE : Family.POSITIONAL;
     }
 
-    private String name() {
+    public String name() {
         return table.name(id);
     }
 

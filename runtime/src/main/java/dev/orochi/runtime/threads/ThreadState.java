@@ -8,6 +8,8 @@ import dev.orochi.refcount.RefVisitor;
 import dev.orochi.refcount.World;
 import dev.orochi.runtime.interpreter.ExcState;
 import dev.orochi.runtime.interpreter.Frame;
+import dev.orochi.runtime.interpreter.StepObserver;
+import dev.orochi.runtime.interpreter.Tier;
 import dev.orochi.runtime.interpreter.Tracing;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.PyBaseException;
@@ -22,6 +24,15 @@ public final class ThreadState extends Mutator {
 
     /** Poll bit that stays set while events are wanted for code that this thread runs. */
     public static final int POLL_TRACE = POLL_RUNTIME << 1;
+
+    /** Poll bit: the compiler asks where the thread is. */
+    public static final int POLL_TICK = POLL_RUNTIME << 2;
+
+    /** Poll bit that stays set while {@link #observer} watches the thread. */
+    public static final int POLL_WATCHED = POLL_RUNTIME << 3;
+
+    /** The compiler, or null. Set once, before programs run. */
+    public static Tier tier;
 
     /** Counts changes of what events are wanted in all threads. */
     private static volatile int tracingWishes;
@@ -58,6 +69,8 @@ public final class ThreadState extends Mutator {
     public int tracing;
     /** Number of the event whose callback runs, -1 outside. */
     public int event = -1;
+    /** Who watches each instruction of this thread, or null. */
+    public StepObserver observer;
     /** Which state of the process-wide settings this thread's frames follow. */
     public int tracingVersion;
     /** Hooks of asynchronous generators, or null. */
@@ -215,8 +228,27 @@ public final class ThreadState extends Mutator {
         }
     }
 
+    /** Whether Java code may run Python code that recurses, with room to spare. */
+    public boolean mayNestJava() {
+        return javaDepth < javaLimit >> 1;
+    }
+
+    /** Counts such an activation: 1 at its start, -1 at its end. */
+    public void nestJava(int by) {
+        javaDepth += by;
+    }
+
     public void leaveJava() {
         javaDepth--;
+    }
+
+    private void pollCompiler() {
+        if (takePoll(POLL_TICK) != 0 && observer == null && (poll & POLL_TRACE) == 0 && frame != null) {
+            tier.tick(this);
+        }
+        if (observer != null && frame != null) {
+            observer.poll(frame);
+        }
     }
 
     /** Does what waits for this thread: called when {@link #poll} is not zero, between two instructions. */
@@ -224,6 +256,9 @@ public final class ThreadState extends Mutator {
         pollRefcounts();
         if ((poll & POLL_TRACE) != 0) {
             Tracing.poll(this);
+        }
+        if ((poll & (POLL_TICK | POLL_WATCHED)) != 0) {
+            pollCompiler();
         }
         if (takePoll(POLL_EVENT) != 0) {
             World.park(this);

@@ -1,0 +1,83 @@
+package dev.orochi.jit.build;
+
+import dev.orochi.jit.ir.Callee;
+import dev.orochi.runtime.interpreter.Regions;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+
+/** The methods of {@link Regions} that built code calls, and what they may do. */
+final class Calls {
+    static final Callee STORE_REGISTER = effect("storeRegister");
+    static final Callee PROTECT = effect("protect");
+    static final Callee SETTLE_QUIETLY = effect("settleQuietly");
+    static final Callee HAS_NAMESPACES = read("hasNamespaces");
+    static final Callee HAS_CODE = read("hasCode");
+    static final Callee CLOSURE = read("closure");
+    static final Callee HAS_VERSION = read("hasVersion");
+    static final Callee STANDS_AT = read("standsAt");
+    static final Callee GLOBAL = read("global");
+    static final Callee SLOT = read("slot");
+    static final Callee LIST_ITEM = read("item", dev.orochi.runtime.object.PyList.class);
+    static final Callee TUPLE_ITEM = read("item", dev.orochi.runtime.object.PyTuple.class);
+    static final Callee DICT_ITEM = read("item", dev.orochi.runtime.object.PyDict.class);
+    static final Callee CELL = read("cell");
+    static final Callee HAS_NEXT = read("hasNext");
+    static final Callee RANGE_NEXT = effect("next", dev.orochi.runtime.object.PyRangeIterator.class);
+    static final Callee NEXT = effect("next", dev.orochi.runtime.object.PyIterator.class);
+    static final Callee TUPLE2 = new Callee(tuple(2), true, false, false);
+    static final Callee TUPLE3 = new Callee(tuple(3), true, false, false);
+    static final Callee IS_QUIET = read("isQuiet");
+    static final Callee NEXT_PAIR = new Callee(method("nextPair", null), false, true, true);
+    static final Callee FIRST = read("first");
+    static final Callee SECOND = effect("second");
+    static final Callee STORE_SLOT = effect("storeSlot");
+    static final Callee APPEND_SLOT = effect("appendSlot");
+    static final Callee ALLOCATE = read("allocate");
+    static final Callee FREE_VARIABLE = read("freeVariable");
+    static final Callee LIST_LENGTH = read("length", dev.orochi.runtime.object.PyList.class);
+    static final Callee TUPLE_LENGTH = read("length", dev.orochi.runtime.object.PyTuple.class);
+    static final Callee DICT_LENGTH = read("length", dev.orochi.runtime.object.PyDict.class);
+    static final Callee STRING_LENGTH = read("length", dev.orochi.runtime.object.PyStr.class);
+    /** By the number of arguments, from one to three. */
+    static final Callee[] BUILTIN = {null, leaf("call1"), leaf("call2"), leaf("call3")};
+    static final Callee ATTRIBUTE = read("attribute");
+    static final Callee STORE_ITEM = new Callee(method("storeItem", null), false, true, true);
+    static final Callee APPEND = effect("append");
+    static final Callee BINARY = leaf("binary");
+    static final Callee COMPARE = leaf("compare");
+    static final Callee EQUAL = pure("equal");
+    static final Callee DIVIDES_EXACTLY = pure("dividesExactly");
+    static final Callee QUOTIENT = pure("quotient");
+    static final Callee STEP = new Callee(method("step", null), false, true, true);
+
+    private Calls() {}
+
+    /** Changes nothing, but may raise. */
+    private static Callee leaf(String name) {
+        return new Callee(method(name, null), false, false, true);
+    }
+
+    private static Callee pure(String name) {
+        return new Callee(method(name, null), true, false, false);
+    }
+
+    private static Callee read(String name, Class<?>... first) {
+        return new Callee(method(name, first.length == 0 ? null : first[0]), false, false, false);
+    }
+
+    private static Callee effect(String name, Class<?>... first) {
+        return new Callee(method(name, first.length == 0 ? null : first[0]), false, true, false);
+    }
+
+    private static Method tuple(int n) {
+        return Arrays.stream(Regions.class.getDeclaredMethods()).filter(m -> m.getName().equals("tuple") && m.getParameterCount() == n)
+                .findFirst().orElseThrow();
+    }
+
+    /** @param first the class of the first parameter, where there are several methods of that name */
+    private static Method method(String name, Class<?> first) {
+        return Arrays.stream(Regions.class.getDeclaredMethods())
+                .filter(m -> m.getName().equals(name) && (first == null || m.getParameterTypes()[0] == first))
+                .findFirst().orElseThrow(() -> new IllegalStateException("no Regions." + name));
+    }
+}

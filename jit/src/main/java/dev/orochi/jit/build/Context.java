@@ -1,0 +1,375 @@
+package dev.orochi.jit.build;
+
+import dev.orochi.jit.ir.Block;
+import dev.orochi.jit.ir.Callee;
+import dev.orochi.jit.ir.Graph;
+import dev.orochi.jit.ir.IrOp;
+import dev.orochi.jit.ir.Node;
+import dev.orochi.jit.ir.Snapshot;
+import dev.orochi.jit.ir.Type;
+import dev.orochi.refcount.Counted;
+import dev.orochi.runtime.interpreter.RegionExit;
+import dev.orochi.runtime.object.PyBool;
+import dev.orochi.runtime.object.PyFloat;
+import dev.orochi.runtime.object.PyInt;
+import dev.orochi.runtime.object.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Where the builder stands: the block that it appends to, and the registers there. Reads, guards and writes of registers.
+ *
+ * <p>An instruction first does all that can leave the region, by the snapshot of the state before it; then it changes things.
+ */
+final class Context {
+    final Graph graph;
+    Block block;
+    State state;
+    /** Word of the instruction being translated. */
+    private int at;
+    /** The state before it, once something asked for it. */
+    private Snapshot before;
+
+    Context(Graph graph) {
+        this.graph = graph;
+    }
+
+    // ---- instructions -------------------------------------------------------------------------------------------
+
+    void begin(int word) {
+        at = word;
+        before = null;
+    }
+
+    int at() {
+        return at;
+    }
+
+    Node add(IrOp op, Object imm, Node... args) {
+        return graph.add(block, op, imm, op.has(IrOp.Trait.EXITS) ? before() : null, args);
+    }
+
+    Node call(Callee callee, Node... args) {
+        return graph.add(block, IrOp.CALL, callee, callee.raises() ? before() : null, args);
+    }
+
+    Snapshot before() {
+        if (before == null) {
+            before = snapshot(at);
+        }
+        return before;
+    }
+
+    /** The state as it is now, to go on at a word of the innermost frame. */
+    Snapshot snapshot(int word) {
+        List<Snapshot.FrameState> frames = new ArrayList<>();
+        for (State.Level l : state.levels) {
+            List<Node> values = new ArrayList<>();
+            List<Integer> registers = new ArrayList<>();
+            for (int i = 0; i < l.slots.length; i++) {
+                Slot s = l.slots[i];
+                if (s.node() != null && !s.memory()) {
+                    registers.add(i);
+                    values.add(s.node());
+                }
+            }
+            if (l.carry != null) {
+                registers.add(RegionExit.CARRY);
+                values.add(l.carry);
+            }
+            int pc = l == state.top() ? word : l.pc;
+            frames.add(new Snapshot.FrameState(l.code(), l.function, pc, l.dst, registers.stream().mapToInt(i -> i).toArray(),
+                    values.toArray(new Node[0])));
+        }
+        return graph.snapshot(frames, List.of());
+    }
+
+    /** Leaves the region here, to go on at a word. */
+    void exit(int word) {
+        graph.end(block, IrOp.EXIT, snapshot(word), null);
+    }
+
+    // ---- constants ----------------------------------------------------------------------------------------------
+
+    Node integer(long v) {
+        return graph.add(block, IrOp.CONST_INT, v, null);
+    }
+
+    Node floating(double v) {
+        return graph.add(block, IrOp.CONST_FLOAT, v, null);
+    }
+
+    Node bool(boolean v) {
+        return graph.add(block, IrOp.CONST_BOOL, v, null);
+    }
+
+    Node object(Object o) {
+        return graph.add(block, IrOp.CONST_REF, o, null);
+    }
+
+    Node nothing() {
+        return graph.add(block, IrOp.CONST_NULL, null, null);
+    }
+
+    /** A Python value that is known: numbers unboxed. */
+    Node constant(Object v) {
+        if (v instanceof PyInt i) {
+            return integer(i.value);
+        }
+        if (v instanceof PyFloat f) {
+            return floating(f.value);
+        }
+        return v instanceof PyBool b ? bool(b.value) : object(v);
+    }
+
+    // ---- what is known of values --------------------------------------------------------------------------------
+
+    /** The Java class of a value, if it is known. */
+    static Class<?> classOf(Node n) {
+        return switch (n.op) {
+            case GUARD_CLASS -> (Class<?>) n.imm;
+            case CONST_REF -> n.imm.getClass();
+            case BOX_INT -> PyInt.class;
+            case BOX_FLOAT -> PyFloat.class;
+            case BOX_BOOL -> PyBool.class;
+            case CALL -> n.callee() == Calls.ALLOCATE ? dev.orochi.runtime.object.PyInstance.class : null;
+            default -> null;
+        };
+    }
+
+    /** Whether a reference may be to an object whose references are counted. */
+    static boolean isCounted(Node n) {
+        if (n.type != Type.REF || n.op == IrOp.CONST_NULL || n.op == IrOp.CALL && n.callee() == Calls.BINARY) {
+            return false;
+        }
+        if (n.op == IrOp.GUARD_NOT_NULL) {
+            return isCounted(n.args[0]);
+        }
+        if (n.op == IrOp.CALL && dev.orochi.runtime.object.PyValue.class.isAssignableFrom(n.callee().method().getReturnType())) {
+            return false;
+        }
+        Class<?> c = classOf(n);
+        return c == null || Counted.class.isAssignableFrom(c);
+    }
+
+    // ---- reading registers --------------------------------------------------------------------------------------
+
+    Node read(int reg) {
+        State.Level l = state.top();
+        if (reg >= l.code().localCount && reg < l.code().firstTemp) {
+            return constant(l.code().template[reg]);
+        }
+        Slot s = l.slots[reg];
+        if (s.node() != null) {
+            return s.node();
+        }
+        if (!s.memory()) {
+            return nothing();
+        }
+        Node n = graph.add(block, IrOp.REG, reg, null);
+        l.slots[reg] = Slot.inMemory(n);
+        return n;
+    }
+
+    /** The value as an int, if it is one or was one whenever it was looked at; else null. */
+    Node asInt(Node n, Class<?> seen) {
+        if (n.type == Type.INT) {
+            return n;
+        }
+        return n.type == Type.REF && seen == PyInt.class ? refined(n, IrOp.GUARD_INT, null) : null;
+    }
+
+    Node asFloat(Node n, Class<?> seen) {
+        if (n.type == Type.FLOAT) {
+            return n;
+        }
+        return n.type == Type.REF && seen == PyFloat.class ? refined(n, IrOp.GUARD_FLOAT, null) : null;
+    }
+
+    Node asBool(Node n, Class<?> seen) {
+        if (n.type == Type.BOOL) {
+            return n;
+        }
+        return n.type == Type.REF && seen == PyBool.class ? refined(n, IrOp.GUARD_BOOL, null) : null;
+    }
+
+    /** The value, known to be of a Java class. */
+    Node asClass(Node n, Class<?> c) {
+        Node v = boxed(n);
+        return classOf(v) == c ? v : refined(v, IrOp.GUARD_CLASS, c);
+    }
+
+    private Node refined(Node n, IrOp guard, Object imm) {
+        if (n.op == IrOp.CONST_REF) {
+            return add(guard, imm, n);
+        }
+        Node g = add(guard, imm, n);
+        state.replace(n, g);
+        return g;
+    }
+
+    /** The value, known to be of a shape. */
+    Node asShape(Node n, Shape shape) {
+        Node v = boxed(n);
+        if (state.shapes.get(v) == shape || state.tuples.containsKey(v) && shape == dev.orochi.runtime.object.PyTuple.TYPE.instanceShape()) {
+            return v;
+        }
+        Node g = add(IrOp.GUARD_SHAPE, shape, v);
+        state.replace(v, g);
+        state.shapes.put(g, shape);
+        return g;
+    }
+
+    /** Checks something that stays as it is until other code runs. */
+    void check(Object fact, java.util.function.Supplier<Node> condition) {
+        if (state.facts.putIfAbsent(fact, true) == null) {
+            add(IrOp.GUARD_TRUE, null, condition.get());
+        }
+    }
+
+    /** A type has not been changed since. */
+    void checkVersion(dev.orochi.runtime.object.PyType type, int version) {
+        check(List.of(System.identityHashCode(type), version), () -> call(Calls.HAS_VERSION, object(type), integer(version)));
+    }
+
+    Node boxed(Node n) {
+        return box(block, n);
+    }
+
+    Node box(Block b, Node n) {
+        return switch (n.type) {
+            case INT -> graph.add(b, IrOp.BOX_INT, null, null, n);
+            case FLOAT -> graph.add(b, IrOp.BOX_FLOAT, null, null, n);
+            case BOOL -> graph.add(b, IrOp.BOX_BOOL, null, null, n);
+            default -> n;
+        };
+    }
+
+    /** The value was read from a slot that other threads write, and null means to go the general way. */
+    Node loaded(Node n) {
+        Node v = add(IrOp.GUARD_NOT_NULL, null, n);
+        add(IrOp.LOADED, null, v);
+        return v;
+    }
+
+    // ---- changing registers -------------------------------------------------------------------------------------
+
+    /** Uses up an operand: a temporary is empty then. */
+    void consume(int reg) {
+        State.Level l = state.top();
+        if (reg != dev.orochi.runtime.bytecode.Op.NO_REG && reg >= l.code().firstTemp) {
+            empty(l, reg);
+        }
+    }
+
+    /** Empties a register. */
+    void empty(State.Level l, int reg) {
+        Slot s = l.slots[reg];
+        if (s.memory()) {
+            graph.add(block, IrOp.DROP_REG, reg, null);
+            state.unsettled |= s.node() == null || isCounted(s.node());
+        } else {
+            forget(s);
+            if (!s.isEmpty() && !state.inlined() && reg < l.code().localCount) {
+                graph.add(block, IrOp.SET_REG, reg, null, nothing());
+            }
+        }
+        l.slots[reg] = Slot.EMPTY;
+    }
+
+    /** A value that stood in no register's memory is used no more. */
+    void forget(Slot s) {
+        // A tuple that was built here holds nothing that is counted.
+        if (s.owned() && s.node() != null && isCounted(s.node()) && !state.tuples.containsKey(s.node())) {
+            call(Calls.PROTECT, s.node());
+            state.unsettled = true;
+        }
+    }
+
+    /** Writes a register. @param owned whether the value may have no other reference */
+    void write(int reg, Node n, boolean owned) {
+        State.Level l = state.top();
+        Slot old = l.slots[reg];
+        if (state.inlined()) {
+            forget(old);
+            l.slots[reg] = Slot.virtual(n, owned);
+            return;
+        }
+        if (reg >= l.code().firstTemp) {
+            l.slots[reg] = Slot.virtual(n, owned);
+            return;
+        }
+        if (isCounted(n)) {
+            call(Calls.STORE_REGISTER, frame(), integer(reg), n);
+            state.unsettled |= old.memory() && (old.node() == null || isCounted(old.node()));
+            l.slots[reg] = Slot.inMemory(n);
+            return;
+        }
+        if (old.memory() && (old.node() == null || isCounted(old.node()))) {
+            graph.add(block, IrOp.DROP_REG, reg, null);
+            state.unsettled = true;
+        }
+        l.slots[reg] = Slot.virtual(n, false);
+    }
+
+    Node frame() {
+        return graph.add(block, IrOp.FRAME, null, null);
+    }
+
+    void mayHaveReleased() {
+        state.unsettled = true;
+    }
+
+    /** Between two instructions: decides about the objects that lost their last reference. @param next word of the next one */
+    void settle(int next) {
+        if (!state.unsettled) {
+            return;
+        }
+        state.unsettled = false;
+        begin(next);
+        if (holdsCounted()) {
+            add(IrOp.SETTLED, null);
+        } else {
+            add(IrOp.GUARD_TRUE, null, call(Calls.SETTLE_QUIETLY));
+        }
+    }
+
+    private boolean holdsCounted() {
+        for (State.Level l : state.levels) {
+            for (Slot s : l.slots) {
+                if (!s.memory() && s.node() != null && isCounted(s.node())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Writes all values of the region's own frame into its registers. */
+    void flush() {
+        State.Level l = state.top();
+        for (int i = 0; i < l.slots.length; i++) {
+            flush(block, l, i);
+        }
+    }
+
+    /** Writes a value into its register, in a block. */
+    void flush(Block b, State.Level l, int reg) {
+        Slot s = l.slots[reg];
+        if (s.memory() || s.node() == null) {
+            return;
+        }
+        if (isCounted(s.node())) {
+            graph.add(b, IrOp.CALL, Calls.STORE_REGISTER, null, graph.add(b, IrOp.FRAME, null, null),
+                    graph.add(b, IrOp.CONST_INT, (long) reg, null), s.node());
+        } else {
+            graph.add(b, IrOp.SET_REG, reg, null, box(b, s.node()));
+        }
+        l.slots[reg] = Slot.inMemory(s.node());
+    }
+
+    static boolean same(Slot x, Slot y) {
+        return Objects.equals(x, y);
+    }
+}

@@ -1,0 +1,415 @@
+package dev.orochi.jit.build;
+
+import dev.orochi.jit.ir.Block;
+import dev.orochi.jit.ir.Graph;
+import dev.orochi.jit.ir.IrOp;
+import dev.orochi.jit.ir.Node;
+import dev.orochi.jit.ir.Type;
+import dev.orochi.jit.record.AbortReason;
+import dev.orochi.jit.record.Recording;
+import dev.orochi.jit.record.Scope;
+import dev.orochi.jit.record.Seen;
+import dev.orochi.runtime.bytecode.Op;
+import dev.orochi.runtime.bytecode.Opcodes;
+import dev.orochi.runtime.bytecode.Operands;
+import dev.orochi.runtime.object.PyBool;
+import dev.orochi.runtime.object.PyFloat;
+import dev.orochi.runtime.object.PyInt;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Builds the graph of a recorded loop: walks the instructions that were seen, in the order of their words (only JUMP_BACK goes back),
+ * one scope at a time, merging the states of the paths that meet.
+ *
+ * <p>What a loop's registers hold at its head is assumed from what they hold when it is entered. A back edge that doesn't keep to that
+ * notes it in {@link #assumptions}, and all is built again.
+ */
+public final class RegionBuilder {
+    private static final int MAX_BUILDS = 40;
+    private static final int MAX_NODES = 6000;
+
+    /** How a register is kept over a loop's rounds. */
+    enum Keep { MEMORY, REFERENCE }
+
+    private record Assumption(Scope scope, int header, int level, int register) {}
+
+    /** An open end of a path. */
+    record Edge(Block block, State state) {}
+
+    /** The way through one scope. */
+    static final class Flow {
+        final Scope scope;
+        final int first;
+        final int last;
+        final TreeMap<Integer, List<Edge>> pending = new TreeMap<>();
+        final List<Edge> returns = new ArrayList<>();
+        final Map<Integer, Loop> loops = new HashMap<>();
+        final BitSet joins = new BitSet();
+        final BitSet heads = new BitSet();
+
+        Flow(Scope scope, int first, int last) {
+            this.scope = scope;
+            this.first = first;
+            this.last = last;
+            BitSet met = new BitSet();
+            for (int at = first; at <= last; at++) {
+                Seen s = scope.at(at);
+                if (s == null) {
+                    continue;
+                }
+                for (int to : s.successors()) {
+                    if (met.get(to)) {
+                        joins.set(to);
+                    }
+                    met.set(to);
+                    if (to <= at) {
+                        heads.set(to);
+                    }
+                }
+            }
+        }
+
+        boolean isPart(int word) {
+            return word >= first && word <= last && scope.at(word) != null;
+        }
+    }
+
+    private record Parameter(int level, int register, Node node) {}
+
+    private record Loop(Block head, State state, List<Parameter> parameters) {}
+
+    private final Recording recording;
+    private final Map<Assumption, Keep> assumptions = new HashMap<>();
+    /** Scopes that are not to be inlined: something in them has no translation. */
+    final Set<Scope> refused = new HashSet<>();
+    Context context;
+    private Translator translator;
+
+    private RegionBuilder(Recording recording) {
+        this.recording = recording;
+    }
+
+    /** @throws Unbuildable with the reason */
+    public static Graph build(Recording recording, String name) throws Unbuildable {
+        RegionBuilder b = new RegionBuilder(recording);
+        for (int i = 0; i < MAX_BUILDS; i++) {
+            try {
+                return b.attempt(name);
+            } catch (Retry r) {
+                // with what was noted
+            }
+        }
+        throw new Unbuildable(AbortReason.UNSUPPORTED, recording.header, "no stable types");
+    }
+
+    private Graph attempt(String name) throws Unbuildable {
+        context = new Context(new Graph(name));
+        translator = new Translator(this, recording);
+        Flow flow = new Flow(recording.root, recording.header, recording.last);
+        context.state = State.entry(recording.root);
+        context.block = context.graph.block();
+        enter(flow);
+        walk(flow, recording.header);
+        if (translator.translated * 2 < translator.stepped) {
+            throw new Unbuildable(AbortReason.NOTHING_GAINED, recording.header,
+                    translator.stepped + " of " + (translator.stepped + translator.translated) + " instructions have no translation");
+        }
+        if (!flow.loops.containsKey(recording.header) || !closed) {
+            throw new Unbuildable(AbortReason.NO_PATH, recording.header, "no round");
+        }
+        return context.graph;
+    }
+
+    /** Whether a back edge to the region's head was built. */
+    private boolean closed;
+
+    // ---- the way through a scope --------------------------------------------------------------------------------
+
+    /** What holds for the whole region is checked, and what the loop reads and never writes is read. */
+    private void enter(Flow flow) {
+        Context c = context;
+        closed = false;
+        c.begin(recording.header);
+        c.add(IrOp.GUARD_TRUE, null, c.call(Calls.HAS_NAMESPACES, c.frame(), c.object(recording.globals), c.object(recording.builtins)));
+        BitSet written = Registers.written(flow.scope, flow.first, flow.last);
+        // A temporary that lives over the rounds, such as an iterator, is not written in them.
+        for (int reg = written.nextSetBit(flow.scope.code.firstTemp); reg >= 0; reg = written.nextSetBit(reg + 1)) {
+            c.state.top().slots[reg] = Slot.EMPTY;
+            written.clear(reg);
+        }
+        BitSet touched = Registers.read(flow.scope, flow.first, flow.last);
+        touched.or(written);
+        for (int reg = touched.nextSetBit(0); reg >= 0; reg = touched.nextSetBit(reg + 1)) {
+            boolean constant = reg >= flow.scope.code.localCount && reg < flow.scope.code.firstTemp;
+            Class<?> seen = recording.classAtHead(reg);
+            if (constant || seen == null || c.state.top().slots[reg].isEmpty() || assumptions.get(new Assumption(flow.scope, recording.header, 0, reg)) == Keep.MEMORY) {
+                continue;
+            }
+            Node n = c.read(reg);
+            if (seen == PyInt.class) {
+                c.asInt(n, seen);
+            } else if (seen == PyFloat.class) {
+                c.asFloat(n, seen);
+            } else if (seen == PyBool.class) {
+                c.asBool(n, seen);
+            }
+        }
+    }
+
+    /** Builds what is seen of a flow from a word on, where the context stands. At the end the context stands nowhere. */
+    void walk(Flow flow, int start) throws Unbuildable {
+        flow.pending.computeIfAbsent(start, k -> new ArrayList<>()).add(new Edge(context.block, context.state));
+        while (!flow.pending.isEmpty()) {
+            int pc = flow.pending.firstKey();
+            merge(flow.pending.remove(pc));
+            if (flow.heads.get(pc)) {
+                open(flow, pc);
+            }
+            straight(flow, pc);
+        }
+    }
+
+    private void straight(Flow flow, int start) throws Unbuildable {
+        int pc = start;
+        do {
+            if (context.graph.size() > MAX_NODES) {
+                throw new Unbuildable(AbortReason.TOO_LARGE, recording.header, "more than " + MAX_NODES + " operations");
+            }
+            pc = translator.translate(flow, pc);
+            if (pc >= 0 && (flow.joins.get(pc) || flow.heads.get(pc) || flow.pending.containsKey(pc))) {
+                go(flow, pc);
+                return;
+            }
+            if (pc >= 0 && !flow.isPart(pc)) {
+                context.exit(pc);
+                return;
+            }
+        } while (pc >= 0);
+    }
+
+    /** The path goes on at a word, perhaps together with others. */
+    void go(Flow flow, int pc) {
+        if (!flow.isPart(pc)) {
+            context.exit(pc);
+            return;
+        }
+        context.settle(pc);
+        flow.pending.computeIfAbsent(pc, k -> new ArrayList<>()).add(new Edge(context.block, context.state));
+    }
+
+    /** Branches to two words. Leaves the context nowhere. */
+    void branch(Flow flow, Node condition, int ifTrue, int ifFalse) {
+        Context c = context;
+        Block from = c.block;
+        State state = c.state;
+        Block t = c.graph.block();
+        Block f = c.graph.block();
+        c.graph.end(from, IrOp.BRANCH, null, condition, new Node.Edge(t, new Node[0]), new Node.Edge(f, new Node[0]));
+        c.block = t;
+        c.state = state.copy();
+        go(flow, ifTrue);
+        c.block = f;
+        c.state = state;
+        go(flow, ifFalse);
+    }
+
+    // ---- paths that meet ----------------------------------------------------------------------------------------
+
+    /** Goes on from several open ends. */
+    void merge(List<Edge> edges) {
+        Context c = context;
+        if (edges.size() == 1) {
+            c.block = edges.getFirst().block();
+            c.state = edges.getFirst().state();
+            return;
+        }
+        Block block = c.graph.block();
+        State merged = edges.getFirst().state().copy();
+        merged.forgetFacts();
+        merged.unsettled = edges.stream().anyMatch(e -> e.state().unsettled);
+        List<List<Node>> args = new ArrayList<>();
+        edges.forEach(e -> args.add(new ArrayList<>()));
+        for (int level = 0; level < merged.levels.size(); level++) {
+            Slot[] slots = merged.levels.get(level).slots;
+            for (int reg = 0; reg < slots.length; reg++) {
+                slots[reg] = unify(edges, level, reg, block, args);
+            }
+        }
+        for (int i = 0; i < edges.size(); i++) {
+            c.graph.end(edges.get(i).block(), IrOp.JUMP, null, null, new Node.Edge(block, args.get(i).toArray(new Node[0])));
+        }
+        c.block = block;
+        c.state = merged;
+    }
+
+    private Slot unify(List<Edge> edges, int level, int reg, Block block, List<List<Node>> args) {
+        Slot first = slot(edges.getFirst(), level, reg);
+        boolean equal = true;
+        boolean virtual = true;
+        boolean memory = false;
+        boolean owned = false;
+        Type type = first.node() == null ? null : first.node().type;
+        for (Edge e : edges) {
+            Slot s = slot(e, level, reg);
+            equal &= s.equals(first);
+            virtual &= s.isVirtual();
+            memory |= s.memory();
+            owned |= s.owned();
+            type = s.node() == null || s.node().type != type ? Type.REF : type;
+        }
+        if (equal) {
+            return first;
+        }
+        boolean root = level == 0;
+        boolean temporary = reg >= edges.getFirst().state().levels.get(level).code().firstTemp;
+        if (!virtual && root && (memory || !temporary) || virtual && memory && type == Type.REF) {
+            for (Edge e : edges) {
+                context.flush(e.block(), e.state().levels.get(level), reg);
+            }
+            return Slot.MEMORY;
+        }
+        Node p = context.graph.param(block, type == null ? Type.REF : type);
+        for (int i = 0; i < edges.size(); i++) {
+            args.get(i).add(argument(edges.get(i), slot(edges.get(i), level, reg), p.type));
+        }
+        return Slot.virtual(p, owned);
+    }
+
+    private static Slot slot(Edge e, int level, int reg) {
+        return e.state().levels.get(level).slots[reg];
+    }
+
+    private Node argument(Edge e, Slot s, Type type) {
+        if (s.node() == null) {
+            return context.graph.add(e.block(), IrOp.CONST_NULL, null, null);
+        }
+        return type == Type.REF ? context.box(e.block(), s.node()) : s.node();
+    }
+
+    // ---- loops --------------------------------------------------------------------------------------------------
+
+    /** Starts a loop: what its body writes comes from parameters of its head. */
+    private void open(Flow flow, int header) {
+        Context c = context;
+        int level = c.state.levels.size() - 1;
+        Slot[] slots = c.state.top().slots;
+        BitSet written = Registers.written(flow.scope, header, lastBackEdge(flow, header));
+        Block head = c.graph.block();
+        head.isLoopHead = true;
+        List<Parameter> parameters = new ArrayList<>();
+        List<Node> args = new ArrayList<>();
+        for (int reg = written.nextSetBit(0); reg >= 0; reg = written.nextSetBit(reg + 1)) {
+            Slot s = slots[reg];
+            Keep keep = assumptions.get(new Assumption(flow.scope, header, level, reg));
+            boolean number = s.node() != null && s.node().type != Type.REF && keep == null;
+            boolean temporary = reg >= flow.scope.code.firstTemp;
+            if (s.isEmpty() && temporary) {
+                continue;
+            }
+            if (level == 0 && !number && (keep == Keep.MEMORY || s.memory() || s.isEmpty())) {
+                c.flush(c.block, c.state.top(), reg);
+                slots[reg] = Slot.MEMORY;
+                continue;
+            }
+            Node arg = argument(new Edge(c.block, c.state), s, number ? s.node().type : Type.REF);
+            args.add(arg);
+            Node p = c.graph.param(head, number ? s.node().type : Type.REF);
+            parameters.add(new Parameter(level, reg, p));
+            slots[reg] = Slot.virtual(p, !number);
+        }
+        c.state.forgetFacts();
+        c.graph.end(c.block, IrOp.JUMP, null, null, new Node.Edge(head, args.toArray(new Node[0])));
+        c.block = head;
+        flow.loops.put(header, new Loop(head, c.state.copy(), parameters));
+    }
+
+    private static int lastBackEdge(Flow flow, int header) {
+        int last = header;
+        for (int at = header; at <= flow.last; at++) {
+            Seen s = flow.scope.at(at);
+            if (s != null && s.goesTo(header)) {
+                last = at;
+            }
+        }
+        return last;
+    }
+
+    /** JUMP_BACK. Leaves the context nowhere. */
+    void close(Flow flow, int header) {
+        Context c = context;
+        Loop loop = flow.loops.get(header);
+        if (loop == null) {
+            c.exit(header);
+            return;
+        }
+        c.add(IrOp.POLL, null); // the interpreter polls at the jump itself
+        List<Node> args = new ArrayList<>();
+        int top = c.state.levels.size() - 1;
+        for (Parameter p : loop.parameters) {
+            Slot s = c.state.levels.get(p.level).slots[p.register];
+            if (p.node.type != Type.REF && (s.node() == null || s.node().type != p.node.type)) {
+                // In memory, unless another inlined call has to keep it, which has none.
+                note(flow.scope, header, p.level, p.register, p.level == 0 && p.register < flow.scope.code.firstTemp ? Keep.MEMORY : Keep.REFERENCE);
+            }
+            if (p.node.type == Type.REF && s.memory() && s.node() == null) {
+                note(flow.scope, header, p.level, p.register, Keep.MEMORY);
+            }
+            args.add(argument(new Edge(c.block, c.state), s, p.node.type));
+        }
+        for (int level = 0; level <= top; level++) {
+            State.Level now = c.state.levels.get(level);
+            Slot[] then = loop.state.levels.get(level).slots;
+            for (int reg = 0; reg < then.length; reg++) {
+                keepMemory(flow, header, level, now, then, reg);
+            }
+        }
+        c.graph.end(c.block, IrOp.JUMP, null, null, new Node.Edge(loop.head, args.toArray(new Node[0])));
+        if (flow.scope == recording.root && header == recording.header) {
+            closed = true;
+        }
+    }
+
+    /** A register that the head expects in memory gets there. */
+    private void keepMemory(Flow flow, int header, int level, State.Level now, Slot[] then, int reg) {
+        Slot want = then[reg];
+        Slot have = now.slots[reg];
+        if (want.memory() && !have.memory()) {
+            if (have.isEmpty() && reg >= now.code().firstTemp) {
+                throw new IllegalStateException("temporary " + reg + " is gone at the back edge");
+            }
+            context.flush(context.block, now, reg);
+        } else if (want.isEmpty() && !have.isEmpty()) {
+            throw new IllegalStateException("register " + reg + " appears at the back edge to " + header);
+        } else if (!want.memory() && have.memory() && (have.node() == null || have.node().type == Type.REF)) {
+            note(flow.scope, header, level, reg, Keep.MEMORY);
+        }
+    }
+
+    private void note(Scope scope, int header, int level, int reg, Keep keep) {
+        assumptions.put(new Assumption(scope, header, level, reg), keep);
+        throw Retry.AGAIN;
+    }
+
+    static int opcode(Scope s, int at) {
+        return (int) s.code.insns[at] & 0xff;
+    }
+
+    static int words(Scope s, int at) {
+        return Operands.words(s.code.insns[at]);
+    }
+
+    static Op op(Scope s, int at) {
+        return Op.of(opcode(s, at));
+    }
+
+    static boolean isBackEdge(Scope s, int at) {
+        return opcode(s, at) == Opcodes.JUMP_BACK;
+    }
+}

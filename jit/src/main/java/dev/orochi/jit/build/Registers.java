@@ -1,0 +1,71 @@
+package dev.orochi.jit.build;
+
+import dev.orochi.jit.record.Scope;
+import dev.orochi.runtime.bytecode.Op;
+import dev.orochi.runtime.bytecode.Operands;
+import java.util.BitSet;
+
+/** Which registers the instructions that were seen read and write. */
+final class Registers {
+    private Registers() {}
+
+    /** Registers that instructions from {@code first} to {@code last} write. */
+    static BitSet written(Scope scope, int first, int last) {
+        return of(scope, first, last, true);
+    }
+
+    static BitSet read(Scope scope, int first, int last) {
+        return of(scope, first, last, false);
+    }
+
+    private static BitSet of(Scope scope, int first, int last, boolean writes) {
+        BitSet set = new BitSet();
+        long[] insns = scope.code.insns;
+        for (int at = first; at <= last; at++) {
+            if (scope.at(at) != null && !(writes && clearsTemporary(scope, at))) {
+                fields(insns, at, writes, set);
+            }
+        }
+        return set;
+    }
+
+    /** CLEAR of a temporary ends its life: there is no new one. */
+    private static boolean clearsTemporary(Scope scope, int at) {
+        return ((int) scope.code.insns[at] & 0xff) == Op.CLEAR.ordinal() && ((int) (scope.code.insns[at] >>> 16) & 0xffff) >= scope.code.firstTemp;
+    }
+
+    private static void fields(long[] insns, int at, boolean writes, BitSet set) {
+        long in = insns[at];
+        Op op = Op.of((int) in & 0xff);
+        Operands o = Operands.of(op);
+        field(o.a, (int) (in >>> 16) & 0xffff, writes, set);
+        field(o.b, (int) (in >>> 32) & 0xffff, writes, set);
+        field(o.c, (int) (in >>> 48), writes, set);
+        int x = at + 1 + (o.head != null ? 1 : 0);
+        for (int i = 0; o.fixed != null && i < 4; i++) {
+            field(o.fixed[i], (int) (insns[x] >>> 16 * i) & 0xffff, writes, set);
+        }
+        int n = o.star == null ? 0 : Operands.listLength(op, in);
+        for (int i = 0; i < n; i++) {
+            field(o.star, (int) (insns[x + i / 4] >>> 16 * (i % 4)) & 0xffff, writes, set);
+        }
+    }
+
+    private static void field(String role, int reg, boolean writes, BitSet set) {
+        if (Operands.isRegister(role) && reg != Op.NO_REG && role.equals("dst") == writes) {
+            set.set(reg);
+        }
+    }
+
+    /** Whether an instruction reads a register without consuming it. */
+    static boolean keeps(long[] insns, int at, int reg) {
+        Operands o = Operands.of(Op.of((int) insns[at] & 0xff));
+        return "keep".equals(o.a) && ((int) (insns[at] >>> 16) & 0xffff) == reg || "keep".equals(o.b) && ((int) (insns[at] >>> 32) & 0xffff) == reg
+                || "keep".equals(o.c) && (int) (insns[at] >>> 48) == reg;
+    }
+
+    /** Item {@code i} of the list of registers in the words from {@code at} on. */
+    static int item(long[] insns, int at, int i) {
+        return (int) (insns[at + i / 4] >>> 16 * (i % 4)) & 0xffff;
+    }
+}

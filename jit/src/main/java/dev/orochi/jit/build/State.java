@@ -1,0 +1,108 @@
+package dev.orochi.jit.build;
+
+import dev.orochi.jit.ir.Node;
+import dev.orochi.jit.record.Scope;
+import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.object.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Registers of the frame and of the inlined calls at one point of a region, and what is known of objects there. */
+final class State {
+    /** A frame: the region's own, or an inlined call. */
+    static final class Level {
+        final Scope scope;
+        /** The function of an inlined call; null for the region's own frame. */
+        final Node function;
+        /** Register of the caller that gets the result. */
+        final int dst;
+        final Slot[] slots;
+        /** The instance that an {@code __init__} is run for, which is what the caller gets; or null. */
+        final Node carry;
+        /** Word after the call that is being executed in this frame, while an inner level exists. */
+        int pc;
+
+        Level(Scope scope, Node function, int dst, Node carry, Slot[] slots) {
+            this.carry = carry;
+            this.scope = scope;
+            this.function = function;
+            this.dst = dst;
+            this.slots = slots;
+        }
+
+        PyCode code() {
+            return scope.code;
+        }
+
+        private Level copy() {
+            Level l = new Level(scope, function, dst, carry, slots.clone());
+            l.pc = pc;
+            return l;
+        }
+    }
+
+    final List<Level> levels = new ArrayList<>();
+    /** Shapes that were checked, and hold until other code runs. */
+    final Map<Node, Shape> shapes = new IdentityHashMap<>();
+    /** Other checks that hold until other code runs, or the next poll. */
+    final Map<Object, Boolean> facts = new HashMap<>();
+
+    /** Items of tuples that were built here: they are allocated only where something needs the tuple. */
+    final Map<Node, Node[]> tuples = new IdentityHashMap<>();
+    /** An object may have lost its last reference since the last look. */
+    boolean unsettled;
+
+    static State entry(Scope root) {
+        State s = new State();
+        Slot[] slots = new Slot[root.code.template.length];
+        Arrays.fill(slots, Slot.MEMORY);
+        s.levels.add(new Level(root, null, 0, null, slots));
+        return s;
+    }
+
+    State copy() {
+        State s = new State();
+        for (Level l : levels) {
+            s.levels.add(l.copy());
+        }
+        s.shapes.putAll(shapes);
+        s.facts.putAll(facts);
+        s.tuples.putAll(tuples);
+        s.unsettled = unsettled;
+        return s;
+    }
+
+    Level top() {
+        return levels.getLast();
+    }
+
+    boolean inlined() {
+        return levels.size() > 1;
+    }
+
+    /** A value turned out to be of a more special form: all registers that hold it know it from here on. */
+    void replace(Node old, Node now) {
+        for (Level l : levels) {
+            for (int i = 0; i < l.slots.length; i++) {
+                Slot s = l.slots[i];
+                if (s.node() == old) {
+                    l.slots[i] = s.with(now);
+                }
+            }
+        }
+        Shape s = shapes.get(old);
+        if (s != null) {
+            shapes.put(now, s);
+        }
+    }
+
+    /** Other code may have run. */
+    void forgetFacts() {
+        shapes.clear();
+        facts.clear();
+    }
+}

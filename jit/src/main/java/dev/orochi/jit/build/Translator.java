@@ -1,0 +1,580 @@
+package dev.orochi.jit.build;
+
+import dev.orochi.jit.ir.Block;
+import dev.orochi.jit.ir.Condition;
+import dev.orochi.jit.ir.IrOp;
+import dev.orochi.jit.ir.Node;
+import dev.orochi.jit.ir.Type;
+import dev.orochi.jit.record.Recording;
+import dev.orochi.jit.record.Seen;
+import dev.orochi.runtime.bytecode.Op;
+import dev.orochi.runtime.bytecode.Operands;
+import dev.orochi.runtime.interpreter.GlobalCache;
+import dev.orochi.runtime.interpreter.MethodCache;
+import dev.orochi.runtime.interpreter.ModuleCache;
+import dev.orochi.runtime.interpreter.SlotCache;
+import dev.orochi.runtime.object.PairIterator;
+import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.object.PyDict;
+import dev.orochi.runtime.object.PyInstance;
+import dev.orochi.runtime.object.PyList;
+import dev.orochi.runtime.object.PyNone;
+import dev.orochi.runtime.object.PyRangeIterator;
+import dev.orochi.runtime.object.PyStr;
+import dev.orochi.runtime.object.PyTuple;
+import dev.orochi.runtime.object.PyValue;
+import java.util.List;
+
+/**
+ * Translates one instruction after the other. Each translation first reads and guards its operands; if what was seen of it is not
+ * known here, it returns {@link #UNKNOWN} before it has changed anything, and {@link #step} has the interpreter's own code execute it.
+ */
+final class Translator {
+    /** No path goes on from here. */
+    static final int ENDED = -1;
+    /** The instruction has no translation. */
+    private static final int UNKNOWN = -2;
+
+    private final RegionBuilder builder;
+    private final Recording recording;
+    private final Context c;
+    private final Arithmetics arithmetic;
+    private final CallTranslator calls;
+    /** How many instructions were translated, and how many are left to the interpreter's code. */
+    int translated;
+    int stepped;
+
+    private RegionBuilder.Flow flow;
+    private PyCode code;
+    private Seen seen;
+    private long word;
+    private int a;
+    private int b;
+    private int third;
+
+    Translator(RegionBuilder builder, Recording recording) {
+        this.builder = builder;
+        this.recording = recording;
+        this.c = builder.context;
+        this.arithmetic = new Arithmetics(c);
+        this.calls = new CallTranslator(builder, c);
+    }
+
+    /** Translates the instruction at a word that was seen.
+     * @return the word to go on with in the context, or {@link #ENDED} */
+    int translate(RegionBuilder.Flow f, int at) throws Unbuildable {
+        flow = f;
+        code = f.scope.code;
+        word = code.insns[at];
+        a = (int) (word >>> 16) & 0xffff;
+        b = (int) (word >>> 32) & 0xffff;
+        third = (int) (word >>> 48);
+        seen = f.scope.at(at);
+        c.begin(at);
+        int next = instruction(at);
+        if (next == UNKNOWN) {
+            return step(at);
+        }
+        translated++;
+        if (next >= 0) {
+            c.settle(next);
+        }
+        return next;
+    }
+
+    private int instruction(int at) throws Unbuildable {
+        Op op = RegionBuilder.op(flow.scope, at);
+        int next = at + Operands.words(word);
+        switch (op) {
+            case NOP:
+                return next;
+            case MOVE:
+                return move(next);
+            case COPY:
+                c.write(a, c.read(b), false);
+                return next;
+            case LOAD_CONST:
+                c.write(a, c.constant(code.consts[(int) (word >>> 32)]), false);
+                return next;
+            case CLEAR:
+                c.empty(c.state.top(), a);
+                return next;
+            case CHECK_LOCAL:
+                if (c.state.top().slots[a].isEmpty()) {
+                    return UNKNOWN;
+                }
+                c.check(c.read(a), () -> c.add(IrOp.NOT, null, c.add(IrOp.IS_NULL, null, c.boxed(c.read(a)))));
+                return next;
+            case LOAD_GLOBAL:
+                return loadGlobal(at, next);
+            case LOAD_FREE:
+                return loadFree(next);
+            case LOAD_CELL:
+                return loadCell(next);
+            case BINARY, ADD_INT, SUB_INT, MUL_INT, MOD_INT, FLOORDIV_INT, AND_INT, BITS_INT, ADD_FLOAT, SUB_FLOAT, MUL_FLOAT, DIV_FLOAT:
+                return result(arithmetic.binary((int) (word >>> 8) & 0xff, c.read(b), c.read(third), seen), next, true);
+            case UNARY:
+                return result(arithmetic.unary((int) (word >>> 8) & 0xff, c.read(b), seen), next, false);
+            case COMPARE:
+                return result(arithmetic.compare((int) (word >>> 8) & 7, c.read(b), c.read(third), seen), next, true);
+            case IS:
+                return is(next);
+            case JUMP:
+                return (int) (word >>> 32);
+            case JUMP_BACK:
+                builder.close(flow, (int) (word >>> 32));
+                return ENDED;
+            case JUMP_IF_TRUE, JUMP_IF_FALSE:
+                return jumpIf(op == Op.JUMP_IF_TRUE, next);
+            case JUMP_IF_NONE, JUMP_IF_NOT_NONE:
+                return jumpIfNone(op == Op.JUMP_IF_NONE, next);
+            case JUMP_COMPARE, JUMP_COMPARE_INT:
+                return jumpCompare(next);
+            case LOAD_ATTR, LOAD_ATTR_SLOT:
+                return loadAttribute(at, next);
+            case STORE_ATTR, STORE_ATTR_SLOT:
+                return storeAttribute(at, next);
+            case UNPACK_SEQUENCE:
+                return unpack(next);
+            case BUILD_TUPLE:
+                return buildTuple(next);
+            case GET_ITEM, GET_ITEM_LIST_INT:
+                return getItem(next);
+            case SET_ITEM:
+                return setItem(next);
+            case LIST_APPEND:
+                return listAppend(next);
+            case FOR_ITER, FOR_ITER_RANGE, FOR_ITER_LIST:
+                return forIter(at, next);
+            case CALL:
+                return calls.call(flow, at, a, b, third);
+            case CALL_METHOD:
+                return calls.method(flow, at, a, b, third);
+            case RETURN:
+                return c.state.inlined() ? calls.leave(flow, b) : UNKNOWN;
+            default:
+                return UNKNOWN;
+        }
+    }
+
+    /** The result of an operator with one or two operands. */
+    private int result(Node n, int next, boolean binary) {
+        if (n == null) {
+            return UNKNOWN;
+        }
+        c.consume(b);
+        if (binary) {
+            c.consume(third);
+        }
+        c.write(a, n, false);
+        return next;
+    }
+
+    // ---- moves and names ----------------------------------------------------------------------------------------
+
+    private int move(int next) {
+        Node n = c.read(b);
+        Slot s = b < code.localCount || b >= code.firstTemp ? c.state.top().slots[b] : Slot.EMPTY;
+        boolean temporary = b >= code.firstTemp;
+        if (temporary && !s.memory()) {
+            c.state.top().slots[b] = Slot.EMPTY; // moved, ownership too
+        }
+        c.write(a, n, s.owned());
+        if (temporary && s.memory()) {
+            c.consume(b);
+        }
+        return next;
+    }
+
+    private int loadGlobal(int at, int next) {
+        PyDict globals = c.state.inlined() ? flow.scope.function.globals : recording.globals;
+        if (!(code.caches[at] instanceof GlobalCache g) || g.get(globals) == null) {
+            return UNKNOWN;
+        }
+        c.write(a, c.loaded(c.call(Calls.GLOBAL, c.object(g), c.object(globals))), false);
+        return next;
+    }
+
+    private int loadFree(int next) {
+        int i = (int) (word >>> 32);
+        Node v = c.state.inlined() ? c.call(Calls.CLOSURE, c.state.top().function, c.integer(i))
+                : c.call(Calls.FREE_VARIABLE, c.frame(), c.integer(i));
+        c.write(a, c.loaded(v), false);
+        return next;
+    }
+
+    private int loadCell(int next) {
+        Node cell = c.asClass(c.read(b), dev.orochi.runtime.object.PyCell.class);
+        c.write(a, c.loaded(c.call(Calls.CELL, cell)), false);
+        return next;
+    }
+
+    // ---- jumps --------------------------------------------------------------------------------------------------
+
+    private int is(int next) {
+        Node x = c.read(b);
+        Node y = c.read(third);
+        if (x.type == Type.INT || y.type == Type.INT || x.type == Type.FLOAT || y.type == Type.FLOAT) {
+            return UNKNOWN;
+        }
+        Node same = c.add(IrOp.SAME, null, c.boxed(x), c.boxed(y));
+        return result((word & 0x100) == 0 ? same : c.add(IrOp.NOT, null, same), next, true);
+    }
+
+    private int jumpIf(boolean whenTrue, int next) {
+        Node truth = arithmetic.truth(c.read(a), seen.classOf(0));
+        if (truth == null) {
+            return UNKNOWN;
+        }
+        c.consume(a);
+        int target = (int) (word >>> 32);
+        builder.branch(flow, truth, whenTrue ? target : next, whenTrue ? next : target);
+        return ENDED;
+    }
+
+    private int jumpIfNone(boolean whenNone, int next) {
+        Node n = c.read(a);
+        Node none = n.type == Type.REF ? c.add(IrOp.SAME, null, n, c.object(PyNone.NONE)) : c.bool(false);
+        c.consume(a);
+        int target = (int) (word >>> 32);
+        builder.branch(flow, none, whenNone ? target : next, whenNone ? next : target);
+        return ENDED;
+    }
+
+    private int jumpCompare(int next) {
+        int sub = (int) (word >>> 8) & 0xff;
+        Node truth = arithmetic.compare(sub & 7, c.read(b), c.read(third), seen);
+        if (truth == null) {
+            return UNKNOWN;
+        }
+        c.consume(b);
+        c.consume(third);
+        boolean whenTrue = (sub & 8) != 0;
+        builder.branch(flow, truth, whenTrue ? a : next, whenTrue ? next : a);
+        return ENDED;
+    }
+
+    // ---- attributes and items -----------------------------------------------------------------------------------
+
+    private int loadAttribute(int at, int next) {
+        Node o = c.read(b);
+        if (code.caches[at] instanceof ModuleCache m && seen.identity() == m.module() && o.type == Type.REF) {
+            c.check(List.of(o, m), () -> c.add(IrOp.SAME, null, o, c.object(m.module())));
+            Node v = c.loaded(c.call(Calls.ATTRIBUTE, c.object(m.entry())));
+            c.consume(b);
+            c.write(a, v, false);
+            return next;
+        }
+        if (code.caches[at] instanceof MethodCache m && m.shape != null && seen.shape() == m.shape && m.type.version == m.version
+                && m.attribute instanceof PyValue && o.type == Type.REF) {
+            c.asShape(o, m.shape);
+            c.checkVersion(m.type, m.version);
+            c.consume(b);
+            c.write(a, c.constant(m.attribute), false);
+            return next;
+        }
+        if (!(code.caches[at] instanceof SlotCache g) || g.next != null || seen.shape() != g.shape || g.type.version != g.version || o.type != Type.REF) {
+            return UNKNOWN;
+        }
+        Node self = c.asShape(o, g.shape);
+        c.checkVersion(g.type, g.version);
+        Node v = c.loaded(c.call(Calls.SLOT, self, c.integer(g.slot)));
+        c.consume(b);
+        c.write(a, v, false);
+        return next;
+    }
+
+    private int storeAttribute(int at, int next) {
+        Node o = c.read(a);
+        if (!(code.caches[at] instanceof SlotCache g) || seen.shape() != g.shape || g.type.version != g.version || o.type != Type.REF) {
+            return UNKNOWN;
+        }
+        Node v = c.read(b);
+        Node self = c.asShape(o, g.shape);
+        c.checkVersion(g.type, g.version);
+        c.call(g.next == null ? Calls.STORE_SLOT : Calls.APPEND_SLOT, self, c.object(g), c.boxed(v));
+        if (g.next != null) {
+            c.state.shapes.put(self, g.next); // unless another thread came first: then the next look at it fails
+        }
+        c.mayHaveReleased();
+        c.consume(a);
+        c.consume(b);
+        return next;
+    }
+
+    private int getItem(int next) {
+        Node o = c.read(b);
+        Node k = c.read(third);
+        Class<?> kind = seen.classOf(1);
+        if (o.type != Type.REF || kind == null || seen.shape() == null) {
+            return UNKNOWN;
+        }
+        Node v;
+        if ((kind == PyList.class && seen.shape().type == PyList.TYPE || kind == PyTuple.class && seen.shape().type == PyTuple.TYPE)
+                && c.asInt(k, seen.classOf(2)) instanceof Node i) {
+            v = c.call(kind == PyList.class ? Calls.LIST_ITEM : Calls.TUPLE_ITEM, c.asShape(o, seen.shape()), i);
+        } else if (kind == PyDict.class && seen.shape().type == PyDict.TYPE && k.type == Type.REF && seen.classOf(2) == PyStr.class) {
+            v = c.call(Calls.DICT_ITEM, c.asShape(o, seen.shape()), c.asClass(k, PyStr.class));
+        } else {
+            return UNKNOWN;
+        }
+        return result(c.loaded(v), next, true);
+    }
+
+    private int setItem(int next) {
+        Node o = c.read(a);
+        if (seen.classOf(0) != PyList.class || seen.shape() == null || seen.shape().type != PyList.TYPE
+                || !(c.asInt(c.read(b), seen.classOf(1)) instanceof Node i)) {
+            return UNKNOWN;
+        }
+        Node list = c.asShape(o, seen.shape());
+        Node v = c.read(third);
+        c.call(Calls.STORE_ITEM, list, i, c.boxed(v));
+        c.mayHaveReleased();
+        c.consume(a);
+        c.consume(b);
+        c.consume(third);
+        return next;
+    }
+
+    private int listAppend(int next) {
+        Node list = c.asClass(c.read(a), PyList.class);
+        c.call(Calls.APPEND, list, c.boxed(c.read(b)));
+        c.consume(b);
+        return next;
+    }
+
+    private int forIter(int at, int next) {
+        Node it = c.read(b);
+        Class<?> kind = seen.classOf(1);
+        int end = (int) code.insns[at + 1];
+        if (kind == PyRangeIterator.class) {
+            Node range = c.asClass(it, kind);
+            Node more = c.call(Calls.HAS_NEXT, range);
+            return iterate(more, () -> c.call(Calls.RANGE_NEXT, range), next, end);
+        }
+        if (kind != null && PairIterator.class.isAssignableFrom(kind) && takesPair(next)) {
+            return pairs(c.asClass(it, kind), next, end);
+        }
+        if (kind == null || !dev.orochi.runtime.interpreter.QuietIterator.class.isAssignableFrom(kind)
+                || !dev.orochi.runtime.object.PyIterator.class.isAssignableFrom(kind)) {
+            return UNKNOWN;
+        }
+        Node v = c.call(Calls.NEXT, c.asClass(it, kind));
+        Node more = c.add(IrOp.NOT, null, c.add(IrOp.IS_NULL, null, v));
+        return iterate(more, () -> v, next, end);
+    }
+
+    /** Whether the next instruction takes the pair in register a apart. */
+    private boolean takesPair(int next) {
+        long in = code.insns[next];
+        return flow.isPart(next) && RegionBuilder.op(flow.scope, next) == Op.UNPACK_SEQUENCE && a >= code.firstTemp
+                && ((int) (in >>> 32) & 0xffff) == a && (int) (in >>> 48) == 2;
+    }
+
+    private int pairs(Node it, int unpack, int end) {
+        c.add(IrOp.GUARD_TRUE, null, c.call(Calls.IS_QUIET, it));
+        Node more = c.call(Calls.NEXT_PAIR, it);
+        Block body = fork(more, end);
+        c.block = body;
+        Node[] items = {c.call(Calls.FIRST), c.call(Calls.SECOND)};
+        for (int i = 0; i < 2; i++) {
+            c.write(Registers.item(code.insns, unpack + 1, i), items[i], true);
+        }
+        c.mayHaveReleased();
+        return unpack + 2;
+    }
+
+    /** Goes on in the context with the item, and in another path at the loop's end. */
+    private int iterate(Node more, java.util.function.Supplier<Node> item, int next, int end) {
+        c.block = fork(more, end);
+        if (!flow.isPart(next)) {
+            c.exit(c.at()); // never seen, and nothing has happened yet but the end of an iterator
+            return ENDED;
+        }
+        c.write(a, item.get(), false);
+        return next;
+    }
+
+    /** Ends the iteration in a path of its own. @return the block to go on in otherwise */
+    private Block fork(Node more, int end) {
+        Block body = c.graph.block();
+        Block after = c.graph.block();
+        State state = c.state;
+        c.graph.end(c.block, IrOp.BRANCH, null, more, new Node.Edge(body, new Node[0]), new Node.Edge(after, new Node[0]));
+        int at = c.at();
+        c.block = after;
+        c.state = state.copy();
+        c.consume(b);
+        c.settle(end);
+        builder.go(flow, end);
+        c.begin(at);
+        c.state = state;
+        return body;
+    }
+
+    /** A tuple is taken apart; one that was just built has never to be. */
+    private int unpack(int next) {
+        int n = third;
+        Node v = c.read(b);
+        Node[] items = c.state.tuples.get(v);
+        if (items == null) {
+            if (v.type != Type.REF || seen.classOf(1) != PyTuple.class || seen.shape() != PyTuple.TYPE.instanceShape()) {
+                return UNKNOWN;
+            }
+            Node tuple = c.asShape(v, seen.shape());
+            c.add(IrOp.GUARD_TRUE, null, c.add(IrOp.CMP_INT, Condition.EQ, c.call(Calls.TUPLE_LENGTH, tuple), c.integer(n)));
+            items = new Node[n];
+            for (int i = 0; i < n; i++) {
+                items[i] = c.add(IrOp.GUARD_NOT_NULL, null, c.call(Calls.TUPLE_ITEM, tuple, c.integer(i)));
+                c.add(IrOp.LOADED, null, items[i]);
+            }
+        } else if (items.length != n) {
+            return UNKNOWN;
+        }
+        // The tuple goes last: until then its items have its references.
+        Slot source = b >= code.firstTemp ? c.state.top().slots[b] : null;
+        if (source != null && !source.memory()) {
+            c.state.top().slots[b] = Slot.EMPTY;
+        }
+        for (int i = 0; i < n; i++) {
+            c.write(Registers.item(code.insns, c.at() + 1, i), items[i], false);
+        }
+        if (source != null) {
+            if (source.memory()) {
+                c.consume(b);
+            } else {
+                c.forget(source);
+            }
+        }
+        return next;
+    }
+
+    private int buildTuple(int next) {
+        if (third < 2 || third > 3) {
+            return UNKNOWN;
+        }
+        Node[] items = new Node[third];
+        Node[] boxed = new Node[third];
+        for (int i = 0; i < third; i++) {
+            items[i] = c.read(Registers.item(code.insns, c.at() + 1, i));
+            if (!isPlainValue(items[i])) {
+                return UNKNOWN; // its reference would be the tuple's alone
+            }
+            boxed[i] = c.boxed(items[i]);
+        }
+        Node tuple = c.call(third == 2 ? Calls.TUPLE2 : Calls.TUPLE3, boxed);
+        for (int i = 0; i < third; i++) {
+            c.consume(Registers.item(code.insns, c.at() + 1, i));
+        }
+        c.state.tuples.put(tuple, items);
+        c.write(a, tuple, true);
+        return next;
+    }
+
+    private static boolean isPlainValue(Node n) {
+        return n.type != Type.REF || !Context.isCounted(n);
+    }
+
+    // ---- the interpreter's own code -----------------------------------------------------------------------------
+
+    /** Has the interpreter's code execute the instruction. */
+    int step(int at) {
+        if (c.state.inlined()) {
+            builder.refused.add(flow.scope);
+            throw Retry.AGAIN;
+        }
+        stepped++;
+        Op op = RegionBuilder.op(flow.scope, at);
+        int next = at + Operands.words(word);
+        if (op == Op.RETURN || op == Op.YIELD || op == Op.YIELD_FROM || op == Op.RETURN_GENERATOR || op == Op.RAISE || op == Op.RAISE_FROM
+                || op == Op.RAISE_CURRENT || op == Op.RERAISE) {
+            c.exit(at);
+            return ENDED;
+        }
+        c.flush();
+        c.begin(at);
+        Node frame = c.call(Calls.STEP, c.frame(), c.integer(at));
+        c.state.forgetFacts();
+        written(at);
+        Block same = c.graph.block();
+        Block other = c.graph.block();
+        c.graph.end(c.block, IrOp.BRANCH, null, c.add(IrOp.SAME, null, frame, c.frame()), new Node.Edge(same, new Node[0]),
+                new Node.Edge(other, new Node[0]));
+        c.graph.end(other, IrOp.RETURN, null, frame);
+        c.block = same;
+        int[] to = seen.successors();
+        if (to.length == 1 && !op.has(Op.Trait.JUMPS)) {
+            return to[0];
+        }
+        if (to.length == 0) {
+            c.exit(next);
+            return ENDED;
+        }
+        for (int i = 0; i + 1 < to.length; i++) {
+            arrived(to[i]);
+        }
+        Node last = c.call(Calls.STANDS_AT, c.frame(), c.integer(to[to.length - 1]));
+        arrivedOrReturn(last, to[to.length - 1]);
+        return ENDED;
+    }
+
+    private void arrived(int to) {
+        Node here = c.call(Calls.STANDS_AT, c.frame(), c.integer(to));
+        Block yes = c.graph.block();
+        Block no = c.graph.block();
+        c.graph.end(c.block, IrOp.BRANCH, null, here, new Node.Edge(yes, new Node[0]), new Node.Edge(no, new Node[0]));
+        State state = c.state;
+        c.block = yes;
+        c.state = state.copy();
+        goneAt(to);
+        builder.go(flow, to);
+        c.block = no;
+        c.state = state;
+    }
+
+    private void arrivedOrReturn(Node here, int to) {
+        Block yes = c.graph.block();
+        Block no = c.graph.block();
+        c.graph.end(c.block, IrOp.BRANCH, null, here, new Node.Edge(yes, new Node[0]), new Node.Edge(no, new Node[0]));
+        c.graph.end(no, IrOp.RETURN, null, c.graph.add(no, IrOp.FRAME, null, null));
+        c.block = yes;
+        goneAt(to);
+        builder.go(flow, to);
+    }
+
+    /** After the interpreter's code has executed an instruction: what it wrote is in memory, what it consumed is gone. */
+    private void written(int at) {
+        Slot[] slots = c.state.top().slots;
+        java.util.BitSet reads = Registers.read(flow.scope, at, at);
+        java.util.BitSet writes = Registers.written(flow.scope, at, at);
+        Op op = RegionBuilder.op(flow.scope, at);
+        for (int reg = reads.nextSetBit(code.firstTemp); reg >= 0; reg = reads.nextSetBit(reg + 1)) {
+            if (!Registers.keeps(code.insns, at, reg) && op != Op.JUMP_IF_TRUE_OR_POP && op != Op.JUMP_IF_FALSE_OR_POP) {
+                slots[reg] = Slot.EMPTY;
+            }
+        }
+        for (int reg = writes.nextSetBit(0); reg >= 0; reg = writes.nextSetBit(reg + 1)) {
+            slots[reg] = Slot.MEMORY;
+        }
+        if (op == Op.CLEAR || op == Op.DELETE_LOCAL) {
+            slots[a] = Slot.EMPTY;
+        } else if (op == Op.JUMP_IF_TRUE_OR_POP || op == Op.JUMP_IF_FALSE_OR_POP) {
+            slots[a] = Slot.MEMORY;
+        }
+    }
+
+    /** What is gone only where the instruction continues at a certain word. */
+    private void goneAt(int to) {
+        Op op = RegionBuilder.op(flow.scope, c.at());
+        boolean iterates = op == Op.FOR_ITER || op == Op.FOR_ITER_GEN || op == Op.FOR_ITER_RANGE || op == Op.FOR_ITER_LIST;
+        if (iterates && to == (int) code.insns[c.at() + 1]) {
+            c.state.top().slots[b] = Slot.EMPTY;
+            if (a >= code.firstTemp) {
+                c.state.top().slots[a] = Slot.EMPTY;
+            }
+        } else if ((op == Op.JUMP_IF_TRUE_OR_POP || op == Op.JUMP_IF_FALSE_OR_POP) && to == c.at() + 1 && a >= code.firstTemp) {
+            c.state.top().slots[a] = Slot.EMPTY;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.orochi.jit.record;
+
+/** Why a region was not compiled. Every reason is here, with what a program's author can make of it. */
+public enum AbortReason {
+    LEFT_LOOP("the loop ended while it was watched", "it runs too few rounds to be worth compiling"),
+    RETURNED("the function returned while the loop was watched", "it runs too few rounds to be worth compiling"),
+    EXCEPTION("an exception was raised while the loop was watched", "exceptions that are raised in each round keep a loop from being compiled"),
+    TOO_LONG("one round takes too many instructions", "move parts of the loop's body to functions of their own"),
+    TOO_LARGE("the code is too large for one method of the JVM", "move parts of the loop's body to functions of their own"),
+    TRACED("a debugger or profiler watches the thread", "remove the trace or profile function"),
+    UNSUPPORTED("an instruction that the compiler doesn't know", "nothing: the compiler lacks it"),
+    NOTHING_GAINED("nearly all instructions are executed by the interpreter's own code", "nothing: the compiler lacks them"),
+    NO_PATH("no round was seen to its end", "it runs too few rounds to be worth compiling"),
+    INTERNAL("the compiler failed", "nothing: it is a bug of the compiler");
+
+    private final String text;
+    private final String advice;
+
+    AbortReason(String text, String advice) {
+        this.text = text;
+        this.advice = advice;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** What to change in the program. */
+    public String advice() {
+        return advice;
+    }
+}

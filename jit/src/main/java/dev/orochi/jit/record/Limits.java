@@ -1,0 +1,6 @@
+package dev.orochi.jit.record;
+
+/** How much is recorded. @param rounds of a loop  @param steps instructions in all  @param depth of calls that are followed */
+public record Limits(int rounds, int steps, int depth) {
+    public static final Limits DEFAULT = new Limits(24, 30_000, 6);
+}

@@ -1,0 +1,202 @@
+package dev.orochi.jit.record;
+
+import dev.orochi.runtime.bytecode.Op;
+import dev.orochi.runtime.bytecode.Opcodes;
+import dev.orochi.runtime.bytecode.Operands;
+import dev.orochi.runtime.interpreter.Frame;
+import dev.orochi.runtime.interpreter.StepObserver;
+import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.threads.ThreadState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * Watches some rounds of a loop. Follows calls of Python functions; what they call deeper than {@link Limits#depth} is not looked at.
+ */
+public final class Recorder extends StepObserver {
+    private static final int SUSPENDING = PyCode.CO_GENERATOR | PyCode.CO_COROUTINE | PyCode.CO_ASYNC_GENERATOR;
+
+    private final Frame root;
+    private final int header;
+    private final int last;
+    private final Limits limits;
+    private final BiConsumer<Recording, AbortReason> done;
+    private final Recording recording;
+    private final List<Activation> stack = new ArrayList<>();
+    private int steps;
+
+    /** A frame being watched, and the instruction that it executed last. */
+    private static final class Activation {
+        final Frame frame;
+        final Scope scope;
+        int at = -1;
+
+        Activation(Frame frame, Scope scope) {
+            this.frame = frame;
+            this.scope = scope;
+        }
+    }
+
+    /** @param before what was recorded of the loop earlier, to be completed; null at first
+     *  @param done is told of the end; with a reason when there is nothing to compile */
+    public Recorder(ThreadState ts, Frame root, int header, int last, Recording before, Limits limits,
+            BiConsumer<Recording, AbortReason> done) {
+        super(ts);
+        this.root = root;
+        this.header = header;
+        this.last = last;
+        this.limits = limits;
+        this.done = done;
+        recording = before != null ? before : new Recording(new Scope(root.code, null, 0), root, header, last);
+        follow(ts.frame);
+        start();
+    }
+
+    /** Watches the loop's frame, and the calls from there to a frame. @return the frame's activation, null when it is not followed */
+    private Activation follow(Frame f) {
+        Scope s = recording.root;
+        if (f != root) {
+            Activation caller = f == null ? null : follow(f.back);
+            s = caller == null ? null : caller.scope.callBefore(f.back.pc, f.func);
+        }
+        if (s == null) {
+            return null;
+        }
+        Activation a = new Activation(f, s);
+        stack.add(a);
+        watch(f);
+        return a;
+    }
+
+    private void end(AbortReason reason) {
+        stop();
+        done.accept(recording, reason == null || recording.rounds > 0 && reason != AbortReason.TRACED ? null : reason);
+    }
+
+    @Override
+    protected void raised() {
+        end(AbortReason.EXCEPTION);
+    }
+
+    /** A frame has been entered: it is followed if the instruction that was let through last has called it. */
+    @Override
+    public void poll(Frame f) {
+        if (f.pc != 0 || isWatched(f)) {
+            return;
+        }
+        Activation top = activation(f.back);
+        if (top == null || f.kind != Frame.CALL && f.kind != Frame.INIT || f.func == null || (f.code.flags & SUSPENDING) != 0 || top.scope.depth >= limits.depth()
+                || isActive(f.code)) {
+            return;
+        }
+        Scope s = top.scope.enter(top.at, f.func);
+        if (s != null) {
+            stack.add(new Activation(f, s));
+            watch(f);
+        }
+    }
+
+    private boolean isActive(PyCode code) {
+        for (Activation a : stack) {
+            if (a.frame.code == code) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The activation of a frame, which becomes the innermost one; null when it is not followed. */
+    private Activation activation(Frame f) {
+        for (int i = stack.size() - 1; i >= 0; i--) {
+            if (stack.get(i).frame == f) {
+                while (stack.size() > i + 1) {
+                    stack.removeLast();
+                }
+                return stack.get(i);
+            }
+        }
+        return null;
+    }
+
+    @Override
+    protected void before(Frame f, int at, long word) {
+        Activation a = activation(f);
+        if (a == null) {
+            return;
+        }
+        if (a.at >= 0) {
+            a.scope.visit(a.at).successor(at);
+        }
+        a.at = at;
+        if (f == root) {
+            if (at < header || at > last) {
+                end(AbortReason.LEFT_LOOP);
+                return;
+            }
+            if (at == header) {
+                recording.header(f);
+                if (steps > 0 && ++recording.rounds >= limits.rounds()) {
+                    end(null);
+                    return;
+                }
+            }
+            if (((int) word & 0xff) == Opcodes.RETURN) {
+                look(a.scope.visit(at), f, at, word);
+                end(AbortReason.RETURNED);
+                return;
+            }
+        }
+        if (++steps > limits.steps()) {
+            end(AbortReason.TOO_LONG);
+            return;
+        }
+        look(a.scope.visit(at), f, at, word);
+    }
+
+    private static void look(Seen s, Frame f, int at, long word) {
+        Op op = Op.of((int) word & 0xff);
+        Operands o = Operands.of(op);
+        boolean storesInto = op == Op.STORE_ATTR || op == Op.STORE_ATTR_SLOT || op == Op.SET_ITEM;
+        if (reads(o.a)) {
+            Object v = value(f, (int) (word >>> 16) & 0xffff);
+            s.operand(0, v);
+            if (storesInto || !reads(o.b)) {
+                s.receiver(v);
+            }
+        }
+        if (reads(o.b)) {
+            Object v = value(f, (int) (word >>> 32) & 0xffff);
+            s.operand(1, v);
+            if (!storesInto) {
+                s.receiver(v);
+            }
+        }
+        if (op == Op.CALL || op == Op.CALL_METHOD) {
+            arguments(s, f, word, at + (op == Op.CALL ? 1 : 2));
+        }
+        if (reads(o.c)) {
+            s.operand(2, value(f, (int) (word >>> 48)));
+        }
+    }
+
+    /** The classes of the first two arguments of a call stand for the operands a and c, which are none. @param words of the list */
+    private static void arguments(Seen s, Frame f, long word, int words) {
+        int n = (int) (word >>> 48);
+        long list = n == 0 ? 0 : f.code.insns[words];
+        if (n > 0) {
+            s.operand(0, value(f, (int) list & 0xffff));
+        }
+        if (n > 1) {
+            s.operand(2, value(f, (int) (list >>> 16) & 0xffff));
+        }
+    }
+
+    private static boolean reads(String role) {
+        return role != null && (role.equals("src") || role.equals("keep"));
+    }
+
+    private static Object value(Frame f, int reg) {
+        return reg == Op.NO_REG ? null : f.r[reg];
+    }
+}

@@ -1,0 +1,77 @@
+package dev.orochi.jit.record;
+
+import dev.orochi.runtime.bytecode.Operands;
+import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.object.PyFunction;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The observations of one function in one place of the region: the region's own code, or a call in another scope. */
+public final class Scope {
+    public final PyCode code;
+    /** The function that was called first; null for the region's own code. */
+    public final PyFunction function;
+    /** Whether other functions with the same code and globals were called there, too: closures. */
+    private boolean several;
+    /** Whether functions of other codes were. */
+    private boolean refused;
+    public final int depth;
+    private final Seen[] seen;
+    private final Map<Integer, Scope> calls = new HashMap<>();
+
+    Scope(PyCode code, PyFunction function, int depth) {
+        this.code = code;
+        this.function = function;
+        this.depth = depth;
+        seen = new Seen[code.insns.length];
+    }
+
+    /** What was seen at a word, or null when it was never executed. */
+    public Seen at(int word) {
+        return seen[word];
+    }
+
+    /** Whether functions of the same code were called there: then the code is known, and not its closure. */
+    public boolean isSeveral() {
+        return several;
+    }
+
+    Seen visit(int word) {
+        Seen s = seen[word];
+        if (s == null) {
+            seen[word] = s = new Seen();
+        }
+        s.count++;
+        return s;
+    }
+
+    /** The call that an instruction makes, or null when none was followed there, or several different ones. */
+    public Scope call(int word) {
+        Scope s = calls.get(word);
+        return s == null || s.refused ? null : s;
+    }
+
+    /** The call of a function by the instruction that ends before a word, or null. */
+    Scope callBefore(int next, PyFunction f) {
+        for (Map.Entry<Integer, Scope> e : calls.entrySet()) {
+            int at = e.getKey();
+            if (at + Operands.words(code.insns[at]) == next && e.getValue().code == f.code && !e.getValue().refused) {
+                return e.getValue();
+            }
+        }
+        return null;
+    }
+
+    /** The scope of a call at a word. @return null when other functions were called there, too */
+    Scope enter(int word, PyFunction f) {
+        Scope s = calls.get(word);
+        if (s == null) {
+            calls.put(word, s = new Scope(f.code, f, depth + 1));
+        } else if (s.code != f.code || s.function.globals != f.globals) {
+            s.refused = true;
+            return null;
+        }
+        s.several |= s.function != f;
+        return s;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.orochi.jit.record;
+
+import dev.orochi.runtime.object.PyObject;
+import dev.orochi.runtime.object.Shape;
+import java.util.Arrays;
+
+/** What was seen of one instruction: classes and shapes of its operands, where control went next, what was called. Written by the
+ * recording thread, read by the compiler when it is done. */
+public final class Seen {
+    /** Stands for more than one class or shape. */
+    public static final Object MIXED = new Object() {
+        @Override
+        public String toString() {
+            return "mixed";
+        }
+    };
+    /** Stands for an empty register. */
+    public static final Object EMPTY = new Object();
+
+    /** For the operands a, b, c: a Class, {@link #MIXED}, {@link #EMPTY}, or null when never seen. */
+    private final Object[] classes = new Object[3];
+    /** The Shape of operand b (of a, when b is none), or MIXED; null when it has none. */
+    private Object shape;
+    private int[] successors = {};
+    /** What b held, if it was always the same object; or MIXED. */
+    private Object identity;
+    public int count;
+
+    void operand(int i, Object value) {
+        Object c = value == null ? EMPTY : value.getClass();
+        classes[i] = merge(classes[i], c);
+    }
+
+    void receiver(Object value) {
+        shape = merge(shape, value instanceof PyObject o ? o.shape() : MIXED);
+        identity = merge(identity, value == null ? EMPTY : value);
+    }
+
+    private static Object merge(Object before, Object now) {
+        return before == null || before == now ? now : MIXED;
+    }
+
+    void successor(int at) {
+        for (int s : successors) {
+            if (s == at) {
+                return;
+            }
+        }
+        successors = Arrays.copyOf(successors, successors.length + 1);
+        successors[successors.length - 1] = at;
+    }
+
+    /** @param operand 0 for a, 1 for b, 2 for c
+     *  @return the only class seen, or null */
+    public Class<?> classOf(int operand) {
+        return classes[operand] instanceof Class<?> c ? c : null;
+    }
+
+    /** The only shape seen of the receiver, or null. */
+    public Shape shape() {
+        return shape instanceof Shape s ? s : null;
+    }
+
+    /** The only object seen as callee or receiver, or null. */
+    public Object identity() {
+        return identity == MIXED || identity == EMPTY ? null : identity;
+    }
+
+    /** Words of the instructions that were seen to follow, in the order of their first occurrence. */
+    public int[] successors() {
+        return successors;
+    }
+
+    public boolean goesTo(int at) {
+        for (int s : successors) {
+            if (s == at) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

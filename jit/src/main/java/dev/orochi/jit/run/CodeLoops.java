@@ -1,0 +1,59 @@
+package dev.orochi.jit.run;
+
+import dev.orochi.runtime.bytecode.Opcodes;
+import dev.orochi.runtime.bytecode.Operands;
+import dev.orochi.runtime.interpreter.CompiledCode;
+import dev.orochi.runtime.object.PyCode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The loops of one code object, found by their back edges. Immutable but for the loops themselves. */
+final class CodeLoops {
+    private final PyCode code;
+    /** By the word of each JUMP_BACK. */
+    private final Map<Integer, Loop> byBackEdge = new HashMap<>();
+
+    private CodeLoops(PyCode code, int threshold) {
+        this.code = code;
+        Map<Integer, List<Integer>> edges = new HashMap<>();
+        for (int at = 0; at < code.insns.length; at += Operands.words(code.insns[at])) {
+            if (((int) code.insns[at] & 0xff) == Opcodes.JUMP_BACK) {
+                edges.computeIfAbsent((int) (code.insns[at] >>> 32), k -> new ArrayList<>()).add(at);
+            }
+        }
+        edges.forEach((header, from) -> {
+            Loop loop = new Loop(code, header, from.getLast(), threshold);
+            from.forEach(at -> byBackEdge.put(at, loop));
+        });
+    }
+
+    static CodeLoops of(PyCode code, int threshold) {
+        Object known = code.loops;
+        if (known == null) {
+            code.loops = known = new CodeLoops(code, threshold);
+        }
+        return (CodeLoops) known;
+    }
+
+    /** The loop that a JUMP_BACK at a word closes, or null when there is none. */
+    Loop closedAt(int word) {
+        return byBackEdge.get(word);
+    }
+
+    Collection<Loop> all() {
+        return byBackEdge.values();
+    }
+
+    /** Writes the code of a loop, or null, into the inline caches of its back edges. */
+    void install(Loop loop, CompiledCode compiled) {
+        byBackEdge.forEach((at, l) -> {
+            if (l == loop) {
+                java.lang.invoke.VarHandle.releaseFence();
+                code.caches[at] = compiled;
+            }
+        });
+    }
+}

@@ -1,0 +1,187 @@
+package dev.orochi.jit.run;
+
+import dev.orochi.jit.build.RegionBuilder;
+import dev.orochi.jit.build.Unbuildable;
+import dev.orochi.jit.emit.Emitter;
+import dev.orochi.jit.ir.Graph;
+import dev.orochi.jit.ir.Listing;
+import dev.orochi.jit.opt.Passes;
+import dev.orochi.jit.record.AbortReason;
+import dev.orochi.jit.record.Limits;
+import dev.orochi.jit.record.Recorder;
+import dev.orochi.jit.record.Recording;
+import dev.orochi.runtime.interpreter.Frame;
+import dev.orochi.runtime.interpreter.RegionExit;
+import dev.orochi.runtime.interpreter.Tier;
+import dev.orochi.runtime.threads.Safepoint;
+import dev.orochi.runtime.threads.ThreadState;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The compiler as the runtime sees it.
+ *
+ * <p>A thread of its own asks the program's threads every {@value #TICK_MILLIS} ms where they are; a loop that was met {@link #threshold}
+ * times is recorded by the thread that is in it. The compiler's thread takes recordings from a bounded queue: no thread of the
+ * program ever waits for it. In <i>stress</i> mode threads are asked at each poll, loops are recorded when they are met for the second time, and compiled
+ * by the thread that has recorded them, so that runs repeat; a failure of the compiler ends the process.
+ */
+public final class Jit implements Tier {
+    private static final int TICK_MILLIS = 1;
+    private static final int MAX_FAILURES = 3;
+    private static final int MAX_COMPILATIONS = 10;
+    private static final int QUEUE = 64;
+
+    private final boolean stress;
+    private final boolean verbose = System.getProperty("orochi.jit.log") != null;
+    private final boolean dump = System.getProperty("orochi.jit.dump") != null;
+    private final int threshold;
+    private final Limits limits;
+    private final ArrayBlockingQueue<Loop> queue = new ArrayBlockingQueue<>(QUEUE);
+
+    private Jit(boolean stress) {
+        this.stress = stress;
+        this.threshold = 2;
+        this.limits = stress ? new Limits(2, 2000, 3) : Limits.DEFAULT;
+    }
+
+    /** Called by the runtime by name, on a thread of its own, which this takes over. @param mode on or stress */
+    public static void run(String mode) {
+        Jit jit = new Jit(mode.equals("stress"));
+        ThreadState.tier = jit;
+        if (jit.stress) {
+            jit.askAll();
+        }
+        Thread ticker = new Thread(jit::tickForever, "orochi-ticker");
+        ticker.setDaemon(true);
+        ticker.start();
+        jit.compileForever();
+    }
+
+    private void tickForever() {
+        for (;;) {
+            try {
+                Thread.sleep(TICK_MILLIS);
+            } catch (InterruptedException e) {
+                return;
+            }
+            askAll();
+        }
+    }
+
+    private void askAll() {
+        for (ThreadState t : Safepoint.threads()) {
+            t.requestPoll(ThreadState.POLL_TICK);
+        }
+    }
+
+    private void compileForever() {
+        for (;;) {
+            Loop loop;
+            try {
+                loop = queue.poll(1, TimeUnit.DAYS);
+            } catch (InterruptedException e) {
+                return;
+            }
+            if (loop != null) {
+                compile(loop);
+            }
+        }
+    }
+
+    // ---- hot places ---------------------------------------------------------------------------------------------
+
+    @Override
+    public void tick(ThreadState ts) {
+        Frame f = ts.frame;
+        Loop loop = f.pc == 0 || f.insns != f.code.insns ? null : CodeLoops.of(f.code, threshold).closedAt(f.pc - 1);
+        if (stress && (loop == null || loop.state() != Loop.State.INSTALLED)) {
+            ts.requestPoll(ThreadState.POLL_TICK); // else the next back edge enters the region
+        }
+        if (loop != null && ++loop.heat >= loop.threshold && loop.state.compareAndSet(Loop.State.COLD, Loop.State.RECORDING)) {
+            Frame root = f;
+            new Recorder(ts, root, loop.header, loop.last, loop.recording, limits, (r, why) -> recorded(loop, r, why));
+        }
+    }
+
+    private void recorded(Loop loop, Recording r, AbortReason reason) {
+        if (reason != null) {
+            failed(loop, reason, null);
+            return;
+        }
+        loop.recording = r;
+        loop.state.set(Loop.State.QUEUED);
+        if (stress) {
+            compile(loop);
+        } else if (!queue.offer(loop)) {
+            loop.threshold = loop.heat + threshold; // full: later
+            loop.state.set(Loop.State.COLD);
+        }
+    }
+
+    private void failed(Loop loop, AbortReason reason, String detail) {
+        loop.reason = reason;
+        loop.detail = detail;
+        loop.failures++;
+        loop.threshold = loop.heat + (threshold << loop.failures);
+        log(loop, "not compiled: " + reason.text() + (detail == null ? "" : " (" + detail + ")"));
+        loop.state.set(loop.failures >= MAX_FAILURES && reason != AbortReason.LEFT_LOOP && reason != AbortReason.RETURNED ? Loop.State.BLACKLISTED : Loop.State.COLD);
+    }
+
+    // ---- compilation --------------------------------------------------------------------------------------------
+
+    private void compile(Loop loop) {
+        long start = System.nanoTime();
+        try {
+            Graph g = RegionBuilder.build(loop.recording, loop.code.name.toJava() + "_" + loop.code.positions.lineAt(loop.header));
+            Passes.runAll(g, stress);
+            if (dump) {
+                System.err.println(Listing.of(g));
+            }
+            Emitter.Emitted e = Emitter.emit(g);
+            if (e.code() == null) {
+                failed(loop, AbortReason.TOO_LARGE, e.size() + " bytes");
+                return;
+            }
+            e.code().setOwner(loop);
+            loop.compiled = e.code();
+            loop.compilations++;
+            loop.reason = null;
+            CodeLoops.of(loop.code, threshold).install(loop, e.code());
+            loop.state.set(Loop.State.INSTALLED);
+            log(loop, "compiled in " + (System.nanoTime() - start) / 1000 + " us, " + g.size() + " operations, " + e.size() + " bytes");
+        } catch (Unbuildable e) {
+            failed(loop, e.reason, e.getMessage());
+        } catch (RuntimeException | LinkageError e) {
+            if (stress) {
+                System.err.println("orochi: the compiler failed on " + loop);
+                e.printStackTrace();
+                Runtime.getRuntime().halt(70);
+            }
+            failed(loop, AbortReason.INTERNAL, e.toString());
+        }
+    }
+
+    // ---- ways out -----------------------------------------------------------------------------------------------
+
+    @Override
+    public void hotExit(ThreadState ts, RegionExit exit, Frame root) {
+        if (!(exit.owner().owner() instanceof Loop loop) || ts.observer != null || (ts.poll & ThreadState.POLL_TRACE) != 0) {
+            return;
+        }
+        boolean ended = ts.frame == root && (root.pc < loop.header || root.pc > loop.last);
+        if (loop.compilations >= MAX_COMPILATIONS || ended) {
+            return;
+        }
+        if (exit.owner() == loop.compiled && loop.state.compareAndSet(Loop.State.INSTALLED, Loop.State.RECORDING)) {
+            log(loop, "exit " + exit.id + " is hot");
+            new Recorder(ts, root, loop.header, loop.last, loop.recording, limits, (r, why) -> recorded(loop, r, null));
+        }
+    }
+
+    private void log(Loop loop, String text) {
+        if (verbose) {
+            System.err.println("jit: " + loop + ": " + text);
+        }
+    }
+}

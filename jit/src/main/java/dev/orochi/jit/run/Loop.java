@@ -1,0 +1,61 @@
+package dev.orochi.jit.run;
+
+import dev.orochi.jit.record.AbortReason;
+import dev.orochi.jit.record.Recording;
+import dev.orochi.runtime.interpreter.CompiledCode;
+import dev.orochi.runtime.object.PyCode;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * What the compiler knows of one loop.
+ *
+ * <p>Thread rule: who moves {@link #state} by CAS out of COLD or INSTALLED owns {@link #recording} until the state goes on; the other
+ * fields are statistics, written by that owner.
+ */
+public final class Loop {
+    /** Where a loop stands on its way. */
+    public enum State { COLD, RECORDING, QUEUED, INSTALLED, BLACKLISTED }
+
+    public final PyCode code;
+    /** First word of the body. */
+    public final int header;
+    /** Word of the last JUMP_BACK to it. */
+    public final int last;
+    final AtomicReference<State> state = new AtomicReference<>(State.COLD);
+    /** How often threads were met here. Racy, benign: only a threshold. */
+    int heat;
+    /** The heat at which it is recorded again. */
+    int threshold;
+    Recording recording;
+    CompiledCode compiled;
+    int failures;
+    int compilations;
+    AbortReason reason;
+    String detail;
+
+    Loop(PyCode code, int header, int last, int threshold) {
+        this.code = code;
+        this.header = header;
+        this.last = last;
+        this.threshold = threshold;
+    }
+
+    public State state() {
+        return state.get();
+    }
+
+    /** Why it was not compiled the last time, or null. */
+    public AbortReason reason() {
+        return reason;
+    }
+
+    public int compilations() {
+        return compilations;
+    }
+
+    /** Where it stands in the program. */
+    @Override
+    public String toString() {
+        return code.fileName.toJava() + ":" + code.positions.lineAt(header) + " in " + code.qualName.toJava();
+    }
+}

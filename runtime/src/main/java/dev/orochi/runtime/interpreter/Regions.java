@@ -1,0 +1,333 @@
+package dev.orochi.runtime.interpreter;
+
+import dev.orochi.refcount.Counted;
+import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.World;
+import dev.orochi.runtime.bytecode.CompareOp;
+import dev.orochi.runtime.bytecode.Opcodes;
+import dev.orochi.runtime.object.Attributes;
+import dev.orochi.runtime.object.BuiltinTable;
+import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.Operators;
+import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PairIterator;
+import dev.orochi.runtime.object.PyBool;
+import dev.orochi.runtime.object.PyCell;
+import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.object.PyDict;
+import dev.orochi.runtime.object.PyFunction;
+import dev.orochi.runtime.object.PyInstance;
+import dev.orochi.runtime.object.PyInt;
+import dev.orochi.runtime.object.PyIterator;
+import dev.orochi.runtime.object.PyList;
+import dev.orochi.runtime.object.PyNone;
+import dev.orochi.runtime.object.PyRangeIterator;
+import dev.orochi.runtime.object.PyStr;
+import dev.orochi.runtime.object.PyTuple;
+import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.object.Shape;
+import dev.orochi.runtime.threads.ThreadState;
+
+/**
+ * What compiled code calls. Values that compiled code holds are not counted, so nothing here decides about deaths, except
+ * {@link #step}, before which all of them were written to registers.
+ *
+ * <p>Reads of what other threads write are at least opaque: HotSpot must not move them out of a loop.
+ */
+public final class Regions {
+    private Regions() {}
+
+    // ---- registers and counts -----------------------------------------------------------------------------------
+
+    /** Writes a value to a register of the frame, held; what it held before is given up. */
+    public static void storeRegister(ThreadState ts, Frame f, long reg, Object v) {
+        ts.hold(v);
+        Object[] r = f.r;
+        Object old = r[(int) reg];
+        r[(int) reg] = v;
+        if (old instanceof Counted) {
+            ts.dropToJava(old);
+        }
+    }
+
+    /** A value that no register held is used no more: if nothing refers to it, it dies when the thread settles. */
+    public static void protect(ThreadState ts, Object v) {
+        ts.protect(v);
+    }
+
+    /** Decides about deaths as far as no code of the program runs. @return whether nothing is left to decide */
+    public static boolean settleQuietly(ThreadState ts) {
+        return !ts.unsettled() || ts.settleQuietly();
+    }
+
+    // ---- guards -------------------------------------------------------------------------------------------------
+
+    public static boolean hasNamespaces(Frame f, PyDict globals, PyDict builtins) {
+        return f.globals == globals && f.builtins == builtins;
+    }
+
+    public static boolean hasCode(PyFunction f, PyCode code, PyDict globals) {
+        return f.code == code && f.globals == globals;
+    }
+
+    public static boolean hasVersion(PyType t, long version) {
+        return t.version == version;
+    }
+
+    public static boolean isExact(PyList l) {
+        return l.type() == PyList.TYPE;
+    }
+
+    /** Whether the frame stands at a word, after a {@link #step}. */
+    public static boolean standsAt(Frame f, long pc) {
+        return f.pc == pc;
+    }
+
+    // ---- loads: null where the general way has to be gone -------------------------------------------------------
+
+    public static Object global(GlobalCache c, PyDict globals) {
+        return c.get(globals);
+    }
+
+    public static Object slot(PyInstance o, long slot) {
+        return o.getSlot((int) slot);
+    }
+
+    public static Object item(PyList l, long index) {
+        long k = index < 0 ? index + l.size() : index;
+        return k == (int) k ? l.getOrNull((int) k) : null;
+    }
+
+    public static Object item(PyTuple t, long index) {
+        long k = index < 0 ? index + t.size() : index;
+        return k >= 0 && k < t.size() ? t.get((int) k) : null;
+    }
+
+    /** {@code d[key]} of an exact dict. */
+    public static Object item(PyDict d, PyStr key) {
+        return d.get(key);
+    }
+
+    public static Object cell(PyCell c) {
+        return c.get();
+    }
+
+    public static Object freeVariable(Frame f, long i) {
+        return f.closure[(int) i].get();
+    }
+
+    /** What a free variable of a function holds. */
+    public static Object closure(PyFunction f, long i) {
+        return f.closure[(int) i].get();
+    }
+
+    public static Object attribute(PyDict.Entry e) {
+        return e.value();
+    }
+
+    /** Of an exact list. */
+    public static long length(PyList l) {
+        return l.size();
+    }
+
+    public static long length(PyTuple t) {
+        return t.size();
+    }
+
+    public static long length(PyDict d) {
+        return d.size();
+    }
+
+    public static long length(PyStr s) {
+        return s.length();
+    }
+
+    /** Built-in functions that run no code of the program for the arguments that they are given. */
+    public static Object call1(BuiltinTable t, long id, Object x) {
+        return t.call1((int) id, x);
+    }
+
+    public static Object call2(BuiltinTable t, long id, Object x, Object y) {
+        return t.call2((int) id, x, y);
+    }
+
+    public static Object call3(BuiltinTable t, long id, Object x, Object y, Object z) {
+        return t.call3((int) id, x, y, z);
+    }
+
+    // ---- iterators ----------------------------------------------------------------------------------------------
+
+    public static boolean hasNext(PyRangeIterator it) {
+        return it.left > 0;
+    }
+
+    /** The next number of a range that has one. */
+    public static long next(PyRangeIterator it) {
+        it.left--;
+        long v = it.value;
+        it.value = v + it.step;
+        return v;
+    }
+
+    /** Of a quiet iterator; null at the end. */
+    public static Object next(PyIterator it) {
+        return it.nextOrNull();
+    }
+
+    public static boolean isQuiet(Object it) {
+        return ((PairIterator) it).isQuiet();
+    }
+
+    /** Goes on to the next pair of an iterator. @return whether there is one, for {@link #first} and {@link #second} */
+    public static boolean nextPair(ThreadState ts, Object it) {
+        return ((PairIterator) it).nextPair(ts.pair);
+    }
+
+    public static Object first(ThreadState ts) {
+        return ts.pair[0];
+    }
+
+    /** To be called after {@link #first}: the thread keeps no reference to the pair. */
+    public static Object second(ThreadState ts) {
+        Object v = ts.pair[1];
+        ts.pair[0] = null;
+        ts.pair[1] = null;
+        return v;
+    }
+
+    public static PyTuple tuple(Object x, Object y) {
+        return PyTuple.of(x, y);
+    }
+
+    public static PyTuple tuple(Object x, Object y, Object z) {
+        return PyTuple.of(x, y, z);
+    }
+
+    // ---- stores -------------------------------------------------------------------------------------------------
+
+    /** Stores into the slot of an instance of the cache's shape, as {@link Slow#storeSlot} does. */
+    public static void storeSlot(ThreadState ts, PyInstance o, SlotCache g, Object v) {
+        int i = g.slot;
+        Object old = o.getSlot(i);
+        if (v instanceof Counted && !g.adding.expectCounted() || old == null && g.named) {
+            Attributes.set(o, g.adding.name, v); // other threads have run, or the attribute was deleted
+            return;
+        }
+        ts.own(v);
+        if (i < PyInstance.INLINE && (World.hasForeign() ? !g.adding.holdsCounted() : !(old instanceof Counted))) {
+            o.putInline(i, v);
+        } else {
+            Rc.release(o.swapSlot(i, v));
+        }
+    }
+
+    /** Appends the cache's slot to an instance of its shape. */
+    public static void appendSlot(ThreadState ts, PyInstance o, SlotCache g, Object v) {
+        if (v instanceof Counted && !g.adding.expectCounted()) {
+            Attributes.set(o, g.adding.name, v);
+            return;
+        }
+        ts.own(v);
+        if (g.slot < PyInstance.INLINE && o.isHeldOnlyBy(ts, 0) && o.isCompact()) {
+            o.appendUnshared(g.slot, v, g.next);
+        } else if (!o.append(g.shape, g.next, v)) {
+            Rc.release(v);
+            Attributes.set(o, g.next.name, v);
+        }
+    }
+
+    /** A new instance of a class whose instances are made by {@code object.__new__}. */
+    public static PyInstance allocate(Shape shape) {
+        return new PyInstance(shape);
+    }
+
+    /** {@code l[index] = v}; raises IndexError. */
+    public static void storeItem(PyList l, long index, Object v) {
+        l.setItem(index, v);
+    }
+
+    public static void append(PyList l, Object v) {
+        l.append(v);
+    }
+
+    // ---- operators on plain values ------------------------------------------------------------------------------
+
+    /** An operator on two values of immutable built-in types: runs no code of the program. */
+    public static Object binary(long op, Object x, Object y) {
+        return Arithmetic.binary((int) op, x, y);
+    }
+
+    public static boolean compare(long op, Object x, Object y) {
+        Object v = Arithmetic.compare(CompareOp.of((int) op), x, y);
+        return v instanceof PyBool b ? b.value : Ops.truth(v);
+    }
+
+    public static boolean equal(PyStr x, PyStr y) {
+        return x == y || x.equals(y);
+    }
+
+    /** Whether the quotient of two ints is that of the same floats. */
+    public static boolean dividesExactly(long x, long y) {
+        long limit = 1L << 53;
+        return y != 0 && x >= -limit && x <= limit && y >= -limit && y <= limit;
+    }
+
+    public static double quotient(long x, long y) {
+        return (double) x / y;
+    }
+
+    // ---- the interpreter's own code -----------------------------------------------------------------------------
+
+    /**
+     * Executes one instruction of a frame as the interpreter does; all values are in registers.
+     * @return the frame to go on with: the same, its pc moved on, or that of a called function
+     */
+    public static Frame step(ThreadState ts, Frame f, long at) {
+        int pc = (int) at + 1;
+        long in = f.code.insns[pc - 1];
+        int a = (int) (in >>> 16) & 0xffff;
+        int b = (int) (in >>> 32) & 0xffff;
+        int c = (int) (in >>> 48);
+        f.pc = pc;
+        switch ((int) in & 0xff) {
+            case Opcodes.CALL:
+                return entered(ts, f, CallSlow.call(ts, f, pc, in));
+            case Opcodes.CALL_METHOD:
+                return entered(ts, f, CallSlow.callMethod(ts, f, pc, in));
+            case Opcodes.CALL_LOADED:
+                return entered(ts, f, CallSlow.callLoaded(ts, f, pc, in));
+            case Opcodes.CALL_KW:
+            case Opcodes.CALL_EX:
+            case Opcodes.WITH_EXCEPT_START:
+                return entered(ts, f, CallSlow.callGeneral(ts, f, pc, in));
+            default:
+                f.pc = SingleStep.execute(ts, f, pc, in, a, b, c);
+                return f;
+        }
+    }
+
+    /** After a call instruction: runs the called function to its end, so that the region goes on.
+     * @param n its frame, or {@code f} itself
+     * @return {@code f}, its pc behind the call; or {@code n}, when only the interpreter's loop can run it */
+    private static Frame entered(ThreadState ts, Frame f, Frame n) {
+        if (n == f || n.kind != Frame.CALL && n.kind != Frame.INIT || ts.poll != 0 || !ts.mayNestJava()) {
+            ts.frame = n;
+            return n;
+        }
+        int dst = n.dst;
+        Object made = n.carry;
+        Object v = Interpreter.finish(ts, f, n);
+        if (made == null) {
+            ts.hold(v);
+        } else {
+            n.carry = null; // its reference goes to the register
+            if (v != PyNone.NONE) {
+                ts.dropInside(made);
+                throw Errors.typeError("__init__() should return None, not '" + PyType.of(v).name() + "'");
+            }
+            v = made;
+        }
+        Slow.set(ts, f.r, dst, v);
+        return f;
+    }
+}
