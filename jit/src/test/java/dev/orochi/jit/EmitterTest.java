@@ -19,6 +19,11 @@ import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.threads.ThreadState;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the files of graphs cannot say: limits of the JVM. */
@@ -82,5 +87,17 @@ class EmitterTest {
         Frame f = run(g, PyFloat.of(0.75));
         assertEquals(1.5, ((PyFloat) f.r[1]).value);
         assertSame(f.r[1], f.r[2]);
+    }
+
+    @Test
+    void severalThreadsEmitAtTheSameTime() throws Exception {
+        List<Callable<Object>> tasks = IntStream.range(0, 40)
+                .<Callable<Object>>mapToObj(i -> () -> run(sums(TestFrames.code(20, 0), 20), PyInt.of(i)).r[19]).toList();
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<Object>> results = threads.invokeAll(tasks);
+            for (int i = 0; i < results.size(); i++) {
+                assertEquals(PyInt.of(21L * i), results.get(i).get());
+            }
+        }
     }
 }
