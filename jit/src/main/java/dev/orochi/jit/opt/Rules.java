@@ -106,7 +106,8 @@ final class Rules {
         one(NOT, (x, m) -> x.op == NOT ? x.args[0] : null);
         two(SAME, (x, y, m) -> x == y ? m.truth(true) : null);
         two(SAME, (x, y, m) -> x.op == CONST_REF && y.op == CONST_REF ? m.truth(x.imm == y.imm) : null);
-        one(IS_NULL, (x, m) -> isObject(x) ? m.truth(false) : null);
+        one(IS_NULL, (x, m) -> isObject(x) ? m.truth(false) : x.op == CONST_NULL ? m.truth(true) : null);
+        both(SAME, (x, y, m) -> x.op == CONST_NULL && isObject(y) ? m.truth(false) : null);
         one(GUARD_TRUE, (x, m) -> x.op == CONST_BOOL ? (Boolean) x.imm ? Maker.NOTHING : Maker.EXIT : null);
         one(GUARD_FALSE, (x, m) -> x.op == CONST_BOOL ? (Boolean) x.imm ? Maker.EXIT : Maker.NOTHING : null);
         // ---- boxes
@@ -121,6 +122,9 @@ final class Rules {
         one(GUARD_BOOL, (x, m) -> x.op == CONST_REF && x.imm instanceof PyBool b ? m.truth(b.value) : null);
         // ---- guards of objects
         rule(GUARD_CLASS, (n, m) -> classOf(n.args[0]) == null ? null : classOf(n.args[0]) == n.imm ? n.args[0] : Maker.EXIT);
+        for (IrOp guard : List.of(GUARD_INT, GUARD_FLOAT, GUARD_BOOL, GUARD_CLASS, GUARD_SHAPE, GUARD_NOT_NULL)) {
+            one(guard, (x, m) -> x.op == CONST_NULL ? Maker.EXIT : null);
+        }
         one(GUARD_NOT_NULL, (x, m) -> isObject(x) ? x : null);
         rule(GUARD_SAME, (n, m) -> n.args[0].op != CONST_REF ? null : n.args[0].imm == n.imm ? Maker.NOTHING : Maker.EXIT);
     }
