@@ -1,6 +1,7 @@
 package dev.orochi.runtime.cli;
 
 import dev.orochi.runtime.builtins.number.IntText;
+import dev.orochi.runtime.builtins.text.BytesWarnings;
 import dev.orochi.runtime.modules.io.LocaleEncoding;
 import dev.orochi.runtime.modules.io.StandardStreams;
 import dev.orochi.runtime.importer.Frozen;
@@ -9,6 +10,7 @@ import dev.orochi.runtime.modules.Code;
 import dev.orochi.runtime.object.*;
 import dev.orochi.runtime.object.Runtime;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The values of {@code sys} that depend on how the process was started. */
 final class SysSetup {
@@ -45,12 +47,23 @@ final class SysSetup {
         set("path", path(o, lib));
         set("argv", argv(o));
         set("orig_argv", origArgv(o, executable));
-        set("warnoptions", list(o.warnings));
+        set("warnoptions", warnOptions(o));
         set("_xoptions", xoptions(o));
         set("flags", flags(o));
         for (String hook : new String[] {"displayhook", "excepthook", "unraisablehook", "breakpointhook"}) {
             set("__" + hook + "__", Runtime.sysAttr(hook));
         }
+    }
+
+    /** The later an option stands, the more it counts. */
+    private static PyList warnOptions(Options o) {
+        BytesWarnings.level = o.bytesWarning;
+        PyList all = list(o.devMode ? List.of("default") : List.of());
+        all.extend(list(o.warnings));
+        if (o.bytesWarning > 0) {
+            all.append(PyStr.of(o.bytesWarning > 1 ? "error::BytesWarning" : "default::BytesWarning"));
+        }
+        return all;
     }
 
     private static PyList list(Iterable<String> values) {
