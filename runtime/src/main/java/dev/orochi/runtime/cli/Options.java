@@ -20,6 +20,7 @@ final class Options {
     boolean safePath;
     boolean dontWriteBytecode;
     boolean unbuffered;
+    boolean skipFirstLine;
     boolean help;
     boolean devMode;
     int optimize;
@@ -72,7 +73,9 @@ final class Options {
             case "--version" -> version++;
             case "--check-hash-based-pycs" -> {
                 if (i + 1 >= argv.length) {
-                    error = "Argument expected for the --check-hash-based-pycs option";
+                    error = "Argument expected for the --check-hash-based-pycs options";
+                } else if (!List.of("default", "always", "never").contains(argv[i + 1])) {
+                    error = "--check-hash-based-pycs must be one of 'default', 'always', or 'never'";
                 }
                 return i + 2;
             }
@@ -154,7 +157,8 @@ final class Options {
             case 'u' -> unbuffered = true;
             case 'v' -> verbose++;
             case 'V' -> version++;
-            case 'x', 'R', 'J' -> { }
+            case 'x' -> skipFirstLine = true;
+            case 'R' -> { }
             default -> {
                 return false;
             }

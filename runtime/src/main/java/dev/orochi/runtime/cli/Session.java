@@ -13,10 +13,12 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** One run of the command: start the runtime, run what was asked for, end in order. On one thread. */
 final class Session {
     /** Bytes of the record at the end of a zip archive. */
+    private static final int PYC_HEADER = 16;
     private static final int ZIP_END = 22;
 
     private final String[] argv;
@@ -150,8 +152,34 @@ final class Session {
         PyModule m = main();
         String full = p.isAbsolute() ? file : p.toAbsolutePath().toString();
         m.dict().putStr(Names.__file__, PyStr.of(full));
-        Runtime.run(Code.compileFile(source, full), m.dict(), null);
+        if (file.endsWith(".pyc")) {
+            Runtime.run(compiled(source), m.dict(), null);
+            return 0;
+        }
+        Runtime.run(Code.compileFile(options.skipFirstLine ? withoutFirstLine(source) : source, full), m.dict(), null);
         return 0;
+    }
+
+    /** The code in a file of compiled code. */
+    private static PyCode compiled(byte[] file) {
+        byte[] magic = ((PyBytes) Ops.getAttr(Runtime.importModule("_frozen_importlib_external"), "MAGIC_NUMBER")).toArray();
+        if (file.length < PYC_HEADER || !Arrays.equals(Arrays.copyOf(file, magic.length), magic)) {
+            throw Errors.runtimeError("Bad magic number in .pyc file");
+        }
+        PyBytes rest = PyBytes.wrap(Arrays.copyOfRange(file, PYC_HEADER, file.length));
+        if (Ops.callMethod(Runtime.importModule("marshal"), "loads", rest) instanceof PyCode code) {
+            return code;
+        }
+        throw Errors.runtimeError("Bad code object in .pyc file");
+    }
+
+    /** The source with an empty first line. */
+    private static byte[] withoutFirstLine(byte[] source) {
+        int end = 0;
+        while (end < source.length && source[end] != '\n') {
+            end++;
+        }
+        return Arrays.copyOfRange(source, end, source.length);
     }
 
     /** Whether a file ends as zip archives without a comment do. */
