@@ -173,6 +173,11 @@ public abstract class Counted {
         return owner != null && owner == Mutator.current() && sharedWord() == 0;
     }
 
+    /** Two registers of the thread that has just made the object hold it. */
+    public final void holdTwice() {
+        local += 2;
+    }
+
     /** Whether {@code m} owns the object, no other thread has seen it, and it counts exactly {@code references}. When these
      * are registers of frames that {@code m} is running, no other thread can get at the object. Called by {@code m}. */
     public final boolean isHeldOnlyBy(Mutator m, int references) {

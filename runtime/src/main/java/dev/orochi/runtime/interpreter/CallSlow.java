@@ -66,6 +66,9 @@ final class CallSlow {
         }
         if (callee instanceof PyType t && t.type() == PyType.TYPE && t != PyType.TYPE) {
             Constructor c = Constructor.of(t);
+            if (c.plain && c.init != null && c.init.code.takes(argc + 1)) {
+                return construct(ts, f, t, c.init, fn, pc, argc, dst);
+            }
             if (c.plain && c.init != null) {
                 PyInstance o = new PyInstance(t.instanceShape());
                 Frame n = pushArguments(ts, f, c.init, o, pc, argc);
@@ -91,6 +94,29 @@ final class CallSlow {
         Object v = callObject(f, callee, pc, argc);
         finishCall(ts, f, dst, fn, pc, argc, next, v);
         return f;
+    }
+
+    /** A call of a class whose {@code __init__} takes the arguments as they stand. */
+    private static Frame construct(ThreadState ts, Frame f, PyType t, PyFunction init, int fn, int pc, int argc, int dst) {
+        Object[] r = f.r;
+        int firstTemp = f.code.firstTemp;
+        ts.push();
+        Frame n = f.spare;
+        if (n == null || n.func != init || n.code != init.code) {
+            n = Frame.make(f, init);
+        }
+        PyInstance o = new PyInstance(t.instanceShape());
+        Object[] nr = n.r;
+        nr[0] = o;
+        n.carry = o;
+        o.holdTwice(); // by the register and by carry
+        ts.hold(init);
+        f.pc = argc == 0 ? pc : Frames.moveArguments(ts, r, nr, 1, f.insns, pc, argc, firstTemp);
+        n.pc = 0;
+        n.kind = Frame.INIT;
+        n.dst = dst;
+        Slow.consume(ts, r, fn, firstTemp); // a class hardly ever dies here
+        return n;
     }
 
     /** Ends a CALL with one argument.

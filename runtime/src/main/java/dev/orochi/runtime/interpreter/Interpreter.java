@@ -223,7 +223,7 @@ public final class Interpreter {
                                     pc--;
                                     continue;
                                 }
-                                Object old = r[a];
+                                Object old = a < firstTemp ? r[a] : null; // a temporary has been consumed
                                 r[a] = v;
                                 if (old instanceof Counted) {
                                     ts.drop(old);

@@ -164,6 +164,13 @@ final class Slow {
         int c = (int) (in >>> 48);
         Object x = f.r[b];
         Object y = f.r[c];
+        if (x instanceof PyFloat ? y instanceof PyInt : y instanceof PyFloat && x instanceof PyInt) {
+            Object v = Arithmetic.mixed(sub, x, y);
+            if (v != null) {
+                set(ts, f.r, (int) (in >>> 16) & 0xffff, v);
+                return;
+            }
+        }
         Op op = quickBinary(BinaryOp.of(sub), x, y);
         if (op != null && op.ordinal() != ((int) in & 0xff)) {
             quicken(f, at, in, op);
