@@ -117,11 +117,13 @@ public final class Audit {
             lists.add(m.allocated);
         }
         WorkList w = new WorkList(Counted.DEAD | Counted.IMMORTAL);
-        IdentityHashMap<Counted, Object> sites = new IdentityHashMap<>();
+        List<Object> sites = new ArrayList<>(); // of the objects in w, in their order
         for (Allocated a : lists) {
             for (int i = 0; i < a.count; i++) {
                 w.add(a.objects[i]);
-                sites.put(a.objects[i], a.sites[i]);
+                if (w.size > sites.size()) {
+                    sites.add(a.sites[i]);
+                }
             }
         }
         int[] locals = w.subtractInternal();
@@ -149,9 +151,10 @@ public final class Audit {
             m.visitHeld(held::add);
         }
         Map<String, Difference> out = new TreeMap<>();
+        int[] next = new int[1];
         w.restore(locals, (c, difference) -> {
+            Object site = sites.get(next[0]++);
             if (difference != 0 || c.referenceCount() == 0 && !held.contains(c) && countsOnOthers(c)) {
-                Object site = sites.get(c);
                 out.merge(kind.apply(c), new Difference(0, 0, 0, new TreeMap<>()).plus(difference, site == null ? "?" : site.toString()),
                         Audit::sum);
             }

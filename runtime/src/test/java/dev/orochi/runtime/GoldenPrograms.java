@@ -31,7 +31,7 @@ public final class GoldenPrograms {
     private final Path executable = Path.of("target/orochi-under-test").toAbsolutePath();
     private final List<String> options;
     private static final int AT_A_TIME = 2;
-    private static final int SECONDS = 120;
+    private static final int SECONDS = 240;
 
     /** @param audit differences of reference counts at the end */
     private record Outcome(String output, String errors, String audit) {

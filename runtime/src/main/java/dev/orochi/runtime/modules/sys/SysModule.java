@@ -284,7 +284,7 @@ public final class SysModule {
 
     // ---- asynchronous generators --------------------------------------------------------------------------------
 
-    private static final PyType ASYNCGEN_HOOKS = PyStructSequence.newType("sys", "asyncgen_hooks", null, 2,
+    private static final PyType ASYNCGEN_HOOKS = PyStructSequence.newType("builtins", "asyncgen_hooks", null, 2,
             "firstiter", "finalizer");
 
     private static Object orNone(Object v) {
