@@ -89,7 +89,7 @@ public final class GeneratorSlow {
                 v = g.sendOrNull(sent);
                 if (v == null) {
                     result = g.takeResult();
-                    if (f.insns != f.code.insns && ts.observer == null) {
+                    if (Tracing.isTraced(ts, f)) {
                         Tracing.stopped(ts, f, result);
                     }
                 }
@@ -115,7 +115,7 @@ public final class GeneratorSlow {
             return null;
         }
         ts.hold(v);
-        if (f.insns != f.code.insns && ts.observer == null) {
+        if (Tracing.isTraced(ts, f)) {
             Tracing.yielded(ts, f, v);
         }
         r[c] = null;

@@ -540,7 +540,7 @@ final class Slow {
         } else if (it.getClass() == PyGenerator.class) {
             quicken(f, pc - 1, f.insns[pc - 1], Op.FOR_ITER_GEN);
         }
-        Object v = f.insns != f.code.insns && ts.observer == null ? Tracing.next(ts, f, it) : it instanceof NativeIterator n ? n.nextOrNull() : Ops.next(it);
+        Object v = Tracing.isTraced(ts, f) ? Tracing.next(ts, f, it) : it instanceof NativeIterator n ? n.nextOrNull() : Ops.next(it);
         if (v == null) {
             endIteration(ts, f.r, b);
             return (int) f.insns[pc];

@@ -101,6 +101,12 @@ public final class Tracing {
         return ts.traceFunction != null || ts.profileFunction != null || Monitoring.isWanted(code);
     }
 
+    /** Whether events are wanted for a frame. Its instructions are covered too while a {@link StepObserver} watches it, in this thread or,
+     * if it is a generator's, in another one. */
+    static boolean isTraced(ThreadState ts, Frame f) {
+        return f.insns != f.code.insns && f.trace != null && ts.observer == null;
+    }
+
     private static void cover(Frame f) {
         CodeTracing c = CodeTracing.of(f.code);
         FrameTrace t = FrameTrace.of(f);

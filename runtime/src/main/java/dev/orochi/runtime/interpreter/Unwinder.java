@@ -34,7 +34,7 @@ final class Unwinder {
                 PyTraceback.add(value, f);
             }
             int h = handler(f);
-            if (f.insns != f.code.insns && ts.observer == null) {
+            if (Tracing.isTraced(ts, f)) {
                 PyException x = Tracing.raised(ts, f, e, again, h >= 0 ? f.code.handlers[h + 2] : -1);
                 if (x != e) {
                     e = x;
