@@ -49,13 +49,13 @@ def speed(programs, rounds, seconds):
     print(f"  geometric mean {mean:.2f} (at least 1), lowest {min(ratios):.2f} (at least 0.5)")
 
 
-def scaling(programs, seconds):
+def scaling(programs, rounds, seconds):
     for title, names, goal in ("on data of their own", SEPARATE, 1.85), ("reading the same objects", SHARED, 1.6):
-        print(f"Throughput of two threads {title}, relative to one (at least {goal})")
+        print(f"Throughput of two threads {title}, relative to one (at least {goal}), medians of {rounds} runs")
         for name in names:
             if name in programs:
-                mine = measure(OROCHI, name, seconds, "scaling")[1]
-                his = measure(CPYTHON, name, 4, "scaling")[1]
+                mine = statistics.median(measure(OROCHI, name, seconds, "scaling")[1] for _ in range(rounds))
+                his = statistics.median(measure(CPYTHON, name, 2, "scaling")[1] for _ in range(rounds))
                 print(f"  {name:16} orochi {mine:.2f}   cpython {his:.2f}", flush=True)
 
 
@@ -107,7 +107,7 @@ def main():
         p.error(f"no such program: {', '.join(sorted(unknown))}")
     startup(args.n)
     sizes()
-    scaling(programs, args.s)
+    scaling(programs, args.n, args.s)
     speed(programs, args.n, args.s)
 
 
