@@ -14,8 +14,9 @@ import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.Shape;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 
 /**
  * Where the builder stands: the block that it appends to, and the registers there. Reads, guards and writes of registers.
@@ -349,8 +350,15 @@ final class Context {
     /** Writes all values of the region's own frame into its registers. */
     void flush() {
         State.Level l = state.top();
+        Map<Node, Node> boxes = new IdentityHashMap<>(); // one object for what stands in several registers
         for (int i = 0; i < l.slots.length; i++) {
-            flush(block, l, i);
+            Slot s = l.slots[i];
+            if (!s.memory() && s.node() != null && !isCounted(s.node())) {
+                graph.add(block, IrOp.SET_REG, i, null, boxes.computeIfAbsent(s.node(), this::boxed));
+                l.slots[i] = Slot.inMemory(s.node());
+            } else {
+                flush(block, l, i);
+            }
         }
     }
 
@@ -369,7 +377,4 @@ final class Context {
         l.slots[reg] = Slot.inMemory(s.node());
     }
 
-    static boolean same(Slot x, Slot y) {
-        return Objects.equals(x, y);
-    }
 }
