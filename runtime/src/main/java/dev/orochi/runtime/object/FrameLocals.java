@@ -57,7 +57,7 @@ public final class FrameLocals {
 
     /** The bound variables. */
     static PyDict variables(Frame f) {
-        PyDict d = new PyDict();
+        PyDict d = Temps.temp(new PyDict());
         PyCode c = f.code;
         for (int i = 0; i < c.varNames.length; i++) {
             Object v = isShown(f, i) ? value(f, i) : null;

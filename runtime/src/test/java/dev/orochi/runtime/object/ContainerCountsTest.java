@@ -119,9 +119,10 @@ class ContainerCountsTest {
                 }
             }
             check(d, s, t);
-            PyDict copy = d.copy();
-            PyList keys = PyList.from(new PyDictKeys(d));
-            PyFrozenSet f = PyFrozenSet.from(s);
+            // What Java code makes dies at the next look, unless something refers to it.
+            PyDict copy = dev.orochi.refcount.Rc.own(d.copy());
+            PyList keys = dev.orochi.refcount.Rc.own(PyList.from(new PyDictKeys(d)));
+            PyFrozenSet f = dev.orochi.refcount.Rc.own(PyFrozenSet.from(s));
             check(d, s, t, copy, keys, f);
         });
     }
