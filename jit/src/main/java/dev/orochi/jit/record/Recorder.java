@@ -75,6 +75,11 @@ public final class Recorder extends StepObserver {
     }
 
     @Override
+    protected void traced() {
+        end(AbortReason.TRACED);
+    }
+
+    @Override
     protected void raised() {
         end(AbortReason.EXCEPTION);
     }

@@ -29,6 +29,8 @@ import java.util.concurrent.TimeUnit;
 public final class Jit implements Tier {
     private static final int TICK_MILLIS = 1;
     private static final int MAX_FAILURES = 3;
+    /** Between two tries of a loop threads are met in it at most 2 to this power times the threshold. */
+    private static final int MAX_BACK_OFF = 12;
     private static final int MAX_COMPILATIONS = 10;
     private static final int QUEUE = 64;
 
@@ -123,9 +125,10 @@ public final class Jit implements Tier {
         loop.reason = reason;
         loop.detail = detail;
         loop.failures++;
-        loop.threshold = loop.heat + (threshold << loop.failures);
+        loop.threshold = loop.heat + (threshold << Math.min(loop.failures, MAX_BACK_OFF));
         log(loop, "not compiled: " + reason.text() + (detail == null ? "" : " (" + detail + ")"));
-        loop.state.set(loop.failures >= MAX_FAILURES && reason != AbortReason.LEFT_LOOP && reason != AbortReason.RETURNED ? Loop.State.BLACKLISTED : Loop.State.COLD);
+        boolean mayGoBetter = reason == AbortReason.LEFT_LOOP || reason == AbortReason.RETURNED || reason == AbortReason.TRACED;
+        loop.state.set(loop.failures >= MAX_FAILURES && !mayGoBetter ? Loop.State.BLACKLISTED : Loop.State.COLD);
     }
 
     // ---- compilation --------------------------------------------------------------------------------------------

@@ -35,6 +35,9 @@ public abstract class StepObserver {
     /** The thread polls: at the start of {@code ts.frame}, if its pc is 0. */
     public abstract void poll(Frame f);
 
+    /** Somebody wants events of the thread: ends the observation. */
+    protected abstract void traced();
+
     /** An exception is on its way through the thread's frames. */
     protected abstract void raised();
 

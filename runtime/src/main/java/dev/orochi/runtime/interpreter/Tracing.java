@@ -78,7 +78,7 @@ public final class Tracing {
 
     private static void refresh(ThreadState ts) {
         if (ts.observer != null) {
-            ts.observer.stop();
+            ts.observer.traced();
         }
         ts.tracingVersion = ThreadState.tracingWishes();
         if (ts.traceFunction != null || ts.profileFunction != null || Monitoring.isActive()) {
