@@ -24,7 +24,6 @@ import java.util.Set;
  * like, is called as the Java method that it is; HotSpot sees into it.
  */
 final class BuiltinTranslator {
-    private static final int UNKNOWN = -2;
     /** Modules all of whose functions are numeric: they look at their arguments only. */
     private static final Set<String> MODULES = Set.of("math", "cmath");
     /** The functions of builtins of which the same is true. */
@@ -40,17 +39,17 @@ final class BuiltinTranslator {
     int function(RegionBuilder.Flow flow, int at, int dst, int fn, int argc, PyBuiltin p, Node f) {
         Seen seen = flow.scope.at(at);
         String name = p.table.signature(p.id).name();
-        if (p.self != null || argc == 0 || argc > 2) {
-            return UNKNOWN;
+        if (p.self != null || argc == 0 || argc > 2 || p.params() < argc || p.params() >= Calls.BUILTIN.length) {
+            return Translator.UNKNOWN;
         }
         boolean builtin = p.table.module().equals("builtins");
         if (builtin && name.equals("len") && argc == 1) {
             return length(flow, at, dst, fn, p, f);
         }
         if (!MODULES.contains(p.table.module()) && !(builtin && FUNCTIONS.contains(name)) || !p.accepts(argc) || !plain(flow, at, argc, 1)) {
-            return UNKNOWN;
+            return Translator.UNKNOWN;
         }
-        same(f, p);
+        c.checkSame(f, p);
         Node[] args = arguments(flow, at, at + 1, argc, p.params(), c.object(p.table), c.integer(p.id));
         Node v = c.call(Calls.BUILTIN[p.params()], args);
         return finish(flow, at, at + 1, dst, fn, argc, v);
@@ -63,9 +62,9 @@ final class BuiltinTranslator {
         Callee length = k == PyList.class ? Calls.LIST_LENGTH : k == PyTuple.class ? Calls.TUPLE_LENGTH : k == PyDict.class ? Calls.DICT_LENGTH
                 : k == PyStr.class ? Calls.STRING_LENGTH : null;
         if (length == null || x.type != Type.REF) {
-            return UNKNOWN;
+            return Translator.UNKNOWN;
         }
-        same(f, p);
+        c.checkSame(f, p);
         Node v = k == PyStr.class ? c.asClass(x, k) : c.asShape(x, shapeOf(k));
         return finish(flow, at, at + 1, dst, fn, 1, c.call(length, v));
     }
@@ -78,7 +77,7 @@ final class BuiltinTranslator {
     int method(RegionBuilder.Flow flow, int at, int dst, int receiver, int argc, MethodCache m, PyMethodDescriptor d, Node self) {
         Seen seen = flow.scope.at(at);
         if (argc > 2 || !d.accepts(argc + 1)) {
-            return UNKNOWN;
+            return Translator.UNKNOWN;
         }
         Class<?> k = seen.classOf(1);
         if (k == PyList.class && self.type == Type.REF && seen.shape() == PyList.TYPE.instanceShape() && argc == 1 && isAppend(d)) {
@@ -86,8 +85,8 @@ final class BuiltinTranslator {
             c.call(Calls.APPEND, list, c.boxed(c.read(Registers.item(flow.scope.code.insns, at + 2, 0))));
             return finish(flow, at, at + 2, dst, receiver, argc, c.object(PyNone.NONE));
         }
-        if (k != PyStr.class || self.type != Type.REF || m.shape != null || !plain(flow, at, argc, 2) || d.params() > 3 || d.params() < 1) {
-            return UNKNOWN;
+        if (k != PyStr.class || self.type != Type.REF || m.shape != null || !plain(flow, at, argc, 2) || d.params() <= argc || d.params() >= Calls.BUILTIN.length) {
+            return Translator.UNKNOWN;
         }
         c.checkVersion(m.type, m.version);
         Node[] args = arguments(flow, at, at + 2, argc, d.params(), c.object(d.table), c.integer(d.id), c.asClass(self, k));
@@ -96,10 +95,6 @@ final class BuiltinTranslator {
 
     private static boolean isAppend(PyMethodDescriptor d) {
         return d.table.signature(d.id).name().equals("append");
-    }
-
-    private void same(Node n, Object o) {
-        c.check(List.of(n, System.identityHashCode(o)), () -> c.add(IrOp.SAME, null, n, c.object(o)));
     }
 
     /** Whether all arguments are numbers, strings and their like, and stay so. */

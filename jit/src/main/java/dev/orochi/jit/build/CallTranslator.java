@@ -20,8 +20,6 @@ import java.util.List;
 
 /** Calls of Python functions that were followed: their bodies become part of the region, their frames exist only where it is left. */
 final class CallTranslator {
-    private static final int UNKNOWN = -2;
-
     private final RegionBuilder builder;
     private final Context c;
     private final BuiltinTranslator builtins;
@@ -38,7 +36,7 @@ final class CallTranslator {
     int call(RegionBuilder.Flow flow, int at, int dst, int fn, int argc) throws Unbuildable {
         Node f = c.read(fn);
         if (f.type != Type.REF) {
-            return UNKNOWN;
+            return Translator.UNKNOWN;
         }
         Object known = flow.scope.at(at).identity();
         if (known instanceof PyType t) {
@@ -49,21 +47,16 @@ final class CallTranslator {
         }
         Scope callee = callee(flow, at, argc);
         if (callee == null) {
-            return UNKNOWN;
+            return Translator.UNKNOWN;
         }
         if (!callee.isSeveral()) {
-            same(f, callee.function);
+            c.checkSame(f, callee.function);
             return enter(flow, at, at + 1, callee, null, null, dst, fn, argc);
         }
         Node function = c.asClass(f, PyFunction.class);
-        c.check(List.of(function, callee.code), () -> c.call(Calls.HAS_CODE, function, c.object(callee.code), c.object(callee.function.globals)));
+        c.checkCode(function, callee.function);
         functionNode = function;
         return enter(flow, at, at + 1, callee, null, null, dst, fn, argc);
-    }
-
-    /** The value is this object. */
-    private void same(Node n, Object o) {
-        c.check(List.of(n, System.identityHashCode(o)), () -> c.add(IrOp.SAME, null, n, c.object(o)));
     }
 
     /** An instance whose {@code __init__} is a function that was followed. */
@@ -71,9 +64,9 @@ final class CallTranslator {
         Constructor k = Constructor.of(t);
         Scope callee = callee(flow, at, argc + 1);
         if (t.type() != PyType.TYPE || !k.plain || callee == null || callee.isSeveral() || k.init != callee.function) {
-            return UNKNOWN;
+            return Translator.UNKNOWN;
         }
-        same(f, t);
+        c.checkSame(f, t);
         c.checkVersion(t, t.version);
         Shape shape = t.instanceShape();
         Node made = c.call(Calls.ALLOCATE, c.object(shape));
@@ -85,7 +78,7 @@ final class CallTranslator {
     int method(RegionBuilder.Flow flow, int at, int dst, int receiver, int argc) throws Unbuildable {
         if (flow.scope.code.insns[at + 1] >>> 32 != 0 || !(flow.scope.code.caches[at] instanceof MethodCache m)
                 || m.type.version != m.version) {
-            return UNKNOWN;
+            return Translator.UNKNOWN;
         }
         Node self = c.read(receiver);
         if (m.attribute instanceof PyMethodDescriptor d) {
@@ -94,7 +87,7 @@ final class CallTranslator {
         Scope callee = callee(flow, at, argc + 1);
         Seen seen = flow.scope.at(at);
         if (callee == null || callee.isSeveral() || self.type != Type.REF || m.function != callee.function || m.shape == null || seen.shape() != m.shape) {
-            return UNKNOWN;
+            return Translator.UNKNOWN;
         }
         Node object = c.asShape(self, m.shape);
         c.checkVersion(m.type, m.version);

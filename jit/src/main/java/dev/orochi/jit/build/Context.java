@@ -11,6 +11,7 @@ import dev.orochi.refcount.Counted;
 import dev.orochi.runtime.interpreter.RegionExit;
 import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyFloat;
+import dev.orochi.runtime.object.PyFunction;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.Shape;
 import java.util.ArrayList;
@@ -229,9 +230,32 @@ final class Context {
         }
     }
 
-    /** A type has not been changed since. */
+    /** Compared by identity: equal Python values are not the same object. */
+    private record Known(Node value, Object object) {
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Known k && k.value == value && k.object == object;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * System.identityHashCode(value) + System.identityHashCode(object);
+        }
+    }
+
+    /** The value is this object. */
+    void checkSame(Node n, Object o) {
+        check(new Known(n, o), () -> add(IrOp.SAME, null, n, object(o)));
+    }
+
+    /** The value is a function of this code, with these globals. */
+    void checkCode(Node function, PyFunction like) {
+        check(new Known(function, like.code), () -> call(Calls.HAS_CODE, function, object(like.code), object(like.globals)));
+    }
+
+    /** A type has not been changed since. Versions are unique among types. */
     void checkVersion(dev.orochi.runtime.object.PyType type, int version) {
-        check(List.of(System.identityHashCode(type), version), () -> call(Calls.HAS_VERSION, object(type), integer(version)));
+        check(version, () -> call(Calls.HAS_VERSION, object(type), integer(version)));
     }
 
     Node boxed(Node n) {

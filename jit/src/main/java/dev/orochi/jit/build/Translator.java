@@ -33,7 +33,7 @@ final class Translator {
     /** No path goes on from here. */
     static final int ENDED = -1;
     /** The instruction has no translation. */
-    private static final int UNKNOWN = -2;
+    static final int UNKNOWN = -2;
 
     private final RegionBuilder builder;
     private final Recording recording;
@@ -259,7 +259,7 @@ final class Translator {
     private int loadAttribute(int at, int next) {
         Node o = c.read(b);
         if (code.caches[at] instanceof ModuleCache m && seen.identity() == m.module() && o.type == Type.REF) {
-            c.check(List.of(o, m), () -> c.add(IrOp.SAME, null, o, c.object(m.module())));
+            c.checkSame(o, m.module());
             Node v = c.loaded(c.call(Calls.ATTRIBUTE, c.object(m.entry())));
             c.consume(b);
             c.write(a, v, false);

@@ -5,7 +5,6 @@ import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.interpreter.CompiledCode;
 import dev.orochi.runtime.object.PyCode;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +40,6 @@ final class CodeLoops {
     /** The loop that a JUMP_BACK at a word closes, or null when there is none. */
     Loop closedAt(int word) {
         return byBackEdge.get(word);
-    }
-
-    Collection<Loop> all() {
-        return byBackEdge.values();
     }
 
     /** Writes the code of a loop, or null, into the inline caches of its back edges. */

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * What the compiler knows of one loop.
  *
- * <p>Thread rule: who moves {@link #state} by CAS out of COLD or INSTALLED owns {@link #recording} until the state goes on; the other
- * fields are statistics, written by that owner.
+ * <p>Thread rule: who moves {@link #state} by CAS out of COLD or INSTALLED owns the other fields until the state goes on. {@link #heat},
+ * {@link #threshold} and {@link #compiled} are also read before the CAS, racy and benign: a stale value costs a look more or less.
  */
 public final class Loop {
     /** Where a loop stands on its way. */

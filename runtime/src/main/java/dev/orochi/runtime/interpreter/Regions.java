@@ -8,7 +8,6 @@ import dev.orochi.runtime.bytecode.Opcodes;
 import dev.orochi.runtime.object.Attributes;
 import dev.orochi.runtime.object.BuiltinTable;
 import dev.orochi.runtime.object.Errors;
-import dev.orochi.runtime.object.Operators;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PairIterator;
 import dev.orochi.runtime.object.PyBool;
@@ -17,7 +16,6 @@ import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyFunction;
 import dev.orochi.runtime.object.PyInstance;
-import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyIterator;
 import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyNone;
@@ -72,10 +70,6 @@ public final class Regions {
 
     public static boolean hasVersion(PyType t, long version) {
         return t.version == version;
-    }
-
-    public static boolean isExact(PyList l) {
-        return l.type() == PyList.TYPE;
     }
 
     /** Whether the frame stands at a word, after a {@link #step}. */

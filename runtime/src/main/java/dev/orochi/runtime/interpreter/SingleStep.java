@@ -1,6 +1,5 @@
 package dev.orochi.runtime.interpreter;
 
-import dev.orochi.refcount.Counted;
 import dev.orochi.runtime.bytecode.Opcodes;
 import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyCell;

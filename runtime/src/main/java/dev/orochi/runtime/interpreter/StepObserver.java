@@ -3,8 +3,9 @@ package dev.orochi.runtime.interpreter;
 import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.bytecode.Opcodes;
 import dev.orochi.runtime.threads.ThreadState;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 
 /**
  * Watches each instruction of some frames of one thread, before the ordinary code executes it.
@@ -18,7 +19,7 @@ import java.util.List;
  */
 public abstract class StepObserver {
     private final ThreadState ts;
-    private final List<Frame> watched = new ArrayList<>();
+    private final Set<Frame> watched = Collections.newSetFromMap(new IdentityHashMap<>());
     /** The frame and the word that were let through last. */
     private Frame open;
     private int openAt;

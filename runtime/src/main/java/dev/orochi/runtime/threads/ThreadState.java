@@ -31,7 +31,8 @@ public final class ThreadState extends Mutator {
     /** Poll bit that stays set while {@link #observer} watches the thread. */
     public static final int POLL_WATCHED = POLL_RUNTIME << 3;
 
-    /** The compiler, or null. Set once, before programs run. */
+    /** The compiler, or null. Set once, by the compiler's thread, before it sets the first {@link #POLL_TICK} and installs the first
+     * region: who reads it has met one of them, and so sees it. */
     public static Tier tier;
 
     /** Counts changes of what events are wanted in all threads. */
