@@ -46,9 +46,14 @@ def run(command, module, kind, limit):
     return tests, seconds, end
 
 
-def compare(module, limit):
-    reference, _, _ = run([str(HERE / "with-cpython")], module, "cpython", limit)
-    ours, seconds, end = run([os.environ.get("OROCHI", str(ROOT / "orochi"))], module, "orochi", limit)
+def compare(module, args):
+    reference, _ = outcomes(OUT / f"{module}.cpython.outcomes") if args.keep else ({}, 0)
+    if not reference:
+        reference, _, _ = run([str(HERE / "with-cpython")], module, "cpython", args.t)
+    command, kind = [os.environ.get("OROCHI", str(ROOT / "orochi"))], "orochi"
+    if args.jit:
+        command, kind = command + ["-X", "jit=" + args.jit], "jit-" + args.jit
+    ours, seconds, end = run(command, module, kind, args.t)
     passing = [t for t, o in reference.items() if o == "passed"]
     passed = sum(ours.get(t) == "passed" for t in passing)
     failed = sum(o == "failed" for o in ours.values())
@@ -69,6 +74,8 @@ def main():
     p.add_argument("-j", type=int, default=1, help="modules at a time")
     p.add_argument("-t", type=float, default=300, help="time limit of a module, in seconds")
     p.add_argument("-o", default=str(OUT / "cpython-tests.md"), help="where the table goes")
+    p.add_argument("--jit", metavar="MODE", help="run Orochi with -X jit=MODE")
+    p.add_argument("-k", "--keep", action="store_true", help="take what CPython did from an earlier run")
     p.add_argument("modules", nargs="*")
     args = p.parse_args()
     OUT.mkdir(exist_ok=True)
@@ -79,7 +86,7 @@ def main():
     print(head, flush=True)
     rows = []
     with concurrent.futures.ThreadPoolExecutor(args.j) as pool:
-        for r in pool.map(lambda m: compare(m, args.t), modules):
+        for r in pool.map(lambda m: compare(m, args), modules):
             rows.append(r)
             print(row(r), flush=True)
     total = sum(r["tests"] for r in rows)

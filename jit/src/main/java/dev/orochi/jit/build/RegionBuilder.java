@@ -349,6 +349,7 @@ public final class RegionBuilder {
             c.exit(header);
             return;
         }
+        dropRest(loop);
         c.add(IrOp.POLL, null); // the interpreter polls at the jump itself
         List<Node> args = new ArrayList<>();
         int top = c.state.levels.size() - 1;
@@ -374,6 +375,18 @@ public final class RegionBuilder {
         if (flow.scope == recording.root && header == recording.header) {
             closed = true;
         }
+    }
+
+    /** Temporaries that a statement left behind, such as the result of a {@code return} that a {@code continue} has overruled. */
+    private void dropRest(Loop loop) {
+        Context c = context;
+        State.Level now = c.state.top();
+        for (int reg = now.code().firstTemp; reg < now.slots.length; reg++) {
+            if (loop.state.top().slots[reg].isEmpty() && !now.slots[reg].isEmpty()) {
+                c.empty(now, reg);
+            }
+        }
+        c.settle(c.at());
     }
 
     /** A register that the head expects in memory gets there. */

@@ -15,14 +15,15 @@ final class Block {
         /** A finally clause that runs because of an exception. */ FINALLY_HANDLER,
         /** An except clause. */ EXCEPT,
         /** An except* clause. */ EXCEPT_STAR,
-        WITH, ASYNC_WITH
+        WITH, ASYNC_WITH,
+        /** A finally clause that runs on a return's way out: the value that waits is given up if the clause leaves otherwise. */ PENDING
     }
 
     final Kind kind;
     final Ast.Span span;
     /** The handler in force outside. */
     final Handler outer;
-    /** First temporary that belongs to the block: iterator, exit method, exception. */
+    /** First temporary that belongs to the block: iterator, exit method, exception, value. */
     final int temp;
     Label breakTarget;
     Label continueTarget;

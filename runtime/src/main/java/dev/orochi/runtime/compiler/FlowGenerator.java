@@ -57,16 +57,17 @@ abstract class FlowGenerator extends AssignmentGenerator {
      * Emits what leaving the innermost blocks down to number {@code keep} has to undo. The blocks are open again afterwards, for
      * the code that follows in the text.
      *
+     * @param pending the value of a return statement, which stays; or {@link Insn#NONE}
      * @return the handler in force outside these blocks, for the jump that follows
      */
-    final Handler unwind(Span leaving, int keep, boolean dropLoops) {
+    final Handler unwind(Span leaving, int keep, int pending) {
         Span span = leaving;
         List<Block> saved = new ArrayList<>(blocks);
         Handler savedHandler = handler;
         int savedTop = top;
         while (blocks.size() > keep) {
             Block b = blocks.removeLast();
-            leave(span, b, dropLoops);
+            leave(span, b, pending);
             if (b.runsCode()) {
                 span = null; // what follows belongs to the line that ran last
             }
@@ -80,20 +81,23 @@ abstract class FlowGenerator extends AssignmentGenerator {
         return outside;
     }
 
-    private void leave(Span span, Block b, boolean dropLoops) {
+    private void leave(Span span, Block b, int pending) {
         switch (b.kind) {
             case WHILE -> { }
-            case FOR, ASYNC_FOR -> {
-                if (dropLoops) {
-                    emit(span, Op.CLEAR, TEMP | b.temp);
-                }
-            }
+            case FOR, ASYNC_FOR, PENDING -> emit(span, Op.CLEAR, TEMP | b.temp);
             case TRY -> handler = b.outer;
             case FINALLY_BODY -> {
                 handler = b.outer;
+                boolean drops = isTemp(pending);
+                if (drops) {
+                    push(new Block(Block.Kind.PENDING, b.span, handler, index(pending)));
+                }
                 session.silent++;
                 body(b.finalBody);
                 session.silent--;
+                if (drops) {
+                    pop();
+                }
             }
             case FINALLY_HANDLER -> {
                 handler = b.outer;
@@ -266,7 +270,7 @@ abstract class FlowGenerator extends AssignmentGenerator {
         }
         Block b = blocks.get(loop);
         Handler saved = handler;
-        handler = unwind(s.span(), loop, true);
+        handler = unwind(s.span(), loop, NONE);
         jump(unwound, b.breakTarget);
         handler = saved;
     }
@@ -279,7 +283,7 @@ abstract class FlowGenerator extends AssignmentGenerator {
         }
         Block b = blocks.get(loop);
         Handler saved = handler;
-        handler = unwind(s.span(), loop + 1, true);
+        handler = unwind(s.span(), loop + 1, NONE);
         if (b.kind == Block.Kind.WHILE) {
             jump(unwound, b.continueTarget);
         } else {
@@ -321,7 +325,7 @@ abstract class FlowGenerator extends AssignmentGenerator {
         if (!blocks.isEmpty()) {
             emit(at, Op.NOP);
         }
-        handler = unwind(at, 0, true);
+        handler = unwind(at, 0, r);
         emit(unwound == null ? null : s.span(), Op.RETURN, 0, NONE, r, NONE);
         handler = saved;
         top = mark;
