@@ -9,14 +9,49 @@ package dev.orochi.refcount;
 public final class Rc {
     private Rc() {}
 
-    /** A value was read from a slot that other threads write: from here on it may be kept in a Java local.
+    /** A value was read from a slot that other threads write: from here on it may be kept in a Java local. Accessors of containers
+     * read in a loop: {@code do v = slot; while (!Rc.loaded(v));}
      * @return false when the slot is to be read again: see {@link Mutator#holdLoaded} */
     public static boolean loaded(Object v) {
-        if (World.multi && !Debug.OFF && v instanceof Counted c) {
-            Mutator m = Mutator.current();
-            return c.owner == m || c.sharedByLoad() || m == null || m.foundAgain(c);
+        return !World.multi || Debug.OFF || !(v instanceof Counted c) || loadedBeside(c);
+    }
+
+    private static boolean loadedBeside(Counted c) {
+        Mutator m = Mutator.current();
+        if (m == null) { // nobody asks such a thread what it holds
+            c.markShared();
+            return true;
         }
-        return true;
+        return m.loaded(c);
+    }
+
+    /** As {@link #loaded}, for a slot whose writers are kept out by a lock that the caller holds: what it refers to can't die now, and
+     * when it is to die later that is asked of this thread too.
+     * @return {@code v} */
+    public static <T> T locked(T v) {
+        if (World.multi && !Debug.OFF && v instanceof Counted c && c.owner != Mutator.current()) {
+            c.markShared();
+        }
+        return v;
+    }
+
+    /** {@link #locked} for the first elements of an array. */
+    public static void lockedAll(Object[] values, int count) {
+        if (World.multi && !Debug.OFF) {
+            for (int i = 0; i < count; i++) {
+                locked(values[i]);
+            }
+        }
+    }
+
+    /** A value is about to be written where readers don't look again, because caches keep what they found there; or it was just taken
+     * away from there. Its death is then always asked of all threads.
+     * @return {@code v} */
+    public static <T> T share(T v) {
+        if (v instanceof Counted c && !Debug.OFF) {
+            c.markShared();
+        }
+        return v;
     }
 
     /** Counts a reference that is about to be written to the heap.

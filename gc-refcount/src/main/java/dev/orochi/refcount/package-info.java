@@ -77,6 +77,11 @@
  * instruction is over ({@code dropInside}, {@code settle}); the zero list counts as held in rounds.</li>
  * <li><i>Java code that calls back.</i> Its operands are in the registers of the frame below, which rounds see. What such code
  * took out of a mutable slot itself and goes on using after the call, it has to {@code protect} or {@code own}.</li>
+ * <li><i>Java code that reads a slot</i> and uses the value without a register does one of three things. It reads as in 1
+ * ({@code Rc.loaded}). Or it marks the object SHARED under the lock that the slot's writers take ({@code Rc.locked}): the slot still counts
+ * then. Or the slot's writers mark what they put there or take away ({@code Rc.share}), as those of class attributes do,
+ * which caches read without a look at counts. In each case SHARED was set while the object was alive, so that it can
+ * only die by a round; and this thread answers that between two instructions, when the value is in a register or forgotten.</li>
  * <li><i>Suspended frames</i> are heap: every register is counted. Resumption uncounts those that belong to other threads than
  * the one that resumes, after the running state keeps others out and before any poll.</li>
  * <li><i>A round against a blocked thread that wakes.</i> The thread's state is claimed by CAS while it is looked at; it can't write
@@ -151,8 +156,8 @@
  * </table>
  *
  * <h2>Known limits</h2>
- * Java code that reads a mutable slot of an object of another thread without {@link dev.orochi.refcount.Rc#loaded} can be
- * handed an object that its owner ends at that moment; the interpreter's loads are exact. Types never die. The shared count has 25
- * bits.
+ * Java code that reads a mutable slot of an object of another thread with none of {@link dev.orochi.refcount.Rc#loaded},
+ * {@link dev.orochi.refcount.Rc#locked} and {@link dev.orochi.refcount.Rc#share} can be handed an object that its owner ends at that
+ * moment. Types never die. The shared count has 25 bits.
  */
 package dev.orochi.refcount;

@@ -109,6 +109,104 @@ public final class DeathRaces {
         }
     }
 
+    /** As {@link FinaliserAgainstStaleRead}, where Java code reads the slot and goes on with the object without a register. */
+    @JCStressTest
+    @Outcome(id = "read, gone", expect = ACCEPTABLE, desc =
+            "The mark came before the owner looked at the word, and the slot still held the object afterwards: a round has to ask "
+            + "the reader, who answers when its Java code is done.")
+    @Outcome(id = "not read, gone", expect = ACCEPTABLE, desc =
+            "The owner looked at the word first, so the slot was empty when the reader came back to it, or came at all.")
+    @State
+    public static class FinaliserAgainstAccessor extends Race {
+        private boolean seen;
+
+        @Override
+        void prepare() {
+            thing = withFinaliser();
+            a.store(thing);
+        }
+
+        @Actor
+        public void one() {
+            as(one, () -> {
+                a.clear();
+                one.poll();
+            });
+        }
+
+        @Actor
+        public void two() {
+            as(two, () -> {
+                Thing t;
+                do {
+                    t = a.get();
+                } while (!Rc.loaded(t));
+                seen = t != null && usedByJava(t);
+            });
+        }
+
+        @Override
+        String judge() {
+            return (seen ? "read, " : "not read, ") + fate(thing);
+        }
+
+        @Arbiter
+        public void end(L_Result r) {
+            r.r1 = outcome();
+        }
+    }
+
+    /** As {@link FinaliserAgainstAccessor}, with a lock around the change of the slot and the read of it. */
+    @JCStressTest
+    @Outcome(id = "read, gone", expect = ACCEPTABLE, desc =
+            "The reader had the lock first and marked the object while the slot still counted.")
+    @Outcome(id = "not read, gone", expect = ACCEPTABLE, desc = "The owner had the lock first.")
+    @State
+    public static class FinaliserAgainstLockedAccessor extends Race {
+        private Thing container;
+        private boolean seen;
+
+        @Override
+        void prepare() {
+            container = withoutFinaliser();
+            one.push(container);
+            thing = withFinaliser();
+            a.store(thing);
+        }
+
+        @Actor
+        public void one() {
+            as(one, () -> {
+                container.lock();
+                Thing t = a.get();
+                a.putPlainly(null);
+                container.unlock();
+                Rc.release(t);
+                one.poll();
+            });
+        }
+
+        @Actor
+        public void two() {
+            as(two, () -> {
+                container.lock();
+                Thing t = Rc.locked(a.get());
+                container.unlock();
+                seen = t != null && usedByJava(t);
+            });
+        }
+
+        @Override
+        String judge() {
+            return (seen ? "read, " : "not read, ") + fate(thing);
+        }
+
+        @Arbiter
+        public void end(L_Result r) {
+            r.r1 = outcome();
+        }
+    }
+
     /** As {@link FinaliserAgainstStaleRead}, with two threads that have read the slot: the second finds the mark of the first. */
     @JCStressTest
     @Outcome(id = "read, gone", expect = ACCEPTABLE, desc =

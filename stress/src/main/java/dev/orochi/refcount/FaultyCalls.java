@@ -45,6 +45,11 @@ final class FaultyCalls {
         return true;
     }
 
+    /** A load by Java code that believes what it finds. */
+    static boolean trust(Mutator m, Object v) {
+        return true;
+    }
+
     /** A load that marks, and does not look at the slot again. */
     static boolean markOnly(Counted c) {
         c.markShared();

@@ -167,6 +167,14 @@ public abstract class Race {
         return new Thing(null, false);
     }
 
+    /** Java code uses for a while what no register holds. */
+    final boolean usedByJava(Thing t) {
+        t.held();
+        dawdle();
+        t.letGo();
+        return true;
+    }
+
     /** Makes {@link #thing} an object without owner that only slot {@link #a} refers to. */
     final void merged(Thing t) {
         thing = t;

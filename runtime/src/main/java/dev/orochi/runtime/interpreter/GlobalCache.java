@@ -17,12 +17,12 @@ public final class GlobalCache {
 
     /** @return the value, or null when the cache does not hold */
     Object get(Frame f) {
-        return f.globals == globals && (version == -1 || globals.keysVersion() == version) ? entry.value() : null;
+        return f.globals == globals && (version == -1 || globals.keysVersion() == version) ? entry.peek() : null;
     }
 
     /** The value for code whose globals are {@code d}. @return null when the cache does not hold */
     public Object get(PyDict d) {
-        return d == globals && (version == -1 || globals.keysVersion() == version) ? entry.value() : null;
+        return d == globals && (version == -1 || globals.keysVersion() == version) ? entry.peek() : null;
     }
 
     boolean isGlobalOf(PyDict d) {

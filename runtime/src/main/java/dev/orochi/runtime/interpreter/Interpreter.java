@@ -232,7 +232,7 @@ public final class Interpreter {
                             }
                             case Opcodes.LOAD_FREE: {
                                 int a = a(in, Opcodes.LOAD_FREE);
-                                Object v = f.closure[bc(in, Opcodes.LOAD_FREE)].get();
+                                Object v = f.closure[bc(in, Opcodes.LOAD_FREE)].peek();
                                 if (v == null) {
                                     throw Slow.unboundFree(f, bc(in, Opcodes.LOAD_FREE));
                                 }
@@ -250,7 +250,7 @@ public final class Interpreter {
                             case Opcodes.LOAD_CELL: {
                                 int a = a(in, Opcodes.LOAD_CELL);
                                 int b = b(in, Opcodes.LOAD_CELL);
-                                Object v = ((PyCell) r[b]).get();
+                                Object v = ((PyCell) r[b]).peek();
                                 if (v == null) {
                                     throw Slow.unboundLocal(f, b);
                                 }
@@ -674,7 +674,7 @@ public final class Interpreter {
                                 int c = c(in, Opcodes.GET_ITEM_LIST_INT);
                                 if (r[b] instanceof PyList l && r[c] instanceof PyInt i && l.type() == PyList.TYPE) {
                                     long k = i.value < 0 ? i.value + l.size() : i.value;
-                                    Object v = k >= 0 && k < Integer.MAX_VALUE ? l.getOrNull((int) k) : null;
+                                    Object v = k >= 0 && k < Integer.MAX_VALUE ? l.peek((int) k) : null;
                                     if (v != null) {
                                         if (!ts.holdLoaded(v)) {
                                             pc--;

@@ -89,7 +89,7 @@ public final class Regions {
 
     public static Object item(PyList l, long index) {
         long k = index < 0 ? index + l.size() : index;
-        return k == (int) k ? l.getOrNull((int) k) : null;
+        return k == (int) k ? l.peek((int) k) : null;
     }
 
     public static Object item(PyTuple t, long index) {
@@ -99,24 +99,25 @@ public final class Regions {
 
     /** {@code d[key]} of an exact dict. */
     public static Object item(PyDict d, PyStr key) {
-        return d.get(key);
+        PyDict.Entry e = d.find(key);
+        return e == null ? null : e.peek();
     }
 
     public static Object cell(PyCell c) {
-        return c.get();
+        return c.peek();
     }
 
     public static Object freeVariable(Frame f, long i) {
-        return f.closure[(int) i].get();
+        return f.closure[(int) i].peek();
     }
 
     /** What a free variable of a function holds. */
     public static Object closure(PyFunction f, long i) {
-        return f.closure[(int) i].get();
+        return f.closure[(int) i].peek();
     }
 
     public static Object attribute(PyDict.Entry e) {
-        return e.value();
+        return e.peek();
     }
 
     /** Of an exact list. */

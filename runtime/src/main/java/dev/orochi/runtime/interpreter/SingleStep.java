@@ -52,7 +52,7 @@ final class SingleStep {
             case Opcodes.LOAD_FREE: {
                 Object v;
                 do {
-                    v = f.closure[(int) (in >>> 32)].get();
+                    v = f.closure[(int) (in >>> 32)].peek();
                     if (v == null) {
                         throw Slow.unboundFree(f, (int) (in >>> 32));
                     }
@@ -63,7 +63,7 @@ final class SingleStep {
             case Opcodes.LOAD_CELL: {
                 Object v;
                 do {
-                    v = ((PyCell) r[b]).get();
+                    v = ((PyCell) r[b]).peek();
                     if (v == null) {
                         throw Slow.unboundLocal(f, b);
                     }

@@ -124,7 +124,7 @@ final class Slow {
             if (builtin) {
                 e = f.builtins.find(n);
             }
-            Object v = e == null ? null : e.value();
+            Object v = e == null ? null : e.peek();
             if (v != null) {
                 f.code.caches[at] = new GlobalCache(f.globals, e, builtin, version);
                 return v;
@@ -314,7 +314,7 @@ final class Slow {
                 }
                 int slot = s.dictMode ? -1 : s.slotOf(name);
                 if (slot >= 0 && !Attributes.comesFirst(attr)) {
-                    Object v = i.getSlot(slot);
+                    Object v = i.getOwn(name);
                     if (v != null) {
                         f.code.caches[at] = new SlotCache(s, version, slot);
                         quicken(f, at, in, Op.LOAD_ATTR_SLOT);
@@ -327,7 +327,7 @@ final class Slow {
             }
         } else if (o instanceof PyModule m && PyDict.isExact(m.dict())) {
             PyDict.Entry e = t.lookup(name) == null && m.type() == PyModule.TYPE ? m.dict().find(name) : null;
-            if (e != null && e.value() != null) {
+            if (e != null && e.peek() != null) {
                 f.code.caches[at] = new ModuleCache(m, e);
             }
         }

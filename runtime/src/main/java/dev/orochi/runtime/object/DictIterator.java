@@ -53,7 +53,7 @@ public abstract class DictIterator extends PyIterator implements QuietIterator {
             if (e == null && !backwards) {
                 break;
             }
-            if (e != null && e.value() != null) {
+            if (e != null && e.isThere()) {
                 if (remaining <= 0) {
                     throw keysChanged();
                 }
@@ -85,7 +85,7 @@ public abstract class DictIterator extends PyIterator implements QuietIterator {
         if (source instanceof PyDict d && d.size() == size) {
             for (int i = position; i >= 0 && i < order.length; i += backwards ? -1 : 1) {
                 Entry e = DictStorage.at(order, i);
-                if (e != null && e.value() != null) {
+                if (e != null && e.isThere()) {
                     left.append(item(e));
                 }
             }

@@ -40,6 +40,26 @@ public abstract class HashTable extends PyExtensible {
 
         /** The value, or null when the key has been deleted. Any thread, no lock. */
         public Object value() {
+            Object v;
+            do {
+                v = peek();
+            } while (!Rc.loaded(v));
+            return v;
+        }
+
+        /** Whether the key is there; Java code may use it then. Any thread, no lock. */
+        boolean isThere() {
+            do {
+                if (peek() == null) {
+                    return false;
+                }
+            } while (!Rc.loaded(key));
+            return true;
+        }
+
+        /** {@link #value} for who only looks whether there is one, or goes on to {@link dev.orochi.refcount.Mutator#holdLoaded} or its
+         * like. */
+        public Object peek() {
             Object v = value;
             VarHandle.acquireFence();
             return v;
@@ -107,10 +127,10 @@ public abstract class HashTable extends PyExtensible {
         for (Entry e; (e = t[i]) != null; i = i * 5 + perturb + 1 & mask) {
             Object k = e.key;
             if (k == key) {
-                if (e.value() != null) {
+                if (e.peek() != null) {
                     return e;
                 }
-            } else if (e.hash == h && e.value() != null) {
+            } else if (e.hash == h && e.peek() != null) {
                 if (!(k instanceof PyStr s)) {
                     return findGeneric(key, h);
                 }
@@ -130,7 +150,7 @@ public abstract class HashTable extends PyExtensible {
         int perturb = DictStorage.start(h);
         int i = perturb & mask;
         for (Entry e; (e = DictStorage.at(t, i)) != null; i = i * 5 + perturb + 1 & mask) {
-            if (e.hash == h && e.value() != null) {
+            if (e.hash == h && e.peek() != null) {
                 if (!(e.key instanceof PyInt k)) {
                     return findGeneric(key, h);
                 }
@@ -160,7 +180,7 @@ public abstract class HashTable extends PyExtensible {
             int i = perturb & mask;
             Entry e;
             while ((e = DictStorage.at(t, i)) != null) {
-                if (e.hash == h && e.value() != null) {
+                if (e.hash == h && e.isThere()) {
                     if (e.key == key) {
                         return e;
                     }
@@ -171,7 +191,7 @@ public abstract class HashTable extends PyExtensible {
                     } finally {
                         Rc.release(e.key);
                     }
-                    if (e.value() == null || storage() != s) {
+                    if (e.peek() == null || storage() != s) {
                         break; // changed meanwhile: start again
                     }
                     if (same) {
@@ -565,7 +585,7 @@ public abstract class HashTable extends PyExtensible {
                 if (e == null) {
                     break;
                 }
-                Object v = e.value();
+                Object v = e.isThere() ? e.value() : null;
                 if (v != null) {
                     entry = e;
                     key = e.key;

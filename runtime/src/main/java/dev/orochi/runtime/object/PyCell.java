@@ -36,6 +36,15 @@ public final class PyCell extends PyObject {
 
     /** @return the content, or null when unbound */
     public Object get() {
+        Object v;
+        do {
+            v = peek();
+        } while (!Rc.loaded(v));
+        return v;
+    }
+
+    /** {@link #get} for who goes on to {@link dev.orochi.refcount.Mutator#holdLoaded} or its like. */
+    public Object peek() {
         return CONTENT.getAcquire(this);
     }
 

@@ -107,6 +107,15 @@ public abstract class PyExtensible extends PyObject {
         return more == null;
     }
 
+    /** What a slot holds, for Java code; null when there is nothing. Any thread. */
+    final Object loadSlot(int i) {
+        Object v;
+        do {
+            v = getSlot(i);
+        } while (!Rc.loaded(v));
+        return v;
+    }
+
     // ---- dict and weak references -------------------------------------------------------------------------------
 
     /** The dict that holds the attributes of an object of dictionary shape; null for all others. */
@@ -185,7 +194,7 @@ public abstract class PyExtensible extends PyObject {
             return d == null ? null : d.get(name);
         }
         int i = s.slotOf(name);
-        return i < 0 ? null : getSlot(i);
+        return i < 0 ? null : loadSlot(i);
     }
 
     /** Sets the instance attribute. The object must be allowed to have attributes.

@@ -262,7 +262,7 @@ public final class PyFunction extends PyExtensible implements BuiltinFlags.HasDi
         PyTuple old = f.defaults;
         f.defaults = v instanceof PyTuple t ? Rc.own(t) : null;
         f.version++;
-        Rc.release(old);
+        Rc.release(Rc.share(old)); // calls read the field once
     }
 
     @Getter("__kwdefaults__")
@@ -278,7 +278,7 @@ public final class PyFunction extends PyExtensible implements BuiltinFlags.HasDi
         PyDict old = f.kwDefaults;
         f.kwDefaults = v instanceof PyDict d ? Rc.own(d) : null;
         f.version++;
-        Rc.release(old);
+        Rc.release(Rc.share(old));
     }
 
     @Getter("__annotate__")

@@ -1,5 +1,6 @@
 package dev.orochi.runtime.object;
 
+import dev.orochi.refcount.Rc;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
@@ -98,7 +99,11 @@ public class PyGetSet extends PyObject {
         if (getter < 0) {
             throw Errors.attributeError("unreadable attribute '" + name + "'");
         }
-        return table.call1(getter, obj);
+        Object v;
+        do {
+            v = table.call1(getter, obj); // often the content of a field that other threads write
+        } while (!Rc.loaded(v));
+        return v;
     }
 
     /** @param v null to delete */

@@ -98,6 +98,15 @@ public class PyList extends PyExtensible {
 
     /** The element at an index, or null when there is none there; negative indexes have none. Any thread, no lock. */
     public final Object getOrNull(int index) {
+        Object v;
+        do {
+            v = peek(index);
+        } while (!Rc.loaded(v));
+        return v;
+    }
+
+    /** {@link #getOrNull} for who goes on to {@link dev.orochi.refcount.Mutator#holdLoaded} or its like. */
+    public final Object peek(int index) {
         Object[] a = items;
         VarHandle.acquireFence();
         return index >= 0 && index < a.length ? Slots.getAcquire(a, index) : null;
@@ -126,7 +135,7 @@ public class PyList extends PyExtensible {
     private Object itemFromEnd(long index) {
         lock();
         long at = index + size;
-        Object v = at >= 0 ? items[(int) at] : null;
+        Object v = at >= 0 ? Rc.locked(items[(int) at]) : null;
         unlock();
         return v;
     }
@@ -135,6 +144,7 @@ public class PyList extends PyExtensible {
     public final Object[] toArray() {
         lock();
         Object[] a = copyLocked(0, size);
+        Rc.lockedAll(a, a.length);
         unlock();
         return a;
     }

@@ -24,7 +24,7 @@ public final class PyMember extends PyObject {
     }
 
     Object read(Object obj) {
-        Object v = check(obj).getSlot(slot);
+        Object v = check(obj).loadSlot(slot);
         if (v == null) {
             throw Errors.attributeErrorOn(obj, name, "'" + PyType.of(obj).fullyQualifiedName() + "' object has no attribute '"
                     + name + "'");

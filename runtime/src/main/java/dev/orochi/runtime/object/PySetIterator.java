@@ -40,7 +40,7 @@ public final class PySetIterator extends PyIterator implements QuietIterator {
                 break;
             }
             position++;
-            if (e.value() != null) {
+            if (e.isThere()) {
                 return e.key;
             }
         }
@@ -57,7 +57,7 @@ public final class PySetIterator extends PyIterator implements QuietIterator {
         if (source instanceof PySetBase s && s.size() == size) {
             for (int i = position; i < storage.order.length; i++) {
                 Entry e = DictStorage.at(storage.order, i);
-                if (e != null && e.value() != null) {
+                if (e != null && e.isThere()) {
                     left.append(e.key);
                 }
             }

@@ -406,7 +406,7 @@ public class PyType extends PyExtensible {
                     return false;
                 }
             } else {
-                dict().putStr(name, v);
+                dict().putStr(name, Rc.share(v)); // for TypeCache and the caches of instructions
             }
             modified();
         }

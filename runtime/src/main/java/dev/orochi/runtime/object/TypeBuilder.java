@@ -125,6 +125,9 @@ final class TypeBuilder {
                 break;
             }
         }
+        for (PyDict.Entry e : d.entries()) {
+            Rc.share(e.peek()); // see PyType.putAttr
+        }
         TypeBases.initMro(type);
         for (PyType b : type.bases) {
             b.addSubclass(type);

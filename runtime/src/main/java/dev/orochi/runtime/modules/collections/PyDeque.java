@@ -178,7 +178,7 @@ public class PyDeque extends PyExtensible {
     /** The element at an index from the start, or null. */
     final Object getOrNull(long index) {
         lock();
-        Object v = index >= 0 && index < size ? ring[slot((int) index)] : null;
+        Object v = index >= 0 && index < size ? Rc.locked(ring[slot((int) index)]) : null;
         unlock();
         return v;
     }
@@ -186,7 +186,7 @@ public class PyDeque extends PyExtensible {
     /** The element at an index, if nothing was added or removed since that version; else null. */
     final Object getAt(long index, long expectedVersion) {
         lock();
-        Object v = version == expectedVersion && index >= 0 && index < size ? ring[slot((int) index)] : null;
+        Object v = version == expectedVersion && index >= 0 && index < size ? Rc.locked(ring[slot((int) index)]) : null;
         unlock();
         return v;
     }
@@ -195,7 +195,7 @@ public class PyDeque extends PyExtensible {
     final Object get(long index) {
         lock();
         long i = index < 0 ? index + size : index;
-        Object v = i >= 0 && i < size ? ring[slot((int) i)] : null;
+        Object v = i >= 0 && i < size ? Rc.locked(ring[slot((int) i)]) : null;
         unlock();
         if (v == null) {
             throw Errors.indexError("deque index out of range");
