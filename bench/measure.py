@@ -49,12 +49,12 @@ def throughput(run, seconds, threads):
 
 
 def scaling(run, seconds):
-    """One and two threads in turn, so that both see the same machine."""
+    """One and two threads in turn and in short turns, so that both see the same machine."""
     throughput(run, seconds / 2, 2)
     ratios = []
-    for _ in range(5):
-        one = throughput(run, seconds / 20, 1)
-        ratios.append(throughput(run, seconds / 20, 2) / one)
+    for _ in range(15):
+        one = throughput(run, seconds / 40, 1)
+        ratios.append(throughput(run, seconds / 40, 2) / one)
     return statistics.median(ratios)
 
 
