@@ -5,6 +5,7 @@
 Runs the programs of COUNT seeds one after the other and prints what each did: its variables at the end, or the exception with the
 lines that it went through. `stress/fuzz` runs it in CPython and here, in several modes, and compares.
 """
+import functools
 import random
 import sys
 import traceback
@@ -23,6 +24,52 @@ class P:
 class Q(P):
     def sum(self, k):
         return self.y - k
+class V:
+    __slots__ = ("a", "b")
+    made = 0
+    def __init__(self, a, b=3):
+        self.a = a
+        self.b = b
+    @property
+    def total(self):
+        return self.a + self.b
+    @total.setter
+    def total(self, n):
+        self.a = n - self.b
+    @staticmethod
+    def both(a, b):
+        return a - b
+    @classmethod
+    def make(cls, a):
+        return cls(a, 1)
+    def __add__(self, o):
+        return V(self.a + (o.a if isinstance(o, V) else o), self.b)
+    def __eq__(self, o):
+        return isinstance(o, V) and self.a == o.a
+    def __hash__(self):
+        return 7
+    def __lt__(self, o):
+        return self.a < o.a
+    def __len__(self):
+        return abs(self.a) % 5
+    def __getitem__(self, i):
+        if i >= 4:
+            raise IndexError(i)
+        return self.a + i
+    def __call__(self, n, *rest, k=1):
+        return n + k + len(rest)
+    def __repr__(self):
+        return f"V({self.a}, {self.b})"
+class W:
+    def __init__(self, log, n):
+        self.log = log
+        self.n = n
+    def __enter__(self):
+        return self.n
+    def __exit__(self, kind, e, tb):
+        if len(self.log) < 60:
+            self.log.append(kind and kind.__name__)
+        return self.n % 3 == 0
 class D:
     def __init__(self, log, n):
         self.log = log
@@ -30,6 +77,57 @@ class D:
     def __del__(self):
         if len(self.log) < 40:
             self.log.append(self.n)
+'''
+
+
+SERVANTS = '''
+H = 2
+def g(n):
+    for j in range(n):
+        yield j * 2
+def f5(a, xs, p, v, log):
+    return a % 5
+def g5(a, xs, p, v, log):
+    yield from xs[:a]
+    yield a
+def f2(a):
+    return a % 2
+def va(a, *rest, k=2):
+    return a + len(rest) * k
+def kw(a, b=4, *, c=5, **more):
+    return a * c - b + len(more)
+def rec(n, acc):
+    if n <= 0:
+        return acc
+    return rec(n - 1, acc ^ n) + rec(n - 2, n)
+def adder(n):
+    total = 0
+    def add(k):
+        nonlocal total
+        total = (total + k + n) % 9973
+        return total
+    return add
+add = adder(3)
+def keep(d, n):
+    if n % 2:
+        return d
+    return n
+def send(co, n):
+    try:
+        return co.send(n)
+    except (StopIteration, TypeError) as e:
+        return len(e.args)
+def set_h(n):
+    global H
+    H = n
+def swap(n):
+    global f, h
+    if n == 0:
+        f, h = (lambda a, b=2: f2(a) - b), f2
+    elif n == 1:
+        P.sum = lambda self, k: self.x - k
+    else:
+        Q.kind = P.kind + 1
 '''
 
 
@@ -43,6 +141,9 @@ class Writer:
         self.lines = []
         self.loops = 0
         self.budget = 45
+        self.most_loops = 4
+        self.generator = False
+        self.kinds = self.r.sample(range(60), 16)
 
     def emit(self, depth, text):
         self.lines.append("    " * depth + text)
@@ -55,13 +156,27 @@ class Writer:
     def integer(self, depth=2):
         r = self.r
         if depth == 0 or r.random() < 0.3:
-            return r.choice(self.INTS + ["i", str(r.choice([0, 1, 2, 3, 7, -1, -5, 64, 1000, 2**31, 2**62, -2**63]))])
+            return r.choice(self.INTS + ["i", str(r.choice([0, 1, 2, 3, 7, -1, -5, 64, 1000, 2**31, 2**62, -2**63, 2**63 - 1, 2**53 + 1, 10**18]))])
         x, y = self.integer(depth - 1), self.integer(depth - 1)
         return self.pick(f"({x} + {y})", f"({x} - {y})", f"({x} * {y}) % 1000003", f"({x} & {y})", f"({x} | {y})", f"({x} ^ {y})",
                          f"({x} // {y})", f"({x} % {y})", f"({x} >> ({y} & 7))", f"(({x}) % 4096 << ({y} & 15))", f"-{x}", f"~{x}",
                          f"len(xs)", f"xs[{x} % len(xs)]" if r.random() < 0.8 else f"xs[{x}]", f"abs({x})", f"min({x}, {y})",
                          f"max({x}, {y})", f"({x} if {self.truth(depth - 1)} else {y})", f"p.x", f"p.sum({x})", f"f({x}, {y})",
-                         f"h({x})", f"d.get({x} % 5, {y})", f"int({self.floating(depth - 1)})", f"len({self.text(0)})", "P.kind", "p.kind", f"G")
+                         f"h({x})", f"d.get({x} % 5, {y})", f"int({self.floating(depth - 1)})", f"len({self.text(0)})", "P.kind", "p.kind", f"G",
+                         *self.more_integers(x, y, depth))
+
+    def more_integers(self, x, y, depth):
+        """Of other kinds; some of them are chosen for a program, so that each has a character."""
+        r = self.r
+        all = (f"va(1, {x}, k={y})", f"va(*xs[:3], {x})", f"va({x}, **{{'k': {y}}})", f"kw({x}, b={y})", f"kw({x})", f"rec({x} % 6, {y})", "v.total", "v.a",
+               f"V.both({x}, {y})", f"V.make({x}).total", f"(v + {x}).a", f"v({x}, 1, k=2)", "len(v)", f"v[{x} % 5]", f"sum(xs[{r.randrange(4)}:{r.choice(['', '-1', '3'])}])",
+               f"xs.index({x})", f"xs.count({x})", "xs[-1]", f"next(it, {x})", f"add({x})", f"bump({x})", f"({x} and {y})", f"({x} or {y})", f"(z := {x})",
+               f"sum(j for j in gen({x} % 5, xs, p, v, log))", f"len([j for j in xs if j > {x}])", f"sum({{j: j + 1 for j in xs[:5]}}.values())", f"len({{j % 3 for j in xs}})",
+               f"({x} < {y} < {self.integer(0)})", f"s.find({self.text(0)})", f"ord({self.text(0)}[:1] or 'a')", f"d.pop({x} % 7, {y})", f"d.setdefault({x} % 7, {y})", f"d[{x} % 7]",
+               f"divmod({x}, {y})[{r.randrange(2)}]", f"pow({x} % 50, 3)", f"({x}) ** 2 % 10007", f"round({self.floating(0)})", f"len({{1, {x}, {y}}})", f"m1({x}, xs, p, v, log)",
+               f"(lambda q, w={y}: q - w)({x})", f"[{x}, *xs[:2]][-1]", f"int(str({x})[-3:].strip('-') or 0)", f"hash({x})", f"({x}).bit_length()", f"reduce(lambda e, j: e ^ j, xs, {x})",
+               f"sorted(xs)[0]", f"max(xs, default={x})", f"bool({x}) + {y}", f"any(j == {x} for j in xs)", f"bytes([{x} & 255])[0]", f"({x}, {y})[i % 2]", f"(o or {x}) and {y}")
+        return [all[k] for k in self.kinds if k < len(all)]
 
     def floating(self, depth=2):
         r = self.r
@@ -77,14 +192,18 @@ class Writer:
         if depth == 0 or r.random() < 0.4:
             return r.choice(self.TEXTS + ["'ab'", "''", "'z'"])
         return self.pick(f"({self.text(0)} + {self.text(0)})[-8:]", f"str({self.integer(0)})", f"{self.text(0)}.upper()", f"({self.text(0)} * 2)[:6]",
-                         f"{self.text(0)}[:{r.randrange(4)}]", f"chr(97 + {self.integer(0)} % 26)", f"f'{{{self.integer(0)}}}'")
+                         f"{self.text(0)}[:{r.randrange(4)}]", f"chr(97 + {self.integer(0)} % 26)", f"f'{{{self.integer(0)}}}'",
+                         f"f'{{{self.integer(0)}:>5}}|{{{self.floating(0)}:.2f}}'[-7:]", f"'-'.join(str(j) for j in xs[:3])", f"{self.text(0)}.replace('i', {self.text(0)})[:5]",
+                         f"{self.text(0)}[::-1]", f"repr({self.text(0)})[:6]", f"'%s%d' % ({self.text(0)}, {self.integer(0)} % 100)", f"{self.text(0)}.title()", f"({self.text(0)} or 'e')[0]")
 
     def truth(self, depth=1):
         x, y = self.integer(depth), self.integer(depth)
         op = self.pick("<", "<=", "==", "!=", ">", ">=")
         return self.pick(f"{x} {op} {y}", f"{self.floating(depth)} {op} {self.floating(depth)}", f"{self.text(0)} {op} {self.text(0)}", f"{x} {op} {self.floating(0)}",
                          f"not {self.truth(0)}" if depth else "a", f"({self.truth(0)} and {self.truth(0)})" if depth else "b", f"{x} in xs", "o is None", "o is not None",
-                         f"{x}", "xs", "s", f"isinstance(p, Q)", f"{x} in d")
+                         f"{x}", "xs", "s", f"isinstance(p, Q)", f"{x} in d",
+                         "v", f"v == V({self.integer(0)})", f"v < V({self.integer(0)})", f"{self.text(0)} in s", f"s.startswith({self.text(0)})", f"all(j > {self.integer(0)} for j in xs[:4])",
+                         f"callable(o)", f"type(o) is type({self.integer(0)})", f"{x} < {y} <= {self.integer(0)}")
 
     # ---- statements
 
@@ -100,17 +219,30 @@ class Writer:
             if r.random() < 0.5:
                 self.emit(depth, "else:")
                 self.block(depth + 1, loop, 2)
-        elif kind < 0.74 and self.loops < 5:
+        elif kind < 0.74 and self.loops < self.most_loops:
             self.loop(depth)
         elif kind < 0.82:
             self.emit(depth, "try:")
             self.block(depth + 1, loop, 2)
             self.emit(depth, f"except {self.pick('ZeroDivisionError', '(IndexError, KeyError)', 'Exception')} as e:")
             self.emit(depth + 1, f"a = a + {r.randrange(9)}")
+            if r.random() < 0.2:
+                self.emit(depth + 1, self.pick("raise", "raise KeyError(a) from e", "log.append(type(e).__name__) if len(log) < 50 else None", "b = len(e.args)", "o = None"))
+            if r.random() < 0.2:
+                self.emit(depth, "else:")
+                self.block(depth + 1, loop, 1)
             if r.random() < 0.3:
                 self.emit(depth, "finally:")
                 self.block(depth + 1, False, 1)
-        elif kind < 0.88 and loop:
+        elif kind < 0.85:
+            self.emit(depth, f"with W(log, {self.integer(0)}) as {self.r.choice(self.INTS)}:")
+            self.block(depth + 1, loop, 2)
+        elif kind < 0.87:
+            self.emit(depth, f"match {self.pick('a', '(a, b)', 'xs', 'o', 'p')}:")
+            for pattern in r.sample(["1 | 2", "[c, *_]", "(a, 3)", "P(x=c)", "str()", "int(c)", "{1: c}", "None"], 2):
+                self.emit(depth + 1, f"case {pattern}:")
+                self.block(depth + 2, loop, 1)
+        elif kind < 0.91 and loop:
             self.emit(depth, f"if {self.truth()}:")
             self.emit(depth + 1, self.pick("break", "continue"))
         else:
@@ -118,6 +250,9 @@ class Writer:
 
     def simple(self, depth):
         i, f = self.r.choice(self.INTS), self.r.choice(self.FLOATS)
+        if self.r.random() < 0.4:
+            self.emit(depth, self.less_simple(i))
+            return
         self.emit(depth, self.pick(
             f"{i} = {self.integer()}", f"{i} {self.pick('+=', '-=', '^=', '|=')} {self.integer(1)}", f"{f} = {self.floating()}",
             f"{f} += {self.floating(1)}", f"{self.r.choice(self.TEXTS)} = {self.text()}", f"xs.append({self.integer(1)} % 100)",
@@ -128,11 +263,30 @@ class Writer:
             f"{i} = {self.pick(self.floating(1), self.text(0)) if self.r.random() < 0.15 else self.integer(1)}", f"u = lambda v: v + {self.r.choice(self.INTS)}", "a = u(b)",
             "del xs[3:]", f"k({self.integer(1)})", "count()", f"b = {self.truth()}"))
 
+    def less_simple(self, i):
+        r, x, y = self.r, self.integer(1), self.integer(0)
+        if self.generator and r.random() < 0.35:
+            return self.pick(f"yield {x}", f"{i} = (yield {x}) or {y}", "yield from g(3)", f"yield from xs[:{r.randrange(3)}]", "yield a")
+        if r.random() < 0.08:
+            return self.pick("return a", f"raise ValueError({x})", "raise KeyError(s)", f"assert {self.truth()}, a")
+        return self.pick(f"v = V({x})", f"v.total = {x}", f"v.a += {y}", f"v = v + {y}", "vs = [v, V(1), V(a)]; vs.sort(); v = vs[0]", f"xs.insert({y} % 3, {x} % 50)", "xs.sort()",
+                         "xs.reverse()", f"xs.extend([{x} % 9, {y}])", "c = xs.pop() if xs else a", f"xs[{r.randrange(3)}:{r.randrange(6)}] = [{y}]", "xs = xs[:6] or [2]", "xs = xs[::-1] or [3]",
+                         f"d.update({{{y} % 7: a}})", f"d = {{k: w for k, w in d.items() if k != {y} % 7}}", f"del d[{x} % 7]", "d = dict(list(d.items())[:5])", f"a, *o = [{x}, *xs[:2]]",
+                         f"e = {{{x} % 5, {y} % 5, 1}}; e.add(b); e.discard(a); c = len(e) + (a in e)", f"s, t = t, {self.text()}", f"s += {self.text(0)}; s = s[-6:]", f"it = iter({self.pick('xs', 's', 'range(4)', 'g(4)')})",
+                         f"r = [D(log, {r.randrange(100)}), D(log, {r.randrange(100)})]", "r = None", f"r = (D(log, {r.randrange(100)}), a)", f"D(log, {r.randrange(100)})", f"keep(D(log, {r.randrange(100)}), a)",
+                         f"o = keep(D(log, {r.randrange(100)}), b)", f"p.x, p.y = p.y, {x} % 1009", f"p = Q({y}, a)", f"p.extra = {y}", f"c = p.extra", f"a = b = {x}", "P.kind = P.kind % 5 + 1",
+                         f"V.made += 1", f"swap({r.randrange(3)})", f"u = (lambda w, k={y}: w * 2 - k)", f"{i} = m1({x}, xs, p, v, log)", f"for j in gen({y} % 4, xs, p, v, log): a ^= j",
+                         "co = gen(2, xs, p, v, log); a = next(co, 1); co.close()", f"co = gen(3, xs, p, v, log); next(co, 0); b = send(co, {y})", "z = locals().get('a')",
+                         f"{i} = [j + {y} for j in xs if j][0]", "o = [*xs, *s][:3]", f"o = {{**d, 1: {y}}}", f"x = float({x} % 7)", f"a = {self.text(0)}.count('i')", "del s; s = 'h'", f"xs *= 2; del xs[5:]",
+                         f"o = (a, b) < (c, {y})", f"a = (lambda: {x})()", f"b = [p.sum, v, u][a % 3]({y})", f"o = type(p)(1, {y})", f"set_h({y})", f"c = H", f"x, y = y, x + {y}")
+
     def loop(self, depth):
         self.loops += 1
         n = self.r.choice([3, 4, 6, 9, 13])
-        head = self.pick(f"for i in range({n}):", f"for i in range({n}, 0, -2):", "for i in xs[:8]:", "for i, a in enumerate(xs[:7]):", "for i, v in zip(xs, range(9)):",
-                         "for i, v in list(d.items()):", "while", f"for i in g({n}):", "for i in (3, 1, 4, 1, 5):", "for t in ('p', 'q', 'r', ''):")
+        head = self.pick(f"for i in range({n}):", f"for i in range({n}, 0, -2):", "for i in xs[:8]:", "for i, a in enumerate(xs[:7]):", "for i, j in zip(xs, range(9)):",
+                         "for i, n in list(d.items()):", "while", f"for i in g({n}):", "for i in (3, 1, 4, 1, 5):", "for t in ('p', 'q', 'r', ''):",
+                         "for i in gen(a % 4, xs, p, v, log):", "for t in s:", "for i in v:", "for i, (a, b) in enumerate(zip(xs[:5], xs[1:])):", "for i in sorted({a % 5, b % 5}):",
+                         "for n in list(d):", "for i in map(add, xs[:6]):", "for i in (j * 2 for j in xs[:6]):", "for i in reversed(xs[:6]):", "for q in [D(log, 1), D(log, 2)]:")
         if head == "while":
             self.emit(depth, f"w{self.loops} = {n}")
             head = f"while w{self.loops} > 0 and {self.truth(0)} or w{self.loops} > 5:"
@@ -150,6 +304,25 @@ class Writer:
         for _ in range(self.r.randint(1, most)):
             self.statement(depth, loop)
 
+    def start(self):
+        self.emit(1, "b, c, i, x, y, s, t, z = 2, 3, 0, 0.5, 1.5, 'hi', '', 0")
+        self.emit(1, "d, o, q, r, u, it, co, k = {1: 2}, None, None, None, lambda v: v, iter(()), None, f2")
+
+    def function(self, name, parameters, budget):
+        """A function that main uses, with statements of the same kinds."""
+        self.budget, self.most_loops = budget, 2
+        self.emit(0, f"def {name}({parameters}):")
+        self.start()
+        self.emit(1, "bump, xs = u, xs[:4] or [4]")
+        self.emit(1, "m1, gen = f5, g5")
+        for _ in range(2):
+            self.statement(1, False)
+        self.loop(1)
+        if self.generator:
+            self.emit(1, "yield a % 11")
+        else:
+            self.emit(1, f"return {self.integer(1)} % 1009")
+
     def program(self):
         self.emit(0, "G = 5")
         self.emit(0, "def count():\n    global G\n    G += 1")
@@ -160,27 +333,47 @@ class Writer:
             self.emit(1, f"if {self.pick('a < b', 'a > 3', 'b == 2', 'a & 1')}:")
             self.emit(2, f"return {self.pick('a - b', 'b', 'a + 1', 'a * 2 % 1009')}")
             self.emit(1, f"return {self.pick('a ^ b', 'b + 2', 'a // (b or 1)', 'a % (b or 3)')}")
-        self.emit(0, "def g(n):\n    for j in range(n):\n        yield j * 2")
+        self.emit(0, SERVANTS)
+        self.function("m1", "a, xs, p, v, log", 14)
+        self.generator = True
+        self.function("gen", "a, xs, p, v, log", 14)
+        self.generator = False
+        self.budget, self.most_loops = 45, 4
         self.emit(0, "def main():")
-        self.emit(1, "a, b, c, i, x, y, s, t = 1, 2, 3, 0, 0.5, 1.5, 'hi', ''")
-        self.emit(1, "xs, d, o, log, q, u = [5, 6, 7], {1: 2}, None, [], None, lambda v: v")
+        self.emit(1, "a, v, xs, log = 1, V(2), [5, 6, 7], []")
         self.emit(1, "p = P(1, 2)")
+        self.start()
+        if self.r.random() < 0.3:
+            self.emit(1, "def bump(n):\n        nonlocal a, xs\n        a += n & 7\n        xs = xs[:4] or [1]\n        return a + b")
+        else:
+            self.emit(1, "bump = u")
         for _ in range(4):
-            self.loop(1)
-        self.emit(1, "q = None")
-        self.emit(1, "return (a, b, c, i, x, y, s, t, xs, sorted(d.items()), log, p.x, p.y, type(p).__name__, G)")
+            self.emit(1, "try:")
+            self.loop(2)
+            self.emit(1, "except Exception as e:")
+            self.emit(2, "note(e, log)")
+        self.emit(1, "q = r = it = co = None")
+        self.emit(1, "return (a, b, c, i, x, y, s, t, xs, sorted(d.items()), log, p.x, p.y, type(p).__name__, G, H, v, repr(z), P.kind, V.made)")
         return PRELUDE + "\n".join(self.lines) + "\n"
 
 
 def run(seed):
     source = Writer(seed).program()
-    names = {"math": __import__("math"), "__name__": "fuzz"}
+    names = {"math": __import__("math"), "reduce": functools.reduce, "note": note, "__name__": "fuzz"}
     try:
         exec(compile(source, f"program-{seed}", "exec"), names)
         print(seed, names["main"]())
     except Exception as e:
-        lines = [f.lineno for f in traceback.extract_tb(e.__traceback__) if f.filename.startswith("program")]
-        print(seed, type(e).__name__, e, lines)
+        print(seed, type(e).__name__, e, lines(e))
+
+
+def lines(e):
+    return [f.lineno for f in traceback.extract_tb(e.__traceback__) if f.filename.startswith("program")]
+
+
+def note(e, log):
+    """The program has caught an exception."""
+    log.append((type(e).__name__, str(e), lines(e), type(e.__context__).__name__))
 
 
 def main():
