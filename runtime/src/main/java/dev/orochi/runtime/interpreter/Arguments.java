@@ -33,10 +33,26 @@ final class Arguments {
         if ((code.flags & PyCode.CO_VARKEYWORDS) != 0) {
             r[slot] = extra = new PyDict();
         }
+        int total = code.totalArgs();
+        try {
+            fill(f, code, r, args, npos, kw, extra);
+        } catch (PyException e) {
+            for (int i = code.argCount + code.kwOnlyArgCount; i < total; i++) {
+                ts.protect(r[i]); // what was collected for * and ** is let go
+            }
+            throw e;
+        }
+        for (int i = 0; i < total; i++) {
+            ts.hold(r[i]);
+        }
+        return frame;
+    }
+
+    private static void fill(PyFunction f, PyCode code, Object[] r, Object[] args, int npos, PyStr[] kw, PyDict extra) {
         if (kw != null) {
             keywords(f, r, args, npos, kw, extra);
         }
-        if (npos > n && (code.flags & PyCode.CO_VARARGS) == 0) {
+        if (npos > code.argCount && (code.flags & PyCode.CO_VARARGS) == 0) {
             throw tooMany(f, npos, r);
         }
         if (npos < code.argCount) {
@@ -45,10 +61,6 @@ final class Arguments {
         if (code.kwOnlyArgCount > 0) {
             keywordDefaults(f, r);
         }
-        for (int i = 0, total = code.totalArgs(); i < total; i++) {
-            ts.hold(r[i]);
-        }
-        return frame;
     }
 
     private static void keywords(PyFunction f, Object[] r, Object[] args, int npos, PyStr[] kw, PyDict extra) {
@@ -144,10 +156,11 @@ final class Arguments {
 
     private static void keywordDefaults(PyFunction f, Object[] r) {
         PyCode code = f.code;
+        PyDict defaults = f.kwDefaults;
         List<String> missing = null;
         for (int i = code.argCount, n = i + code.kwOnlyArgCount; i < n; i++) {
             if (r[i] == null) {
-                Object v = f.kwDefaults == null ? null : f.kwDefaults.get(code.varNames[i]);
+                Object v = defaults == null ? null : defaults.get(code.varNames[i]);
                 if (v == null) {
                     if (missing == null) {
                         missing = new ArrayList<>();

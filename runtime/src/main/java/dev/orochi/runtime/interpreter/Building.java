@@ -271,9 +271,13 @@ final class Building {
         PyStr name = f.code.names[reg(f, pc, 3)];
         Object s = r[superReg];
         Object v;
+        boolean arguments = ((int) in >>> 8 & 1) != 0;
         if (s == PyType.ofClass(PySuper.class)) {
+            if (!arguments) {
+                Frames.checkSuperClass(r[cls]);
+            }
             v = PySuper.getAttr(r[cls], r[self], name);
-        } else if (((int) in >>> 8 & 1) != 0) {
+        } else if (arguments) {
             v = Ops.getAttr(Ops.call(s, r[cls], r[self]), name);
         } else {
             v = Ops.getAttr(Ops.call(s), name);

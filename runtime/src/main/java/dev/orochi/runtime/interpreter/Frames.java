@@ -5,6 +5,7 @@ import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.PyCell;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyException;
+import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.threads.ThreadState;
 
 /** Leaving frames and looking at them. */
@@ -109,6 +110,13 @@ public final class Frames {
         }
     }
 
+    /** Of {@code super()} without arguments. */
+    static void checkSuperClass(Object cls) {
+        if (!(cls instanceof PyType)) {
+            throw Errors.runtimeError("super(): __class__ is not a type (" + PyType.of(cls).fullName() + ")");
+        }
+    }
+
     /** What {@code super()} without arguments means in the calling frame: the class and the first argument. */
     public static Object[] superArguments() {
         Frame f = ThreadState.current().frame;
@@ -135,6 +143,7 @@ public final class Frames {
                 if (cls == null) {
                     throw Errors.runtimeError("super(): empty __class__ cell");
                 }
+                checkSuperClass(cls);
                 return new Object[] {cls, self};
             }
         }

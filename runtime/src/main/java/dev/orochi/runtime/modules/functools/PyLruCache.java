@@ -155,6 +155,7 @@ public final class PyLruCache extends PyExtensible implements BuiltinFlags.HasDi
         count(false);
         Object result = Ops.callObject(function, args, kw);
         PyLruLink link = new PyLruLink(key, result);
+        Natives.temporary(link); // another thread may have been faster
         if (cache.putIfAbsent(key, link) == null) {
             add(link);
         }
