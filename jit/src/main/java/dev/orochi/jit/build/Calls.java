@@ -1,11 +1,12 @@
 package dev.orochi.jit.build;
 
 import dev.orochi.jit.ir.Callee;
+import dev.orochi.runtime.interpreter.RegionGenerators;
 import dev.orochi.runtime.interpreter.Regions;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 
-/** The methods of {@link Regions} that built code calls, and what they may do. */
+/** The methods of the runtime that built code calls, and what they may do. */
 final class Calls {
     static final Callee STORE_REGISTER = effect("storeRegister");
     static final Callee PROTECT = effect("protect");
@@ -50,7 +51,22 @@ final class Calls {
     static final Callee QUOTIENT = pure("quotient");
     static final Callee STEP = new Callee(method("step", null), false, true, true);
 
+    static final Callee ENTER_GENERATOR = new Callee(method(RegionGenerators.class, "enter"), false, false, true);
+    static final Callee SUSPEND = new Callee(method(RegionGenerators.class, "suspend"), false, true, false);
+    static final Callee IS_UNSEEN = new Callee(method(RegionGenerators.class, "isUnseen"), false, false, false);
+    static final Callee END_GENERATOR = new Callee(method(RegionGenerators.class, "end"), false, true, false);
+    /** Not an effect for the region: when an item is not taken, nothing has happened. */
+    static final Callee TAKEN = new Callee(method(RegionGenerators.class, "taken"), false, false, true);
+    static final Callee REGISTER = new Callee(method(RegionGenerators.class, "register"), false, false, false);
+    static final Callee SET_REGISTER = new Callee(method(RegionGenerators.class, "setRegister"), false, true, false);
+    static final Callee DROP_REGISTER = new Callee(method(RegionGenerators.class, "dropRegister"), false, true, false);
+
     private Calls() {}
+
+    private static Method method(Class<?> owner, String name) {
+        return Arrays.stream(owner.getDeclaredMethods()).filter(m -> m.getName().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalStateException("no " + owner.getSimpleName() + "." + name));
+    }
 
     /** Changes nothing, but may raise. */
     private static Callee leaf(String name) {

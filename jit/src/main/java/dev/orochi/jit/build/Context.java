@@ -169,7 +169,7 @@ final class Context {
         if (!s.memory()) {
             return nothing();
         }
-        Node n = graph.add(block, IrOp.REG, reg, null);
+        Node n = l.generator ? graph.add(block, IrOp.CALL, Calls.REGISTER, null, l.function, integer(reg)) : graph.add(block, IrOp.REG, reg, null);
         l.slots[reg] = Slot.inMemory(n);
         return n;
     }
@@ -292,15 +292,31 @@ final class Context {
     void empty(State.Level l, int reg) {
         Slot s = l.slots[reg];
         if (s.memory()) {
-            graph.add(block, IrOp.DROP_REG, reg, null);
+            drop(l, reg);
             state.unsettled |= s.node() == null || isCounted(s.node());
         } else {
             forget(s);
-            if (!s.isEmpty() && !state.inlined() && reg < l.code().localCount) {
-                graph.add(block, IrOp.SET_REG, reg, null, nothing());
+            if (!s.isEmpty() && l.hasFrame() && reg < l.code().localCount) {
+                set(block, l, reg, nothing());
             }
         }
         l.slots[reg] = Slot.EMPTY;
+    }
+
+    private void drop(State.Level l, int reg) {
+        if (l.generator) {
+            call(Calls.DROP_REGISTER, l.function, integer(reg));
+        } else {
+            graph.add(block, IrOp.DROP_REG, reg, null);
+        }
+    }
+
+    private void set(Block b, State.Level l, int reg, Node v) {
+        if (l.generator) {
+            graph.add(b, IrOp.CALL, Calls.SET_REGISTER, null, l.function, graph.add(b, IrOp.CONST_INT, (long) reg, null), v);
+        } else {
+            graph.add(b, IrOp.SET_REG, reg, null, v);
+        }
     }
 
     /** A value that stood in no register's memory is used no more. */
@@ -316,7 +332,7 @@ final class Context {
     void write(int reg, Node n, boolean owned) {
         State.Level l = state.top();
         Slot old = l.slots[reg];
-        if (state.inlined()) {
+        if (!l.hasFrame()) {
             forget(old);
             l.slots[reg] = Slot.virtual(n, owned);
             return;
@@ -326,18 +342,24 @@ final class Context {
             return;
         }
         if (isCounted(n)) {
-            call(Calls.STORE_REGISTER, frame(), integer(reg), n);
+            call(Calls.STORE_REGISTER, frame(l), integer(reg), n);
             state.unsettled |= old.memory() && (old.node() == null || isCounted(old.node()));
             l.slots[reg] = Slot.inMemory(n);
             return;
         }
         if (old.memory() && (old.node() == null || isCounted(old.node()))) {
-            graph.add(block, IrOp.DROP_REG, reg, null);
+            drop(l, reg);
             state.unsettled = true;
         }
         l.slots[reg] = Slot.virtual(n, false);
     }
 
+    /** The frame of a level that has one. */
+    Node frame(State.Level l) {
+        return l.generator ? l.function : frame();
+    }
+
+    /** The region's own frame. */
     Node frame() {
         return graph.add(block, IrOp.FRAME, null, null);
     }
@@ -371,14 +393,18 @@ final class Context {
         return false;
     }
 
-    /** Writes all values of the region's own frame into its registers. */
+    /** Writes all values of the frames into their registers. */
     void flush() {
-        State.Level l = state.top();
+        state.levels.forEach(this::flush);
+    }
+
+    /** Writes all values of a frame into its registers. */
+    void flush(State.Level l) {
         Map<Node, Node> boxes = new IdentityHashMap<>(); // one object for what stands in several registers
         for (int i = 0; i < l.slots.length; i++) {
             Slot s = l.slots[i];
             if (!s.memory() && s.node() != null && !isCounted(s.node())) {
-                graph.add(block, IrOp.SET_REG, i, null, boxes.computeIfAbsent(s.node(), this::boxed));
+                set(block, l, i, boxes.computeIfAbsent(s.node(), this::boxed));
                 l.slots[i] = Slot.inMemory(s.node());
             } else {
                 flush(block, l, i);
@@ -393,10 +419,10 @@ final class Context {
             return;
         }
         if (isCounted(s.node())) {
-            graph.add(b, IrOp.CALL, Calls.STORE_REGISTER, null, graph.add(b, IrOp.FRAME, null, null),
+            graph.add(b, IrOp.CALL, Calls.STORE_REGISTER, null, l.generator ? l.function : graph.add(b, IrOp.FRAME, null, null),
                     graph.add(b, IrOp.CONST_INT, (long) reg, null), s.node());
         } else {
-            graph.add(b, IrOp.SET_REG, reg, null, box(b, s.node()));
+            set(b, l, reg, box(b, s.node()));
         }
         l.slots[reg] = Slot.inMemory(s.node());
     }

@@ -50,11 +50,21 @@ public final class RegionBuilder {
         final int last;
         final TreeMap<Integer, List<Edge>> pending = new TreeMap<>();
         final List<Edge> returns = new ArrayList<>();
+        /** Of a generator: where it yields. */
+        final List<Edge> yields = new ArrayList<>();
+        /** Back edges, taken on the way from where a generator was resumed, to loops that this way did not enter. */
+        final TreeMap<Integer, List<Edge>> entered = new TreeMap<>();
+        final boolean generator;
         final Map<Integer, Loop> loops = new HashMap<>();
         final BitSet joins = new BitSet();
         final BitSet heads = new BitSet();
 
         Flow(Scope scope, int first, int last) {
+            this(scope, first, last, false);
+        }
+
+        Flow(Scope scope, int first, int last, boolean generator) {
+            this.generator = generator;
             this.scope = scope;
             this.first = first;
             this.last = last;
@@ -69,11 +79,31 @@ public final class RegionBuilder {
                         joins.set(to);
                     }
                     met.set(to);
-                    if (to <= at) {
+                    if (to <= at && (!generator || goesRound(to))) {
                         heads.set(to);
                     }
                 }
             }
+        }
+
+        /** Whether there is a way from a word back to it on which the generator does not yield. */
+        private boolean goesRound(int head) {
+            BitSet met = new BitSet();
+            BitSet open = new BitSet();
+            open.set(head);
+            for (int at = head; at >= 0; at = open.nextSetBit(0)) {
+                open.clear(at);
+                met.set(at);
+                for (int to : scope.at(at) == null ? new int[0] : scope.at(at).successors()) {
+                    if (to == head) {
+                        return true;
+                    }
+                    if (!met.get(to)) {
+                        open.set(to);
+                    }
+                }
+            }
+            return false;
         }
 
         boolean isPart(int word) {
@@ -166,6 +196,22 @@ public final class RegionBuilder {
     /** Builds what is seen of a flow from a word on, where the context stands. At the end the context stands nowhere. */
     void walk(Flow flow, int start) throws Unbuildable {
         flow.pending.computeIfAbsent(start, k -> new ArrayList<>()).add(new Edge(context.block, context.state));
+        walk(flow);
+    }
+
+    /** Builds what is seen of a generator from its open ends on. A loop that was entered where the generator was resumed is built after all
+     * ways into it: the inner ones first. Parts of it may be there twice then. */
+    void walkResumed(Flow flow) throws Unbuildable {
+        walk(flow);
+        while (!flow.entered.isEmpty()) {
+            flow.loops.clear();
+            Map.Entry<Integer, List<Edge>> innermost = flow.entered.pollLastEntry();
+            flow.pending.put(innermost.getKey(), innermost.getValue());
+            walk(flow);
+        }
+    }
+
+    private void walk(Flow flow) throws Unbuildable {
         while (!flow.pending.isEmpty()) {
             int pc = flow.pending.firstKey();
             merge(flow.pending.remove(pc));
@@ -267,7 +313,7 @@ public final class RegionBuilder {
         if (equal) {
             return first;
         }
-        boolean root = level == 0;
+        boolean root = edges.getFirst().state().levels.get(level).hasFrame();
         boolean temporary = reg >= edges.getFirst().state().levels.get(level).code().firstTemp;
         if (!virtual && root && (memory || !temporary) || virtual && memory && type == Type.REF) {
             for (Edge e : edges) {
@@ -313,7 +359,7 @@ public final class RegionBuilder {
             if (s.isEmpty() && temporary) {
                 continue;
             }
-            if (level == 0 && !number && (keep == Keep.MEMORY || s.memory() || s.isEmpty())) {
+            if (c.state.top().hasFrame() && !number && (keep == Keep.MEMORY || s.memory() || s.isEmpty())) {
                 c.flush(c.block, c.state.top(), reg);
                 slots[reg] = Slot.MEMORY;
                 continue;
@@ -345,6 +391,11 @@ public final class RegionBuilder {
     void close(Flow flow, int header) {
         Context c = context;
         Loop loop = flow.loops.get(header);
+        if (loop == null && flow.generator && flow.isPart(header)) {
+            c.settle(header);
+            flow.entered.computeIfAbsent(header, k -> new ArrayList<>()).add(new Edge(c.block, c.state));
+            return;
+        }
         if (loop == null) {
             c.exit(header);
             return;
@@ -357,7 +408,7 @@ public final class RegionBuilder {
             Slot s = c.state.levels.get(p.level).slots[p.register];
             if (p.node.type != Type.REF && (s.node() == null || s.node().type != p.node.type)) {
                 // In memory, unless another inlined call has to keep it, which has none.
-                note(flow.scope, header, p.level, p.register, p.level == 0 && p.register < flow.scope.code.firstTemp ? Keep.MEMORY : Keep.REFERENCE);
+                note(flow.scope, header, p.level, p.register, c.state.levels.get(p.level).hasFrame() && p.register < flow.scope.code.firstTemp ? Keep.MEMORY : Keep.REFERENCE);
             }
             if (p.node.type == Type.REF && s.memory() && s.node() == null) {
                 note(flow.scope, header, p.level, p.register, Keep.MEMORY);

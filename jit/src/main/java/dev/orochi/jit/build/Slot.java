@@ -8,7 +8,7 @@ import dev.orochi.jit.ir.Type;
  *
  * @param node the value, or null: unknown (in memory), or none
  * @param memory whether the frame's register holds the value, counted. If not, the register holds nothing that is counted. Always
- *     false for inlined calls, whose registers don't exist.
+ *     false for inlined calls, whose registers don't exist, other than those of generators.
  * @param owned the value may have no other reference: who forgets it must look at it
  */
 record Slot(Node node, boolean memory, boolean owned) {

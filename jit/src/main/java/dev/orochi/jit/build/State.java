@@ -16,14 +16,16 @@ final class State {
     /** A frame: the region's own, or an inlined call. */
     static final class Level {
         final Scope scope;
-        /** The function of an inlined call; null for the region's own frame. */
+        /** The function of an inlined call, or the frame of a generator; null for the region's own frame. */
         final Node function;
         /** Register of the caller that gets the result. */
         final int dst;
         final Slot[] slots;
         /** The instance that an {@code __init__} is run for, which is what the caller gets; or null. */
         final Node carry;
-        /** Word after the call that is being executed in this frame, while an inner level exists. */
+        /** Whether it is a generator, which has a frame. */
+        boolean generator;
+        /** What the frame of an inner level finds in the pc: word after the call that is being executed in this frame. */
         int pc;
 
         Level(Scope scope, Node function, int dst, Node carry, Slot[] slots) {
@@ -34,6 +36,11 @@ final class State {
             this.slots = slots;
         }
 
+        /** Whether there is a frame, whose registers can hold the values. An inlined call has none. */
+        boolean hasFrame() {
+            return function == null || generator;
+        }
+
         PyCode code() {
             return scope.code;
         }
@@ -41,6 +48,7 @@ final class State {
         private Level copy() {
             Level l = new Level(scope, function, dst, carry, slots.clone());
             l.pc = pc;
+            l.generator = generator;
             return l;
         }
     }
@@ -78,6 +86,19 @@ final class State {
 
     Level top() {
         return levels.getLast();
+    }
+
+    /** The innermost frame around, or of, a level. */
+    Level frameAround(Level l) {
+        int i = levels.indexOf(l);
+        while (!levels.get(i).hasFrame()) {
+            i--;
+        }
+        return levels.get(i);
+    }
+
+    boolean allHaveFrames() {
+        return levels.stream().allMatch(Level::hasFrame);
     }
 
     boolean inlined() {

@@ -16,6 +16,7 @@ import dev.orochi.runtime.interpreter.SlotCache;
 import dev.orochi.runtime.object.PairIterator;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyDict;
+import dev.orochi.runtime.object.PyGenerator;
 import dev.orochi.runtime.object.PyInstance;
 import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyNone;
@@ -40,6 +41,7 @@ final class Translator {
     private final Context c;
     private final Arithmetics arithmetic;
     private final CallTranslator calls;
+    private final GeneratorTranslator generators;
     /** How many instructions were translated, and how many are left to the interpreter's code. */
     int translated;
     int stepped;
@@ -58,6 +60,7 @@ final class Translator {
         this.c = builder.context;
         this.arithmetic = new Arithmetics(c);
         this.calls = new CallTranslator(builder, c);
+        this.generators = new GeneratorTranslator(builder, c);
     }
 
     /** Translates the instruction at a word that was seen.
@@ -144,14 +147,18 @@ final class Translator {
                 return setItem(next);
             case LIST_APPEND:
                 return listAppend(next);
-            case FOR_ITER, FOR_ITER_RANGE, FOR_ITER_LIST:
-                return forIter(at, next);
+            case FOR_ITER, FOR_ITER_RANGE, FOR_ITER_LIST, FOR_ITER_GEN:
+                return seen.classOf(1) == PyGenerator.class ? generators.iterate(flow, at, a, b, next, (int) code.insns[at + 1])
+                        : forIter(at, next);
+            case YIELD:
+                return c.state.top().generator ? generators.yielded(flow, a, b, next)
+                        : c.state.inlined() ? UNKNOWN : generators.given(flow, at, a, b, next);
             case CALL:
                 return calls.call(flow, at, a, b, third);
             case CALL_METHOD:
                 return calls.method(flow, at, a, b, third);
             case RETURN:
-                return c.state.inlined() ? calls.leave(flow, b) : UNKNOWN;
+                return c.state.top().generator ? generators.returned(flow, b) : c.state.inlined() ? calls.leave(flow, b) : UNKNOWN;
             default:
                 return UNKNOWN;
         }
@@ -197,8 +204,8 @@ final class Translator {
 
     private int loadFree(int next) {
         int i = (int) (word >>> 32);
-        Node v = c.state.inlined() ? c.call(Calls.CLOSURE, c.state.top().function, c.integer(i))
-                : c.call(Calls.FREE_VARIABLE, c.frame(), c.integer(i));
+        State.Level l = c.state.top();
+        Node v = l.hasFrame() ? c.call(Calls.FREE_VARIABLE, c.frame(l), c.integer(i)) : c.call(Calls.CLOSURE, l.function, c.integer(i));
         c.write(a, c.loaded(v), false);
         return next;
     }
@@ -480,26 +487,26 @@ final class Translator {
 
     /** Has the interpreter's code execute the instruction. */
     int step(int at) {
-        if (c.state.inlined()) {
+        Op op = RegionBuilder.op(flow.scope, at);
+        if (!c.state.allHaveFrames() || c.state.top().generator && ends(op)) {
             builder.refused.add(flow.scope);
             throw Retry.AGAIN;
         }
         stepped++;
-        Op op = RegionBuilder.op(flow.scope, at);
         int next = at + Operands.words(word);
-        if (op == Op.RETURN || op == Op.YIELD || op == Op.YIELD_FROM || op == Op.RETURN_GENERATOR || op == Op.RAISE || op == Op.RAISE_FROM
-                || op == Op.RAISE_CURRENT || op == Op.RERAISE) {
+        if (ends(op)) {
             c.exit(at);
             return ENDED;
         }
+        Node own = c.frame(c.state.top());
         c.flush();
         c.begin(at);
-        Node frame = c.call(Calls.STEP, c.frame(), c.integer(at));
+        Node frame = c.call(Calls.STEP, own, c.integer(at));
         c.state.forgetFacts();
         written(at);
         Block same = c.graph.block();
         Block other = c.graph.block();
-        c.graph.end(c.block, IrOp.BRANCH, null, c.add(IrOp.SAME, null, frame, c.frame()), new Node.Edge(same, new Node[0]),
+        c.graph.end(c.block, IrOp.BRANCH, null, c.add(IrOp.SAME, null, frame, own), new Node.Edge(same, new Node[0]),
                 new Node.Edge(other, new Node[0]));
         c.graph.end(other, IrOp.RETURN, null, frame);
         c.block = same;
@@ -514,13 +521,19 @@ final class Translator {
         for (int i = 0; i + 1 < to.length; i++) {
             arrived(to[i]);
         }
-        Node last = c.call(Calls.STANDS_AT, c.frame(), c.integer(to[to.length - 1]));
+        Node last = c.call(Calls.STANDS_AT, c.frame(c.state.top()), c.integer(to[to.length - 1]));
         arrivedOrReturn(last, to[to.length - 1]);
         return ENDED;
     }
 
+    /** Whether the frame does not go on behind an instruction. */
+    private static boolean ends(Op op) {
+        return op == Op.RETURN || op == Op.YIELD || op == Op.YIELD_FROM || op == Op.RETURN_GENERATOR || op == Op.RAISE || op == Op.RAISE_FROM
+                || op == Op.RAISE_CURRENT || op == Op.RERAISE;
+    }
+
     private void arrived(int to) {
-        Node here = c.call(Calls.STANDS_AT, c.frame(), c.integer(to));
+        Node here = c.call(Calls.STANDS_AT, c.frame(c.state.top()), c.integer(to));
         Block yes = c.graph.block();
         Block no = c.graph.block();
         c.graph.end(c.block, IrOp.BRANCH, null, here, new Node.Edge(yes, new Node[0]), new Node.Edge(no, new Node[0]));
@@ -534,10 +547,11 @@ final class Translator {
     }
 
     private void arrivedOrReturn(Node here, int to) {
+        Node frame = c.frame(c.state.top());
         Block yes = c.graph.block();
         Block no = c.graph.block();
         c.graph.end(c.block, IrOp.BRANCH, null, here, new Node.Edge(yes, new Node[0]), new Node.Edge(no, new Node[0]));
-        c.graph.end(no, IrOp.RETURN, null, c.graph.add(no, IrOp.FRAME, null, null));
+        c.graph.end(no, IrOp.RETURN, null, frame);
         c.block = yes;
         goneAt(to);
         builder.go(flow, to);

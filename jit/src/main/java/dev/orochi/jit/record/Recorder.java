@@ -6,6 +6,7 @@ import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.interpreter.Frame;
 import dev.orochi.runtime.interpreter.StepObserver;
 import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.object.PyGenerator;
 import dev.orochi.runtime.threads.ThreadState;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +103,22 @@ public final class Recorder extends StepObserver {
         }
     }
 
+    /** A generator is followed if a loop over it resumes it. */
+    @Override
+    public void resumes(Frame caller, Frame f) {
+        Activation top = caller == null ? null : activation(caller);
+        if (top == null || top.at < 0 || !Scope.iterates(top.scope.code, top.at) || f.func == null || top.scope.depth >= limits.depth()
+                || f.generator.getClass() != PyGenerator.class || isActive(f.code)) {
+            return;
+        }
+        Scope s = top.scope.enter(top.at, f.func);
+        if (s != null) {
+            s.resumed(f.pc);
+            stack.add(new Activation(f, s));
+            watch(f);
+        }
+    }
+
     private boolean isActive(PyCode code) {
         for (Activation a : stack) {
             if (a.frame.code == code) {
@@ -145,6 +162,10 @@ public final class Recorder extends StepObserver {
                     end(null);
                     return;
                 }
+            }
+            if (((int) word & 0xff) == Opcodes.YIELD && f.kind != Frame.FOLD) {
+                end(AbortReason.YIELDED);
+                return;
             }
             if (((int) word & 0xff) == Opcodes.RETURN) {
                 look(a.scope.visit(at), f, at, word);

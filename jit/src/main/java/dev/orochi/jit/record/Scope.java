@@ -1,8 +1,10 @@
 package dev.orochi.jit.record;
 
+import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyFunction;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,12 +20,28 @@ public final class Scope {
     public final int depth;
     private final Seen[] seen;
     private final Map<Integer, Scope> calls = new HashMap<>();
+    private final BitSet resumptions = new BitSet();
 
     Scope(PyCode code, PyFunction function, int depth) {
         this.code = code;
         this.function = function;
         this.depth = depth;
         seen = new Seen[code.insns.length];
+    }
+
+    /** Whether an instruction is one that asks an iterator for the next item. While a generator runs for it, the pc stands behind its first word. */
+    static boolean iterates(PyCode code, int at) {
+        Op op = Op.of((int) code.insns[at] & 0xff);
+        return op == Op.FOR_ITER || op == Op.FOR_ITER_GEN || op == Op.FOR_ITER_RANGE || op == Op.FOR_ITER_LIST;
+    }
+
+    /** The words at which a generator was resumed, in rising order. */
+    public int[] resumptions() {
+        return resumptions.stream().toArray();
+    }
+
+    void resumed(int at) {
+        resumptions.set(at);
     }
 
     /** What was seen at a word, or null when it was never executed. */
@@ -55,7 +73,7 @@ public final class Scope {
     Scope callBefore(int next, PyFunction f) {
         for (Map.Entry<Integer, Scope> e : calls.entrySet()) {
             int at = e.getKey();
-            if (at + Operands.words(code.insns[at]) == next && e.getValue().code == f.code && !e.getValue().refused) {
+            if (at + (iterates(code, at) ? 1 : Operands.words(code.insns[at])) == next && e.getValue().code == f.code && !e.getValue().refused) {
                 return e.getValue();
             }
         }

@@ -10,6 +10,7 @@ import dev.orochi.jit.record.AbortReason;
 import dev.orochi.jit.record.Limits;
 import dev.orochi.jit.record.Recorder;
 import dev.orochi.jit.record.Recording;
+import dev.orochi.runtime.bytecode.Opcodes;
 import dev.orochi.runtime.interpreter.Frame;
 import dev.orochi.runtime.interpreter.RegionExit;
 import dev.orochi.runtime.interpreter.Tier;
@@ -127,7 +128,7 @@ public final class Jit implements Tier {
         loop.failures++;
         loop.threshold = loop.heat + (threshold << Math.min(loop.failures, MAX_BACK_OFF));
         log(loop, "not compiled: " + reason.text() + (detail == null ? "" : " (" + detail + ")"));
-        boolean mayGoBetter = reason == AbortReason.LEFT_LOOP || reason == AbortReason.RETURNED || reason == AbortReason.TRACED;
+        boolean mayGoBetter = reason == AbortReason.LEFT_LOOP || reason == AbortReason.RETURNED || reason == AbortReason.YIELDED || reason == AbortReason.TRACED;
         loop.state.set(loop.failures >= MAX_FAILURES && !mayGoBetter ? Loop.State.BLACKLISTED : Loop.State.COLD);
     }
 
@@ -172,7 +173,7 @@ public final class Jit implements Tier {
         if (!(exit.owner().owner() instanceof Loop loop) || ts.observer != null || (ts.poll & ThreadState.POLL_TRACE) != 0) {
             return;
         }
-        boolean ended = ts.frame == root && (root.pc < loop.header || root.pc > loop.last);
+        boolean ended = ts.frame == root && (root.pc < loop.header || root.pc > loop.last || isYield(root));
         if (loop.compilations >= MAX_COMPILATIONS || ended) {
             return;
         }
@@ -180,6 +181,11 @@ public final class Jit implements Tier {
             log(loop, "exit " + exit.id + " is hot");
             new Recorder(ts, root, loop.header, loop.last, loop.recording, limits, (r, why) -> recorded(loop, r, null));
         }
+    }
+
+    /** Whether a generator stands where its consumer goes on. */
+    private static boolean isYield(Frame f) {
+        return ((int) f.code.insns[f.pc] & 0xff) == Opcodes.YIELD;
     }
 
     private void log(Loop loop, String text) {

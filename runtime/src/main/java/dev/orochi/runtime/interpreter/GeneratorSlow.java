@@ -34,7 +34,7 @@ public final class GeneratorSlow {
                 return g;
             }
             case Opcodes.YIELD: {
-                if (f.kind == Frame.FOLD && f.insns == f.code.insns && Folding.takes(ts, f, a, b)) {
+                if (f.kind == Frame.FOLD && (f.insns == f.code.insns || ts.observer != null) && Folding.takes(ts, f, a, b)) {
                     return null;
                 }
                 Object v = f.r[b];
@@ -157,6 +157,9 @@ public final class GeneratorSlow {
     public static Object resume(ThreadState ts, Frame f, int reg, Object sent) {
         toRegisters(ts, f);
         store(ts, f, reg, sent);
+        if (ts.observer != null) {
+            ts.observer.resumes(ts.frame, f);
+        }
         return Interpreter.enter(ts, f);
     }
 

@@ -30,7 +30,7 @@ public final class RegionExit {
      * @param pc next instruction of the innermost frame; of the others, that of the word after the call
      * @param dst register of the calling frame for the result
      * @param registers those that get values, {@link #CARRY} among them for the instance that an {@code __init__} is run for; each frame's values stand in the values of {@link #leave} in this order, after the
-     *     function if the frame is an inlined call's
+     *     function if the frame is an inlined call's, or the frame itself if it is a generator's
      */
     public record FrameExit(PyCode code, int pc, int dst, int[] registers) {}
 
@@ -69,7 +69,8 @@ public final class RegionExit {
         }
         Frame root = f;
         Frame in = exit.frames.length == 1 ? f : exit.push(ts, f, values);
-        exit.write(ts, f, values);
+        write(ts, f.r, exit.frames[0].registers, values, 0);
+        exit.dropOld(ts, values);
         FrameExit last = exit.frames[exit.frames.length - 1];
         in.pc = last.pc;
         ts.frame = in;
@@ -91,12 +92,19 @@ public final class RegionExit {
         return in;
     }
 
-    /** Makes the frames of the inlined calls. The recursion limit was for their callers to look at: here the calls have happened. */
+    /** Makes the frames of the inlined calls, and writes those of generators. The recursion limit was for their callers to look at: here the calls have happened. */
     private Frame push(ThreadState ts, Frame f, Object[] values) {
         f.pc = frames[0].pc;
         int k = frames[0].registers.length;
         for (int i = 1; i < frames.length; i++) {
             FrameExit e = frames[i];
+            if (values[k] instanceof Frame generator) {
+                generator.back = f;
+                f = generator;
+                f.pc = e.pc;
+                k = write(ts, f.r, e.registers, values, k + 1);
+                continue;
+            }
             PyFunction func = (PyFunction) values[k++];
             ts.hold(func);
             Object[] r = e.code.template.clone();
@@ -121,23 +129,35 @@ public final class RegionExit {
         return f;
     }
 
-    /** Writes the registers of the region's own frame: first all new values are held, then the old ones are given up. */
-    private void write(ThreadState ts, Frame f, Object[] values) {
-        Object[] r = f.r;
-        int[] registers = frames[0].registers;
-        for (int i = 0; i < registers.length; i++) {
-            Object v = values[i];
-            Object old = r[registers[i]];
-            values[i] = old;
+    /** Writes registers of a frame that existed before: in place of the new values, which are held, there are then the old ones.
+     * @param from the first of the values  @return the index after the last */
+    private static int write(ThreadState ts, Object[] r, int[] registers, Object[] values, int from) {
+        int k = from;
+        for (int reg : registers) {
+            Object v = values[k];
+            Object old = r[reg];
+            values[k++] = old;
             if (v != old) {
                 ts.hold(v);
-                r[registers[i]] = v;
+                r[reg] = v;
             } else {
-                values[i] = null; // stays as it is
+                values[k - 1] = null; // stays as it is
             }
         }
-        for (int i = 0; i < registers.length; i++) {
-            ts.dropToJava(values[i]);
+        return k;
+    }
+
+    /** Gives up what the registers held before {@link #write}. */
+    private void dropOld(ThreadState ts, Object[] values) {
+        int k = 0;
+        for (int i = 0; i < frames.length; i++) {
+            boolean existed = i == 0 || values[k] instanceof Frame;
+            k += i == 0 ? 0 : 1;
+            for (int n = frames[i].registers.length; n > 0; n--, k++) {
+                if (existed) {
+                    ts.dropToJava(values[k]);
+                }
+            }
         }
     }
 }

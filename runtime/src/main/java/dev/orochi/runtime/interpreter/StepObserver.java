@@ -36,6 +36,9 @@ public abstract class StepObserver {
     /** The thread polls: at the start of {@code ts.frame}, if its pc is 0. */
     public abstract void poll(Frame f);
 
+    /** A generator's frame is about to go on, on behalf of an instruction of a frame, which may be null. */
+    public abstract void resumes(Frame caller, Frame f);
+
     /** Somebody wants events of the thread: ends the observation. */
     protected abstract void traced();
 

@@ -1,0 +1,194 @@
+package dev.orochi.jit.build;
+
+import dev.orochi.jit.ir.Block;
+import dev.orochi.jit.ir.IrOp;
+import dev.orochi.jit.ir.Node;
+import dev.orochi.jit.record.Scope;
+import dev.orochi.jit.record.Seen;
+import dev.orochi.runtime.bytecode.Op;
+import dev.orochi.runtime.interpreter.RegionGenerators;
+import dev.orochi.runtime.object.PyGenerator;
+import dev.orochi.runtime.object.PyNone;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Loops over generators that were followed: the part of the body from where the generator is resumed to where it yields or returns becomes
+ * part of the loop. Its values are in values of the region in between; when it yields, they go to the registers of its frame.
+ */
+final class GeneratorTranslator {
+    private final RegionBuilder builder;
+    private final Context c;
+
+    GeneratorTranslator(RegionBuilder builder, Context c) {
+        this.builder = builder;
+        this.c = c;
+    }
+
+    // ---- the loop -----------------------------------------------------------------------------------------------
+
+    /** FOR_ITER over a generator. @param a register for the item  @param b that of the generator
+     *  @param end word to go on with after the last item
+     *  @return the word to go on with in the context, where the generator has yielded */
+    int iterate(RegionBuilder.Flow flow, int at, int a, int b, int next, int end) throws Unbuildable {
+        Scope scope = flow.scope.call(at);
+        if (scope == null || builder.refused.contains(scope) || scope.resumptions().length == 0) {
+            return Translator.UNKNOWN;
+        }
+        int[] points = scope.resumptions();
+        for (int p : points) {
+            if (scope.at(p) == null) {
+                return Translator.UNKNOWN;
+            }
+        }
+        Node generator = c.asClass(c.read(b), PyGenerator.class);
+        State.Level around = c.state.frameAround(c.state.top());
+        Node entry = c.object(new RegionGenerators.Entry(scope.code, scope.function.globals, scope.function.builtins, points));
+        Node frame = c.add(IrOp.GUARD_NOT_NULL, null,
+                c.call(Calls.ENTER_GENERATOR, generator, entry, c.frame(around), c.integer(at + 1), c.integer(a)));
+        c.state.top().pc = at + 1;
+        RegionBuilder.Flow inner = new RegionBuilder.Flow(scope, 0, scope.code.insns.length - 1, true);
+        resume(inner, frame, points, a);
+        builder.walkResumed(inner);
+        if (!inner.returns.isEmpty()) {
+            builder.merge(inner.returns);
+            c.begin(at);
+            c.consume(b);
+            builder.go(flow, end);
+        }
+        if (inner.yields.isEmpty()) {
+            return Translator.ENDED;
+        }
+        builder.merge(inner.yields);
+        c.begin(at);
+        return next;
+    }
+
+    /** Branches to the words where the generator may stand. Leaves the context nowhere. */
+    private void resume(RegionBuilder.Flow inner, Node frame, int[] points, int dst) {
+        State outside = c.state;
+        for (int i = 0; i < points.length; i++) {
+            Block other = null;
+            if (i < points.length - 1) {
+                Block here = c.graph.block();
+                other = c.graph.block();
+                c.graph.end(c.block, IrOp.BRANCH, null, c.call(Calls.STANDS_AT, frame, c.integer(points[i])),
+                        new Node.Edge(here, new Node[0]), new Node.Edge(other, new Node[0]));
+                c.block = here;
+            }
+            State s = outside.copy();
+            State.Level level = new State.Level(inner.scope, frame, dst, null, registers(inner.scope, points[i]));
+            level.generator = true;
+            s.levels.add(level);
+            inner.pending.computeIfAbsent(points[i], k -> new ArrayList<>()).add(new RegionBuilder.Edge(c.block, s));
+            c.block = other;
+        }
+    }
+
+    /** What the frame holds where it is resumed: all variables are in memory, and temporaries that are in use. */
+    private static Slot[] registers(Scope scope, int point) {
+        Slot[] slots = new Slot[scope.code.template.length];
+        java.util.Arrays.fill(slots, Slot.MEMORY);
+        BitSet written = Registers.written(scope, 0, slots.length == 0 ? 0 : scope.code.insns.length - 1);
+        for (int reg = written.nextSetBit(scope.code.firstTemp); reg >= 0; reg = written.nextSetBit(reg + 1)) {
+            if (!isRead(scope, point, reg)) {
+                slots[reg] = Slot.EMPTY;
+            }
+        }
+        return slots;
+    }
+
+    /** Whether there is a way from a word on which a temporary is used before it is written. */
+    private static boolean isRead(Scope scope, int from, int reg) {
+        BitSet met = new BitSet();
+        BitSet open = new BitSet();
+        open.set(from);
+        for (int at = from; at >= 0; at = open.nextSetBit(0)) {
+            open.clear(at);
+            met.set(at);
+            Seen seen = scope.at(at);
+            if (seen == null) {
+                continue;
+            }
+            Op op = RegionBuilder.op(scope, at);
+            if (Registers.read(scope, at, at).get(reg) || op == Op.CLEAR && ((int) (scope.code.insns[at] >>> 16) & 0xffff) == reg) {
+                return true;
+            }
+            if (Registers.written(scope, at, at).get(reg)) {
+                continue;
+            }
+            List<Integer> to = new ArrayList<>();
+            for (int s : seen.successors()) {
+                to.add(s);
+            }
+            if (op == Op.YIELD) {
+                to.add(at + RegionBuilder.words(scope, at));
+            }
+            for (int s : to) {
+                if (!met.get(s)) {
+                    open.set(s);
+                }
+            }
+        }
+        return false;
+    }
+
+    // ---- the generator ------------------------------------------------------------------------------------------
+
+    /** YIELD of such a generator: the loop goes on with the item. */
+    int yielded(RegionBuilder.Flow flow, int a, int b, int next) {
+        State.Level g = c.state.top();
+        Node v = c.read(b);
+        boolean owned = false;
+        if (b >= g.code().firstTemp) {
+            owned = g.slots[b].owned();
+            if (g.slots[b].memory()) {
+                c.empty(g, b);
+            }
+            g.slots[b] = Slot.EMPTY;
+        }
+        c.flush(g);
+        State.Level around = around();
+        c.call(Calls.SUSPEND, g.function, c.integer(next), c.integer(a), c.frame(around));
+        c.state.levels.removeLast();
+        c.write(g.dst, v, owned);
+        flow.yields.add(new RegionBuilder.Edge(c.block, c.state));
+        return Translator.ENDED;
+    }
+
+    /** RETURN of such a generator: the loop ends. */
+    int returned(RegionBuilder.Flow flow, int b) {
+        State.Level g = c.state.top();
+        c.add(IrOp.GUARD_TRUE, null, c.call(Calls.IS_UNSEEN, g.function));
+        for (int i = 0; i < g.code().localCount; i++) {
+            c.empty(g, i);
+        }
+        if (b >= g.code().firstTemp) {
+            c.empty(g, b);
+        }
+        State.Level around = around();
+        c.call(Calls.END_GENERATOR, g.function, c.frame(around));
+        c.mayHaveReleased();
+        c.state.levels.removeLast();
+        flow.returns.add(new RegionBuilder.Edge(c.block, c.state));
+        return Translator.ENDED;
+    }
+
+    private State.Level around() {
+        return c.state.frameAround(c.state.levels.get(c.state.levels.size() - 2));
+    }
+
+    /** YIELD in the region's own frame, which goes on when a built-in function takes the item. */
+    int given(RegionBuilder.Flow flow, int at, int a, int b, int next) {
+        if (!flow.scope.at(at).goesTo(next)) {
+            return Translator.UNKNOWN;
+        }
+        c.add(IrOp.GUARD_TRUE, null, c.call(Calls.TAKEN, c.frame(), c.boxed(c.read(b))));
+        c.consume(b);
+        if (a != Op.NO_REG) {
+            c.write(a, c.object(PyNone.NONE), false);
+        }
+        return next;
+    }
+}
