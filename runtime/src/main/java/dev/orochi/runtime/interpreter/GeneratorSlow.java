@@ -4,6 +4,7 @@ import dev.orochi.refcount.World;
 import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Opcodes;
 import dev.orochi.runtime.object.Awaitables;
+import dev.orochi.runtime.object.Delegate;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Names;
 import dev.orochi.runtime.object.Ops;
@@ -92,6 +93,11 @@ public final class GeneratorSlow {
                     if (Tracing.isTraced(ts, f)) {
                         Tracing.stopped(ts, f, result);
                     }
+                }
+            } else if (it instanceof Delegate d && !(it instanceof PyAsyncGenerator)) {
+                v = d.sendOrNull(sent);
+                if (v == null) {
+                    result = d.takeResult();
                 }
             } else if (sent == PyNone.NONE) {
                 v = nextRaising(it);

@@ -71,13 +71,18 @@ public final class Ops {
     }
 
     public static Object callMethod(Object self, PyStr name, Object... args) {
+        return callMethodWith(self, name, args, null);
+    }
+
+    /** {@code self.name(args...)} with keyword arguments, whose values stand at the end of {@code args}. */
+    public static Object callMethodWith(Object self, PyStr name, Object[] args, PyStr[] kw) {
         PyType t = PyType.of(self);
         Object m = t.lookup(name);
         if (m instanceof PyObject o && o.isMethodLike() && Attributes.isGeneric(t)
                 && !(self instanceof PyExtensible e && e.getOwn(name) != null)) {
-            return Temps.temp(o.call(prepend(self, args), null));
+            return Temps.temp(o.call(prepend(self, args), kw));
         }
-        return call(getAttr(self, name), args);
+        return callObject(getAttr(self, name), args, kw);
     }
 
     /** The special method of the value's type, bound; null when there is none. */

@@ -21,7 +21,7 @@ import java.lang.invoke.VarHandle;
  * that thread, and are published to the next by the release store that ends RUNNING.
  */
 @PyClass(name = "generator", subclassable = false)
-public class PyGenerator extends PyExtensible implements NativeIterator, Finalizable {
+public class PyGenerator extends PyExtensible implements NativeIterator, Delegate, Finalizable {
     private static final Shape SHAPE = PyType.shapeOf(PyGenerator.class);
     static final int CREATED = 0;
     static final int SUSPENDED = 1;
@@ -114,12 +114,12 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Finaliz
 
     // ---- running ------------------------------------------------------------------------------------------------
 
-    /** @return null when the generator has finished; the value is then to be {@linkplain #takeResult taken} */
+    @Override
     public Object sendOrNull(Object v) {
         return resume(v, null);
     }
 
-    /** What the body returned: once after a null of {@link #sendOrNull}. */
+    @Override
     public final Object takeResult() {
         Object v = result;
         result = null;

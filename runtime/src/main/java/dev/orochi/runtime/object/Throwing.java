@@ -1,11 +1,11 @@
 package dev.orochi.runtime.object;
 
 /** What generators do with exceptions that are thrown into them. */
-final class Throwing {
+public final class Throwing {
     private Throwing() {}
 
     /** The exception of {@code throw(type, value, traceback)}; value and traceback may be null. */
-    static PyException exception(Object type, Object value, Object tb) {
+    public static PyException exception(Object type, Object value, Object tb) {
         if (tb != null && tb != PyNone.NONE && !(tb instanceof PyTraceback)) {
             throw Errors.typeError("throw() third argument must be a traceback object");
         }

@@ -63,6 +63,12 @@ public final class ThreadState extends Mutator {
     public volatile PyBaseException pendingException;
     /** The current {@code contextvars.Context}, or null before the first use. */
     public Object context;
+    /** The running event loop of {@code asyncio} and the task that it runs (counted), or null. Written by this thread; others read them
+     * while the world is stopped. */
+    public Object runningLoop;
+    public Object runningTask;
+    /** The tasks that this thread made, kept by {@code _asyncio}; null before the first. */
+    public Object tasks;
     /** Trace and profile functions (counted), or null. Another thread writes them only while the world is stopped. */
     public Object traceFunction;
     public Object profileFunction;
@@ -141,6 +147,8 @@ public final class ThreadState extends Mutator {
             }
         }
         v.visit(context);
+        v.visit(runningLoop);
+        v.visit(runningTask);
         v.visit(traceFunction);
         v.visit(profileFunction);
         v.visit(asyncGenFirstIter);
@@ -181,7 +189,8 @@ public final class ThreadState extends Mutator {
     }
 
     private void releaseCounted() {
-        Object[] all = {context, traceFunction, profileFunction, asyncGenFirstIter, asyncGenFinalizer};
+        Object[] all = {context, traceFunction, profileFunction, asyncGenFirstIter, asyncGenFinalizer, runningLoop, runningTask};
+        runningLoop = runningTask = null;
         context = traceFunction = profileFunction = asyncGenFirstIter = asyncGenFinalizer = null;
         for (Object o : all) {
             Rc.release(o);

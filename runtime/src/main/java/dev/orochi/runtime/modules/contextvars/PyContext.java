@@ -56,20 +56,32 @@ public final class PyContext extends PyExtensible {
         Rc.release(old);
     }
 
-    /** Calls a function with this as the thread's context. */
-    public Object run(Object f, Object[] args, PyStr[] kw) {
-        ThreadState ts = ThreadState.current();
+    /** Makes this the calling thread's context. Pair with {@link #leave}.
+     * @return the context before */
+    public Object enter(ThreadState ts) {
         if (!entered.compareAndSet(null, ts)) {
             throw Errors.runtimeError("cannot enter context: " + Ops.repr(this) + " is already entered");
         }
         Object outer = ts.context;
         ts.context = Rc.own(this);
+        return outer;
+    }
+
+    /** @param outer what {@link #enter} returned */
+    public void leave(ThreadState ts, Object outer) {
+        ts.context = outer;
+        entered.set(null);
+        Rc.release(this);
+    }
+
+    /** Calls a function with this as the thread's context. */
+    public Object run(Object f, Object[] args, PyStr[] kw) {
+        ThreadState ts = ThreadState.current();
+        Object outer = enter(ts);
         try {
             return Ops.callObject(f, args, kw);
         } finally {
-            ts.context = outer;
-            entered.set(null);
-            Rc.release(this);
+            leave(ts, outer);
         }
     }
 

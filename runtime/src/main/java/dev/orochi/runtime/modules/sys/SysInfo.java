@@ -13,10 +13,10 @@ public final class SysInfo {
 
     private SysInfo() {}
 
+    /** Of the form that {@code platform} takes apart. */
     @Constant("version")
     public static String version() {
-        return PYTHON_VERSION + " (orochi, free-threading build, "
-                + "JDK " + java.lang.Runtime.version().feature() + ") [" + System.getProperty("java.vm.name") + "]";
+        return PYTHON_VERSION + " free-threading build (orochi, JDK " + java.lang.Runtime.version().feature() + ") [" + System.getProperty("java.vm.name") + "]";
     }
 
     @Constant("hexversion") static final int HEXVERSION = 0x030e03f0;
