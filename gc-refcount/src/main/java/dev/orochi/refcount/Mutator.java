@@ -83,6 +83,8 @@ public abstract class Mutator {
     private boolean dying;
     /** No finaliser may run now: an instruction is being executed, values are in flight. */
     private boolean inside;
+    /** Set while code runs that must neither run code of the program nor decide about deaths: who would is refused. */
+    public boolean quiet;
     private boolean decisionDue;
     /** Nesting of finalisers: candidates are not decided in one, so that a lock that finalisers take is not asked for twice. */
     private int finalizing;
@@ -411,6 +413,31 @@ public abstract class Mutator {
         }
     }
 
+    /** A heap slot gave up its reference, and code that counts nothing goes on with the value. */
+    public final void heapToCode(Object v) {
+        if (Debug.OFF) {
+            return;
+        }
+        if (v instanceof Counted c) {
+            if (c.owner == this) {
+                c.local--;
+            } else {
+                c.markShared();
+                Rc.releaseForeign(this, c);
+            }
+        }
+    }
+
+    /** Code that counts nothing goes on with a value that Java code gave it. */
+    public final void useUncounted(Object v) {
+        if (Debug.OFF) {
+            return;
+        }
+        if (v instanceof Counted c && c.owner != this) {
+            c.markShared();
+        }
+    }
+
     /** Protects an object without references that Java code passes to Python code and goes on using. */
     public final void protect(Object v) {
         if (Debug.OFF) {
@@ -550,9 +577,32 @@ public abstract class Mutator {
 
     // ---- zero list ----------------------------------------------------------------------------------------------
 
+    /** Code of the program would have to run where it must not: the caller goes another way. Carries nothing. */
+    public static final class Refusal extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private static final Refusal REFUSAL = new Refusal();
+
+        private Refusal() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** Called before code of the program is run, and before anything has been changed for it. */
+    public final void refuseIfQuiet() {
+        if (quiet) {
+            throw Refusal.REFUSAL;
+        }
+    }
+
+    /** Ends an attempt to do without code of the program. */
+    public static Refusal refusal() {
+        return Refusal.REFUSAL;
+    }
+
     /** Starts an activation of the interpreter under Java code.
      * @return to be handed to {@link #leave} */
     public final int enter() {
+        refuseIfQuiet();
         int base = zeroBase;
         zeroBase = zeroCount;
         return base;

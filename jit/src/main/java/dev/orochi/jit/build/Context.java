@@ -15,9 +15,11 @@ import dev.orochi.runtime.object.PyFunction;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.Shape;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where the builder stands: the block that it appends to, and the registers there. Reads, guards and writes of registers.
@@ -288,6 +290,16 @@ final class Context {
         }
     }
 
+    /** Uses up an operand that a heap slot refers to now: it need not be looked at when it is forgotten. */
+    void handOver(int reg) {
+        State.Level l = state.top();
+        if (reg >= l.code().firstTemp && reg != dev.orochi.runtime.bytecode.Op.NO_REG && !l.slots[reg].memory()) {
+            l.slots[reg] = Slot.EMPTY;
+        } else {
+            consume(reg);
+        }
+    }
+
     /** Empties a register. */
     void empty(State.Level l, int reg) {
         Slot s = l.slots[reg];
@@ -375,22 +387,52 @@ final class Context {
         }
         state.unsettled = false;
         begin(next);
-        if (holdsCounted()) {
+        List<Node> held = heldCounted();
+        if (held.size() > QuietCalls.MAX_HELD) {
             add(IrOp.SETTLED, null);
+        } else if (!held.isEmpty()) {
+            int n = held.size() <= 2 ? 2 : held.size() <= 4 ? 4 : QuietCalls.MAX_HELD;
+            Node[] args = new Node[n];
+            for (int i = 0; i < n; i++) {
+                args[i] = i < held.size() ? held.get(i) : nothing();
+            }
+            add(IrOp.GUARD_TRUE, null, call(QuietCalls.settleHolding(n), args));
+            own();
         } else {
             add(IrOp.GUARD_TRUE, null, call(Calls.SETTLE_QUIETLY));
         }
     }
 
-    private boolean holdsCounted() {
+    /** Values that are counted and stand in no register's memory. */
+    private List<Node> heldCounted() {
+        Set<Node> held = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Node> list = new ArrayList<>();
         for (State.Level l : state.levels) {
             for (Slot s : l.slots) {
+                if (!s.memory() && s.node() != null && isCounted(s.node()) && !state.tuples.containsKey(s.node()) && held.add(s.node())) {
+                    list.add(s.node());
+                }
+            }
+            if (l.carry != null && held.add(l.carry)) {
+                list.add(l.carry);
+            }
+            if (l.function != null && isCounted(l.function) && l.function.op != IrOp.CONST_REF && held.add(l.function)) {
+                list.add(l.function);
+            }
+        }
+        return list;
+    }
+
+    /** Values that stand in no register's memory may have lost all other references, and are not listed for it. */
+    private void own() {
+        for (State.Level l : state.levels) {
+            for (int i = 0; i < l.slots.length; i++) {
+                Slot s = l.slots[i];
                 if (!s.memory() && s.node() != null && isCounted(s.node())) {
-                    return true;
+                    l.slots[i] = Slot.virtual(s.node(), true);
                 }
             }
         }
-        return false;
     }
 
     /** Writes all values of the frames into their registers. */

@@ -119,6 +119,8 @@ public final class RegionBuilder {
     private final Map<Assumption, Keep> assumptions = new HashMap<>();
     /** Scopes that are not to be inlined: something in them has no translation. */
     final Set<Scope> refused = new HashSet<>();
+    /** Which calls are not inlined, and why. */
+    final Map<String, Integer> notes = new HashMap<>();
     Context context;
     private Translator translator;
 
@@ -154,6 +156,7 @@ public final class RegionBuilder {
         if (!flow.loops.containsKey(recording.header) || !closed) {
             throw new Unbuildable(AbortReason.NO_PATH, recording.header, "no round");
         }
+        context.graph.notes.putAll(notes);
         return context.graph;
     }
 

@@ -42,6 +42,7 @@ final class Translator {
     private final Arithmetics arithmetic;
     private final CallTranslator calls;
     private final GeneratorTranslator generators;
+    private final QuietTranslator quiet;
     /** How many instructions were translated, and how many are left to the interpreter's code. */
     int translated;
     int stepped;
@@ -61,6 +62,7 @@ final class Translator {
         this.arithmetic = new Arithmetics(c);
         this.calls = new CallTranslator(builder, c);
         this.generators = new GeneratorTranslator(builder, c);
+        this.quiet = new QuietTranslator(builder, recording);
     }
 
     /** Translates the instruction at a word that was seen.
@@ -75,6 +77,9 @@ final class Translator {
         seen = f.scope.at(at);
         c.begin(at);
         int next = instruction(at);
+        if (next == UNKNOWN) {
+            next = quiet.translate(f, at);
+        }
         if (next == UNKNOWN) {
             return step(at);
         }
@@ -490,9 +495,11 @@ final class Translator {
         Op op = RegionBuilder.op(flow.scope, at);
         if (!c.state.allHaveFrames() || c.state.top().generator && ends(op)) {
             builder.refused.add(flow.scope);
+            builder.notes.merge("not inlined, " + flow.scope.code.name.toJava() + ": " + Why.of(flow.scope, at), flow.scope.at(at).count, Integer::sum);
             throw Retry.AGAIN;
         }
         stepped++;
+        c.graph.notes.merge(Why.of(flow.scope, at), seen.count, Integer::sum);
         int next = at + Operands.words(word);
         if (ends(op)) {
             c.exit(at);

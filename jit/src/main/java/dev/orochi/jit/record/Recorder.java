@@ -198,8 +198,8 @@ public final class Recorder extends StepObserver {
                 s.receiver(v);
             }
         }
-        if (op == Op.CALL || op == Op.CALL_METHOD) {
-            arguments(s, f, word, at + (op == Op.CALL ? 1 : 2));
+        if (op == Op.CALL || op == Op.CALL_METHOD || op == Op.CALL_KW || op == Op.CALL_LOADED) {
+            arguments(s, f, word, at + (op == Op.CALL || op == Op.CALL_LOADED ? 1 : 2));
         }
         if (reads(o.c)) {
             s.operand(2, value(f, (int) (word >>> 48)));

@@ -1,7 +1,11 @@
 package dev.orochi.jit.record;
 
 import dev.orochi.runtime.interpreter.Frame;
+import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyDict;
+import java.util.BitSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
 /** What was seen of a loop. Written by one recording thread at a time; the compiler reads it between two recordings. */
 public final class Recording {
@@ -15,6 +19,8 @@ public final class Recording {
     public int rounds;
     /** Classes of the registers at the loop's head: as {@link Seen} has them. */
     private final Object[] registers;
+    /** Instructions that were tried without code of the program, and had to run some. */
+    private final Map<PyCode, BitSet> refused = new IdentityHashMap<>();
 
     Recording(Scope root, Frame f, int header, int last) {
         this.root = root;
@@ -35,5 +41,15 @@ public final class Recording {
     /** The only class that a register had at the loop's head, or null. */
     public Class<?> classAtHead(int register) {
         return registers[register] instanceof Class<?> c ? c : null;
+    }
+
+    /** An instruction is not to be tried without code of the program again. */
+    public void refuse(PyCode code, int word) {
+        refused.computeIfAbsent(code, k -> new BitSet()).set(word);
+    }
+
+    public boolean isRefused(PyCode code, int word) {
+        BitSet words = refused.get(code);
+        return words != null && words.get(word);
     }
 }

@@ -154,6 +154,7 @@ public final class Jit implements Tier {
             CodeLoops.of(loop.code, threshold).install(loop, e.code());
             loop.state.set(Loop.State.INSTALLED);
             log(loop, "compiled in " + (System.nanoTime() - start) / 1000 + " us, " + g.size() + " operations, " + e.size() + " bytes");
+            g.notes.forEach((what, count) -> log(loop, "  stepped " + count + " times in " + loop.recording.rounds + " rounds: " + what));
         } catch (Unbuildable e) {
             failed(loop, e.reason, e.getMessage());
         } catch (RuntimeException | LinkageError e) {
@@ -179,6 +180,9 @@ public final class Jit implements Tier {
         }
         if (exit.owner() == loop.compiled && loop.state.compareAndSet(Loop.State.INSTALLED, Loop.State.RECORDING)) {
             log(loop, "exit " + exit.id + " is hot");
+            if (exit.refused()) {
+                loop.recording.refuse(exit.code(), exit.word());
+            }
             new Recorder(ts, root, loop.header, loop.last, loop.recording, limits, (r, why) -> recorded(loop, r, null));
         }
     }

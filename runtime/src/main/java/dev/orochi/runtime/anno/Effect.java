@@ -8,7 +8,18 @@ public enum Effect {
      * Such calls may be moved, merged and dropped. */
     PURE,
     /** May run Python code (so may deoptimise, switch code versions and run finalisers) before it returns. */
-    CALLS_PYTHON;
+    CALLS_PYTHON,
+    /** May read mutable objects, and change its receiver or nothing. Runs Python code, if at all, before it changes anything: so
+     * it may be tried where no Python code may run, and be called again from the beginning when it turns out that some has to. Never
+     * looks at frames, waits for nothing, consumes no iterator. */
+    QUIET,
+    /** As QUIET, if the iterables among its arguments are no iterators. */
+    ITERATES;
+
+    /** Whether a call may be tried where no Python code may run. */
+    public boolean mayBeTried() {
+        return this == PURE || this == QUIET || this == ITERATES;
+    }
 
     private static final Effect[] ALL = values();
 

@@ -83,10 +83,10 @@ public final class Interpreter {
 
     /** As {@link #enter}; first raises an exception where the frame stands, if there is one. */
     static Object enterRaising(ThreadState ts, Frame frame, PyException e) {
+        int base = ts.enter();
         frame.kind = Frame.ENTRY;
         Frame caller = ts.frame;
         frame.back = caller;
-        int base = ts.enter();
         int depth = ts.depth;
         try {
             Frames.push(ts, frame);

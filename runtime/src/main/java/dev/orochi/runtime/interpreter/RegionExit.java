@@ -1,5 +1,6 @@
 package dev.orochi.runtime.interpreter;
 
+import dev.orochi.refcount.Mutator;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyFunction;
@@ -17,6 +18,8 @@ public final class RegionExit {
     public final int id;
     /** How often it was taken. Racy, benign: a lost increment makes it look a little colder. */
     public int taken;
+    /** Whether the instruction was tried and had to run code of the program. Racy, benign: only a hint. */
+    private boolean refused;
     private final FrameExit[] frames;
     /** The region that it leaves. Set once, before the region is published. */
     private CompiledCode owner;
@@ -53,6 +56,21 @@ public final class RegionExit {
         return owner;
     }
 
+    /** Whether the instruction was tried and had to run code of the program. */
+    public boolean refused() {
+        return refused;
+    }
+
+    /** The code of the innermost frame. */
+    public PyCode code() {
+        return frames[frames.length - 1].code;
+    }
+
+    /** Word of the instruction in {@link #code}. */
+    public int word() {
+        return frames[frames.length - 1].pc;
+    }
+
     public void setOwner(CompiledCode region) {
         owner = region;
     }
@@ -64,6 +82,10 @@ public final class RegionExit {
      * @return the frame to go on with, the thread's innermost
      * @throws Ended when nothing in this activation of the interpreter handles what was raised */
     public static Frame leave(ThreadState ts, Frame f, RegionExit exit, Object[] values, Throwable raised) {
+        if (raised instanceof Mutator.Refusal) {
+            exit.refused = true;
+            raised = null; // nothing has happened: the interpreter executes the instruction
+        }
         if (ts.poll == 0) {
             exit.taken++; // else it was left for the poll, perhaps
         }

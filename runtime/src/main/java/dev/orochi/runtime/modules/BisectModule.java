@@ -55,22 +55,22 @@ final class BisectModule {
         }
     }
 
-    @Builtin(value = "bisect_right($module, /, a, x, lo=0, hi=None, *, key=None)", effect = Effect.CALLS_PYTHON)
+    @Builtin(value = "bisect_right($module, /, a, x, lo=0, hi=None, *, key=None)", effect = Effect.QUIET)
     static long bisectRight(Object a, Object x, long lo, Object hi, Object key) {
         return find(a, x, lo, hi, key, true);
     }
 
-    @Builtin(value = "bisect_left($module, /, a, x, lo=0, hi=None, *, key=None)", effect = Effect.CALLS_PYTHON)
+    @Builtin(value = "bisect_left($module, /, a, x, lo=0, hi=None, *, key=None)", effect = Effect.QUIET)
     static long bisectLeft(Object a, Object x, long lo, Object hi, Object key) {
         return find(a, x, lo, hi, key, false);
     }
 
-    @Builtin(value = "insort_right($module, /, a, x, lo=0, hi=None, *, key=None)", effect = Effect.CALLS_PYTHON)
+    @Builtin(value = "insort_right($module, /, a, x, lo=0, hi=None, *, key=None)", effect = Effect.QUIET)
     static void insortRight(Object a, Object x, long lo, Object hi, Object key) {
         insort(a, x, lo, hi, key, true);
     }
 
-    @Builtin(value = "insort_left($module, /, a, x, lo=0, hi=None, *, key=None)", effect = Effect.CALLS_PYTHON)
+    @Builtin(value = "insort_left($module, /, a, x, lo=0, hi=None, *, key=None)", effect = Effect.QUIET)
     static void insortLeft(Object a, Object x, long lo, Object hi, Object key) {
         insort(a, x, lo, hi, key, false);
     }

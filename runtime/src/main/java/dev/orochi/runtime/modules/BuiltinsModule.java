@@ -1,6 +1,7 @@
 package dev.orochi.runtime.modules;
 
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.bytecode.BinaryOp;
 import dev.orochi.runtime.bytecode.CompareOp;
@@ -19,7 +20,7 @@ public final class BuiltinsModule {
         ((PyBuiltin) builtins.get(PyStr.of("all"))).fold = () -> new Quantifier(false);
     }
 
-    @Builtin("abs($module, number, /)")
+    @Builtin(value = "abs($module, number, /)", effect = Effect.QUIET)
     static Object abs(Object x) {
         Object m = Ops.lookupSpecial(x, "__abs__");
         if (m == null) {
@@ -28,17 +29,17 @@ public final class BuiltinsModule {
         return Ops.call(m);
     }
 
-    @Builtin("all($module, iterable, /)")
+    @Builtin(value = "all($module, iterable, /)", effect = Effect.ITERATES)
     static Object all(Object iterable) {
         return new Quantifier(false).over(Ops.iter(iterable));
     }
 
-    @Builtin("any($module, iterable, /)")
+    @Builtin(value = "any($module, iterable, /)", effect = Effect.ITERATES)
     static Object any(Object iterable) {
         return new Quantifier(true).over(Ops.iter(iterable));
     }
 
-    @Builtin("ascii($module, obj, /)")
+    @Builtin(value = "ascii($module, obj, /)", effect = Effect.QUIET)
     static Object ascii(Object o) {
         Object r = Ops.reprResult(o);
         return PyPayload.unwrap(r) instanceof PyStr s && s.isAscii() ? r
@@ -50,27 +51,27 @@ public final class BuiltinsModule {
         return PyStr.of((i.signum() < 0 ? "-" : "") + prefix + i.abs().toString(base));
     }
 
-    @Builtin("bin($module, number, /)")
+    @Builtin(value = "bin($module, number, /)", effect = Effect.QUIET)
     static Object bin(Object o) {
         return radix(o, "0b", 2);
     }
 
-    @Builtin("oct($module, number, /)")
+    @Builtin(value = "oct($module, number, /)", effect = Effect.QUIET)
     static Object oct(Object o) {
         return radix(o, "0o", 8);
     }
 
-    @Builtin("hex($module, number, /)")
+    @Builtin(value = "hex($module, number, /)", effect = Effect.QUIET)
     static Object hex(Object o) {
         return radix(o, "0x", 16);
     }
 
-    @Builtin("callable($module, obj, /)")
+    @Builtin(value = "callable($module, obj, /)", effect = Effect.QUIET)
     static boolean callable(Object o) {
         return Ops.isCallable(o);
     }
 
-    @Builtin("chr($module, i, /)")
+    @Builtin(value = "chr($module, i, /)", effect = Effect.QUIET)
     static Object chr(Object o) {
         Object i = Ops.index(o);
         if (!(i instanceof PyInt n) || n.value < 0 || n.value > 0x10ffff) {
@@ -83,7 +84,7 @@ public final class BuiltinsModule {
         return PyStr.ofChar((int) n.value);
     }
 
-    @Builtin("ord($module, character, /)")
+    @Builtin(value = "ord($module, character, /)", effect = Effect.QUIET)
     static int ord(Object o) {
         Object p = PyPayload.unwrap(o);
         int n;
@@ -105,17 +106,17 @@ public final class BuiltinsModule {
         throw Errors.typeError("ord() expected string of length 1, but " + PyType.of(o).name() + " found");
     }
 
-    @Builtin("delattr($module, obj, name, /)")
+    @Builtin(value = "delattr($module, obj, name, /)", effect = Effect.QUIET)
     static void delattr(Object o, Object name) {
         Attributes.set(o, Attributes.checkName(name), null);
     }
 
-    @Builtin("setattr($module, obj, name, value, /)")
+    @Builtin(value = "setattr($module, obj, name, value, /)", effect = Effect.QUIET)
     static void setattr(Object o, Object name, Object v) {
         Attributes.set(o, Attributes.checkName(name), v);
     }
 
-    @Builtin(value = "getattr($module, object, name, default=<unrepresentable>, /)", textSignature = false)
+    @Builtin(value = "getattr($module, object, name, default=<unrepresentable>, /)", effect = Effect.QUIET, textSignature = false)
     static Object getattr(Object o, Object name, Object def) {
         PyStr n = Attributes.checkName(name);
         if (def == null) {
@@ -125,12 +126,12 @@ public final class BuiltinsModule {
         return v == null ? def : v;
     }
 
-    @Builtin("hasattr($module, obj, name, /)")
+    @Builtin(value = "hasattr($module, obj, name, /)", effect = Effect.QUIET)
     static boolean hasattr(Object o, Object name) {
         return Temps.temp(Attributes.getOrNull(o, Attributes.checkName(name))) != null;
     }
 
-    @Builtin("divmod($module, x, y, /)")
+    @Builtin(value = "divmod($module, x, y, /)", effect = Effect.QUIET)
     static Object divmod(Object x, Object y) {
         Object m = PyType.of(x).lookup("__divmod__");
         Object r = m == null ? PyNotImplemented.NOT_IMPLEMENTED : Ops.callMethodObject(m, x, new Object[] {y}, null);
@@ -145,7 +146,7 @@ public final class BuiltinsModule {
         return r;
     }
 
-    @Builtin("pow($module, base, exp, mod=None)")
+    @Builtin(value = "pow($module, base, exp, mod=None)", effect = Effect.QUIET)
     static Object pow(Object base, Object exp, Object mod) {
         if (mod == null || mod == PyNone.NONE) {
             return Operators.binary(BinaryOp.POW, base, exp);
@@ -177,7 +178,7 @@ public final class BuiltinsModule {
                 : Ops.callMethodObject(m, self, new Object[] {a, b}, null);
     }
 
-    @Builtin("format($module, value, format_spec='', /)")
+    @Builtin(value = "format($module, value, format_spec='', /)", effect = Effect.QUIET)
     static Object format(Object v, Object spec) {
         if (spec != null && !(PyPayload.unwrap(spec) instanceof PyStr)) {
             throw Errors.typeError("format() argument 2 must be str, not " + PyType.of(spec).name());
@@ -185,27 +186,27 @@ public final class BuiltinsModule {
         return Ops.format(v, spec == null ? PyStr.EMPTY : spec);
     }
 
-    @Builtin("hash($module, obj, /)")
+    @Builtin(value = "hash($module, obj, /)", effect = Effect.QUIET)
     static long hash(Object o) {
         return Ops.hash(o);
     }
 
-    @Builtin("id($module, obj, /)")
+    @Builtin(value = "id($module, obj, /)", effect = Effect.QUIET)
     static long id(Object o) {
         return Identity.id(o);
     }
 
-    @Builtin("isinstance($module, obj, class_or_tuple, /)")
+    @Builtin(value = "isinstance($module, obj, class_or_tuple, /)", effect = Effect.QUIET)
     static boolean isinstance(Object o, Object cls) {
         return TypeChecks.isInstance(o, cls);
     }
 
-    @Builtin("issubclass($module, cls, class_or_tuple, /)")
+    @Builtin(value = "issubclass($module, cls, class_or_tuple, /)", effect = Effect.QUIET)
     static boolean issubclass(Object c, Object cls) {
         return TypeChecks.isSubclass(c, cls);
     }
 
-    @Builtin(value = "iter($module, object, sentinel=<unrepresentable>, /)", textSignature = false)
+    @Builtin(value = "iter($module, object, sentinel=<unrepresentable>, /)", effect = Effect.QUIET, textSignature = false)
     static Object iter(Object o, Object sentinel) {
         if (sentinel == null) {
             return Ops.iter(o);
@@ -229,12 +230,12 @@ public final class BuiltinsModule {
         return v == null ? def : v;
     }
 
-    @Builtin("len($module, obj, /)")
+    @Builtin(value = "len($module, obj, /)", effect = Effect.QUIET)
     static long len(Object o) {
         return o instanceof PyInstance || o instanceof PyRange ? Natives.length(o) : Ops.len(o);
     }
 
-    @Builtin(value = "max($module, /, *args, **kwargs)", textSignature = false, doc = """
+    @Builtin(value = "max($module, /, *args, **kwargs)", effect = Effect.ITERATES, textSignature = false, doc = """
             max(iterable, *[, default=obj, key=func]) -> value
             max(arg1, arg2, *args, *[, key=func]) -> value
 
@@ -243,7 +244,7 @@ public final class BuiltinsModule {
         return extreme("max", CompareOp.GT, args, kwargs);
     }
 
-    @Builtin(value = "min($module, /, *args, **kwargs)", textSignature = false, doc = """
+    @Builtin(value = "min($module, /, *args, **kwargs)", effect = Effect.ITERATES, textSignature = false, doc = """
             min(iterable, *[, default=obj, key=func]) -> value
             min(arg1, arg2, *args, *[, key=func]) -> value
 
@@ -313,12 +314,12 @@ public final class BuiltinsModule {
         return best;
     }
 
-    @Builtin("repr($module, obj, /)")
+    @Builtin(value = "repr($module, obj, /)", effect = Effect.QUIET)
     static Object repr(Object o) {
         return Ops.reprResult(o);
     }
 
-    @Builtin("round($module, number, ndigits=None)")
+    @Builtin(value = "round($module, number, ndigits=None)", effect = Effect.QUIET)
     static Object round(Object x, Object digits) {
         Object m = Ops.lookupSpecial(x, "__round__");
         if (m == null) {
@@ -327,7 +328,7 @@ public final class BuiltinsModule {
         return digits == null || digits == PyNone.NONE ? Ops.call(m) : Ops.call(m, digits);
     }
 
-    @Builtin("sorted($module, iterable, /, *, key=None, reverse=False)")
+    @Builtin(value = "sorted($module, iterable, /, *, key=None, reverse=False)", effect = Effect.ITERATES)
     static Object sorted(Object iterable, Object key, Object reverse) {
         PyList l = Temps.temp(PyList.from(iterable));
         Object sort = PyType.of(l).lookup("sort");
@@ -337,7 +338,7 @@ public final class BuiltinsModule {
         return l;
     }
 
-    @Builtin("sum($module, iterable, /, start=0)")
+    @Builtin(value = "sum($module, iterable, /, start=0)", effect = Effect.ITERATES)
     static Object sum(Object iterable, Object start) {
         Object acc = start == null ? PyInt.ZERO : start;
         Object p = PyPayload.unwrap(acc);

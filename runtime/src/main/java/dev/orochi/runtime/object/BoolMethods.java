@@ -11,7 +11,7 @@ import dev.orochi.runtime.anno.PyMethods;
 public final class BoolMethods {
     private BoolMethods() {}
 
-    @Builtin("__new__($type, object=False, /)")
+    @Builtin(value = "__new__($type, object=False, /)", effect = Effect.QUIET)
     public static boolean make(PyType type, Object object) {
         return object != null && Ops.truth(object);
     }

@@ -1,5 +1,7 @@
 package dev.orochi.runtime.object;
 
+import dev.orochi.runtime.anno.Effect;
+
 /**
  * Makes instances: {@code type.__call__}. What {@code __new__} and {@code __init__} resolve to is kept per type and version.
  * Immutable.
@@ -55,6 +57,18 @@ public final class Constructor {
             t.constructor = c = new Constructor(t);
         }
         return c;
+    }
+
+    /** What a call of the type may do, metaclasses apart. */
+    public Effect effect() {
+        Effect made = newMethod == OBJECT_NEW ? plain ? Effect.QUIET : Effect.GENERIC
+                : builtinNew() instanceof PyBuiltin b ? b.table.effect(b.id) : Effect.GENERIC;
+        Effect then = initMethod == OBJECT_INIT ? Effect.QUIET
+                : initMethod instanceof PySlotWrapper w ? w.table.effect(w.id) : Effect.GENERIC;
+        if (!made.mayBeTried() || !then.mayBeTried()) {
+            return Effect.GENERIC;
+        }
+        return made == Effect.ITERATES || then == Effect.ITERATES ? Effect.ITERATES : Effect.QUIET;
     }
 
     static Object construct(PyType t, Object[] args, PyStr[] kw) {

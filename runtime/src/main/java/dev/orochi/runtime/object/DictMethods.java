@@ -13,17 +13,17 @@ final class DictMethods {
 
     // ---- construction -------------------------------------------------------------------------------------------
 
-    @Builtin("__new__($type, *args, **kwargs)")
+    @Builtin(value = "__new__($type, *args, **kwargs)", effect = Effect.QUIET)
     static Object make(PyType type, Object[] args, PyDict kwargs) {
         return new PyDict(type.instanceShape());
     }
 
-    @Builtin("__init__($self, *args, **kwargs)")
+    @Builtin(value = "__init__($self, *args, **kwargs)", effect = Effect.ITERATES)
     static void init(PyDict self, Object[] args, PyDict kwargs) {
         updateArgs(self, args, kwargs, "dict");
     }
 
-    @Builtin(value = "update($self, *args, **kwargs)", effect = Effect.CALLS_PYTHON, textSignature = false, doc = """
+    @Builtin(value = "update($self, *args, **kwargs)", effect = Effect.ITERATES, textSignature = false, doc = """
             D.update([E, ]**F) -> None.  Update D from mapping/iterable E and F.
             If E is present and has a .keys() method, then does:  for k in E.keys(): D[k] = E[k]
             If E is present and lacks a .keys() method, then does:  for k, v in E: D[k] = v
@@ -97,7 +97,7 @@ final class DictMethods {
         }
     }
 
-    @Builtin(value = "fromkeys($type, iterable, value=None, /)", kind = Kind.CLASS, effect = Effect.CALLS_PYTHON,
+    @Builtin(value = "fromkeys($type, iterable, value=None, /)", kind = Kind.CLASS, effect = Effect.ITERATES,
             doc = "Create a new dictionary with keys from iterable and values set to value.")
     static Object fromKeys(PyType type, Object iterable, Object value) {
         Object v = value == null ? PyNone.NONE : value;
@@ -124,12 +124,12 @@ final class DictMethods {
 
     // ---- items --------------------------------------------------------------------------------------------------
 
-    @Builtin("__len__($self, /)")
+    @Builtin(value = "__len__($self, /)", effect = Effect.QUIET)
     static int len(PyDict self) {
         return self.size();
     }
 
-    @Builtin(value = "__getitem__($self, key, /)", slot = false, doc = "Return self[key].")
+    @Builtin(value = "__getitem__($self, key, /)", effect = Effect.QUIET, slot = false, doc = "Return self[key].")
     static Object getItem(PyDict self, Object key) {
         Object v = self.get(key);
         return v != null ? v : missing(self, key);
@@ -146,7 +146,7 @@ final class DictMethods {
         throw Errors.keyError(key);
     }
 
-    @Builtin("__setitem__($self, key, value, /)")
+    @Builtin(value = "__setitem__($self, key, value, /)", effect = Effect.QUIET)
     static void setItem(PyDict self, Object key, Object value) {
         self.put(key, value);
     }
@@ -158,7 +158,7 @@ final class DictMethods {
         }
     }
 
-    @Builtin(value = "__contains__($self, key, /)", slot = false,
+    @Builtin(value = "__contains__($self, key, /)", effect = Effect.QUIET, slot = false,
             doc = "True if the dictionary has the specified key, else False.")
     static boolean contains(PyDict self, Object key) {
         return self.contains(key);
@@ -282,14 +282,14 @@ final class DictMethods {
 
     // ---- methods ------------------------------------------------------------------------------------------------
 
-    @Builtin(value = "get($self, key, default=None, /)",
+    @Builtin(value = "get($self, key, default=None, /)", effect = Effect.QUIET,
             doc = "Return the value for key if key is in the dictionary, else default.")
     static Object get(PyDict self, Object key, Object fallback) {
         Object v = self.get(key);
         return v != null ? v : fallback == null ? PyNone.NONE : fallback;
     }
 
-    @Builtin(value = "setdefault($self, key, default=None, /)", doc = """
+    @Builtin(value = "setdefault($self, key, default=None, /)", effect = Effect.QUIET, doc = """
             Insert key with a value of default if key is not in the dictionary.
 
             Return the value for key if key is in the dictionary, else default.""")
@@ -297,7 +297,7 @@ final class DictMethods {
         return self.setDefault(key, value == null ? PyNone.NONE : value);
     }
 
-    @Builtin(value = "pop($self, key, default=<unrepresentable>, /)", textSignature = false, doc = """
+    @Builtin(value = "pop($self, key, default=<unrepresentable>, /)", effect = Effect.QUIET, textSignature = false, doc = """
             D.pop(k[,d]) -> v, remove specified key and return the corresponding value.
 
             If the key is not found, return the default if given; otherwise,
@@ -313,7 +313,7 @@ final class DictMethods {
         return fallback;
     }
 
-    @Builtin(value = "popitem($self, /)", doc = """
+    @Builtin(value = "popitem($self, /)", effect = Effect.QUIET, doc = """
             Remove and return a (key, value) pair as a 2-tuple.
 
             Pairs are returned in LIFO (last-in, first-out) order.
@@ -326,29 +326,29 @@ final class DictMethods {
         return t;
     }
 
-    @Builtin(value = "clear($self, /)", doc = "Remove all items from the dict.")
+    @Builtin(value = "clear($self, /)", effect = Effect.QUIET, doc = "Remove all items from the dict.")
     static void clear(PyDict self) {
         self.clear();
     }
 
-    @Builtin(value = "copy($self, /)", doc = "Return a shallow copy of the dict.")
+    @Builtin(value = "copy($self, /)", effect = Effect.QUIET, doc = "Return a shallow copy of the dict.")
     static Object copy(PyDict self) {
         return self.copy();
     }
 
-    @Builtin(value = "keys($self, /)", textSignature = false,
+    @Builtin(value = "keys($self, /)", effect = Effect.QUIET, textSignature = false,
             doc = "D.keys() -> a set-like object providing a view on D's keys")
     static Object keys(PyDict self) {
         return new PyDictKeys(self);
     }
 
-    @Builtin(value = "values($self, /)", textSignature = false,
+    @Builtin(value = "values($self, /)", effect = Effect.QUIET, textSignature = false,
             doc = "D.values() -> an object providing a view on D's values")
     static Object values(PyDict self) {
         return new PyDictValues(self);
     }
 
-    @Builtin(value = "items($self, /)", textSignature = false,
+    @Builtin(value = "items($self, /)", effect = Effect.QUIET, textSignature = false,
             doc = "D.items() -> a set-like object providing a view on D's items")
     static Object items(PyDict self) {
         return new PyDictItems(self);

@@ -16,7 +16,7 @@ import java.math.BigInteger;
 public final class FloatMethods {
     private FloatMethods() {}
 
-    @Builtin("__new__($type, x=0, /)")
+    @Builtin(value = "__new__($type, x=0, /)", effect = Effect.QUIET)
     public static Object make(PyType type, Object x) {
         if (type == PyFloat.TYPE) {
             return x instanceof PyFloat ? x : PyFloat.of(x == null ? 0 : IntConvert.toFloat(x));
@@ -24,7 +24,7 @@ public final class FloatMethods {
         return new PyPayload(type.instanceShape(), PyFloat.of(x == null ? 0 : IntConvert.toFloat(x)));
     }
 
-    @Builtin(value = "from_number($type, number, /)", kind = Kind.CLASS)
+    @Builtin(value = "from_number($type, number, /)", effect = Effect.QUIET, kind = Kind.CLASS)
     public static Object fromNumber(PyType type, Object number) {
         if (type == PyFloat.TYPE && number instanceof PyFloat) {
             return number;
@@ -43,7 +43,7 @@ public final class FloatMethods {
         return self.value == self.value ? FloatConvert.hash(self.value) : Ops.identityHash(self);
     }
 
-    @Builtin("__format__($self, format_spec, /)")
+    @Builtin(value = "__format__($self, format_spec, /)", effect = Effect.QUIET)
     public static String format(PyFloat self, String spec) {
         return spec.isEmpty() ? FloatText.repr(self.value) : NumberFormat.formatFloat(self.value, spec, "float");
     }
@@ -58,22 +58,22 @@ public final class FloatMethods {
         return self;
     }
 
-    @Builtin(value = "__trunc__($self, /)", slot = false)
+    @Builtin(value = "__trunc__($self, /)", effect = Effect.QUIET, slot = false)
     public static Object trunc(PyFloat self) {
         return Ints.truncate(self.value);
     }
 
-    @Builtin(value = "__floor__($self, /)", slot = false)
+    @Builtin(value = "__floor__($self, /)", effect = Effect.QUIET, slot = false)
     public static Object floor(PyFloat self) {
         return Ints.truncate(Math.floor(self.value));
     }
 
-    @Builtin(value = "__ceil__($self, /)", slot = false)
+    @Builtin(value = "__ceil__($self, /)", effect = Effect.QUIET, slot = false)
     public static Object ceil(PyFloat self) {
         return Ints.truncate(Math.ceil(self.value));
     }
 
-    @Builtin("__round__($self, ndigits=None, /)")
+    @Builtin(value = "__round__($self, ndigits=None, /)", effect = Effect.QUIET)
     public static Object round(PyFloat self, Object ndigits) {
         if (ndigits == null || ndigits == PyNone.NONE) {
             return Ints.truncate(Math.rint(self.value));
@@ -88,13 +88,13 @@ public final class FloatMethods {
         return self;
     }
 
-    @Builtin("as_integer_ratio($self, /)")
+    @Builtin(value = "as_integer_ratio($self, /)", effect = Effect.QUIET)
     public static Object asIntegerRatio(PyFloat self) {
         BigInteger[] r = FloatConvert.ratio(self.value);
         return PyTuple.of(PyBigInt.of(r[0]), PyBigInt.of(r[1]));
     }
 
-    @Builtin(value = "fromhex($type, string, /)", kind = Kind.CLASS)
+    @Builtin(value = "fromhex($type, string, /)", effect = Effect.QUIET, kind = Kind.CLASS)
     public static Object fromHex(PyType type, Object string) {
         if (!(PyPayload.unwrap(string) instanceof PyStr s)) {
             throw Errors.typeError("bad argument type for built-in operation");
@@ -103,7 +103,7 @@ public final class FloatMethods {
         return type == PyFloat.TYPE ? f : Ops.call(type, f);
     }
 
-    @Builtin("hex($self, /)")
+    @Builtin(value = "hex($self, /)", effect = Effect.QUIET)
     public static String hex(PyFloat self) {
         return FloatHex.hex(self.value);
     }
@@ -113,12 +113,12 @@ public final class FloatMethods {
         return Double.isFinite(self.value) && self.value == Math.rint(self.value);
     }
 
-    @Builtin("__getnewargs__($self, /)")
+    @Builtin(value = "__getnewargs__($self, /)", effect = Effect.QUIET)
     public static Object getNewArgs(PyFloat self) {
         return PyTuple.of(self);
     }
 
-    @Builtin(value = "__getformat__($type, typestr, /)", kind = Kind.CLASS)
+    @Builtin(value = "__getformat__($type, typestr, /)", effect = Effect.QUIET, kind = Kind.CLASS)
     public static String getFormat(PyType type, String typestr) {
         if (!typestr.equals("double") && !typestr.equals("float")) {
             throw Errors.valueError("__getformat__() argument 1 must be 'double' or 'float'");

@@ -10,7 +10,7 @@ import dev.orochi.runtime.anno.PyMethods;
 final class FrozenSetMethods {
     private FrozenSetMethods() {}
 
-    @Builtin("__new__($type, iterable=(), /)")
+    @Builtin(value = "__new__($type, iterable=(), /)", effect = Effect.ITERATES)
     static Object make(PyType type, Object iterable) {
         if (type.instanceShape() == PyFrozenSet.SHAPE) {
             return PyFrozenSet.from(iterable);
@@ -25,17 +25,17 @@ final class FrozenSetMethods {
         return self.computeHash();
     }
 
-    @Builtin(value = "copy($self, /)", slot = false, doc = "Return a shallow copy of a set.")
+    @Builtin(value = "copy($self, /)", effect = Effect.QUIET, slot = false, doc = "Return a shallow copy of a set.")
     static Object copy(PyFrozenSet self) {
         return self.shape == PyFrozenSet.SHAPE ? self : SetAlgebra.copy(self);
     }
 
-    @Builtin("__len__($self, /)")
+    @Builtin(value = "__len__($self, /)", effect = Effect.QUIET)
     static int len(PyFrozenSet self) {
         return self.size();
     }
 
-    @Builtin(value = "__contains__($self, object, /)", slot = false, doc = "x.__contains__(y) <==> y in x.")
+    @Builtin(value = "__contains__($self, object, /)", effect = Effect.QUIET, slot = false, doc = "x.__contains__(y) <==> y in x.")
     static boolean contains(PyFrozenSet self, Object element) {
         return SetAlgebra.find(self, element) != null;
     }
@@ -149,43 +149,43 @@ final class FrozenSetMethods {
 
     // ---- methods ------------------------------------------------------------------------------------------------
 
-    @Builtin(value = "union($self, /, *others)", effect = Effect.CALLS_PYTHON,
+    @Builtin(value = "union($self, /, *others)", effect = Effect.ITERATES,
             doc = "Return a new set with elements from the set and all others.")
     static Object union(PyFrozenSet self, Object[] others) {
         return SetAlgebra.union(self, others);
     }
 
-    @Builtin(value = "intersection($self, /, *others)", effect = Effect.CALLS_PYTHON,
+    @Builtin(value = "intersection($self, /, *others)", effect = Effect.ITERATES,
             doc = "Return a new set with elements common to the set and all others.")
     static Object intersection(PyFrozenSet self, Object[] others) {
         return SetAlgebra.intersection(self, others);
     }
 
-    @Builtin(value = "difference($self, /, *others)", effect = Effect.CALLS_PYTHON,
+    @Builtin(value = "difference($self, /, *others)", effect = Effect.ITERATES,
             doc = "Return a new set with elements in the set that are not in the others.")
     static Object difference(PyFrozenSet self, Object[] others) {
         return SetAlgebra.difference(self, others);
     }
 
-    @Builtin(value = "symmetric_difference($self, other, /)", effect = Effect.CALLS_PYTHON,
+    @Builtin(value = "symmetric_difference($self, other, /)", effect = Effect.ITERATES,
             doc = "Return a new set with elements in either the set or other but not both.")
     static Object symmetricDifference(PyFrozenSet self, Object other) {
         return SetAlgebra.symmetricDifference(self, other);
     }
 
-    @Builtin(value = "issubset($self, other, /)", effect = Effect.CALLS_PYTHON,
+    @Builtin(value = "issubset($self, other, /)", effect = Effect.ITERATES,
             doc = "Report whether another set contains this set.")
     static boolean isSubset(PyFrozenSet self, Object other) {
         return SetAlgebra.isSubset(self, SetAlgebra.asSet(other));
     }
 
-    @Builtin(value = "issuperset($self, other, /)", effect = Effect.CALLS_PYTHON,
+    @Builtin(value = "issuperset($self, other, /)", effect = Effect.ITERATES,
             doc = "Report whether this set contains another set.")
     static boolean isSuperset(PyFrozenSet self, Object other) {
         return SetAlgebra.isSuperset(self, other);
     }
 
-    @Builtin(value = "isdisjoint($self, other, /)", effect = Effect.CALLS_PYTHON,
+    @Builtin(value = "isdisjoint($self, other, /)", effect = Effect.ITERATES,
             doc = "Return True if two sets have a null intersection.")
     static boolean isDisjoint(PyFrozenSet self, Object other) {
         return SetAlgebra.isDisjoint(self, other);

@@ -19,7 +19,7 @@ public final class IntMethods {
         return Ints.plainOrNull(self);
     }
 
-    @Builtin(value = "__new__($type, x=<unrepresentable>, /, base=<unrepresentable>)", textSignature = false)
+    @Builtin(value = "__new__($type, x=<unrepresentable>, /, base=<unrepresentable>)", effect = Effect.QUIET, textSignature = false)
     public static Object make(PyType type, Object x, Object base) {
         if (type == PyBool.TRUE.type()) {
             throw Errors.typeError("int.__new__(bool) is not safe, use bool.__new__()");
@@ -53,17 +53,17 @@ public final class IntMethods {
         return plain(self);
     }
 
-    @Builtin(value = "__trunc__($self, /)", slot = false)
+    @Builtin(value = "__trunc__($self, /)", effect = Effect.QUIET, slot = false)
     public static Object trunc(Object self) {
         return plain(self);
     }
 
-    @Builtin(value = "__floor__($self, /)", slot = false)
+    @Builtin(value = "__floor__($self, /)", effect = Effect.QUIET, slot = false)
     public static Object floor(Object self) {
         return plain(self);
     }
 
-    @Builtin(value = "__ceil__($self, /)", slot = false)
+    @Builtin(value = "__ceil__($self, /)", effect = Effect.QUIET, slot = false)
     public static Object ceil(Object self) {
         return plain(self);
     }
@@ -73,7 +73,7 @@ public final class IntMethods {
         return Ints.toDouble(plain(self));
     }
 
-    @Builtin("__round__($self, ndigits=None, /)")
+    @Builtin(value = "__round__($self, ndigits=None, /)", effect = Effect.QUIET)
     public static Object round(Object self, Object ndigits) {
         PyValue v = plain(self);
         if (ndigits == null || ndigits == PyNone.NONE) {
@@ -83,12 +83,12 @@ public final class IntMethods {
         return Ints.signum(n) >= 0 ? v : PyBigInt.of(FloatConvert.round(Ints.big(v), Ints.big(n)));
     }
 
-    @Builtin("__getnewargs__($self, /)")
+    @Builtin(value = "__getnewargs__($self, /)", effect = Effect.QUIET)
     public static Object getNewArgs(Object self) {
         return PyTuple.of(plain(self));
     }
 
-    @Builtin("__format__($self, format_spec, /)")
+    @Builtin(value = "__format__($self, format_spec, /)", effect = Effect.QUIET)
     public static Object format(Object self, String spec) {
         if (spec.isEmpty()) {
             return PyStr.of(self instanceof PyBool b ? b.toString() : Ints.toString(plain(self)));
@@ -106,7 +106,7 @@ public final class IntMethods {
         return PyType.of(self).name();
     }
 
-    @Builtin("__sizeof__($self, /)")
+    @Builtin(value = "__sizeof__($self, /)", effect = Effect.QUIET)
     public static long sizeOf(Object self) {
         return 24 + 4L * Math.max(1, (Ints.big(plain(self)).abs().bitLength() + 29) / 30);
     }
@@ -134,12 +134,12 @@ public final class IntMethods {
         return true;
     }
 
-    @Builtin("as_integer_ratio($self, /)")
+    @Builtin(value = "as_integer_ratio($self, /)", effect = Effect.QUIET)
     public static Object asIntegerRatio(Object self) {
         return PyTuple.of(plain(self), PyInt.ONE);
     }
 
-    @Builtin("to_bytes($self, /, length=1, byteorder='big', *, signed=False)")
+    @Builtin(value = "to_bytes($self, /, length=1, byteorder='big', *, signed=False)", effect = Effect.QUIET)
     public static Object toBytes(Object self, long length, String byteorder, boolean signed) {
         boolean little = isLittle(byteorder);
         return PyBytes.wrap(BigInts.toBytes(Ints.big(plain(self)), length, little, signed));
@@ -153,7 +153,7 @@ public final class IntMethods {
         };
     }
 
-    @Builtin(value = "from_bytes($type, /, bytes, byteorder='big', *, signed=False)", kind = Kind.CLASS)
+    @Builtin(value = "from_bytes($type, /, bytes, byteorder='big', *, signed=False)", effect = Effect.ITERATES, kind = Kind.CLASS)
     public static Object fromBytes(PyType type, Object bytes, String byteorder, boolean signed) {
         boolean little = isLittle(byteorder);
         BigInteger v = BigInts.fromBytes(IntConvert.bytesOf(bytes), little, signed);

@@ -13,12 +13,12 @@ final class ListMethods {
 
     // ---- construction -------------------------------------------------------------------------------------------
 
-    @Builtin("__new__($type, *args, **kwargs)")
+    @Builtin(value = "__new__($type, *args, **kwargs)", effect = Effect.QUIET)
     static Object make(PyType type, Object[] args, PyDict kwargs) {
         return new PyList(type.instanceShape());
     }
 
-    @Builtin("__init__($self, iterable=(), /)")
+    @Builtin(value = "__init__($self, iterable=(), /)", effect = Effect.ITERATES)
     static void init(PyList self, Object iterable) {
         if (self.size() > 0) {
             self.clear();
@@ -30,12 +30,12 @@ final class ListMethods {
 
     // ---- items --------------------------------------------------------------------------------------------------
 
-    @Builtin("__len__($self, /)")
+    @Builtin(value = "__len__($self, /)", effect = Effect.QUIET)
     static int len(PyList self) {
         return self.size();
     }
 
-    @Builtin(value = "__getitem__($self, index, /)", slot = false, doc = "Return self[index].")
+    @Builtin(value = "__getitem__($self, index, /)", effect = Effect.QUIET, slot = false, doc = "Return self[index].")
     static Object getItem(PyList self, Object key) {
         if (key instanceof PyInt i) {
             return self.getItem(i.value);
@@ -59,7 +59,7 @@ final class ListMethods {
         return PyList.adopt(a, a.length);
     }
 
-    @Builtin("__setitem__($self, key, value, /)")
+    @Builtin(value = "__setitem__($self, key, value, /)", effect = Effect.QUIET)
     static void setItem(PyList self, Object key, Object value) {
         if (key instanceof PyInt i) {
             self.setItem(i.value, value);
@@ -229,23 +229,23 @@ final class ListMethods {
 
     // ---- methods ------------------------------------------------------------------------------------------------
 
-    @Builtin(value = "append($self, object, /)", doc = "Append object to the end of the list.")
+    @Builtin(value = "append($self, object, /)", effect = Effect.QUIET, doc = "Append object to the end of the list.")
     static void append(PyList self, Object value) {
         self.append(value);
     }
 
-    @Builtin(value = "extend($self, iterable, /)", effect = Effect.CALLS_PYTHON,
+    @Builtin(value = "extend($self, iterable, /)", effect = Effect.ITERATES,
             doc = "Extend list by appending elements from the iterable.")
     static void extend(PyList self, Object iterable) {
         self.extend(iterable);
     }
 
-    @Builtin(value = "insert($self, index, object, /)", doc = "Insert object before index.")
+    @Builtin(value = "insert($self, index, object, /)", effect = Effect.QUIET, doc = "Insert object before index.")
     static void insert(PyList self, long index, Object value) {
         self.insert(index, value);
     }
 
-    @Builtin(value = "pop($self, index=-1, /)", doc = """
+    @Builtin(value = "pop($self, index=-1, /)", effect = Effect.QUIET, doc = """
             Remove and return item at index (default last).
 
             Raises IndexError if list is empty or index is out of range.""")
@@ -253,22 +253,22 @@ final class ListMethods {
         return self.pop(index);
     }
 
-    @Builtin(value = "clear($self, /)", doc = "Remove all items from list.")
+    @Builtin(value = "clear($self, /)", effect = Effect.QUIET, doc = "Remove all items from list.")
     static void clear(PyList self) {
         self.clear();
     }
 
-    @Builtin(value = "copy($self, /)", doc = "Return a shallow copy of the list.")
+    @Builtin(value = "copy($self, /)", effect = Effect.QUIET, doc = "Return a shallow copy of the list.")
     static Object copy(PyList self) {
         return self.copy();
     }
 
-    @Builtin(value = "reverse($self, /)", doc = "Reverse *IN PLACE*.")
+    @Builtin(value = "reverse($self, /)", effect = Effect.QUIET, doc = "Reverse *IN PLACE*.")
     static void reverse(PyList self) {
         self.reverse();
     }
 
-    @Builtin(value = "remove($self, value, /)", effect = Effect.CALLS_PYTHON, doc = """
+    @Builtin(value = "remove($self, value, /)", effect = Effect.QUIET, doc = """
             Remove first occurrence of value.
 
             Raises ValueError if the value is not present.""")
@@ -285,7 +285,7 @@ final class ListMethods {
         throw Errors.valueError("list.remove(x): x not in list");
     }
 
-    @Builtin(value = "count($self, value, /)", effect = Effect.CALLS_PYTHON,
+    @Builtin(value = "count($self, value, /)", effect = Effect.QUIET,
             doc = "Return number of occurrences of value.")
     static int count(PyList self, Object value) {
         int n = 0;
@@ -298,7 +298,7 @@ final class ListMethods {
         return n;
     }
 
-    @Builtin(value = "index($self, value, start=0, stop=sys.maxsize, /)", effect = Effect.CALLS_PYTHON, doc = """
+    @Builtin(value = "index($self, value, start=0, stop=sys.maxsize, /)", effect = Effect.QUIET, doc = """
             Return first index of value.
 
             Raises ValueError if the value is not present.""")

@@ -1,6 +1,7 @@
 package dev.orochi.runtime.object;
 
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyMethods;
@@ -12,7 +13,7 @@ import java.util.TreeSet;
 public final class ObjectMethods {
     private ObjectMethods() {}
 
-    @Builtin("__new__($type, /, *args, **kwargs)")
+    @Builtin(value = "__new__($type, /, *args, **kwargs)", effect = Effect.QUIET)
     public static Object make(PyType type, Object[] args, PyDict kwargs) {
         Constructor c = Constructor.of(type);
         if (args.length > 0 || kwargs.size() > 0) {
@@ -44,7 +45,7 @@ public final class ObjectMethods {
                 + " without an implementation for abstract method" + (names.size() == 1 ? " " : "s ") + b);
     }
 
-    @Builtin("__init__($self, /, *args, **kwargs)")
+    @Builtin(value = "__init__($self, /, *args, **kwargs)", effect = Effect.QUIET)
     public static void init(Object self, Object[] args, PyDict kwargs) {
         if (args.length > 0 || kwargs.size() > 0) {
             PyType t = PyType.of(self);

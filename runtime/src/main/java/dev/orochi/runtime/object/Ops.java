@@ -519,6 +519,12 @@ public final class Ops {
         }
         Object it = iter(iterable);
         Mutator m = Mutator.current();
+        if (m.quiet && it instanceof dev.orochi.runtime.interpreter.QuietIterator q) {
+            for (Object v; (v = q.nextOrNull()) != null;) {
+                consumer.accept(v);
+            }
+            return;
+        }
         int base = m.enter();
         try {
             for (Object v; (v = next(it)) != null;) {

@@ -1,6 +1,7 @@
 package dev.orochi.runtime.object;
 
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
 import java.math.BigInteger;
@@ -31,7 +32,7 @@ public final class PyEnumerate extends PySubclassableIterator implements PairIte
         }
     }
 
-    @Builtin("__new__($type, iterable=<unrepresentable>, start=0)")
+    @Builtin(value = "__new__($type, iterable=<unrepresentable>, start=0)", effect = Effect.QUIET)
     static Object make(PyType type, Object iterable, Object start) {
         if (iterable == null) {
             throw Errors.typeError("enumerate() missing required argument 'iterable'");

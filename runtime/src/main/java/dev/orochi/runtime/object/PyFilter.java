@@ -3,6 +3,7 @@ package dev.orochi.runtime.object;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 
 /** {@code filter(function, iterable)}. Thread rule: see {@link PyIterator}. */
@@ -18,7 +19,7 @@ public final class PyFilter extends PySubclassableIterator {
         this.function = Rc.own(function);
     }
 
-    @Builtin("__new__($type, function, iterable, /)")
+    @Builtin(value = "__new__($type, function, iterable, /)", effect = Effect.QUIET)
     static Object make(PyType type, Object function, Object iterable) {
         return new PyFilter(type.instanceShape(), function, Ops.iter(iterable));
     }

@@ -127,6 +127,8 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
     }
 
     final Object resume(Object v, PyException e) {
+        ThreadState ts = ThreadState.current();
+        ts.refuseIfQuiet();
         int before = (int) STATE.getAcquire(this);
         if (before == FINISHED) {
             return finishedResume(e);
@@ -137,7 +139,6 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
         if (before == RUNNING || !STATE.compareAndSet(this, before, RUNNING)) {
             throw Errors.valueError(noun() + " already executing");
         }
-        ThreadState ts = ThreadState.current();
         entered(ts);
         boolean alive = false;
         try {

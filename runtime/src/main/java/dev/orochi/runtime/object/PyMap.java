@@ -3,6 +3,7 @@ package dev.orochi.runtime.object;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 
 /** {@code map(function, *iterables, strict=False)}; the source is the tuple of iterators. Thread rule: see
@@ -24,7 +25,7 @@ public final class PyMap extends PySubclassableIterator {
         this.strict = strict;
     }
 
-    @Builtin(value = "__new__($type, /, *args, strict=False)", textSignature = false)
+    @Builtin(value = "__new__($type, /, *args, strict=False)", effect = Effect.QUIET, textSignature = false)
     static Object make(PyType type, Object[] args, boolean strict) {
         if (args.length < 2) {
             throw Errors.typeError("map() must have at least two arguments.");

@@ -96,7 +96,7 @@ public final class PyRange extends PyValue {
         return TYPE;
     }
 
-    @Builtin(value = "__new__($type, *args)", textSignature = false)
+    @Builtin(value = "__new__($type, *args)", effect = Effect.QUIET, textSignature = false)
     static Object make(PyType type, Object[] args) {
         switch (args.length) {
             case 0:
@@ -277,7 +277,7 @@ public final class PyRange extends PyValue {
         return false;
     }
 
-    @Builtin(value = "count($self, object, /)", effect = Effect.CALLS_PYTHON, textSignature = false,
+    @Builtin(value = "count($self, object, /)", effect = Effect.QUIET, textSignature = false,
             doc = "rangeobject.count(value) -> integer -- return number of occurrences of value")
     int count(Object value) {
         Object plain = exactInt(value);
@@ -294,7 +294,7 @@ public final class PyRange extends PyValue {
         return n;
     }
 
-    @Builtin(value = "index($self, object, /)", effect = Effect.CALLS_PYTHON, textSignature = false, doc = """
+    @Builtin(value = "index($self, object, /)", effect = Effect.QUIET, textSignature = false, doc = """
             rangeobject.index(value) -> integer -- return index of value.
             Raise ValueError if the value is not present.""")
     Object index(Object value) {

@@ -1,6 +1,7 @@
 package dev.orochi.runtime.object;
 
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 
 /** {@code reversed(sequence)} for sequences without {@code __reversed__}. Thread rule: see {@link PyIterator}. */
@@ -13,7 +14,7 @@ public final class PyReversed extends PySubclassableIterator {
         index = length - 1;
     }
 
-    @Builtin("__new__($type, sequence, /)")
+    @Builtin(value = "__new__($type, sequence, /)", effect = Effect.QUIET)
     static Object make(PyType type, Object sequence) {
         PyType t = PyType.of(sequence);
         Object m = t.lookup(Names.__reversed__);

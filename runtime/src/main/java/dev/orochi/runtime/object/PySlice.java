@@ -4,6 +4,7 @@ import dev.orochi.refcount.Counted;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.anno.Setter;
@@ -42,7 +43,7 @@ public final class PySlice extends PyObject {
         v.visit(step);
     }
 
-    @Builtin(value = "__new__($type, *args)", textSignature = false)
+    @Builtin(value = "__new__($type, *args)", effect = Effect.QUIET, textSignature = false)
     static Object make(PyType type, Object[] args) {
         Object none = PyNone.NONE;
         return switch (args.length) {
@@ -138,7 +139,7 @@ public final class PySlice extends PyObject {
         return Sequences.compareTuples(key(), s.key(), op);
     }
 
-    @Builtin(value = "indices($self, object, /)", doc = """
+    @Builtin(value = "indices($self, object, /)", effect = Effect.QUIET, doc = """
             S.indices(len) -> (start, stop, stride)
 
             Assuming a sequence of length len, calculate the start and stop

@@ -2,6 +2,7 @@ package dev.orochi.runtime.object;
 
 import dev.orochi.refcount.Rc;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 
 /** {@code zip(*iterables, strict=False)}; the source is the tuple of iterators. Thread rule: see {@link PyIterator}. */
@@ -24,7 +25,7 @@ public final class PyZip extends PySubclassableIterator implements PairIterator 
         this.strict = strict;
     }
 
-    @Builtin(value = "__new__($type, /, *iterables, strict=False)", textSignature = false)
+    @Builtin(value = "__new__($type, /, *iterables, strict=False)", effect = Effect.QUIET, textSignature = false)
     static Object make(PyType type, Object[] iterables, boolean strict) {
         Object[] its = new Object[iterables.length];
         for (int i = 0; i < its.length; i++) {

@@ -11,12 +11,12 @@ import dev.orochi.runtime.anno.PyMethods;
 final class SetMethods {
     private SetMethods() {}
 
-    @Builtin("__new__($type, *args, **kwargs)")
+    @Builtin(value = "__new__($type, *args, **kwargs)", effect = Effect.QUIET)
     static Object make(PyType type, Object[] args, PyDict kwargs) {
         return new PySet(type.instanceShape());
     }
 
-    @Builtin("__init__($self, iterable=(), /)")
+    @Builtin(value = "__init__($self, iterable=(), /)", effect = Effect.ITERATES)
     static void init(PySet self, Object iterable) {
         if (self.size() > 0) {
             self.clear();
@@ -28,12 +28,12 @@ final class SetMethods {
         }
     }
 
-    @Builtin("__len__($self, /)")
+    @Builtin(value = "__len__($self, /)", effect = Effect.QUIET)
     static int len(PySet self) {
         return self.size();
     }
 
-    @Builtin(value = "__contains__($self, object, /)", slot = false, doc = "x.__contains__(y) <==> y in x.")
+    @Builtin(value = "__contains__($self, object, /)", effect = Effect.QUIET, slot = false, doc = "x.__contains__(y) <==> y in x.")
     static boolean contains(PySet self, Object element) {
         return SetAlgebra.find(self, element) != null;
     }
@@ -147,56 +147,56 @@ final class SetMethods {
 
     // ---- methods ------------------------------------------------------------------------------------------------
 
-    @Builtin(value = "union($self, /, *others)", effect = Effect.CALLS_PYTHON,
+    @Builtin(value = "union($self, /, *others)", effect = Effect.ITERATES,
             doc = "Return a new set with elements from the set and all others.")
     static Object union(PySet self, Object[] others) {
         return SetAlgebra.union(self, others);
     }
 
-    @Builtin(value = "intersection($self, /, *others)", effect = Effect.CALLS_PYTHON,
+    @Builtin(value = "intersection($self, /, *others)", effect = Effect.ITERATES,
             doc = "Return a new set with elements common to the set and all others.")
     static Object intersection(PySet self, Object[] others) {
         return SetAlgebra.intersection(self, others);
     }
 
-    @Builtin(value = "difference($self, /, *others)", effect = Effect.CALLS_PYTHON,
+    @Builtin(value = "difference($self, /, *others)", effect = Effect.ITERATES,
             doc = "Return a new set with elements in the set that are not in the others.")
     static Object difference(PySet self, Object[] others) {
         return SetAlgebra.difference(self, others);
     }
 
-    @Builtin(value = "symmetric_difference($self, other, /)", effect = Effect.CALLS_PYTHON,
+    @Builtin(value = "symmetric_difference($self, other, /)", effect = Effect.ITERATES,
             doc = "Return a new set with elements in either the set or other but not both.")
     static Object symmetricDifference(PySet self, Object other) {
         return SetAlgebra.symmetricDifference(self, other);
     }
 
-    @Builtin(value = "issubset($self, other, /)", effect = Effect.CALLS_PYTHON,
+    @Builtin(value = "issubset($self, other, /)", effect = Effect.ITERATES,
             doc = "Report whether another set contains this set.")
     static boolean isSubset(PySet self, Object other) {
         return SetAlgebra.isSubset(self, SetAlgebra.asSet(other));
     }
 
-    @Builtin(value = "issuperset($self, other, /)", effect = Effect.CALLS_PYTHON,
+    @Builtin(value = "issuperset($self, other, /)", effect = Effect.ITERATES,
             doc = "Report whether this set contains another set.")
     static boolean isSuperset(PySet self, Object other) {
         return SetAlgebra.isSuperset(self, other);
     }
 
-    @Builtin(value = "isdisjoint($self, other, /)", effect = Effect.CALLS_PYTHON,
+    @Builtin(value = "isdisjoint($self, other, /)", effect = Effect.ITERATES,
             doc = "Return True if two sets have a null intersection.")
     static boolean isDisjoint(PySet self, Object other) {
         return SetAlgebra.isDisjoint(self, other);
     }
 
-    @Builtin(value = "copy($self, /)", doc = "Return a shallow copy of a set.")
+    @Builtin(value = "copy($self, /)", effect = Effect.QUIET, doc = "Return a shallow copy of a set.")
     static Object copy(PySet self) {
         return SetAlgebra.copy(self);
     }
 
     // ---- changes ------------------------------------------------------------------------------------------------
 
-    @Builtin(value = "add($self, object, /)", doc = """
+    @Builtin(value = "add($self, object, /)", effect = Effect.QUIET, doc = """
             Add an element to a set.
 
             This has no effect if the element is already present.""")
@@ -204,7 +204,7 @@ final class SetMethods {
         self.insert(element);
     }
 
-    @Builtin(value = "discard($self, object, /)", doc = """
+    @Builtin(value = "discard($self, object, /)", effect = Effect.QUIET, doc = """
             Remove an element from a set if it is a member.
 
             Unlike set.remove(), the discard() method does not raise
@@ -213,7 +213,7 @@ final class SetMethods {
         removeFound(self, element);
     }
 
-    @Builtin(value = "remove($self, object, /)", doc = """
+    @Builtin(value = "remove($self, object, /)", effect = Effect.QUIET, doc = """
             Remove an element from a set; it must be a member.
 
             If the element is not a member, raise a KeyError.""")
@@ -235,7 +235,7 @@ final class SetMethods {
         }
     }
 
-    @Builtin(value = "pop($self, /)", doc = """
+    @Builtin(value = "pop($self, /)", effect = Effect.QUIET, doc = """
             Remove and return an arbitrary set element.
 
             Raises KeyError if the set is empty.""")
@@ -248,12 +248,12 @@ final class SetMethods {
         return pair[0];
     }
 
-    @Builtin(value = "clear($self, /)", doc = "Remove all elements from this set.")
+    @Builtin(value = "clear($self, /)", effect = Effect.QUIET, doc = "Remove all elements from this set.")
     static void clear(PySet self) {
         self.clear();
     }
 
-    @Builtin(value = "update($self, /, *others)", effect = Effect.CALLS_PYTHON,
+    @Builtin(value = "update($self, /, *others)", effect = Effect.ITERATES,
             doc = "Update the set, adding elements from all others.")
     static void update(PySet self, Object[] others) {
         for (Object o : others) {
@@ -273,7 +273,7 @@ final class SetMethods {
         }
     }
 
-    @Builtin(value = "difference_update($self, /, *others)", effect = Effect.CALLS_PYTHON,
+    @Builtin(value = "difference_update($self, /, *others)", effect = Effect.ITERATES,
             doc = "Update the set, removing elements found in others.")
     static void differenceUpdate(PySet self, Object[] others) {
         for (Object o : others) {

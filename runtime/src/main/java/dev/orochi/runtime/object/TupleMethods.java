@@ -13,7 +13,7 @@ import java.util.Arrays;
 final class TupleMethods {
     private TupleMethods() {}
 
-    @Builtin("__new__($type, iterable=(), /)")
+    @Builtin(value = "__new__($type, iterable=(), /)", effect = Effect.ITERATES)
     static Object make(PyType type, Object iterable) {
         if (type.instanceShape() == PyTuple.SHAPE) {
             return iterable == null ? PyTuple.EMPTY : PyTuple.from(iterable);
@@ -21,12 +21,12 @@ final class TupleMethods {
         return new PyTuple(type.instanceShape(), iterable == null ? Slots.NONE : Snapshots.ownedOf(iterable));
     }
 
-    @Builtin("__len__($self, /)")
+    @Builtin(value = "__len__($self, /)", effect = Effect.QUIET)
     static int len(PyTuple self) {
         return self.items.length;
     }
 
-    @Builtin("__getitem__($self, key, /)")
+    @Builtin(value = "__getitem__($self, key, /)", effect = Effect.QUIET)
     static Object getItem(PyTuple self, Object key) {
         if (key instanceof PyInt i) {
             return self.getItem(i.value);
@@ -162,7 +162,7 @@ final class TupleMethods {
         return PyTuple.of(PyTuple.copyOf(self.items, 0, self.items.length));
     }
 
-    @Builtin(value = "count($self, value, /)", effect = Effect.CALLS_PYTHON,
+    @Builtin(value = "count($self, value, /)", effect = Effect.QUIET,
             doc = "Return number of occurrences of value.")
     static int count(PyTuple self, Object value) {
         int n = 0;
@@ -174,7 +174,7 @@ final class TupleMethods {
         return n;
     }
 
-    @Builtin(value = "index($self, value, start=0, stop=sys.maxsize, /)", effect = Effect.CALLS_PYTHON, doc = """
+    @Builtin(value = "index($self, value, start=0, stop=sys.maxsize, /)", effect = Effect.QUIET, doc = """
             Return first index of value.
 
             Raises ValueError if the value is not present.""")

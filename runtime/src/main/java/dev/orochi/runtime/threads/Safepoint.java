@@ -36,6 +36,8 @@ public final class Safepoint {
 
     /** Runs an action while all other Python threads stand still. The action must not run Python code, nor wait. */
     public static <T> T stopTheWorld(Supplier<T> action) {
-        return World.stop(ThreadState.current(), action);
+        ThreadState ts = ThreadState.current();
+        ts.refuseIfQuiet();
+        return World.stop(ts, action);
     }
 }

@@ -263,6 +263,9 @@ public final class ThreadState extends Mutator {
 
     /** Does what waits for this thread: called when {@link #poll} is not zero, between two instructions. */
     public void pollSlow() {
+        if (quiet) {
+            return; // soon, at the next safepoint of the region
+        }
         pollRefcounts();
         if ((poll & POLL_TRACE) != 0) {
             Tracing.poll(this);

@@ -18,49 +18,49 @@ import dev.orochi.runtime.object.Span;
 final class BytesMethods {
     private BytesMethods() {}
 
-    @Builtin(value = "find($self, sub, start=None, end=None, /)", textSignature = false)
+    @Builtin(value = "find($self, sub, start=None, end=None, /)", effect = Effect.QUIET, textSignature = false)
     static int find(PyBytes self, Object sub, Object start, Object end) {
         return BytesShared.find(self.span(), sub, start, end, false);
     }
 
-    @Builtin(value = "rfind($self, sub, start=None, end=None, /)", textSignature = false)
+    @Builtin(value = "rfind($self, sub, start=None, end=None, /)", effect = Effect.QUIET, textSignature = false)
     static int rfind(PyBytes self, Object sub, Object start, Object end) {
         return BytesShared.find(self.span(), sub, start, end, true);
     }
 
-    @Builtin(value = "index($self, sub, start=None, end=None, /)", textSignature = false)
+    @Builtin(value = "index($self, sub, start=None, end=None, /)", effect = Effect.QUIET, textSignature = false)
     static int index(PyBytes self, Object sub, Object start, Object end) {
         return BytesShared.index(self.span(), sub, start, end, false);
     }
 
-    @Builtin(value = "rindex($self, sub, start=None, end=None, /)", textSignature = false)
+    @Builtin(value = "rindex($self, sub, start=None, end=None, /)", effect = Effect.QUIET, textSignature = false)
     static int rindex(PyBytes self, Object sub, Object start, Object end) {
         return BytesShared.index(self.span(), sub, start, end, true);
     }
 
-    @Builtin(value = "count($self, sub, start=None, end=None, /)", textSignature = false)
+    @Builtin(value = "count($self, sub, start=None, end=None, /)", effect = Effect.QUIET, textSignature = false)
     static int count(PyBytes self, Object sub, Object start, Object end) {
         return BytesShared.count(self.span(), sub, start, end);
     }
 
-    @Builtin(value = "startswith($self, prefix, start=None, end=None, /)", textSignature = false)
+    @Builtin(value = "startswith($self, prefix, start=None, end=None, /)", effect = Effect.QUIET, textSignature = false)
     static boolean startswith(PyBytes self, Object prefix, Object start, Object end) {
         return BytesShared.affix(self.span(), prefix, start, end, false);
     }
 
-    @Builtin(value = "endswith($self, suffix, start=None, end=None, /)", textSignature = false)
+    @Builtin(value = "endswith($self, suffix, start=None, end=None, /)", effect = Effect.QUIET, textSignature = false)
     static boolean endswith(PyBytes self, Object suffix, Object start, Object end) {
         return BytesShared.affix(self.span(), suffix, start, end, true);
     }
 
-    @Builtin("removeprefix($self, prefix, /)")
+    @Builtin(value = "removeprefix($self, prefix, /)", effect = Effect.QUIET)
     static PyBytes removeprefix(PyBytes self, Object prefix) {
         Span s = self.span();
         Span p = Buffers.span(prefix);
         return BytesAlgo.startsWith(s, p, 0) && p.length() > 0 ? self.sub(p.length(), s.length()) : self;
     }
 
-    @Builtin("removesuffix($self, suffix, /)")
+    @Builtin(value = "removesuffix($self, suffix, /)", effect = Effect.QUIET)
     static PyBytes removesuffix(PyBytes self, Object suffix) {
         Span s = self.span();
         Span p = Buffers.span(suffix);
@@ -68,31 +68,31 @@ final class BytesMethods {
         return n >= 0 && BytesAlgo.startsWith(s, p, n) ? self.sub(0, n) : self;
     }
 
-    @Builtin("replace($self, old, new, count=-1, /)")
+    @Builtin(value = "replace($self, old, new, count=-1, /)", effect = Effect.QUIET)
     static PyBytes replace(PyBytes self, Object old, Object by, long count) {
         Span s = self.span();
         byte[] r = BytesAlgo.replace(s, Buffers.span(old), Buffers.span(by), count);
         return r == null ? self : PyBytes.wrap(r);
     }
 
-    @Builtin("split($self, /, sep=None, maxsplit=-1)")
+    @Builtin(value = "split($self, /, sep=None, maxsplit=-1)", effect = Effect.QUIET)
     static PyList split(PyBytes self, Object sep, long maxsplit) {
         Object[] parts = BytesShared.map(BytesShared.split(self.span(), sep, maxsplit), PyBytes::wrap);
         return PyList.of(parts);
     }
 
-    @Builtin("rsplit($self, /, sep=None, maxsplit=-1)")
+    @Builtin(value = "rsplit($self, /, sep=None, maxsplit=-1)", effect = Effect.QUIET)
     static PyList rsplit(PyBytes self, Object sep, long maxsplit) {
         Object[] parts = BytesShared.map(BytesShared.rsplit(self.span(), sep, maxsplit), PyBytes::wrap);
         return PyList.of(parts);
     }
 
-    @Builtin("splitlines($self, /, keepends=False)")
+    @Builtin(value = "splitlines($self, /, keepends=False)", effect = Effect.QUIET)
     static PyList splitlines(PyBytes self, boolean keepends) {
         return PyList.of(BytesShared.map(BytesAlgo.splitLines(self.span(), keepends), PyBytes::wrap));
     }
 
-    @Builtin("partition($self, sep, /)")
+    @Builtin(value = "partition($self, sep, /)", effect = Effect.QUIET)
     static PyTuple partition(PyBytes self, Object sep) {
         byte[][] p = BytesShared.partition(self.span(), Buffers.span(sep), false);
         if (p == null) {
@@ -101,7 +101,7 @@ final class BytesMethods {
         return PyTuple.of(new Object[] {PyBytes.wrap(p[0]), sep, PyBytes.wrap(p[2])});
     }
 
-    @Builtin("rpartition($self, sep, /)")
+    @Builtin(value = "rpartition($self, sep, /)", effect = Effect.QUIET)
     static PyTuple rpartition(PyBytes self, Object sep) {
         byte[][] p = BytesShared.partition(self.span(), Buffers.span(sep), true);
         if (p == null) {
@@ -110,42 +110,42 @@ final class BytesMethods {
         return PyTuple.of(new Object[] {PyBytes.wrap(p[0]), sep, PyBytes.wrap(p[2])});
     }
 
-    @Builtin("strip($self, bytes=None, /)")
+    @Builtin(value = "strip($self, bytes=None, /)", effect = Effect.QUIET)
     static PyBytes strip(PyBytes self, Object bytes) {
         Span s = self.span();
         Span r = BytesShared.strip(s, bytes, true, true);
         return r.length() == s.length() ? self : PyBytes.wrap(r.copy());
     }
 
-    @Builtin("lstrip($self, bytes=None, /)")
+    @Builtin(value = "lstrip($self, bytes=None, /)", effect = Effect.QUIET)
     static PyBytes lstrip(PyBytes self, Object bytes) {
         Span s = self.span();
         Span r = BytesShared.strip(s, bytes, true, false);
         return r.length() == s.length() ? self : PyBytes.wrap(r.copy());
     }
 
-    @Builtin("rstrip($self, bytes=None, /)")
+    @Builtin(value = "rstrip($self, bytes=None, /)", effect = Effect.QUIET)
     static PyBytes rstrip(PyBytes self, Object bytes) {
         Span s = self.span();
         Span r = BytesShared.strip(s, bytes, false, true);
         return r.length() == s.length() ? self : PyBytes.wrap(r.copy());
     }
 
-    @Builtin("ljust($self, width, fillchar=b' ', /)")
+    @Builtin(value = "ljust($self, width, fillchar=b' ', /)", effect = Effect.QUIET)
     static PyBytes ljust(PyBytes self, long width, Object fillchar) {
         int fill = BytesShared.fill(fillchar, "ljust");
         Span s = self.span();
         return width <= s.length() ? self : PyBytes.wrap(BytesShared.justify(s, width, fill, -1));
     }
 
-    @Builtin("rjust($self, width, fillchar=b' ', /)")
+    @Builtin(value = "rjust($self, width, fillchar=b' ', /)", effect = Effect.QUIET)
     static PyBytes rjust(PyBytes self, long width, Object fillchar) {
         int fill = BytesShared.fill(fillchar, "rjust");
         Span s = self.span();
         return width <= s.length() ? self : PyBytes.wrap(BytesShared.justify(s, width, fill, 1));
     }
 
-    @Builtin("center($self, width, fillchar=b' ', /)")
+    @Builtin(value = "center($self, width, fillchar=b' ', /)", effect = Effect.QUIET)
     static PyBytes center(PyBytes self, long width, Object fillchar) {
         int fill = BytesShared.fill(fillchar, "center");
         Span s = self.span();
@@ -162,7 +162,7 @@ final class BytesMethods {
         return PyBytes.wrap(BytesAlgo.expandTabs(self.span(), tabsize));
     }
 
-    @Builtin("translate($self, table, /, delete=b'')")
+    @Builtin(value = "translate($self, table, /, delete=b'')", effect = Effect.QUIET)
     static PyBytes translate(PyBytes self, Object table, Object delete) {
         return PyBytes.wrap(BytesShared.translate(self.span(), table, delete));
     }
@@ -233,27 +233,27 @@ final class BytesMethods {
         return BytesAlgo.isTitle(self.span());
     }
 
-    @Builtin("join($self, iterable_of_bytes, /)")
+    @Builtin(value = "join($self, iterable_of_bytes, /)", effect = Effect.ITERATES)
     static PyBytes join(PyBytes self, Object iterable) {
         return PyBytes.wrap(BytesShared.join(self.span(), iterable));
     }
 
-    @Builtin("hex($self, sep=<unrepresentable>, bytes_per_sep=1)")
+    @Builtin(value = "hex($self, sep=<unrepresentable>, bytes_per_sep=1)", effect = Effect.QUIET)
     static PyStr hex(PyBytes self, Object sep, int group) {
         return BytesShared.hex(self.span(), sep, group);
     }
 
-    @Builtin("decode($self, /, encoding='utf-8', errors='strict')")
+    @Builtin(value = "decode($self, /, encoding='utf-8', errors='strict')", effect = Effect.QUIET)
     static Object decode(PyBytes self, String encoding, String errors) {
         return Codecs.decodeText(self, encoding, errors);
     }
 
-    @Builtin(value = "maketrans(frm, to, /)", kind = Kind.STATIC)
+    @Builtin(value = "maketrans(frm, to, /)", effect = Effect.QUIET, kind = Kind.STATIC)
     static PyBytes maketrans(Object from, Object to) {
         return BytesShared.maketrans(from, to);
     }
 
-    @Builtin(value = "fromhex($type, string, /)", kind = Kind.CLASS)
+    @Builtin(value = "fromhex($type, string, /)", effect = Effect.QUIET, kind = Kind.CLASS)
     static Object fromhex(PyType cls, Object string) {
         Object r = PyBytes.wrap(BytesShared.fromhex(string));
         return cls == PyType.of(r) ? r : Ops.call(cls, r);

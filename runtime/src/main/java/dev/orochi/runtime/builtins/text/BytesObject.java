@@ -29,7 +29,7 @@ import dev.orochi.runtime.object.Span;
 public final class BytesObject {
     private BytesObject() {}
 
-    @Builtin(value = "__new__($type, source=b'', encoding='utf-8', errors='strict')", textSignature = false)
+    @Builtin(value = "__new__($type, source=b'', encoding='utf-8', errors='strict')", effect = Effect.QUIET, textSignature = false)
     static Object make(PyType cls, Object source, Object encoding, Object errors) {
         if (cls == PyBytes.EMPTY.type() && source != null && encoding == null && errors == null
             && !(source instanceof PyBytes) && PyType.of(source).lookup(Names.__bytes__) != null) {

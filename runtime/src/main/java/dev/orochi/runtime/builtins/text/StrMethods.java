@@ -38,12 +38,12 @@ final class StrMethods {
         return find(self, sub, start, end, true);
     }
 
-    @Builtin(value = "index($self, sub, start=None, end=None, /)", textSignature = false)
+    @Builtin(value = "index($self, sub, start=None, end=None, /)", effect = Effect.QUIET, textSignature = false)
     static int index(PyStr self, PyStr sub, Object start, Object end) {
         return found(find(self, sub, start, end, false));
     }
 
-    @Builtin(value = "rindex($self, sub, start=None, end=None, /)", textSignature = false)
+    @Builtin(value = "rindex($self, sub, start=None, end=None, /)", effect = Effect.QUIET, textSignature = false)
     static int rindex(PyStr self, PyStr sub, Object start, Object end) {
         return found(find(self, sub, start, end, true));
     }
@@ -63,12 +63,12 @@ final class StrMethods {
         return from > to ? 0 : StrFind.count(self, sub, from, to, Integer.MAX_VALUE);
     }
 
-    @Builtin(value = "startswith($self, prefix, start=None, end=None, /)", textSignature = false)
+    @Builtin(value = "startswith($self, prefix, start=None, end=None, /)", effect = Effect.QUIET, textSignature = false)
     static boolean startswith(PyStr self, Object prefix, Object start, Object end) {
         return affix(self, prefix, start, end, false);
     }
 
-    @Builtin(value = "endswith($self, suffix, start=None, end=None, /)", textSignature = false)
+    @Builtin(value = "endswith($self, suffix, start=None, end=None, /)", effect = Effect.QUIET, textSignature = false)
     static boolean endswith(PyStr self, Object suffix, Object start, Object end) {
         return affix(self, suffix, start, end, true);
     }
@@ -139,31 +139,31 @@ final class StrMethods {
         return s;
     }
 
-    @Builtin("split($self, /, sep=None, maxsplit=-1)")
+    @Builtin(value = "split($self, /, sep=None, maxsplit=-1)", effect = Effect.QUIET)
     static PyList split(PyStr self, Object sep, long maxsplit) {
         PyStr s = separator(sep);
         return list(s == null ? StrSplit.splitSpace(self, maxsplit) : StrSplit.split(self, s, maxsplit));
     }
 
-    @Builtin("rsplit($self, /, sep=None, maxsplit=-1)")
+    @Builtin(value = "rsplit($self, /, sep=None, maxsplit=-1)", effect = Effect.QUIET)
     static PyList rsplit(PyStr self, Object sep, long maxsplit) {
         PyStr s = separator(sep);
         return list(s == null ? StrSplit.rsplitSpace(self, maxsplit) : StrSplit.rsplit(self, s, maxsplit));
     }
 
-    @Builtin("splitlines($self, /, keepends=False)")
+    @Builtin(value = "splitlines($self, /, keepends=False)", effect = Effect.QUIET)
     static PyList splitlines(PyStr self, boolean keepends) {
         return list(StrSplit.splitLines(self, keepends));
     }
 
-    @Builtin("partition($self, sep, /)")
+    @Builtin(value = "partition($self, sep, /)", effect = Effect.QUIET)
     static PyTuple partition(PyStr self, Object sep) {
         PyStr s = needSeparator(sep);
         int at = StrFind.find(self, s, 0, self.length());
         return at < 0 ? PyTuple.of(new Object[] {self, PyStr.EMPTY, PyStr.EMPTY}) : parts(self, s, at);
     }
 
-    @Builtin("rpartition($self, sep, /)")
+    @Builtin(value = "rpartition($self, sep, /)", effect = Effect.QUIET)
     static PyTuple rpartition(PyStr self, Object sep) {
         PyStr s = needSeparator(sep);
         int at = StrFind.rfind(self, s, 0, self.length());
@@ -239,17 +239,17 @@ final class StrMethods {
             .repeat(fill, (int) r).toPyStr();
     }
 
-    @Builtin("ljust($self, width, fillchar=' ', /)")
+    @Builtin(value = "ljust($self, width, fillchar=' ', /)", effect = Effect.QUIET)
     static PyStr ljust(PyStr self, long width, Object fillchar) {
         return pad(self, 0, width - self.length(), fill(fillchar));
     }
 
-    @Builtin("rjust($self, width, fillchar=' ', /)")
+    @Builtin(value = "rjust($self, width, fillchar=' ', /)", effect = Effect.QUIET)
     static PyStr rjust(PyStr self, long width, Object fillchar) {
         return pad(self, width - self.length(), 0, fill(fillchar));
     }
 
-    @Builtin("center($self, width, fillchar=' ', /)")
+    @Builtin(value = "center($self, width, fillchar=' ', /)", effect = Effect.QUIET)
     static PyStr center(PyStr self, long width, Object fillchar) {
         long margin = width - self.length();
         int fill = fill(fillchar);
@@ -260,7 +260,7 @@ final class StrMethods {
         return pad(self, left, margin - left, fill);
     }
 
-    @Builtin("zfill($self, width, /)")
+    @Builtin(value = "zfill($self, width, /)", effect = Effect.QUIET)
     static PyStr zfill(PyStr self, long width) {
         int n = self.length();
         if (width <= n) {
@@ -274,7 +274,7 @@ final class StrMethods {
         return padded;
     }
 
-    @Builtin("expandtabs($self, /, tabsize=8)")
+    @Builtin(value = "expandtabs($self, /, tabsize=8)", effect = Effect.QUIET)
     static PyStr expandtabs(PyStr self, int tabsize) {
         StrBuilder b = new StrBuilder(self.length() + 16);
         int column = 0;

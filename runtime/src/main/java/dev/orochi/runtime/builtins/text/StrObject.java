@@ -30,7 +30,7 @@ public final class StrObject {
 
     // ---- construction
 
-    @Builtin(value = "__new__($type, object='', encoding='utf-8', errors='strict')", textSignature = false)
+    @Builtin(value = "__new__($type, object='', encoding='utf-8', errors='strict')", effect = Effect.QUIET, textSignature = false)
     static Object make(PyType cls, Object object, Object encoding, Object errors) {
         PyStr s;
         if (object == null) {
@@ -68,12 +68,12 @@ public final class StrObject {
         return (PyStr) Codecs.decodeText(object, encoding, errors);
     }
 
-    @Builtin("__getnewargs__($self, /)")
+    @Builtin(value = "__getnewargs__($self, /)", effect = Effect.QUIET)
     static PyTuple getnewargs(PyStr self) {
         return PyTuple.of((Object) self.copy());
     }
 
-    @Builtin("__sizeof__($self, /)")
+    @Builtin(value = "__sizeof__($self, /)", effect = Effect.QUIET)
     static long sizeof(PyStr self) {
         // what CPython's free-threaded build says, since programs compare with it
         return self.isAscii() ? 57 + self.length() : 72 + (self.length() + 1L) * width(self);
@@ -98,7 +98,7 @@ public final class StrObject {
         return self.length();
     }
 
-    @Builtin("__getitem__($self, key, /)")
+    @Builtin(value = "__getitem__($self, key, /)", effect = Effect.QUIET)
     static Object getitem(PyStr self, Object key) {
         if (key instanceof PyInt i) {
             return item(self, i.value);
@@ -141,12 +141,12 @@ public final class StrObject {
         return b.toPyStr();
     }
 
-    @Builtin("__iter__($self, /)")
+    @Builtin(value = "__iter__($self, /)", effect = Effect.QUIET)
     static Object iter(Object self) {
         return PyStrIterator.of((PyStr) self);
     }
 
-    @Builtin("__contains__($self, key, /)")
+    @Builtin(value = "__contains__($self, key, /)", effect = Effect.QUIET)
     static boolean contains(PyStr self, Object key) {
         PyStr s = Args.str(key);
         if (s == null) {
@@ -155,7 +155,7 @@ public final class StrObject {
         return StrFind.contains(self, s);
     }
 
-    @Builtin("__add__($self, value, /)")
+    @Builtin(value = "__add__($self, value, /)", effect = Effect.QUIET)
     static Object add(PyStr self, Object value) {
         PyStr s = Args.str(value);
         if (s == null) {
@@ -164,12 +164,12 @@ public final class StrObject {
         return self.concat(s);
     }
 
-    @Builtin("__mul__($self, value, /)")
+    @Builtin(value = "__mul__($self, value, /)", effect = Effect.QUIET)
     static Object mul(PyStr self, Object value) {
         return repeat(self, value);
     }
 
-    @Builtin("__rmul__($self, value, /)")
+    @Builtin(value = "__rmul__($self, value, /)", effect = Effect.QUIET)
     static Object rmul(PyStr self, Object value) {
         return repeat(self, value);
     }
@@ -239,7 +239,7 @@ public final class StrObject {
 
     // ---- join, encode, translate
 
-    @Builtin("join($self, iterable, /)")
+    @Builtin(value = "join($self, iterable, /)", effect = Effect.ITERATES)
     static PyStr join(PyStr self, Object iterable) {
         if (!Args.isIterable(iterable)) {
             throw Errors.typeError("can only join an iterable");
@@ -301,12 +301,12 @@ public final class StrObject {
         return b.toPyStr();
     }
 
-    @Builtin("encode($self, /, encoding='utf-8', errors='strict')")
+    @Builtin(value = "encode($self, /, encoding='utf-8', errors='strict')", effect = Effect.QUIET)
     static PyBytes encode(PyStr self, String encoding, String errors) {
         return Codecs.encodeText(self, encoding, errors);
     }
 
-    @Builtin("translate($self, table, /)")
+    @Builtin(value = "translate($self, table, /)", effect = Effect.QUIET)
     static PyStr translate(PyStr self, Object table) {
         if (self.flat() instanceof String t && PyDict.isExact(table)) {
             PyStr quick = translateLatin1(t, table);
@@ -391,7 +391,7 @@ public final class StrObject {
         throw Errors.typeError("character mapping must return integer, None or str");
     }
 
-    @Builtin(value = "maketrans(x, y=<unrepresentable>, z=<unrepresentable>, /)", kind = Kind.STATIC)
+    @Builtin(value = "maketrans(x, y=<unrepresentable>, z=<unrepresentable>, /)", effect = Effect.QUIET, kind = Kind.STATIC)
     static PyDict maketrans(Object x, Object y, Object z) {
         PyDict table = new PyDict();
         if (y == null) {

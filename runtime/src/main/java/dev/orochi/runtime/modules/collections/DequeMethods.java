@@ -1,6 +1,7 @@
 package dev.orochi.runtime.modules.collections;
 
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyMethods;
@@ -31,12 +32,12 @@ final class DequeMethods {
     private DequeMethods() {
     }
 
-    @Builtin("__new__($type, /, *args, **kwargs)")
+    @Builtin(value = "__new__($type, /, *args, **kwargs)", effect = Effect.QUIET)
     static Object make(PyType type, Object[] args, dev.orochi.runtime.object.PyDict kwargs) {
         return new PyDeque(type.instanceShape());
     }
 
-    @Builtin("__init__($self, /, iterable=(), maxlen=None)")
+    @Builtin(value = "__init__($self, /, iterable=(), maxlen=None)", effect = Effect.ITERATES)
     static void init(PyDeque self, Object iterable, Object maxlen) {
         long max = -1;
         if (maxlen != null && maxlen != PyNone.NONE) {
@@ -54,32 +55,32 @@ final class DequeMethods {
         }
     }
 
-    @Builtin("append($self, item, /)")
+    @Builtin(value = "append($self, item, /)", effect = Effect.QUIET)
     static void append(PyDeque self, Object item) {
         self.append(item);
     }
 
-    @Builtin("appendleft($self, item, /)")
+    @Builtin(value = "appendleft($self, item, /)", effect = Effect.QUIET)
     static void appendLeft(PyDeque self, Object item) {
         self.appendLeft(item);
     }
 
-    @Builtin("pop($self, /)")
+    @Builtin(value = "pop($self, /)", effect = Effect.QUIET)
     static Object pop(PyDeque self) {
         return self.pop(false);
     }
 
-    @Builtin("popleft($self, /)")
+    @Builtin(value = "popleft($self, /)", effect = Effect.QUIET)
     static Object popLeft(PyDeque self) {
         return self.pop(true);
     }
 
-    @Builtin("clear($self, /)")
+    @Builtin(value = "clear($self, /)", effect = Effect.QUIET)
     static void clear(PyDeque self) {
         self.clear();
     }
 
-    @Builtin("extend($self, iterable, /)")
+    @Builtin(value = "extend($self, iterable, /)", effect = Effect.ITERATES)
     static void extend(PyDeque self, Object iterable) {
         if (iterable == self) {
             for (Object v : self.toArray()) {
@@ -90,7 +91,7 @@ final class DequeMethods {
         Ops.forEach(iterable, self::append);
     }
 
-    @Builtin("extendleft($self, iterable, /)")
+    @Builtin(value = "extendleft($self, iterable, /)", effect = Effect.ITERATES)
     static void extendLeft(PyDeque self, Object iterable) {
         if (iterable == self) {
             for (Object v : self.toArray()) {
@@ -106,12 +107,12 @@ final class DequeMethods {
         self.insert(index, value);
     }
 
-    @Builtin("rotate($self, n=1, /)")
+    @Builtin(value = "rotate($self, n=1, /)", effect = Effect.QUIET)
     static void rotate(PyDeque self, long n) {
         self.rotate(n);
     }
 
-    @Builtin("reverse($self, /)")
+    @Builtin(value = "reverse($self, /)", effect = Effect.QUIET)
     static void reverse(PyDeque self) {
         self.reverse();
     }
@@ -151,7 +152,7 @@ final class DequeMethods {
         }
     }
 
-    @Builtin("count($self, value, /)")
+    @Builtin(value = "count($self, value, /)", effect = Effect.QUIET)
     static long count(PyDeque self, Object value) {
         long n = 0;
         for (long at = find(self, value, 0, Integer.MAX_VALUE, false); at >= 0; n++) {
@@ -165,7 +166,7 @@ final class DequeMethods {
         return find(self, key, 0, Integer.MAX_VALUE, false) >= 0;
     }
 
-    @Builtin(value = "index($self, value, start=<unrepresentable>, stop=<unrepresentable>, /)", textSignature = false)
+    @Builtin(value = "index($self, value, start=<unrepresentable>, stop=<unrepresentable>, /)", effect = Effect.QUIET, textSignature = false)
     static long index(PyDeque self, Object value, Object start, Object stop) {
         long n = self.size();
         long from = start == null ? 0 : clip(start, n);
@@ -233,7 +234,7 @@ final class DequeMethods {
         return copy;
     }
 
-    @Builtin("copy($self, /)")
+    @Builtin(value = "copy($self, /)", effect = Effect.QUIET)
     static Object copy(PyDeque self) {
         if (self.shape() == PyDeque.SHAPE) {
             return plain(self, self.toArray());

@@ -2,6 +2,7 @@ package dev.orochi.runtime.modules.collections;
 
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.anno.Setter;
@@ -64,7 +65,7 @@ public class PyDefaultDict extends PyDict implements BuiltinFlags.NoWeakRefs {
         return self.setDefault(key, value);
     }
 
-    @Builtin("copy($self, /)")
+    @Builtin(value = "copy($self, /)", effect = Effect.QUIET)
     public static Object copy(PyDefaultDict self) {
         return Ops.call(self.type(), defaultFactory(self), self);
     }

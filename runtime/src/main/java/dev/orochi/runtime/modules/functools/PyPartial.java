@@ -2,6 +2,7 @@ package dev.orochi.runtime.modules.functools;
 
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
@@ -57,7 +58,7 @@ public final class PyPartial extends PyExtensible implements BuiltinFlags.HasDic
         super.traverse(v);
     }
 
-    @Builtin("__new__($type, /, *args, **keywords)")
+    @Builtin(value = "__new__($type, /, *args, **keywords)", effect = Effect.QUIET)
     public static Object make(PyType type, Object[] args, PyDict keywords) {
         if (args.length == 0) {
             throw Errors.typeError("type 'partial' takes at least one argument");

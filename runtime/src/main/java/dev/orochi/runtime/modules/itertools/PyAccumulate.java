@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.itertools;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.CountedRef;
 import dev.orochi.runtime.modules.Natives;
@@ -45,7 +46,7 @@ public final class PyAccumulate extends PyExtensible implements NativeIterator, 
         return v == PyNone.NONE ? null : v;
     }
 
-    @Builtin("__new__($type, /, iterable, func=None, *, initial=None)")
+    @Builtin(value = "__new__($type, /, iterable, func=None, *, initial=None)", effect = Effect.QUIET)
     public static Object make(PyType type, Object iterable, Object func, Object initial) {
         return new PyAccumulate(type.instanceShape(), Ops.iter(iterable), orNull(func), orNull(initial));
     }

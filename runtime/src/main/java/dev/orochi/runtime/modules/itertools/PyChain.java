@@ -2,6 +2,7 @@ package dev.orochi.runtime.modules.itertools;
 
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.CountedRef;
@@ -36,7 +37,7 @@ public final class PyChain extends PyExtensible implements NativeIterator, Built
         super.traverse(v);
     }
 
-    @Builtin("__new__($type, /, *iterables)")
+    @Builtin(value = "__new__($type, /, *iterables)", effect = Effect.QUIET)
     public static Object make(PyType type, Object[] iterables) {
         return new PyChain(type.instanceShape(), Ops.iter(PyTuple.of(iterables)));
     }

@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.itertools;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.CountedRef;
 import dev.orochi.runtime.modules.Natives;
@@ -52,7 +53,7 @@ public final class PyCount extends PyExtensible implements NativeIterator, Built
         super.traverse(v);
     }
 
-    @Builtin("__new__($type, /, start=0, step=1)")
+    @Builtin(value = "__new__($type, /, start=0, step=1)", effect = Effect.QUIET)
     public static Object make(PyType type, Object start, Object step) {
         if (start != null && !Natives.isNumber(start) || step != null && !Natives.isNumber(step)) {
             throw Errors.typeError("a number is required");

@@ -2,6 +2,7 @@ package dev.orochi.runtime.modules.itertools;
 
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.CountedRef;
 import dev.orochi.runtime.modules.Natives;
@@ -45,7 +46,7 @@ public final class PyISlice extends PyExtensible implements NativeIterator, Buil
         super.traverse(v);
     }
 
-    @Builtin("__new__($type, /, *args)")
+    @Builtin(value = "__new__($type, /, *args)", effect = Effect.QUIET)
     public static Object make(PyType type, Object[] args) {
         if (args.length < 2 || args.length > 4) {
             throw Errors.typeError("islice expected at " + (args.length < 2 ? "least 2 arguments" : "most 4 arguments") + ", got "

@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.itertools;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.object.BuiltinFlags;
@@ -41,7 +42,7 @@ public final class PyPermutations extends PyExtensible implements NativeIterator
         super.traverse(v);
     }
 
-    @Builtin("__new__($type, /, iterable, r=None)")
+    @Builtin(value = "__new__($type, /, iterable, r=None)", effect = Effect.ITERATES)
     public static Object make(PyType type, Object iterable, Object r) {
         PyTuple pool = PyTuple.from(iterable);
         int n = pool.size();

@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.itertools;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.object.BuiltinFlags;
@@ -34,7 +35,7 @@ public final class PyProduct extends PyExtensible implements NativeIterator, Bui
         super.traverse(v);
     }
 
-    @Builtin("__new__($type, /, *iterables, repeat=1)")
+    @Builtin(value = "__new__($type, /, *iterables, repeat=1)", effect = Effect.ITERATES)
     public static Object make(PyType type, Object[] iterables, long repeat) {
         if (repeat < 0) {
             throw Errors.valueError("repeat argument cannot be negative");

@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.itertools;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.object.BuiltinFlags;
@@ -36,7 +37,7 @@ public final class PyRepeat extends PyExtensible implements NativeIterator, Buil
         super.traverse(v);
     }
 
-    @Builtin("__new__($type, /, object, times=<unrepresentable>)")
+    @Builtin(value = "__new__($type, /, object, times=<unrepresentable>)", effect = Effect.QUIET)
     public static Object make(PyType type, Object object, Object times) {
         return new PyRepeat(type.instanceShape(), object, times == null ? -1 : Math.max(0, Convert.toLong(times)));
     }

@@ -39,7 +39,7 @@ final class MathModule {
 
     // ---- rounding -----------------------------------------------------------------------------------------------
 
-    @Builtin("ceil(x, /)")
+    @Builtin(value = "ceil(x, /)", effect = Effect.QUIET)
     static Object ceil(Object x) {
         if (!(x instanceof PyFloat)) {
             Object m = Ops.lookupSpecial(x, "__ceil__");
@@ -50,7 +50,7 @@ final class MathModule {
         return Ints.truncate(Math.ceil(Ops.toDouble(x)));
     }
 
-    @Builtin("floor(x, /)")
+    @Builtin(value = "floor(x, /)", effect = Effect.QUIET)
     static Object floor(Object x) {
         if (!(x instanceof PyFloat)) {
             Object m = Ops.lookupSpecial(x, "__floor__");
@@ -61,7 +61,7 @@ final class MathModule {
         return Ints.truncate(Math.floor(Ops.toDouble(x)));
     }
 
-    @Builtin("trunc(x, /)")
+    @Builtin(value = "trunc(x, /)", effect = Effect.QUIET)
     static Object trunc(Object x) {
         if (x instanceof PyFloat f) {
             return Ints.truncate(f.value);
@@ -111,7 +111,7 @@ final class MathModule {
         return PyTuple.of(PyFloat.of(Math.scalb(m, -e)), PyInt.of(subnormal ? e - 54 : e));
     }
 
-    @Builtin("ldexp(x, i, /)")
+    @Builtin(value = "ldexp(x, i, /)", effect = Effect.QUIET)
     static double ldexp(double x, Object i) {
         Object n = Ints.plainOrNull(i);
         if (n == null) {
@@ -147,7 +147,7 @@ final class MathModule {
         return Math.copySign(x, Double.doubleToRawLongBits(y) < 0 ? -1.0 : 1.0);
     }
 
-    @Builtin("nextafter(x, y, /, *, steps=None)")
+    @Builtin(value = "nextafter(x, y, /, *, steps=None)", effect = Effect.QUIET)
     static double nextAfter(double x, double y, Object steps) {
         if (steps == null || steps == PyNone.NONE) {
             return Math.nextAfter(x, y);
@@ -197,7 +197,7 @@ final class MathModule {
         return base == NATURAL ? Math.log(d) : base == TWO ? Libm.log2(d) : Libm.log10(d);
     }
 
-    @Builtin(value = "log(x, base=<unrepresentable>, /)", textSignature = false)
+    @Builtin(value = "log(x, base=<unrepresentable>, /)", effect = Effect.QUIET, textSignature = false)
     static double log(Object x, Object base) {
         double r = log(x, NATURAL);
         if (base == null) {
@@ -207,12 +207,12 @@ final class MathModule {
         return Floats.trueDiv(r, b);
     }
 
-    @Builtin("log2(x, /)")
+    @Builtin(value = "log2(x, /)", effect = Effect.QUIET)
     static double log2(Object x) {
         return log(x, TWO);
     }
 
-    @Builtin("log10(x, /)")
+    @Builtin(value = "log10(x, /)", effect = Effect.QUIET)
     static double log10(Object x) {
         return log(x, TEN);
     }
@@ -266,7 +266,7 @@ final class MathModule {
         return r;
     }
 
-    @Builtin("isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)")
+    @Builtin(value = "isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)", effect = Effect.QUIET)
     static boolean isClose(double a, double b, double relTol, double absTol) {
         if (relTol < 0 || absTol < 0) {
             throw Errors.valueError("tolerances must be non-negative");
@@ -283,7 +283,7 @@ final class MathModule {
 
     // ---- integers -----------------------------------------------------------------------------------------------
 
-    @Builtin("factorial(n, /)")
+    @Builtin(value = "factorial(n, /)", effect = Effect.QUIET)
     static Object factorial(Object n) {
         Object i = Ops.index(n);
         if (Ints.signum(i) < 0) {
@@ -295,12 +295,12 @@ final class MathModule {
         return PyBigInt.of(Combinatorics.factorial(v.value));
     }
 
-    @Builtin("isqrt(n, /)")
+    @Builtin(value = "isqrt(n, /)", effect = Effect.QUIET)
     static Object isqrt(Object n) {
         return PyBigInt.of(BigInts.isqrt(Ints.big(Ops.index(n))));
     }
 
-    @Builtin("gcd(*integers)")
+    @Builtin(value = "gcd(*integers)", effect = Effect.QUIET)
     static Object gcd(Object[] integers) {
         Object r = PyInt.ZERO;
         for (Object o : integers) {
@@ -309,7 +309,7 @@ final class MathModule {
         return r;
     }
 
-    @Builtin("lcm(*integers)")
+    @Builtin(value = "lcm(*integers)", effect = Effect.QUIET)
     static Object lcm(Object[] integers) {
         Object r = PyInt.ONE;
         for (Object o : integers) {
@@ -321,7 +321,7 @@ final class MathModule {
         return r;
     }
 
-    @Builtin("perm(n, k=None, /)")
+    @Builtin(value = "perm(n, k=None, /)", effect = Effect.QUIET)
     static Object perm(Object n, Object k) {
         if (k == null || k == PyNone.NONE) {
             return factorial(n);
@@ -338,7 +338,7 @@ final class MathModule {
         return PyBigInt.of(Combinatorics.perm(a, b.longValue()));
     }
 
-    @Builtin("comb(n, k, /)")
+    @Builtin(value = "comb(n, k, /)", effect = Effect.QUIET)
     static Object comb(Object n, Object k) {
         BigInteger a = Ints.big(Ops.index(n));
         BigInteger b = Ints.big(Ops.index(k));

@@ -1,6 +1,7 @@
 package dev.orochi.runtime.modules.math;
 
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.builtins.number.FloatPow;
 import dev.orochi.runtime.bytecode.BinaryOp;
@@ -19,14 +20,14 @@ import dev.orochi.runtime.object.PyTuple;
 final class MathSums {
     private MathSums() {}
 
-    @Builtin("fsum(seq, /)")
+    @Builtin(value = "fsum(seq, /)", effect = Effect.ITERATES)
     static double fsum(Object seq) {
         ExactSum sum = new ExactSum();
         Ops.forEach(seq, o -> sum.add(Ops.toDouble(o)));
         return sum.result();
     }
 
-    @Builtin("prod(iterable, /, *, start=1)")
+    @Builtin(value = "prod(iterable, /, *, start=1)", effect = Effect.ITERATES)
     static Object prod(Object iterable, Object start) {
         Object[] r = {start == null ? PyInt.ONE : start};
         Ops.forEach(iterable, o -> r[0] = multiply(r[0], o));
@@ -110,7 +111,7 @@ final class MathSums {
         }
     }
 
-    @Builtin("sumprod(p, q, /)")
+    @Builtin(value = "sumprod(p, q, /)", effect = Effect.ITERATES)
     static Object sumprod(Object p, Object q) {
         SumOfProducts s = new SumOfProducts();
         Object right = Ops.iter(q);
@@ -127,7 +128,7 @@ final class MathSums {
         return s.result();
     }
 
-    @Builtin("hypot(*coordinates)")
+    @Builtin(value = "hypot(*coordinates)", effect = Effect.ITERATES)
     static double hypot(Object[] coordinates) {
         double[] v = new double[coordinates.length];
         for (int i = 0; i < v.length; i++) {
@@ -136,7 +137,7 @@ final class MathSums {
         return norm(v);
     }
 
-    @Builtin("dist(p, q, /)")
+    @Builtin(value = "dist(p, q, /)", effect = Effect.ITERATES)
     static double dist(Object p, Object q) {
         PyTuple a = Ops.toTuple(p);
         PyTuple b = Ops.toTuple(q);

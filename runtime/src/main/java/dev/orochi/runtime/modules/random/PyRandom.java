@@ -1,6 +1,7 @@
 package dev.orochi.runtime.modules.random;
 
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.Errors;
@@ -81,7 +82,7 @@ public final class PyRandom extends PyExtensible implements BuiltinFlags.NoWeakR
         self.seedWith(key);
     }
 
-    @Builtin("random($self, /)")
+    @Builtin(value = "random($self, /)", effect = Effect.QUIET)
     public static Object random(PyRandom self) {
         self.lock();
         double d = self.twister.nextDouble();
@@ -89,7 +90,7 @@ public final class PyRandom extends PyExtensible implements BuiltinFlags.NoWeakR
         return PyFloat.of(d);
     }
 
-    @Builtin("getrandbits($self, k, /)")
+    @Builtin(value = "getrandbits($self, k, /)", effect = Effect.QUIET)
     public static Object getRandomBits(PyRandom self, Object k) {
         Object count = Ops.index(k);
         if (Ops.bigInteger(count).signum() < 0) {

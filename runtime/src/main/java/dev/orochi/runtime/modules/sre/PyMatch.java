@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.sre;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
@@ -81,7 +82,7 @@ public final class PyMatch extends PyObject {
         return (int) group;
     }
 
-    @Builtin(value = "group($self, /, *args)", textSignature = false)
+    @Builtin(value = "group($self, /, *args)", effect = Effect.QUIET, textSignature = false)
     public static Object group(PyMatch self, Object[] args) {
         if (args.length == 0) {
             return self.slice(0, PyNone.NONE);
@@ -96,22 +97,22 @@ public final class PyMatch extends PyObject {
         return PyTuple.of(all);
     }
 
-    @Builtin("__getitem__($self, key, /)")
+    @Builtin(value = "__getitem__($self, key, /)", effect = Effect.QUIET)
     public static Object getItem(PyMatch self, Object key) {
         return self.slice(self.index(key), PyNone.NONE);
     }
 
-    @Builtin("start($self, group=0, /)")
+    @Builtin(value = "start($self, group=0, /)", effect = Effect.QUIET)
     public static int start(PyMatch self, Object group) {
         return self.spans[group == null ? 0 : 2 * self.index(group)];
     }
 
-    @Builtin("end($self, group=0, /)")
+    @Builtin(value = "end($self, group=0, /)", effect = Effect.QUIET)
     public static int end(PyMatch self, Object group) {
         return self.spans[group == null ? 1 : 2 * self.index(group) + 1];
     }
 
-    @Builtin("span($self, group=0, /)")
+    @Builtin(value = "span($self, group=0, /)", effect = Effect.QUIET)
     public static Object span(PyMatch self, Object group) {
         return self.pair(group == null ? 0 : self.index(group));
     }
@@ -120,7 +121,7 @@ public final class PyMatch extends PyObject {
         return PyTuple.of(PyInt.of(spans[2 * group]), PyInt.of(spans[2 * group + 1]));
     }
 
-    @Builtin("groups($self, /, default=None)")
+    @Builtin(value = "groups($self, /, default=None)", effect = Effect.QUIET)
     public static Object groups(PyMatch self, Object unset) {
         Object[] all = new Object[self.spans.length / 2 - 1];
         for (int g = 0; g < all.length; g++) {
@@ -129,7 +130,7 @@ public final class PyMatch extends PyObject {
         return PyTuple.of(all);
     }
 
-    @Builtin("groupdict($self, /, default=None)")
+    @Builtin(value = "groupdict($self, /, default=None)", effect = Effect.QUIET)
     public static Object groupDict(PyMatch self, Object unset) {
         PyDict all = new PyDict();
         self.pattern.groupIndex.forEach((name, group) ->
@@ -137,7 +138,7 @@ public final class PyMatch extends PyObject {
         return all;
     }
 
-    @Builtin("expand($self, /, template)")
+    @Builtin(value = "expand($self, /, template)", effect = Effect.QUIET)
     public static Object expand(PyMatch self, Object template) {
         return self.pattern.template(template).expand(self);
     }

@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.sre;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
@@ -100,17 +101,17 @@ public final class PyPattern extends PyExtensible {
         return result;
     }
 
-    @Builtin("match($self, /, string, pos=0, endpos=sys.maxsize)")
+    @Builtin(value = "match($self, /, string, pos=0, endpos=sys.maxsize)", effect = Effect.QUIET)
     public static Object match(PyPattern self, Object string, long pos, long endpos) {
         return self.once(string, pos, endpos, 0);
     }
 
-    @Builtin("fullmatch($self, /, string, pos=0, endpos=sys.maxsize)")
+    @Builtin(value = "fullmatch($self, /, string, pos=0, endpos=sys.maxsize)", effect = Effect.QUIET)
     public static Object fullMatch(PyPattern self, Object string, long pos, long endpos) {
         return self.once(string, pos, endpos, 1);
     }
 
-    @Builtin("search($self, /, string, pos=0, endpos=sys.maxsize)")
+    @Builtin(value = "search($self, /, string, pos=0, endpos=sys.maxsize)", effect = Effect.QUIET)
     public static Object search(PyPattern self, Object string, long pos, long endpos) {
         return self.once(string, pos, endpos, 2);
     }
@@ -120,12 +121,12 @@ public final class PyPattern extends PyExtensible {
         return new PyScanner(self, string, pos, endpos);
     }
 
-    @Builtin("finditer($self, /, string, pos=0, endpos=sys.maxsize)")
+    @Builtin(value = "finditer($self, /, string, pos=0, endpos=sys.maxsize)", effect = Effect.QUIET)
     public static Object findIter(PyPattern self, Object string, long pos, long endpos) {
         return new PyMatchIterator(new PyScanner(self, string, pos, endpos));
     }
 
-    @Builtin("findall($self, /, string, pos=0, endpos=sys.maxsize)")
+    @Builtin(value = "findall($self, /, string, pos=0, endpos=sys.maxsize)", effect = Effect.QUIET)
     public static Object findAll(PyPattern self, Object string, long pos, long endpos) {
         Searched in = self.searched(string);
         int at = in.cut(pos);
@@ -162,7 +163,7 @@ public final class PyPattern extends PyExtensible {
         return unset == null ? in.slice(0, 0) : unset;
     }
 
-    @Builtin("split($self, /, string, maxsplit=0)")
+    @Builtin(value = "split($self, /, string, maxsplit=0)", effect = Effect.QUIET)
     public static Object split(PyPattern self, Object string, long maxsplit) {
         Searched in = self.searched(string);
         int end = in.subject.length();
@@ -183,12 +184,12 @@ public final class PyPattern extends PyExtensible {
         return parts;
     }
 
-    @Builtin("sub($self, /, repl, string, count=0)")
+    @Builtin(value = "sub($self, /, repl, string, count=0)", effect = Effect.QUIET)
     public static Object sub(PyPattern self, Object repl, Object string, long count) {
         return self.substitute(repl, string, count, false);
     }
 
-    @Builtin("subn($self, /, repl, string, count=0)")
+    @Builtin(value = "subn($self, /, repl, string, count=0)", effect = Effect.QUIET)
     public static Object subn(PyPattern self, Object repl, Object string, long count) {
         return self.substitute(repl, string, count, true);
     }

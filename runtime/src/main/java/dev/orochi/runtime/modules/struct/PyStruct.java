@@ -1,6 +1,7 @@
 package dev.orochi.runtime.modules.struct;
 
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.Natives;
@@ -75,7 +76,7 @@ public final class PyStruct extends PyExtensible {
         self.parse(format);
     }
 
-    @Builtin("unpack($self, buffer, /)")
+    @Builtin(value = "unpack($self, buffer, /)", effect = Effect.QUIET)
     public static Object unpack(PyStruct self, Object buffer) {
         StructFormat f = self.format();
         Span span = Natives.bytes(buffer);
@@ -85,7 +86,7 @@ public final class PyStruct extends PyExtensible {
         return StructCodec.unpack(f, span.array(), span.from());
     }
 
-    @Builtin("unpack_from($self, /, buffer, offset=0)")
+    @Builtin(value = "unpack_from($self, /, buffer, offset=0)", effect = Effect.QUIET)
     public static Object unpackFrom(PyStruct self, Object buffer, long offset) {
         StructFormat f = self.format();
         Span span = Natives.bytes(buffer);
@@ -121,7 +122,7 @@ public final class PyStruct extends PyExtensible {
         return new PyUnpackIterator(self, buffer, view);
     }
 
-    @Builtin(value = "pack($self, /, *values)", textSignature = false)
+    @Builtin(value = "pack($self, /, *values)", effect = Effect.QUIET, textSignature = false)
     public static Object pack(PyStruct self, Object[] values) {
         StructFormat f = self.format();
         return PyBytes.wrap(packed(f, values, 0, "pack"));

@@ -1,6 +1,7 @@
 package dev.orochi.runtime.modules.struct;
 
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.object.Builtins;
@@ -63,12 +64,12 @@ final class StructModule {
         CACHE.clear();
     }
 
-    @Builtin("calcsize($module, format, /)")
+    @Builtin(value = "calcsize($module, format, /)", effect = Effect.QUIET)
     static int calcSize(Object format) {
         return cached(format).format().size;
     }
 
-    @Builtin(value = "pack($module, /, *args)", textSignature = false)
+    @Builtin(value = "pack($module, /, *args)", effect = Effect.QUIET, textSignature = false)
     static Object pack(Object[] args) {
         Object[] values = rest(args);
         return PyStruct.pack(cached(args[0]), values);
@@ -80,12 +81,12 @@ final class StructModule {
         PyStruct.packInto(cached(args[0]), values);
     }
 
-    @Builtin("unpack($module, format, buffer, /)")
+    @Builtin(value = "unpack($module, format, buffer, /)", effect = Effect.QUIET)
     static Object unpack(Object format, Object buffer) {
         return PyStruct.unpack(cached(format), buffer);
     }
 
-    @Builtin("unpack_from($module, format, /, buffer, offset=0)")
+    @Builtin(value = "unpack_from($module, format, /, buffer, offset=0)", effect = Effect.QUIET)
     static Object unpackFrom(Object format, Object buffer, long offset) {
         return PyStruct.unpackFrom(cached(format), buffer, offset);
     }

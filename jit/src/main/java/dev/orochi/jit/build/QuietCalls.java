@@ -1,0 +1,103 @@
+package dev.orochi.jit.build;
+
+import dev.orochi.jit.ir.Callee;
+import dev.orochi.runtime.interpreter.QuietOps;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+
+/** The methods of {@link QuietOps} that built code calls, and what they may do. */
+final class QuietCalls {
+    /** How many values {@link #settleHolding} takes. */
+    static final int MAX_HELD = 8;
+
+    static final Callee BINARY = effect("binary");
+    static final Callee COMPARE = leaf("compare");
+    static final Callee UNARY = leaf("unary");
+    static final Callee TRUTH = leaf("truth");
+    static final Callee CONTAINS = leaf("contains");
+    static final Callee GET_ITEM = effect("getItem");
+    static final Callee SET_ITEM = effect("setItem");
+    static final Callee DELETE_ITEM = effect("deleteItem");
+    static final Callee GET_SLICE = leaf("getSlice");
+    static final Callee SLICE = read("slice");
+    static final Callee GET_ATTRIBUTE = effect("getAttribute");
+    static final Callee BIND = leaf("bind");
+    static final Callee SET_ATTRIBUTE = effect("setAttribute");
+    static final Callee SUPER_ATTRIBUTE = leaf("superAttribute");
+    static final Callee SPECIAL = leaf("special");
+    /** By the number of arguments. */
+    static final Callee[] CALL = {effect("call0"), effect("call1"), effect("call2"), effect("call3"), effect("call4")};
+    /** The same for what is {@link dev.orochi.runtime.anno.Effect#PURE}. */
+    static final Callee[] PURE = {leaf("call0"), leaf("call1"), leaf("call2"), leaf("call3"), leaf("call4")};
+    static final Callee CALL_ANY = effect("callAny");
+    static final Callee IS_COLLECTION = pure("isCollection");
+    static final Callee ITER = leaf("iter");
+    static final Callee ARRAY = read("array");
+    static final Callee PUT = read("put", Object[].class);
+    static final Callee LIST = read("list");
+    static final Callee TUPLE = read("tuple", Object[].class);
+    static final Callee SET = leaf("set");
+    static final Callee DICT = leaf("dict");
+    static final Callee STRING = read("string");
+    static final Callee FORMAT = leaf("format");
+    static final Callee EXTEND = effect("extend");
+    static final Callee ADD = effect("add");
+    static final Callee PUT_ITEM = effect("put", dev.orochi.runtime.threads.ThreadState.class);
+    static final Callee LIST_TO_TUPLE = read("tuple", dev.orochi.runtime.object.PyList.class);
+    static final Callee INTRINSIC = effect("intrinsic");
+    static final Callee FUNCTION = read("function", dev.orochi.runtime.object.PyCode.class);
+    static final Callee METHOD_FUNCTION = pure("function", dev.orochi.runtime.object.PyMethod.class);
+    static final Callee METHOD_SELF = pure("self");
+    static final Callee HAS_DEFAULTS = read("hasDefaults");
+    static final Callee CELL = read("cell");
+    static final Callee SET_CELL = quietEffect("setCell");
+    static final Callee FRAME_CELL = read("closureCell", dev.orochi.runtime.interpreter.Frame.class);
+    static final Callee FUNCTION_CELL = read("closureCell", dev.orochi.runtime.object.PyFunction.class);
+    static final Callee STORE_GLOBAL = quietEffect("storeGlobal");
+    static final Callee IS_MAPPING = read("isMapping");
+    static final Callee IS_SEQUENCE = read("isSequence");
+    static final Callee LENGTH = leaf("length");
+    static final Callee MATCH_KEYS = leaf("matchKeys");
+    static final Callee MATCH_CLASS = leaf("matchClass");
+    private static final Callee[] SETTLE = {settle(2), settle(4), settle(8)};
+
+    private QuietCalls() {}
+
+    /** @param n of values to hold: 2, 4 or 8 */
+    static Callee settleHolding(int n) {
+        return SETTLE[n == 2 ? 0 : n == 4 ? 1 : 2];
+    }
+
+    private static Callee settle(int n) {
+        return new Callee(Arrays.stream(QuietOps.class.getDeclaredMethods())
+                .filter(m -> m.getName().equals("settleHolding") && m.getParameterCount() == n + 1).findFirst().orElseThrow(), false, true, false);
+    }
+
+    /** Changes nothing, but may raise or be refused. */
+    private static Callee leaf(String name) {
+        return new Callee(method(name, null), false, false, true);
+    }
+
+    private static Callee effect(String name, Class<?>... first) {
+        return new Callee(method(name, first.length == 0 ? null : first[0]), false, true, true);
+    }
+
+    private static Callee quietEffect(String name) {
+        return new Callee(method(name, null), false, true, false);
+    }
+
+    private static Callee read(String name, Class<?>... first) {
+        return new Callee(method(name, first.length == 0 ? null : first[0]), false, false, false);
+    }
+
+    private static Callee pure(String name, Class<?>... first) {
+        return new Callee(method(name, first.length == 0 ? null : first[0]), true, false, false);
+    }
+
+    /** @param first the class of the first parameter, where there are several methods of that name */
+    private static Method method(String name, Class<?> first) {
+        return Arrays.stream(QuietOps.class.getDeclaredMethods())
+                .filter(m -> m.getName().equals(name) && (first == null || m.getParameterTypes()[0] == first))
+                .findFirst().orElseThrow(() -> new IllegalStateException("no QuietOps." + name));
+    }
+}

@@ -1,0 +1,510 @@
+package dev.orochi.jit.build;
+
+import dev.orochi.jit.ir.Block;
+import dev.orochi.jit.ir.Callee;
+import dev.orochi.jit.ir.IrOp;
+import dev.orochi.jit.ir.Node;
+import dev.orochi.jit.ir.Type;
+import dev.orochi.jit.record.Recording;
+import dev.orochi.jit.record.Seen;
+import dev.orochi.runtime.anno.Effect;
+import dev.orochi.runtime.bytecode.Op;
+import dev.orochi.runtime.bytecode.Operands;
+import dev.orochi.runtime.interpreter.MethodCache;
+import dev.orochi.runtime.object.Constructor;
+import dev.orochi.runtime.object.PyBuiltin;
+import dev.orochi.runtime.object.PyCell;
+import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.object.PyDict;
+import dev.orochi.runtime.object.PyFunction;
+import dev.orochi.runtime.object.PyInstance;
+import dev.orochi.runtime.object.PyList;
+import dev.orochi.runtime.object.PyMethodDescriptor;
+import dev.orochi.runtime.object.PyNone;
+import dev.orochi.runtime.object.PySet;
+import dev.orochi.runtime.object.PyStr;
+import dev.orochi.runtime.object.PySuper;
+import dev.orochi.runtime.object.PyTuple;
+import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.object.PyValue;
+
+/**
+ * Instructions as calls of {@link dev.orochi.runtime.interpreter.QuietOps}: what the translations proper don't know, and what runs no
+ * code of the program nevertheless. One that turned out to run some is not tried again.
+ */
+final class QuietTranslator {
+    private final RegionBuilder builder;
+    private final Recording recording;
+    private final Context c;
+
+    private RegionBuilder.Flow flow;
+    private PyCode code;
+    private Seen seen;
+    private long word;
+    private int at;
+    private int next;
+    private int a;
+    private int b;
+    private int third;
+
+    QuietTranslator(RegionBuilder builder, Recording recording) {
+        this.builder = builder;
+        this.recording = recording;
+        this.c = builder.context;
+    }
+
+    /** @return as {@link Translator#translate}, or {@link Translator#UNKNOWN} */
+    int translate(RegionBuilder.Flow f, int where) {
+        flow = f;
+        at = where;
+        code = f.scope.code;
+        if (recording.isRefused(code, at)) {
+            return Translator.UNKNOWN;
+        }
+        word = code.insns[at];
+        a = (int) (word >>> 16) & 0xffff;
+        b = (int) (word >>> 32) & 0xffff;
+        third = (int) (word >>> 48);
+        seen = f.scope.at(at);
+        next = at + Operands.words(word);
+        Op op = RegionBuilder.op(f.scope, at);
+        return switch (op) {
+            case BUILD_LIST, BUILD_TUPLE, BUILD_SET, BUILD_MAP, BUILD_STRING -> build(op);
+            case LIST_EXTEND, SET_ADD, MAP_ADD, LIST_TO_TUPLE, FORMAT_VALUE, BUILD_SLICE -> extend(op);
+            case MAKE_FUNCTION, MAKE_CELL, STORE_CELL, LOAD_CLOSURE, STORE_GLOBAL -> names(op);
+            case LOAD_ATTR, LOAD_ATTR_SLOT -> loadAttribute();
+            case STORE_ATTR, STORE_ATTR_SLOT -> storeAttribute();
+            case LOAD_SUPER_ATTR -> superAttribute();
+            case LOAD_METHOD -> loadMethod();
+            case JUMP_IF_TRUE, JUMP_IF_FALSE -> jumpIf(op == Op.JUMP_IF_TRUE);
+            case JUMP_IF_TRUE_OR_POP, JUMP_IF_FALSE_OR_POP -> jumpOrPop(op == Op.JUMP_IF_TRUE_OR_POP);
+            case JUMP_COMPARE, JUMP_COMPARE_INT -> jumpCompare();
+            case CALL, CALL_KW, CALL_METHOD, CALL_LOADED -> call(op);
+            default -> operator(op);
+        };
+    }
+
+    private Node read(int reg) {
+        return c.boxed(c.read(reg));
+    }
+
+    /** An operand that may be absent. */
+    private Node orNone(int reg) {
+        return reg == Op.NO_REG ? c.object(PyNone.NONE) : read(reg);
+    }
+
+    private Node orNull(int reg) {
+        return reg == Op.NO_REG ? c.nothing() : read(reg);
+    }
+
+    private int item(int i) {
+        return Registers.item(code.insns, at + 1, i);
+    }
+
+    /** Ends an instruction: its operands are used up, and a register gets what it has made. */
+    private int done(Node v, int... operands) {
+        for (int reg : operands) {
+            c.consume(reg);
+        }
+        c.write(a, v, v.type == Type.REF);
+        c.mayHaveReleased();
+        return next;
+    }
+
+    private int changed(int... operands) {
+        for (int reg : operands) {
+            c.consume(reg);
+        }
+        c.mayHaveReleased();
+        return next;
+    }
+
+    /** Whether an operand is an instance of a class of the program, which likely has the operator. */
+    private boolean isInstance(int operand) {
+        Class<?> k = seen.classOf(operand);
+        return k == PyInstance.class;
+    }
+
+    // ---- operators and items ------------------------------------------------------------------------------------
+
+    private int operator(Op op) {
+        switch (op) {
+            case BINARY, ADD_INT, SUB_INT, MUL_INT, MOD_INT, FLOORDIV_INT, AND_INT, BITS_INT, ADD_FLOAT, SUB_FLOAT, MUL_FLOAT, DIV_FLOAT:
+                return isInstance(1) || isInstance(2) ? Translator.UNKNOWN
+                        : done(c.call(QuietCalls.BINARY, c.integer((int) (word >>> 8) & 0xff), read(b), read(third)), b, third);
+            case UNARY:
+                return isInstance(1) ? Translator.UNKNOWN : done(c.call(QuietCalls.UNARY, c.integer((int) (word >>> 8) & 0xff), read(b)), b);
+            case COMPARE:
+                return isInstance(1) || isInstance(2) ? Translator.UNKNOWN
+                        : done(c.call(QuietCalls.COMPARE, c.integer((int) (word >>> 8) & 7), read(b), read(third)), b, third);
+            case IS: {
+                Node same = c.add(IrOp.SAME, null, read(b), read(third));
+                return c.read(b).type != Type.REF || c.read(third).type != Type.REF ? Translator.UNKNOWN
+                        : done((word & 0x100) == 0 ? same : c.add(IrOp.NOT, null, same), b, third);
+            }
+            case CONTAINS: {
+                if (isInstance(2)) {
+                    return Translator.UNKNOWN;
+                }
+                Node in = c.call(QuietCalls.CONTAINS, read(third), read(b));
+                return done((word & 0x100) == 0 ? in : c.add(IrOp.NOT, null, in), b, third);
+            }
+            case GET_ITEM, GET_ITEM_LIST_INT:
+                return isInstance(1) ? Translator.UNKNOWN : done(c.call(QuietCalls.GET_ITEM, read(b), read(third)), b, third);
+            case SET_ITEM: {
+                if (isInstance(0)) {
+                    return Translator.UNKNOWN;
+                }
+                c.call(QuietCalls.SET_ITEM, read(a), read(b), read(third));
+                return changed(a, b, third);
+            }
+            case DELETE_ITEM:
+                if (isInstance(0)) {
+                    return Translator.UNKNOWN;
+                }
+                c.call(QuietCalls.DELETE_ITEM, read(a), read(b));
+                return changed(a, b);
+            case GET_SLICE:
+                return isInstance(1) ? Translator.UNKNOWN
+                        : done(c.call(QuietCalls.GET_SLICE, read(b), orNone(item(0)), orNone(item(1))), b, item(0), item(1));
+            case GET_ITER:
+                return isInstance(1) ? Translator.UNKNOWN : done(c.call(QuietCalls.ITER, read(b)), b);
+            case LOAD_SPECIAL: {
+                Node v = c.call(QuietCalls.SPECIAL, read(b), c.integer((int) (word >>> 8) & 0xff));
+                return done(v);
+            }
+            case GET_LEN:
+                return done(c.call(QuietCalls.LENGTH, read(b)));
+            case MATCH_MAPPING:
+                return done(c.call(QuietCalls.IS_MAPPING, read(b)));
+            case MATCH_SEQUENCE:
+                return done(c.call(QuietCalls.IS_SEQUENCE, read(b)));
+            case MATCH_KEYS:
+                return done(c.call(QuietCalls.MATCH_KEYS, read(b), read(third)), third);
+            case MATCH_CLASS: {
+                long x = code.insns[at + 1];
+                int names = (int) (x >>> 16) & 0xffff;
+                return done(c.call(QuietCalls.MATCH_CLASS, read(b), read(third), c.integer(x & 0xffff), read(names)), third, names);
+            }
+            default:
+                return Translator.UNKNOWN;
+        }
+    }
+
+    // ---- building -----------------------------------------------------------------------------------------------
+
+    private Node array(Node... items) {
+        Node array = c.call(QuietCalls.ARRAY, c.integer(items.length));
+        for (int i = 0; i < items.length; i++) {
+            array = c.call(QuietCalls.PUT, array, c.integer(i), items[i]);
+        }
+        return array;
+    }
+
+    private int build(Op op) {
+        int n = Operands.listLength(op, word);
+        Node[] items = new Node[n];
+        for (int i = 0; i < n; i++) {
+            items[i] = read(item(i));
+        }
+        Callee callee = switch (op) {
+            case BUILD_LIST -> QuietCalls.LIST;
+            case BUILD_TUPLE -> QuietCalls.TUPLE;
+            case BUILD_SET -> QuietCalls.SET;
+            case BUILD_MAP -> QuietCalls.DICT;
+            default -> QuietCalls.STRING;
+        };
+        Node v = n == 0 && op == Op.BUILD_TUPLE ? c.object(PyTuple.EMPTY) : c.call(callee, array(items));
+        boolean refers = op == Op.BUILD_LIST || op == Op.BUILD_TUPLE;
+        for (int i = 0; i < n; i++) {
+            if (refers) {
+                c.handOver(item(i));
+            } else {
+                c.consume(item(i));
+            }
+        }
+        c.write(a, v, n > 0 || op != Op.BUILD_TUPLE);
+        return next;
+    }
+
+    private int extend(Op op) {
+        switch (op) {
+            case LIST_EXTEND:
+                c.call(QuietCalls.EXTEND, c.asClass(c.read(a), PyList.class), read(b));
+                return changed(b);
+            case SET_ADD:
+                c.call(QuietCalls.ADD, c.asClass(c.read(a), PySet.class), read(b));
+                return changed(b);
+            case MAP_ADD:
+                c.call(QuietCalls.PUT_ITEM, c.asClass(c.read(a), PyDict.class), read(b), read(third));
+                return changed(b, third);
+            case LIST_TO_TUPLE:
+                return done(c.call(QuietCalls.LIST_TO_TUPLE, c.asClass(c.read(b), PyList.class)), b);
+            case FORMAT_VALUE:
+                return isInstance(1) ? Translator.UNKNOWN
+                        : done(c.call(QuietCalls.FORMAT, read(b), orNull(third), c.integer((int) (word >>> 8) & 0xff)), b, third);
+            default:
+                return done(c.call(QuietCalls.SLICE, orNone(item(0)), orNone(item(1)), orNone(item(2))), item(0), item(1), item(2));
+        }
+    }
+
+    // ---- names and functions ------------------------------------------------------------------------------------
+
+    private int names(Op op) {
+        switch (op) {
+            case MAKE_FUNCTION: {
+                PyDict globals = c.state.inlined() ? flow.scope.function.globals : recording.globals;
+                PyDict builtins = c.state.inlined() ? flow.scope.function.builtins : recording.builtins;
+                Node parts = array(orNull(item(0)), orNull(item(1)), orNull(item(2)), orNull(item(3)));
+                Node f = c.call(QuietCalls.FUNCTION, c.object(code.consts[(int) (word >>> 32)]), c.object(globals), c.object(builtins), parts);
+                return done(f, item(0), item(1), item(2), item(3));
+            }
+            case MAKE_CELL: {
+                Node cell = c.call(QuietCalls.CELL, read(a));
+                c.write(a, cell, true);
+                c.mayHaveReleased();
+                return next;
+            }
+            case STORE_CELL:
+                c.call(QuietCalls.SET_CELL, c.asClass(c.read(a), PyCell.class), read(b));
+                return changed(b);
+            case LOAD_CLOSURE: {
+                Node i = c.integer((int) (word >>> 32));
+                c.write(a, c.state.inlined() ? c.call(QuietCalls.FUNCTION_CELL, c.state.top().function, i) : c.call(QuietCalls.FRAME_CELL, c.frame(), i), false);
+                return next;
+            }
+            default: {
+                PyDict globals = c.state.inlined() ? flow.scope.function.globals : recording.globals;
+                if (!PyDict.isExact(globals)) {
+                    return Translator.UNKNOWN;
+                }
+                c.call(QuietCalls.STORE_GLOBAL, c.object(globals), c.object(code.names[(int) (word >>> 32)]), read(a));
+                return changed(a);
+            }
+        }
+    }
+
+    // ---- attributes ---------------------------------------------------------------------------------------------
+
+    private int loadAttribute() {
+        PyStr name = code.names[third];
+        Node o = c.read(b);
+        if (o.type == Type.REF && code.caches[at] instanceof MethodCache m && m.shape != null && seen.shape() == m.shape && m.type.version == m.version) {
+            Node self = c.asShape(o, m.shape);
+            c.checkVersion(m.type, m.version);
+            return done(c.call(QuietCalls.BIND, c.object(m.attribute), self), b);
+        }
+        Node v = c.call(QuietCalls.GET_ATTRIBUTE, c.boxed(o), c.object(name));
+        c.state.forgetFacts(); // __dict__ changes the shape
+        return done(v, b);
+    }
+
+    private int storeAttribute() {
+        c.call(QuietCalls.SET_ATTRIBUTE, read(a), c.object(code.names[third]), read(b));
+        c.state.forgetFacts();
+        return changed(a, b);
+    }
+
+    private int superAttribute() {
+        Node s = c.read(item(0));
+        if (s.type != Type.REF) {
+            return Translator.UNKNOWN;
+        }
+        c.checkSame(s, PyType.ofClass(PySuper.class));
+        Node v = c.call(QuietCalls.SUPER_ATTRIBUTE, read(item(1)), read(item(2)), c.object(code.names[item(3)]));
+        c.consume(item(0));
+        c.consume(item(1));
+        c.consume(item(2));
+        c.write(a, v, true);
+        c.mayHaveReleased();
+        return next;
+    }
+
+    private int loadMethod() {
+        Node o = c.read(b);
+        if (!(code.caches[at] instanceof MethodCache m) || m.type.version != m.version || o.type != Type.REF) {
+            return Translator.UNKNOWN;
+        }
+        Node self;
+        if (m.shape != null && seen.shape() == m.shape) {
+            self = c.asShape(o, m.shape);
+        } else if (m.shape == null && seen.classOf(1) != null && PyValue.class.isAssignableFrom(seen.classOf(1))) {
+            self = c.asClass(o, seen.classOf(1));
+        } else {
+            return Translator.UNKNOWN;
+        }
+        c.checkVersion(m.type, m.version);
+        Slot s = b < code.localCount || b >= code.firstTemp ? c.state.top().slots[b] : Slot.EMPTY;
+        boolean moved = b >= code.firstTemp && !s.memory();
+        if (moved) {
+            c.state.top().slots[b] = Slot.EMPTY;
+        }
+        c.write(item(0), self, moved && s.owned());
+        if (!moved) {
+            c.consume(b);
+        }
+        c.write(a, c.object(m.attribute), false);
+        return next;
+    }
+
+    // ---- jumps --------------------------------------------------------------------------------------------------
+
+    private int jumpIf(boolean whenTrue) {
+        Node truth = c.call(QuietCalls.TRUTH, read(a));
+        c.consume(a);
+        c.mayHaveReleased();
+        int target = (int) (word >>> 32);
+        builder.branch(flow, truth, whenTrue ? target : next, whenTrue ? next : target);
+        return Translator.ENDED;
+    }
+
+    private int jumpOrPop(boolean whenTrue) {
+        Node n = c.read(a);
+        Node truth = new Arithmetics(c).truth(n, seen.classOf(0));
+        if (truth == null) {
+            truth = c.call(QuietCalls.TRUTH, c.boxed(n));
+        }
+        int target = (int) (word >>> 32);
+        State state = c.state;
+        Block jumps = c.graph.block();
+        Block falls = c.graph.block();
+        Node.Edge j = new Node.Edge(jumps, new Node[0]);
+        Node.Edge f = new Node.Edge(falls, new Node[0]);
+        c.graph.end(c.block, IrOp.BRANCH, null, truth, whenTrue ? j : f, whenTrue ? f : j);
+        c.block = jumps;
+        c.state = state.copy();
+        builder.go(flow, target);
+        c.begin(at);
+        c.block = falls;
+        c.state = state;
+        c.consume(a);
+        builder.go(flow, next);
+        return Translator.ENDED;
+    }
+
+    private int jumpCompare() {
+        if (isInstance(1) || isInstance(2)) {
+            return Translator.UNKNOWN;
+        }
+        int sub = (int) (word >>> 8) & 0xff;
+        Node truth = c.call(QuietCalls.COMPARE, c.integer(sub & 7), read(b), read(third));
+        c.consume(b);
+        c.consume(third);
+        c.mayHaveReleased();
+        boolean whenTrue = (sub & 8) != 0;
+        builder.branch(flow, truth, whenTrue ? a : next, whenTrue ? next : a);
+        return Translator.ENDED;
+    }
+
+    // ---- calls --------------------------------------------------------------------------------------------------
+
+    private int call(Op op) {
+        int argc = third;
+        if (op == Op.CALL_METHOD) {
+            return callMethod(argc);
+        }
+        Node f = c.read(b);
+        Object known = f.op == IrOp.CONST_REF ? f.imm : seen.identity();
+        if (f.type != Type.REF || known == null) {
+            return Translator.UNKNOWN;
+        }
+        int words = op == Op.CALL_KW ? at + 2 : at + 1;
+        Effect effect = effectOf(known, argc);
+        if (!effect.mayBeTried()) {
+            return Translator.UNKNOWN;
+        }
+        Node[] args = new Node[argc];
+        for (int i = 0; i < argc; i++) {
+            args[i] = read(Registers.item(code.insns, words, i));
+        }
+        if (op == Op.CALL_LOADED) {
+            args[0] = c.add(IrOp.GUARD_NOT_NULL, null, args[0]);
+        }
+        c.checkSame(f, known);
+        checkIterables(effect, args, 0);
+        Node v;
+        if (op != Op.CALL_KW && known instanceof PyBuiltin p && p.self == null && p.accepts(argc) && p.params() < QuietCalls.CALL.length) {
+            v = direct(effect, p.table, p.id, p.params(), args);
+        } else if (op != Op.CALL_KW && known instanceof PyMethodDescriptor d && d.accepts(argc) && d.params() < QuietCalls.CALL.length) {
+            v = direct(effect, d.table, d.id, d.params(), args);
+        } else {
+            Node names = op == Op.CALL_KW ? c.object(code.consts[(int) code.insns[at + 1]]) : c.nothing();
+            v = c.call(QuietCalls.CALL_ANY, c.object(known), array(args), names);
+        }
+        if (effect != Effect.PURE) {
+            c.state.forgetFacts();
+        }
+        return called(v, words, argc);
+    }
+
+    private int callMethod(int argc) {
+        long x = code.insns[at + 1];
+        Node self = c.read(b);
+        if (!(code.caches[at] instanceof MethodCache m) || m.type.version != m.version || !(m.attribute instanceof PyMethodDescriptor d)) {
+            return Translator.UNKNOWN;
+        }
+        Effect effect = d.table.effect(d.id);
+        if (!effect.mayBeTried()) {
+            return Translator.UNKNOWN;
+        }
+        Node[] args = new Node[argc + 1];
+        if (self.type != Type.REF) {
+            args[0] = c.boxed(self);
+        } else if (m.shape != null && seen.shape() == m.shape) {
+            args[0] = c.asShape(self, m.shape);
+        } else if (m.shape == null && seen.classOf(1) != null && PyValue.class.isAssignableFrom(seen.classOf(1))) {
+            args[0] = c.asClass(self, seen.classOf(1));
+        } else {
+            return Translator.UNKNOWN;
+        }
+        for (int i = 0; i < argc; i++) {
+            args[i + 1] = read(Registers.item(code.insns, at + 2, i));
+        }
+        c.checkVersion(m.type, m.version);
+        checkIterables(effect, args, 1);
+        Node v;
+        if (x >>> 32 == 0 && d.accepts(argc + 1) && d.params() < QuietCalls.CALL.length) {
+            v = direct(effect, d.table, d.id, d.params(), args);
+        } else {
+            Node names = x >>> 32 == 0 ? c.nothing() : c.object(code.consts[(int) (x >>> 32) - 1]);
+            v = c.call(QuietCalls.CALL_ANY, c.object(d), array(args), names);
+        }
+        return called(v, at + 2, argc);
+    }
+
+    private Node direct(Effect effect, dev.orochi.runtime.object.BuiltinTable table, int id, int params, Node[] args) {
+        Node[] all = new Node[params + 2];
+        all[0] = c.object(table);
+        all[1] = c.integer(id);
+        for (int i = 0; i < params; i++) {
+            all[i + 2] = i < args.length ? args[i] : c.nothing();
+        }
+        return c.call(effect == Effect.PURE ? QuietCalls.PURE[params] : QuietCalls.CALL[params], all);
+    }
+
+    private int called(Node v, int words, int argc) {
+        for (int i = 0; i < argc; i++) {
+            c.consume(Registers.item(code.insns, words, i));
+        }
+        return done(v, b);
+    }
+
+    private void checkIterables(Effect effect, Node[] args, int first) {
+        for (int i = first; effect == Effect.ITERATES && i < args.length; i++) {
+            c.add(IrOp.GUARD_TRUE, null, c.call(QuietCalls.IS_COLLECTION, args[i]));
+        }
+    }
+
+    private static Effect effectOf(Object callee, int argc) {
+        if (callee instanceof PyBuiltin p) {
+            return p.table.effect(p.id);
+        }
+        if (callee instanceof PyMethodDescriptor d) {
+            return d.table.effect(d.id);
+        }
+        if (!(callee instanceof PyType t) || t.type() != PyType.TYPE) {
+            return Effect.GENERIC;
+        }
+        return t == PyType.TYPE ? argc == 1 ? Effect.QUIET : Effect.GENERIC : Constructor.of(t).effect();
+    }
+}

@@ -1,0 +1,529 @@
+package dev.orochi.runtime.interpreter;
+
+import dev.orochi.refcount.Mutator;
+import dev.orochi.refcount.Rc;
+import dev.orochi.runtime.bytecode.CompareOp;
+import dev.orochi.runtime.bytecode.Intrinsic;
+import dev.orochi.runtime.bytecode.Special;
+import dev.orochi.runtime.bytecode.UnaryOp;
+import dev.orochi.runtime.object.Attributes;
+import dev.orochi.runtime.object.BuiltinTable;
+import dev.orochi.runtime.object.Calls;
+import dev.orochi.runtime.object.HashTable;
+import dev.orochi.runtime.object.Matching;
+import dev.orochi.runtime.object.Operators;
+import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PyBool;
+import dev.orochi.runtime.object.PyByteArray;
+import dev.orochi.runtime.object.PyCell;
+import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.object.PyDict;
+import dev.orochi.runtime.object.PyDictView;
+import dev.orochi.runtime.object.PyFunction;
+import dev.orochi.runtime.object.PyList;
+import dev.orochi.runtime.object.PyMethod;
+import dev.orochi.runtime.object.PyPayload;
+import dev.orochi.runtime.object.PySet;
+import dev.orochi.runtime.object.PySlice;
+import dev.orochi.runtime.object.PyStr;
+import dev.orochi.runtime.object.PySuper;
+import dev.orochi.runtime.object.PyTuple;
+import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.object.PyValue;
+import dev.orochi.runtime.threads.ThreadState;
+
+/**
+ * Instructions that compiled code has Java execute while it holds values that nobody counts. So none of them may run code of the
+ * program, nor decide about deaths: each runs <i>quietly</i>. Where code of the program would have to run, the attempt ends with a
+ * {@link Mutator.Refusal} before anything was changed, the region is left, and the interpreter executes the instruction.
+ *
+ * <p>What is given back counts as used by the thread, as if a register held it; a fresh object has no reference.
+ */
+public final class QuietOps {
+    private QuietOps() {}
+
+    private static Object used(ThreadState ts, Object v) {
+        ts.useUncounted(v);
+        return v;
+    }
+
+    // ---- operators ----------------------------------------------------------------------------------------------
+
+    public static Object binary(ThreadState ts, long op, Object x, Object y) {
+        ts.quiet = true;
+        try {
+            return used(ts, Arithmetic.binary((int) op, x, y));
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    public static boolean compare(ThreadState ts, long op, Object x, Object y) {
+        ts.quiet = true;
+        try {
+            if (!(Arithmetic.compare(CompareOp.of((int) op), x, y) instanceof PyBool b)) {
+                throw Mutator.refusal();
+            }
+            return b.value;
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    public static Object unary(ThreadState ts, long op, Object x) {
+        ts.quiet = true;
+        try {
+            return used(ts, Operators.unary(UnaryOp.of((int) op), x));
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    public static boolean truth(ThreadState ts, Object x) {
+        if (x instanceof PyList l && PyList.isExact(l)) {
+            return l.size() != 0;
+        }
+        ts.quiet = true;
+        try {
+            return Ops.truth(x);
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    public static boolean contains(ThreadState ts, Object container, Object x) {
+        ts.quiet = true;
+        try {
+            if (!isCollection(container)) {
+                throw Mutator.refusal(); // an iterator would be consumed
+            }
+            return Ops.contains(container, x);
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    // ---- items --------------------------------------------------------------------------------------------------
+
+    public static Object getItem(ThreadState ts, Object o, Object k) {
+        ts.quiet = true;
+        try {
+            return used(ts, Items.get(o, k));
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    public static void setItem(ThreadState ts, Object o, Object k, Object v) {
+        ts.quiet = true;
+        try {
+            Items.set(o, k, v);
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    public static void deleteItem(ThreadState ts, Object o, Object k) {
+        ts.quiet = true;
+        try {
+            Ops.delItem(o, k);
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    public static Object getSlice(ThreadState ts, Object o, Object from, Object to) {
+        ts.quiet = true;
+        try {
+            return used(ts, Ops.getItem(o, PySlice.temporary(from, to)));
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    public static Object slice(Object from, Object to, Object step) {
+        return new PySlice(from, to, step);
+    }
+
+    // ---- attributes ---------------------------------------------------------------------------------------------
+
+    public static Object getAttribute(ThreadState ts, Object o, PyStr name) {
+        ts.quiet = true;
+        try {
+            return used(ts, Attributes.get(o, name));
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    /** A class attribute of an instance that has none of its own of that name. */
+    public static Object bind(ThreadState ts, Object attribute, Object o) {
+        ts.quiet = true;
+        try {
+            return used(ts, Attributes.bind(attribute, o, PyType.of(o)));
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    public static void setAttribute(ThreadState ts, Object o, PyStr name, Object v) {
+        ts.quiet = true;
+        try {
+            Attributes.set(o, name, v);
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    public static Object superAttribute(ThreadState ts, Object type, Object self, PyStr name) {
+        ts.quiet = true;
+        try {
+            return used(ts, PySuper.getAttr(type, self, name));
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    public static Object special(ThreadState ts, Object o, long which) {
+        ts.quiet = true;
+        try {
+            return used(ts, Handlers.loadSpecial(o, Special.of((int) which)));
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    // ---- calls --------------------------------------------------------------------------------------------------
+
+    /** A built-in function or method that may be tried: {@link dev.orochi.runtime.anno.Effect#QUIET}. */
+    public static Object call0(ThreadState ts, BuiltinTable t, long id) {
+        ts.quiet = true;
+        try {
+            return used(ts, t.call0((int) id));
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    public static Object call1(ThreadState ts, BuiltinTable t, long id, Object x) {
+        ts.quiet = true;
+        try {
+            return used(ts, t.call1((int) id, x));
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    public static Object call2(ThreadState ts, BuiltinTable t, long id, Object x, Object y) {
+        ts.quiet = true;
+        try {
+            return used(ts, t.call2((int) id, x, y));
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    public static Object call3(ThreadState ts, BuiltinTable t, long id, Object x, Object y, Object z) {
+        ts.quiet = true;
+        try {
+            return used(ts, t.call3((int) id, x, y, z));
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    public static Object call4(ThreadState ts, BuiltinTable t, long id, Object x, Object y, Object z, Object w) {
+        ts.quiet = true;
+        try {
+            return used(ts, t.call4((int) id, x, y, z, w));
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    /** Any callable that may be tried. @param names of the last arguments, or null */
+    public static Object callAny(ThreadState ts, Object f, Object[] args, PyTuple names) {
+        ts.quiet = true;
+        try {
+            return used(ts, Ops.callObject(f, args, names == null ? null : Calls.names(names)));
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    /** Whether to iterate over a value changes nothing, if code of the program has to run at all. */
+    public static boolean isCollection(Object o) {
+        return o instanceof PyValue || o instanceof PyList || o instanceof PyTuple || o instanceof HashTable || o instanceof PyDictView
+                || o instanceof PyByteArray;
+    }
+
+    // ---- iteration ----------------------------------------------------------------------------------------------
+
+    public static Object iter(ThreadState ts, Object o) {
+        ts.quiet = true;
+        try {
+            return used(ts, Ops.iter(o));
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    // ---- building -----------------------------------------------------------------------------------------------
+
+    public static Object[] array(long n) {
+        return new Object[(int) n];
+    }
+
+    /** @return the array */
+    public static Object[] put(Object[] a, long i, Object v) {
+        a[(int) i] = v;
+        return a;
+    }
+
+    /** @param a is the list's from now on; its values are not counted yet */
+    public static PyList list(Object[] a) {
+        return PyList.adopt(Rc.ownAll(a), a.length);
+    }
+
+    public static PyTuple tuple(Object[] a) {
+        return PyTuple.adopt(Rc.ownAll(a));
+    }
+
+    public static PySet set(ThreadState ts, Object[] a) {
+        PySet s = new PySet();
+        ts.quiet = true;
+        try {
+            for (Object v : a) {
+                s.add(v);
+            }
+            return s;
+        } catch (RuntimeException e) {
+            ts.protect(s); // it dies
+            throw e;
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    /** @param a keys, each followed by its value */
+    public static PyDict dict(ThreadState ts, Object[] a) {
+        PyDict d = new PyDict();
+        if (a.length == 0) {
+            return d;
+        }
+        ts.quiet = true;
+        try {
+            for (int i = 0; i < a.length; i += 2) {
+                d.put(a[i], a[i + 1]);
+            }
+            return d;
+        } catch (RuntimeException e) {
+            ts.protect(d); // it dies
+            throw e;
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    public static PyStr string(Object[] parts) {
+        if (parts.length == 2) {
+            return ((PyStr) PyPayload.unwrap(parts[0])).concat((PyStr) PyPayload.unwrap(parts[1]));
+        }
+        StringBuilder b = new StringBuilder();
+        for (Object o : parts) {
+            PyStr p = (PyStr) PyPayload.unwrap(o);
+            if (!p.isBmp()) {
+                return join(parts);
+            }
+            b.append(p.chars());
+        }
+        return PyStr.ofChars(b.toString());
+    }
+
+    private static PyStr join(Object[] parts) {
+        PyStr s = PyStr.EMPTY;
+        for (Object p : parts) {
+            s = s.concat((PyStr) PyPayload.unwrap(p));
+        }
+        return s;
+    }
+
+    /** @param spec null when there is none  @param conversion as in FORMAT_VALUE */
+    public static Object format(ThreadState ts, Object x, Object spec, long conversion) {
+        ts.quiet = true;
+        try {
+            Object v = Building.convert(x, (int) conversion);
+            return used(ts, spec == null && v instanceof PyStr ? v : Ops.format(v, spec == null ? PyStr.EMPTY : spec));
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    /** {@code *v} of a display or call. */
+    public static void extend(ThreadState ts, PyList l, Object v) {
+        ts.quiet = true;
+        try {
+            if (!isCollection(v)) {
+                throw Mutator.refusal();
+            }
+            l.extend(v);
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    public static void add(ThreadState ts, PySet s, Object v) {
+        ts.quiet = true;
+        try {
+            s.add(v);
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    public static void put(ThreadState ts, PyDict d, Object k, Object v) {
+        ts.quiet = true;
+        try {
+            d.put(k, v);
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    public static PyTuple tuple(PyList l) {
+        return l.size() == 0 ? PyTuple.EMPTY : PyTuple.of(l.toArray());
+    }
+
+    public static Object intrinsic(ThreadState ts, Frame f, long which, Object x, Object y) {
+        ts.quiet = true;
+        try {
+            return used(ts, Intrinsics.call(f, Intrinsic.of((int) which), x, y));
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    /** Arguments that are null are absent. */
+    public static PyFunction function(PyCode code, PyDict globals, PyDict builtins, Object[] parts) {
+        PyFunction f = new PyFunction(code, globals, builtins, (PyTuple) parts[3]);
+        f.init((PyTuple) parts[0], (PyDict) parts[1], parts[2]);
+        return f;
+    }
+
+    public static Object function(PyMethod m) {
+        return m.func;
+    }
+
+    public static Object self(PyMethod m) {
+        return m.self;
+    }
+
+    /** Whether a function still has these default values. */
+    public static boolean hasDefaults(PyFunction f, PyTuple defaults) {
+        return f.defaults == defaults;
+    }
+
+    // ---- deaths -------------------------------------------------------------------------------------------------
+
+    /** As {@link Regions#settleQuietly}, while the region holds values: what was listed of them is not any more. */
+    public static boolean settleHolding(ThreadState ts, Object a, Object b) {
+        if (!ts.unsettled()) {
+            return true;
+        }
+        ts.hold(a);
+        ts.hold(b);
+        boolean done = ts.settleQuietly();
+        ts.unholdValue(a);
+        ts.unholdValue(b);
+        return done;
+    }
+
+    public static boolean settleHolding(ThreadState ts, Object a, Object b, Object c, Object d) {
+        if (!ts.unsettled()) {
+            return true;
+        }
+        ts.hold(a);
+        ts.hold(b);
+        boolean done = settleHolding(ts, c, d);
+        ts.unholdValue(a);
+        ts.unholdValue(b);
+        return done;
+    }
+
+    public static boolean settleHolding(ThreadState ts, Object a, Object b, Object c, Object d, Object e, Object f, Object g, Object h) {
+        if (!ts.unsettled()) {
+            return true;
+        }
+        ts.hold(a);
+        ts.hold(b);
+        ts.hold(c);
+        ts.hold(d);
+        boolean done = settleHolding(ts, e, f, g, h);
+        ts.unholdValue(a);
+        ts.unholdValue(b);
+        ts.unholdValue(c);
+        ts.unholdValue(d);
+        return done;
+    }
+
+    // ---- cells --------------------------------------------------------------------------------------------------
+
+    public static PyCell cell(Object v) {
+        return new PyCell(Rc.own(v));
+    }
+
+    public static void setCell(PyCell cell, Object v) {
+        Rc.release(cell.swap(Rc.own(v)));
+    }
+
+    public static Object closureCell(Frame f, long i) {
+        return f.closure[(int) i];
+    }
+
+    public static Object closureCell(PyFunction f, long i) {
+        return f.closure[(int) i];
+    }
+
+    /** Stores to an exact dict of globals. */
+    public static void storeGlobal(PyDict globals, PyStr name, Object v) {
+        globals.putStr(name, v);
+    }
+
+    // ---- match --------------------------------------------------------------------------------------------------
+
+    public static boolean isMapping(Object o) {
+        return Matching.isMapping(o);
+    }
+
+    public static boolean isSequence(Object o) {
+        return Matching.isSequence(o);
+    }
+
+    public static long length(ThreadState ts, Object o) {
+        ts.quiet = true;
+        try {
+            return Ops.len(o);
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    public static Object matchKeys(ThreadState ts, Object o, PyTuple keys) {
+        ts.quiet = true;
+        try {
+            return used(ts, Matching.keys(o, keys));
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    public static Object matchClass(ThreadState ts, Object o, Object type, long count, PyTuple names) {
+        ts.quiet = true;
+        try {
+            return used(ts, Matching.cls(o, type, (int) count, names));
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+}
