@@ -5,14 +5,17 @@ import dev.orochi.jit.ir.Node;
 import dev.orochi.jit.ir.Type;
 import dev.orochi.jit.record.Scope;
 import dev.orochi.jit.record.Seen;
+import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.interpreter.MethodCache;
 import dev.orochi.runtime.object.Constructor;
 import dev.orochi.runtime.object.PyBuiltin;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyFunction;
+import dev.orochi.runtime.object.PyMethod;
 import dev.orochi.runtime.object.PyMethodDescriptor;
 import dev.orochi.runtime.object.PyNone;
+import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Shape;
 import java.util.ArrayList;
@@ -32,38 +35,59 @@ final class CallTranslator {
         this.builtins = new BuiltinTranslator(c);
     }
 
-    /** CALL. */
+    /** CALL, CALL_LOADED, and CALL_KW. */
     int call(RegionBuilder.Flow flow, int at, int dst, int fn, int argc) throws Unbuildable {
         Node f = c.read(fn);
         if (f.type != Type.REF) {
             return Translator.UNKNOWN;
         }
-        Object known = flow.scope.at(at).identity();
+        Op op = RegionBuilder.op(flow.scope, at);
+        int args = op == Op.CALL_KW ? at + 2 : at + 1;
+        PyTuple names = op == Op.CALL_KW ? (PyTuple) flow.scope.code.consts[(int) flow.scope.code.insns[at + 1]] : null;
+        Seen seen = flow.scope.at(at);
+        Object known = f.op == IrOp.CONST_REF ? f.imm : seen.identity();
         if (known instanceof PyType t) {
-            return construct(flow, at, dst, fn, argc, t, f);
+            return construct(flow, at, args, names, dst, fn, argc, t, f);
         }
         if (known instanceof PyBuiltin p) {
-            return builtins.function(flow, at, dst, fn, argc, p, f);
+            return op == Op.CALL ? builtins.function(flow, at, dst, fn, argc, p, f) : Translator.UNKNOWN;
         }
-        Scope callee = callee(flow, at, argc);
+        Scope callee = callee(flow, at);
         if (callee == null) {
             return Translator.UNKNOWN;
         }
-        if (!callee.isSeveral()) {
-            c.checkSame(f, callee.function);
-            return enter(flow, at, at + 1, callee, null, null, dst, fn, argc);
+        boolean method = seen.classOf(1) == PyMethod.class && f.op != IrOp.CONST_REF;
+        Binding binding = binding(callee, argc + (method ? 1 : 0), names);
+        if (binding == null || !method && seen.classOf(1) != PyFunction.class && f.op != IrOp.CONST_REF) {
+            return Translator.UNKNOWN;
         }
-        Node function = c.asClass(f, PyFunction.class);
-        c.checkCode(function, callee.function);
-        functionNode = function;
-        return enter(flow, at, at + 1, callee, null, null, dst, fn, argc);
+        if (op == Op.CALL_LOADED && f.op != IrOp.CONST_REF) {
+            c.add(IrOp.GUARD_NOT_NULL, null, c.boxed(c.read(Registers.item(flow.scope.code.insns, args, 0))));
+        }
+        Node self = null;
+        if (method) {
+            Node m = c.asClass(f, PyMethod.class);
+            self = c.call(QuietCalls.METHOD_SELF, m);
+            f = c.call(QuietCalls.METHOD_FUNCTION, m);
+        }
+        if (callee.isSeveral()) {
+            functionNode = c.asClass(f, PyFunction.class);
+            c.checkCode(functionNode, callee.function);
+        } else {
+            c.checkSame(f, callee.function);
+        }
+        return enter(flow, at, args, callee, binding, self, null, dst, fn, argc, method);
     }
 
     /** An instance whose {@code __init__} is a function that was followed. */
-    private int construct(RegionBuilder.Flow flow, int at, int dst, int fn, int argc, PyType t, Node f) throws Unbuildable {
+    private int construct(RegionBuilder.Flow flow, int at, int args, PyTuple names, int dst, int fn, int argc, PyType t, Node f) throws Unbuildable {
         Constructor k = Constructor.of(t);
-        Scope callee = callee(flow, at, argc + 1);
+        Scope callee = callee(flow, at);
         if (t.type() != PyType.TYPE || !k.plain || callee == null || callee.isSeveral() || k.init != callee.function) {
+            return Translator.UNKNOWN;
+        }
+        Binding binding = binding(callee, argc + 1, names);
+        if (binding == null) {
             return Translator.UNKNOWN;
         }
         c.checkSame(f, t);
@@ -71,53 +95,70 @@ final class CallTranslator {
         Shape shape = t.instanceShape();
         Node made = c.call(Calls.ALLOCATE, c.object(shape));
         c.state.shapes.put(made, shape);
-        return enter(flow, at, at + 1, callee, made, made, dst, fn, argc);
+        return enter(flow, at, args, callee, binding, made, made, dst, fn, argc, false);
     }
 
     /** CALL_METHOD. */
     int method(RegionBuilder.Flow flow, int at, int dst, int receiver, int argc) throws Unbuildable {
-        if (flow.scope.code.insns[at + 1] >>> 32 != 0 || !(flow.scope.code.caches[at] instanceof MethodCache m)
-                || m.type.version != m.version) {
+        if (!(flow.scope.code.caches[at] instanceof MethodCache m) || m.type.version != m.version) {
             return Translator.UNKNOWN;
         }
+        int keywords = (int) (flow.scope.code.insns[at + 1] >>> 32);
+        PyTuple names = keywords == 0 ? null : (PyTuple) flow.scope.code.consts[keywords - 1];
         Node self = c.read(receiver);
         if (m.attribute instanceof PyMethodDescriptor d) {
-            return builtins.method(flow, at, dst, receiver, argc, m, d, self);
+            return names != null ? Translator.UNKNOWN : builtins.method(flow, at, dst, receiver, argc, m, d, self);
         }
-        Scope callee = callee(flow, at, argc + 1);
+        Scope callee = callee(flow, at);
         Seen seen = flow.scope.at(at);
         if (callee == null || callee.isSeveral() || self.type != Type.REF || m.function != callee.function || m.shape == null || seen.shape() != m.shape) {
             return Translator.UNKNOWN;
         }
+        Binding binding = binding(callee, argc + 1, names);
+        if (binding == null) {
+            return Translator.UNKNOWN;
+        }
         Node object = c.asShape(self, m.shape);
         c.checkVersion(m.type, m.version);
-        return enter(flow, at, at + 2, callee, object, null, dst, receiver, argc);
+        return enter(flow, at, at + 2, callee, binding, object, null, dst, receiver, argc, false);
     }
 
-    private Scope callee(RegionBuilder.Flow flow, int at, int argc) {
+    private Scope callee(RegionBuilder.Flow flow, int at) {
         Scope s = flow.scope.call(at);
-        return s == null || builder.refused.contains(s) || !s.code.takes(argc) || s.at(0) == null ? null : s;
+        return s == null || builder.refused.contains(s) || s.at(0) == null || s.function.code != s.code ? null : s;
+    }
+
+    /** @param argc number of arguments, the receiver included  @param names of the last of them, or null */
+    private static Binding binding(Scope callee, int argc, PyTuple names) {
+        Binding b = Binding.of(callee.function, argc - (names == null ? 0 : names.size()), names);
+        return b == null || b.needsFunction() && callee.isSeveral() ? null : b;
     }
 
     /** @param args word of the list of arguments  @param self the first argument, or null
      *  @param carry the instance that {@code __init__} is called for, or null
-     *  @param consumed register of the function or receiver */
-    private int enter(RegionBuilder.Flow flow, int at, int args, Scope callee, Node self, Node carry, int dst, int consumed,
-            int argc) throws Unbuildable {
+     *  @param consumed register of the function or receiver
+     *  @param bound whether that is a method, which has the receiver */
+    private int enter(RegionBuilder.Flow flow, int at, int args, Scope callee, Binding binding, Node self, Node carry, int dst, int consumed,
+            int argc, boolean bound) throws Unbuildable {
         PyCode code = callee.code;
         long[] insns = flow.scope.code.insns;
         int firstTemp = flow.scope.code.firstTemp;
         Slot[] slots = new Slot[code.template.length];
         java.util.Arrays.fill(slots, Slot.EMPTY);
-        int to = 0;
+        int extra = self == null ? 0 : 1;
+        Slot[] given = new Slot[argc + extra];
         if (self != null) {
-            slots[to++] = Slot.virtual(self, carry == null && take(consumed, firstTemp));
+            given[0] = Slot.virtual(self, carry == null && !bound && take(consumed, firstTemp));
         }
         for (int i = 0; i < argc; i++) {
             int reg = Registers.item(insns, args, i);
-            Node v = c.read(reg);
-            slots[to++] = Slot.virtual(v, take(reg, firstTemp));
+            given[i + extra] = Slot.virtual(c.read(reg), take(reg, firstTemp));
         }
+        Node[] defaults = binding.read(c);
+        for (int i = 0; i < binding.arguments.length; i++) {
+            slots[i] = defaults[i] != null ? Slot.virtual(defaults[i], false) : given[binding.arguments[i]];
+        }
+        rest(code, binding, slots, given);
         int next = at + Operands.words(insns[at]);
         c.state.top().pc = next;
         Node function = functionNode == null ? c.object(callee.function) : functionNode;
@@ -126,7 +167,11 @@ final class CallTranslator {
         for (int i = 0; i < argc; i++) {
             moved(Registers.item(insns, args, i), firstTemp);
         }
-        moved(consumed, firstTemp);
+        if (bound) {
+            c.consume(consumed);
+        } else {
+            moved(consumed, firstTemp);
+        }
         c.state.levels.add(new State.Level(callee, function, dst, carry, slots));
         RegionBuilder.Flow inner = new RegionBuilder.Flow(callee, 0, code.insns.length - 1);
         builder.walk(inner, 0);
@@ -136,6 +181,21 @@ final class CallTranslator {
         builder.merge(inner.returns);
         c.begin(at);
         return next;
+    }
+
+    /** {@code *args} and {@code **kwargs}. */
+    private void rest(PyCode code, Binding binding, Slot[] slots, Slot[] given) {
+        int to = binding.arguments.length;
+        if ((code.flags & PyCode.CO_VARARGS) != 0) {
+            Node[] items = new Node[binding.restTo() - binding.restFrom()];
+            for (int i = 0; i < items.length; i++) {
+                items[i] = c.boxed(given[binding.restFrom() + i].node());
+            }
+            slots[to++] = items.length == 0 ? Slot.virtual(c.object(PyTuple.EMPTY), false) : Slot.virtual(c.call(QuietCalls.TUPLE, c.array(items)), true);
+        }
+        if ((code.flags & PyCode.CO_VARKEYWORDS) != 0) {
+            slots[to] = Slot.virtual(c.call(QuietCalls.EMPTY_DICT), true);
+        }
     }
 
     /** Whether a temporary is handed over with its ownership. */

@@ -290,6 +290,15 @@ final class Context {
         }
     }
 
+    /** A Java array of references. */
+    Node array(Node... items) {
+        Node array = call(QuietCalls.ARRAY, integer(items.length));
+        for (int i = 0; i < items.length; i++) {
+            array = call(QuietCalls.PUT, array, integer(i), items[i]);
+        }
+        return array;
+    }
+
     /** Uses up an operand that a heap slot refers to now: it need not be looked at when it is forgotten. */
     void handOver(int reg) {
         State.Level l = state.top();

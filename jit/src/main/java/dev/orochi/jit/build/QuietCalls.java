@@ -39,6 +39,11 @@ final class QuietCalls {
     static final Callee SET = leaf("set");
     static final Callee DICT = leaf("dict");
     static final Callee STRING = read("string");
+    static final Callee EMPTY_DICT = read("emptyDict");
+    static final Callee UPDATE = effect("update");
+    static final Callee MERGE = effect("merge");
+    static final Callee SET_SLICE = effect("setSlice");
+    static final Callee LOOK_UP = read("lookUp");
     static final Callee FORMAT = leaf("format");
     static final Callee EXTEND = effect("extend");
     static final Callee ADD = effect("add");
@@ -48,6 +53,7 @@ final class QuietCalls {
     static final Callee FUNCTION = read("function", dev.orochi.runtime.object.PyCode.class);
     static final Callee METHOD_FUNCTION = pure("function", dev.orochi.runtime.object.PyMethod.class);
     static final Callee METHOD_SELF = pure("self");
+    static final Callee KEYWORD_DEFAULT = read("keywordDefault");
     static final Callee HAS_DEFAULTS = read("hasDefaults");
     static final Callee CELL = read("cell");
     static final Callee SET_CELL = quietEffect("setCell");

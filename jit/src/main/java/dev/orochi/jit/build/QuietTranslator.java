@@ -69,8 +69,9 @@ final class QuietTranslator {
         next = at + Operands.words(word);
         Op op = RegionBuilder.op(f.scope, at);
         return switch (op) {
+            case LOAD_GLOBAL -> loadGlobal();
             case BUILD_LIST, BUILD_TUPLE, BUILD_SET, BUILD_MAP, BUILD_STRING -> build(op);
-            case LIST_EXTEND, SET_ADD, MAP_ADD, LIST_TO_TUPLE, FORMAT_VALUE, BUILD_SLICE -> extend(op);
+            case LIST_EXTEND, DICT_UPDATE, DICT_MERGE, SET_ADD, MAP_ADD, LIST_TO_TUPLE, FORMAT_VALUE, BUILD_SLICE -> extend(op);
             case MAKE_FUNCTION, MAKE_CELL, STORE_CELL, LOAD_CLOSURE, STORE_GLOBAL -> names(op);
             case LOAD_ATTR, LOAD_ATTR_SLOT -> loadAttribute();
             case STORE_ATTR, STORE_ATTR_SLOT -> storeAttribute();
@@ -167,6 +168,13 @@ final class QuietTranslator {
             case GET_SLICE:
                 return isInstance(1) ? Translator.UNKNOWN
                         : done(c.call(QuietCalls.GET_SLICE, read(b), orNone(item(0)), orNone(item(1))), b, item(0), item(1));
+            case SET_SLICE: {
+                if (isInstance(0)) {
+                    return Translator.UNKNOWN;
+                }
+                c.call(QuietCalls.SET_SLICE, read(a), orNone(item(0)), orNone(item(1)), read(b));
+                return changed(a, b, item(0), item(1));
+            }
             case GET_ITER:
                 return isInstance(1) ? Translator.UNKNOWN : done(c.call(QuietCalls.ITER, read(b)), b);
             case LOAD_SPECIAL: {
@@ -193,14 +201,6 @@ final class QuietTranslator {
 
     // ---- building -----------------------------------------------------------------------------------------------
 
-    private Node array(Node... items) {
-        Node array = c.call(QuietCalls.ARRAY, c.integer(items.length));
-        for (int i = 0; i < items.length; i++) {
-            array = c.call(QuietCalls.PUT, array, c.integer(i), items[i]);
-        }
-        return array;
-    }
-
     private int build(Op op) {
         int n = Operands.listLength(op, word);
         Node[] items = new Node[n];
@@ -214,7 +214,7 @@ final class QuietTranslator {
             case BUILD_MAP -> QuietCalls.DICT;
             default -> QuietCalls.STRING;
         };
-        Node v = n == 0 && op == Op.BUILD_TUPLE ? c.object(PyTuple.EMPTY) : c.call(callee, array(items));
+        Node v = n == 0 && op == Op.BUILD_TUPLE ? c.object(PyTuple.EMPTY) : c.call(callee, c.array(items));
         boolean refers = op == Op.BUILD_LIST || op == Op.BUILD_TUPLE;
         for (int i = 0; i < n; i++) {
             if (refers) {
@@ -231,6 +231,12 @@ final class QuietTranslator {
         switch (op) {
             case LIST_EXTEND:
                 c.call(QuietCalls.EXTEND, c.asClass(c.read(a), PyList.class), read(b));
+                return changed(b);
+            case DICT_UPDATE:
+                c.call(QuietCalls.UPDATE, c.asClass(c.read(a), PyDict.class), read(b));
+                return changed(b);
+            case DICT_MERGE:
+                c.call(QuietCalls.MERGE, c.asClass(c.read(a), PyDict.class), read(b));
                 return changed(b);
             case SET_ADD:
                 c.call(QuietCalls.ADD, c.asClass(c.read(a), PySet.class), read(b));
@@ -250,12 +256,24 @@ final class QuietTranslator {
 
     // ---- names and functions ------------------------------------------------------------------------------------
 
+    /** A name whose place is not known: looked up each time. */
+    private int loadGlobal() {
+        PyDict globals = c.state.inlined() ? flow.scope.function.globals : recording.globals;
+        PyDict builtins = c.state.inlined() ? flow.scope.function.builtins : recording.builtins;
+        if (!PyDict.isExact(globals) || !PyDict.isExact(builtins)) {
+            return Translator.UNKNOWN;
+        }
+        Node v = c.call(QuietCalls.LOOK_UP, c.object(globals), c.object(builtins), c.object(code.names[(int) (word >>> 32)]));
+        c.write(a, c.loaded(v), false);
+        return next;
+    }
+
     private int names(Op op) {
         switch (op) {
             case MAKE_FUNCTION: {
                 PyDict globals = c.state.inlined() ? flow.scope.function.globals : recording.globals;
                 PyDict builtins = c.state.inlined() ? flow.scope.function.builtins : recording.builtins;
-                Node parts = array(orNull(item(0)), orNull(item(1)), orNull(item(2)), orNull(item(3)));
+                Node parts = c.array(orNull(item(0)), orNull(item(1)), orNull(item(2)), orNull(item(3)));
                 Node f = c.call(QuietCalls.FUNCTION, c.object(code.consts[(int) (word >>> 32)]), c.object(globals), c.object(builtins), parts);
                 return done(f, item(0), item(1), item(2), item(3));
             }
@@ -429,7 +447,7 @@ final class QuietTranslator {
             v = direct(effect, d.table, d.id, d.params(), args);
         } else {
             Node names = op == Op.CALL_KW ? c.object(code.consts[(int) code.insns[at + 1]]) : c.nothing();
-            v = c.call(QuietCalls.CALL_ANY, c.object(known), array(args), names);
+            v = c.call(QuietCalls.CALL_ANY, c.object(known), c.array(args), names);
         }
         if (effect != Effect.PURE) {
             c.state.forgetFacts();
@@ -467,7 +485,7 @@ final class QuietTranslator {
             v = direct(effect, d.table, d.id, d.params(), args);
         } else {
             Node names = x >>> 32 == 0 ? c.nothing() : c.object(code.consts[(int) (x >>> 32) - 1]);
-            v = c.call(QuietCalls.CALL_ANY, c.object(d), array(args), names);
+            v = c.call(QuietCalls.CALL_ANY, c.object(d), c.array(args), names);
         }
         return called(v, at + 2, argc);
     }

@@ -158,7 +158,7 @@ final class Translator {
             case YIELD:
                 return c.state.top().generator ? generators.yielded(flow, a, b, next)
                         : c.state.inlined() ? UNKNOWN : generators.given(flow, at, a, b, next);
-            case CALL:
+            case CALL, CALL_KW, CALL_LOADED:
                 return calls.call(flow, at, a, b, third);
             case CALL_METHOD:
                 return calls.method(flow, at, a, b, third);

@@ -141,6 +141,18 @@ public final class QuietOps {
         }
     }
 
+    public static void setSlice(ThreadState ts, Object o, Object from, Object to, Object v) {
+        ts.quiet = true;
+        try {
+            if (!isCollection(v)) {
+                throw Mutator.refusal();
+            }
+            Ops.setItem(o, PySlice.temporary(from, to), v);
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
     public static Object slice(Object from, Object to, Object step) {
         return new PySlice(from, to, step);
     }
@@ -325,6 +337,31 @@ public final class QuietOps {
         }
     }
 
+    public static PyDict emptyDict() {
+        return new PyDict();
+    }
+
+    /** Of a display. */
+    public static void update(ThreadState ts, PyDict d, Object other) {
+        ts.quiet = true;
+        try {
+            if (!PyDict.isExact(other)) {
+                throw Mutator.refusal();
+            }
+            d.update((PyDict) other);
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    /** Of keyword arguments. */
+    public static void merge(ThreadState ts, PyDict d, Object other) {
+        if (!PyDict.isExact(other) || d.size() != 0) {
+            throw Mutator.refusal(); // perhaps there is something to complain about
+        }
+        update(ts, d, other);
+    }
+
     public static PyStr string(Object[] parts) {
         if (parts.length == 2) {
             return ((PyStr) PyPayload.unwrap(parts[0])).concat((PyStr) PyPayload.unwrap(parts[1]));
@@ -418,6 +455,12 @@ public final class QuietOps {
         return m.self;
     }
 
+    /** The default value of a keyword-only parameter, or null. */
+    public static Object keywordDefault(PyFunction f, PyStr name) {
+        PyDict d = f.kwDefaults;
+        return d == null ? null : d.get(name);
+    }
+
     /** Whether a function still has these default values. */
     public static boolean hasDefaults(PyFunction f, PyTuple defaults) {
         return f.defaults == defaults;
@@ -482,6 +525,12 @@ public final class QuietOps {
 
     public static Object closureCell(PyFunction f, long i) {
         return f.closure[(int) i];
+    }
+
+    /** A name of exact dicts, or null. */
+    public static Object lookUp(PyDict globals, PyDict builtins, PyStr name) {
+        Object v = globals.get(name);
+        return v != null ? v : builtins.get(name);
     }
 
     /** Stores to an exact dict of globals. */

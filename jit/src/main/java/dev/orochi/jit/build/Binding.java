@@ -1,0 +1,119 @@
+package dev.orochi.jit.build;
+
+import dev.orochi.jit.ir.Node;
+import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.object.PyDict;
+import dev.orochi.runtime.object.PyFunction;
+import dev.orochi.runtime.object.PyStr;
+import dev.orochi.runtime.object.PyTuple;
+
+/**
+ * Where the parameters of an inlined call come from, for one function and one form of call: the same rules as the interpreter's, for
+ * calls that raise nothing. Immutable.
+ */
+final class Binding {
+    /** By the number of the parameter: which argument it gets, or {@link #DEFAULT} or {@link #NONE}. */
+    final int[] arguments;
+    private static final int NONE = -1;
+    private static final int DEFAULT = -2;
+
+    private final PyFunction function;
+    /** Arguments for {@code *args}: from here to there. */
+    private final int rest;
+    private final int positional;
+    /** Whether a default value is needed. */
+    private boolean defaults;
+
+    private Binding(PyFunction f, int positional) {
+        function = f;
+        this.positional = positional;
+        PyCode code = f.code;
+        arguments = new int[code.argCount + code.kwOnlyArgCount];
+        java.util.Arrays.fill(arguments, NONE);
+        rest = Math.min(positional, code.argCount);
+    }
+
+    /** @param positional how many positional arguments there are, the receiver included
+     *  @param names of the arguments that follow, or null
+     *  @return null when the call raises, or is of a kind that is not inlined */
+    static Binding of(PyFunction f, int positional, PyTuple names) {
+        PyCode code = f.code;
+        if (positional > code.argCount && (code.flags & PyCode.CO_VARARGS) == 0) {
+            return null;
+        }
+        Binding b = new Binding(f, positional);
+        for (int i = 0; i < b.rest; i++) {
+            b.arguments[i] = i;
+        }
+        for (int k = 0; names != null && k < names.size(); k++) {
+            int i = parameter(code, (PyStr) names.get(k));
+            if (i < 0 || b.arguments[i] != NONE) {
+                return null;
+            }
+            b.arguments[i] = positional + k;
+        }
+        for (int i = 0; i < b.arguments.length; i++) {
+            if (b.arguments[i] == NONE) {
+                if (b.defaultOf(i) == null) {
+                    return null;
+                }
+                b.arguments[i] = DEFAULT;
+                b.defaults = true;
+            }
+        }
+        return b;
+    }
+
+    private static int parameter(PyCode code, PyStr name) {
+        for (int i = code.posOnlyArgCount; i < code.argCount + code.kwOnlyArgCount; i++) {
+            if (code.varNames[i].equals(name)) {
+                return i;
+            }
+        }
+        return NONE;
+    }
+
+    private Object defaultOf(int i) {
+        PyCode code = function.code;
+        if (i >= code.argCount) {
+            PyDict d = function.kwDefaults;
+            return d == null ? null : d.get(code.varNames[i]);
+        }
+        PyTuple t = function.defaults;
+        int k = t == null ? -1 : i - (code.argCount - t.size());
+        return k < 0 ? null : t.get(k);
+    }
+
+    /** Whether the function itself has to be known, not only its code. */
+    boolean needsFunction() {
+        return defaults;
+    }
+
+    /** Checks what the binding relies on, and reads what it takes from the function. Before anything is changed.
+     * @return by the number of the parameter, the default value where it is one */
+    Node[] read(Context c) {
+        Node[] values = new Node[arguments.length];
+        if (!defaults) {
+            return values;
+        }
+        if (function.defaults != null) {
+            c.check(function.defaults, () -> c.call(QuietCalls.HAS_DEFAULTS, c.object(function), c.object(function.defaults)));
+        }
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i] == DEFAULT) {
+                values[i] = i < function.code.argCount ? c.constant(defaultOf(i))
+                        : c.loaded(c.call(QuietCalls.KEYWORD_DEFAULT, c.object(function), c.object(function.code.varNames[i])));
+            }
+        }
+        return values;
+    }
+
+    /** First and last argument, exclusive, for {@code *args}. */
+    int restFrom() {
+        return rest;
+    }
+
+    int restTo() {
+        return positional;
+    }
+}
