@@ -425,7 +425,7 @@ final class Context {
             if (l.carry != null && held.add(l.carry)) {
                 list.add(l.carry);
             }
-            if (l.function != null && isCounted(l.function) && l.function.op != IrOp.CONST_REF && held.add(l.function)) {
+            if (l.function != null && !l.generator && isCounted(l.function) && l.function.op != IrOp.CONST_REF && held.add(l.function)) {
                 list.add(l.function);
             }
         }

@@ -288,7 +288,8 @@ final class QuietTranslator {
                 return changed(b);
             case LOAD_CLOSURE: {
                 Node i = c.integer((int) (word >>> 32));
-                c.write(a, c.state.inlined() ? c.call(QuietCalls.FUNCTION_CELL, c.state.top().function, i) : c.call(QuietCalls.FRAME_CELL, c.frame(), i), false);
+                State.Level l = c.state.top();
+                c.write(a, l.hasFrame() ? c.call(QuietCalls.FRAME_CELL, c.frame(l), i) : c.call(QuietCalls.FUNCTION_CELL, l.function, i), false);
                 return next;
             }
             default: {
