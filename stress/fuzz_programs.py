@@ -272,6 +272,7 @@ class Writer:
         return self.pick(f"v = V({x})", f"v.total = {x}", f"v.a += {y}", f"v = v + {y}", "vs = [v, V(1), V(a)]; vs.sort(); v = vs[0]", f"xs.insert({y} % 3, {x} % 50)", "xs.sort()",
                          "xs.reverse()", f"xs.extend([{x} % 9, {y}])", "c = xs.pop() if xs else a", f"xs[{r.randrange(3)}:{r.randrange(6)}] = [{y}]", "xs = xs[:6] or [2]", "xs = xs[::-1] or [3]",
                          f"d.update({{{y} % 7: a}})", f"d = {{k: w for k, w in d.items() if k != {y} % 7}}", f"del d[{x} % 7]", "d = dict(list(d.items())[:5])", f"a, *o = [{x}, *xs[:2]]",
+                         f"xs = [j + n % 9 for j in xs[:3] for n in xs[{y} % 4:4]] or [1]", f"o = [[*j, n] for j in [[]][{y} % 2:] for n in xs[:3]]",
                          f"e = {{{x} % 5, {y} % 5, 1}}; e.add(b); e.discard(a); c = len(e) + (a in e)", f"s, t = t, {self.text()}", f"s += {self.text(0)}; s = s[-6:]", f"it = iter({self.pick('xs', 's', 'range(4)', 'g(4)')})",
                          f"r = [D(log, {r.randrange(100)}), D(log, {r.randrange(100)})]", "r = None", f"r = (D(log, {r.randrange(100)}), a)", f"D(log, {r.randrange(100)})", f"keep(D(log, {r.randrange(100)}), a)",
                          f"o = keep(D(log, {r.randrange(100)}), b)", f"p.x, p.y = p.y, {x} % 1009", f"p = Q({y}, a)", f"p.extra = {y}", f"c = p.extra", f"a = b = {x}", "P.kind = P.kind % 5 + 1",
@@ -285,7 +286,7 @@ class Writer:
         n = self.r.choice([3, 4, 6, 9, 13])
         head = self.pick(f"for i in range({n}):", f"for i in range({n}, 0, -2):", "for i in xs[:8]:", "for i, a in enumerate(xs[:7]):", "for i, j in zip(xs, range(9)):",
                          "for i, n in list(d.items()):", "while", f"for i in g({n}):", "for i in (3, 1, 4, 1, 5):", "for t in ('p', 'q', 'r', ''):",
-                         "for i in gen(a % 4, xs, p, v, log):", "for t in s:", "for i in v:", "for i, (a, b) in enumerate(zip(xs[:5], xs[1:])):", "for i in sorted({a % 5, b % 5}):",
+                         "for i in gen(a % 4, xs, p, v, log):", "for t in s:", "for i in xs[a % 4:b % 6]:", "for i in v:", "for i, (a, b) in enumerate(zip(xs[:5], xs[1:])):", "for i in sorted({a % 5, b % 5}):",
                          "for n in list(d):", "for i in map(add, xs[:6]):", "for i in (j * 2 for j in xs[:6]):", "for i in reversed(xs[:6]):", "for q in [D(log, 1), D(log, 2)]:")
         if head == "while":
             self.emit(depth, f"w{self.loops} = {n}")

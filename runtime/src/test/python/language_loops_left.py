@@ -112,3 +112,17 @@ def nested_finally(n):
 
 
 print(nested_finally(10))
+
+
+def cross(*pools):
+    result = [[]]
+    for pool in pools:
+        result = [x + [y] for x in result for y in pool]
+    return result
+
+
+# Inner loops that have no rounds at first.
+threes, sevens, twos, one = (0, 1, 2), range(7), [0, 1], "x"
+for pools in [(twos, threes), (), (threes, one), (threes, sevens, twos), (twos,) * 4, (threes,), (one, threes, one), (threes, ()), ((), twos)] * 3:
+    made = cross(*pools)
+    print(len(made), made[:1])

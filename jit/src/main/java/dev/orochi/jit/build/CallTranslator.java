@@ -234,7 +234,7 @@ final class CallTranslator {
     }
 
     private int leaveWith(RegionBuilder.Flow flow, State.Level callee, Node v, boolean owned) {
-        for (int i = 0; i < callee.code().localCount; i++) {
+        for (int i = callee.code().localCount - 1; i >= 0; i--) {
             c.empty(callee, i);
         }
         c.state.levels.removeLast();

@@ -400,10 +400,6 @@ final class Translator {
     /** Goes on in the context with the item, and in another path at the loop's end. */
     private int iterate(Node more, java.util.function.Supplier<Node> item, int next, int end) {
         c.block = fork(more, end);
-        if (!flow.isPart(next)) {
-            c.exit(c.at()); // never seen, and nothing has happened yet but the end of an iterator
-            return ENDED;
-        }
         c.write(a, item.get(), false);
         return next;
     }

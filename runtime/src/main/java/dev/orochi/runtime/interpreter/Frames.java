@@ -53,13 +53,13 @@ public final class Frames {
         }
     }
 
-    /** Releases what the registers hold; if a program can still see the frame, the references pass to its view. */
+    /** Releases what the registers hold, the last variable first; if a program can still see the frame, the references pass to its view. */
     static void leave(ThreadState ts, Frame f) {
         if (f.kept && leaveSeen(ts, f)) {
             return;
         }
         Object[] r = f.r;
-        for (int i = 0, n = f.code.localCount; i < n; i++) {
+        for (int i = f.code.localCount - 1; i >= 0; i--) {
             Object v = r[i];
             if (v != null) {
                 r[i] = null;

@@ -72,7 +72,7 @@ public final class PyFrame extends PyObject {
     protected void traverse(RefVisitor v) {
         if (adopted) {
             Object[] r = frame.r;
-            for (int i = 0, n = frame.code.localCount; i < n; i++) {
+            for (int i = frame.code.localCount - 1; i >= 0; i--) {
                 v.visit(r[i]);
             }
             v.visit(frame.func);
@@ -195,7 +195,7 @@ public final class PyFrame extends PyObject {
             throw Errors.runtimeError("cannot clear an executing frame");
         }
         Object[] r = f.frame.r;
-        for (int i = 0, n = f.frame.code.localCount; i < n; i++) {
+        for (int i = f.frame.code.localCount - 1; i >= 0; i--) {
             Object v = r[i];
             r[i] = null;
             dev.orochi.refcount.Rc.release(v);

@@ -84,7 +84,7 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
         Frame f = frame;
         if (f != null && state != RUNNING) {
             Object[] r = f.r;
-            for (int i = 0; i < r.length; i++) {
+            for (int i = r.length - 1; i >= 0; i--) {
                 if (i < f.code.localCount || i >= f.code.firstTemp) {
                     v.visit(r[i]);
                 }
