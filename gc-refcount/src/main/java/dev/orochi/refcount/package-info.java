@@ -30,6 +30,8 @@
  * World.unregister(m);
  * }</pre>
  *
+ * A whole program, by the public classes alone, is {@code SharedConnectionTest} in the package {@code dev.orochi.example} of the tests.
+ *
  * <h2>Overview of the protocol</h2>
  * Biased reference counting after Choi, Shull and Torrellas (PACT 2018), changed so that <i>only the frames of an object's owner
  * count</i>. The truth about an object is {@code local + count(shared word)}: the number of references from the heap, and
