@@ -12,6 +12,7 @@ import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.object.Temps;
 
 /** Module {@code _io}: {@code open} and its relatives, and the classes. */
 @PyModuleDef(value = "_io", doc = """
@@ -175,12 +176,13 @@ public final class IoModule {
             if (m.binary) {
                 return buffer;
             }
-            PyTextIOWrapper text = new PyTextIOWrapper(PyType.ofClass(PyTextIOWrapper.class));
+            PyTextIOWrapper text = Temps.temp(new PyTextIOWrapper(PyType.ofClass(PyTextIOWrapper.class)));
             PyTextIOWrapper.init(text, buffer, encoding, errors, newline, lines, false);
             result = text;
             text.setOwn(MODE, PyStr.of(m.text));
             return text;
         } catch (PyException e) {
+            Temps.temp(result);
             try {
                 Ops.callMethod(result, "close");
             } catch (PyException second) {
