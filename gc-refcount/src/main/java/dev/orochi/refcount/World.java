@@ -190,9 +190,10 @@ public final class World {
     public static boolean stopForGood(Mutator me, long nanos) {
         LOCK.lock();
         try {
-            if (stopper != null) {
-                return stopper == me;
+            if (stopper == me) {
+                return true;
             }
+            awaitTurn(me);
             stopper = me;
             long end = System.nanoTime() + nanos;
             for (Mutator t : MUTATORS) {
@@ -235,7 +236,8 @@ public final class World {
         return stopper != null && stopper != me;
     }
 
-    private static void begin(Mutator me) {
+    /** Stands still until nobody stops the others. */
+    private static void awaitTurn(Mutator me) {
         if (stopper != null) {
             me.runState = Mutator.BLOCKED;
             CHANGED.signalAll();
@@ -244,6 +246,10 @@ public final class World {
             }
             me.runState = Mutator.RUNNING;
         }
+    }
+
+    private static void begin(Mutator me) {
+        awaitTurn(me);
         stopper = me;
         for (Mutator t : MUTATORS) {
             t.requestPoll(Mutator.POLL_RUNTIME);

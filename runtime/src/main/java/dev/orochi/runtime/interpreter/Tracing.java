@@ -435,19 +435,17 @@ public final class Tracing {
         int outer = ts.event;
         ts.event = event;
         ts.tracing++;
-        ts.hold(fn);
-        for (Object a : args) {
-            ts.hold(a);
-        }
+        Rc.own(fn); // no register of this thread's frames has them
+        Rc.ownAll(args);
         try {
             return Ops.callObject(fn, args, null);
         } finally {
             ts.tracing--;
             ts.event = outer;
             for (Object a : args) {
-                ts.dropToJava(a);
+                Rc.release(a);
             }
-            ts.dropToJava(fn);
+            Rc.release(fn);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.orochi.runtime.modules.thread;
 
 import dev.orochi.refcount.MutatorThread;
 import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.Roots;
 import dev.orochi.refcount.World;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
@@ -213,20 +214,51 @@ public final class ThreadModule {
         return h;
     }
 
+    /** What a thread was started with: counted from before its start until its end. */
+    private record Start(Object function, PyTuple args, PyDict kwargs, PyThreadHandle handle) {
+        private static final java.util.Set<Start> ALL = java.util.concurrent.ConcurrentHashMap.newKeySet();
+
+        static {
+            Roots.add(v -> ALL.forEach(s -> s.parts().forEach(v::visit)));
+        }
+
+        private java.util.stream.Stream<Object> parts() {
+            return java.util.stream.Stream.of(function, args, kwargs, handle);
+        }
+
+        void own() {
+            parts().forEach(Rc::own);
+            ALL.add(this);
+        }
+
+        void release() {
+            ALL.remove(this);
+            parts().forEach(Rc::release);
+        }
+
+        @Override
+        public boolean equals(Object o) {
+            return this == o;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+    }
+
     private static void start(Object function, PyTuple args, PyDict kwargs, PyThreadHandle h, boolean daemon) {
         if (SysModule.isFinalizing()) {
             throw Errors.of(Builtins.PYTHON_FINALIZATION_ERROR, "can't create new thread at interpreter shutdown");
         }
         h.markStarted();
-        Rc.own(function);
-        Rc.own(args);
-        Rc.own(kwargs);
-        Rc.own(h);
+        Start start = new Start(function, args, kwargs, h);
+        start.own();
         if (!daemon) {
             JOINED_AT_EXIT.add(h);
         }
         long size = stackSize == 0 ? DEFAULT_STACK : stackSize;
-        MutatorThread t = new MutatorThread(null, () -> run(function, args, kwargs, h), "Thread", size);
+        MutatorThread t = new MutatorThread(null, () -> run(start), "Thread", size);
         t.setDaemon(true);
         h.thread = t;
         h.ident = t.threadId();
@@ -238,18 +270,17 @@ public final class ThreadModule {
             RUNNING.decrementAndGet();
             h.done.countDown();
             JOINED_AT_EXIT.remove(h);
-            Rc.release(function);
-            Rc.release(args);
-            Rc.release(kwargs);
-            Rc.release(h);
+            start.release();
             throw Errors.runtimeError("can't start new thread");
         }
     }
 
-    private static void run(Object function, PyTuple args, PyDict kwargs, PyThreadHandle h) {
+    private static void run(Start start) {
         ThreadState ts = ThreadState.current();
+        Object function = start.function;
+        PyThreadHandle h = start.handle;
         try {
-            Ops.callObject(function, Calls.withKeywords(args.items, kwargs), Calls.names(kwargs));
+            Ops.callObject(function, Calls.withKeywords(start.args.items, start.kwargs), Calls.names(start.kwargs));
         } catch (PyException e) {
             if (!e.matches(Builtins.SYSTEM_EXIT)) {
                 Errors.unraisable(e, "Exception ignored in thread started by", function);
@@ -258,10 +289,7 @@ public final class ThreadModule {
             Errors.unraisable(Errors.fromJava(t), "Exception ignored in thread started by", function);
         } finally {
             ts.settle();
-            Rc.release(function);
-            Rc.release(args);
-            Rc.release(kwargs);
-            Rc.release(h);
+            start.release();
             ThreadState.detachCurrent();
             RUNNING.decrementAndGet();
             h.done.countDown();
