@@ -424,7 +424,8 @@ final class CallSlow {
         Object callee = r[fn];
         Object args = r[argsReg];
         Object[] positional = args instanceof PyTuple t ? t.items
-            : args instanceof PyList l && l.type() == PyList.TYPE ? l.toArray() : toTuple(callee, args).items;
+            : args instanceof PyList l && l.type() == PyList.TYPE && callee instanceof PyFunction ? l.toArray()
+            : toTuple(callee, args).items;
         PyDict kwargs = kwReg == Op.NO_REG ? null : (PyDict) r[kwReg];
         Object[] all = Calls.withKeywords(positional, kwargs);
         PyStr[] kw = Calls.names(kwargs);

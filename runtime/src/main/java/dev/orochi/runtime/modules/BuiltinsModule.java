@@ -1,5 +1,6 @@
 package dev.orochi.runtime.modules;
 
+import dev.orochi.refcount.Rc;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyModuleDef;
@@ -275,20 +276,41 @@ public final class BuiltinsModule {
             return extremeArgument(op, args, key);
         }
         Object it = Ops.iter(args[0]);
-        Object best = null;
-        Object bestKey = null;
-        for (Object v; (v = Ops.next(it)) != null;) {
-            Object k = key == null ? v : Ops.call(key, v);
-            if (best == null || holds(op, k, bestKey)) {
-                best = v;
-                bestKey = k;
-            }
-        }
+        Object best = extremeItem(op, it, key);
         if (best == null) {
             if (def == null) {
                 throw Errors.valueError(name + "() iterable argument is empty");
             }
             return def;
+        }
+        return best;
+    }
+
+    /** What is used on after code of the program ran is counted meanwhile: that code may take it out of where it is.
+     * @return null when there is none */
+    private static Object extremeItem(CompareOp op, Object it, Object key) {
+        Object best = null;
+        Object bestKey = null;
+        try {
+            for (Object v; (v = Ops.next(it)) != null;) {
+                Rc.own(v);
+                Object k = null;
+                boolean better = false;
+                try {
+                    k = Rc.own(key == null ? v : Ops.call(key, v));
+                    better = best == null || holds(op, k, bestKey);
+                } finally {
+                    Rc.release(better ? best : v);
+                    Rc.release(better ? bestKey : k);
+                }
+                if (better) {
+                    best = v;
+                    bestKey = k;
+                }
+            }
+        } finally {
+            Rc.release(best);
+            Rc.release(bestKey);
         }
         return best;
     }
