@@ -1,17 +1,25 @@
 package dev.orochi.jit.build;
 
+import dev.orochi.jit.ir.Invocation;
 import dev.orochi.jit.ir.IrOp;
 import dev.orochi.jit.ir.Node;
+import dev.orochi.jit.ir.Signature;
+import dev.orochi.jit.ir.Snapshot;
 import dev.orochi.jit.ir.Type;
+import dev.orochi.jit.record.Recording;
 import dev.orochi.jit.record.Scope;
 import dev.orochi.jit.record.Seen;
 import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Operands;
+import dev.orochi.runtime.interpreter.CompiledFunction;
 import dev.orochi.runtime.interpreter.MethodCache;
 import dev.orochi.runtime.object.Constructor;
+import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyBuiltin;
 import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyFunction;
+import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyMethod;
 import dev.orochi.runtime.object.PyMethodDescriptor;
 import dev.orochi.runtime.object.PyNone;
@@ -26,10 +34,12 @@ final class CallTranslator {
     private final RegionBuilder builder;
     private final Context c;
     private final BuiltinTranslator builtins;
+    private final Recording recording;
     /** The function of the call that is about to be entered, if it is not a constant. */
     private Node functionNode;
 
-    CallTranslator(RegionBuilder builder, Context c) {
+    CallTranslator(RegionBuilder builder, Context c, Recording recording) {
+        this.recording = recording;
         this.builder = builder;
         this.c = c;
         this.builtins = new BuiltinTranslator(c);
@@ -52,7 +62,15 @@ final class CallTranslator {
         if (known instanceof PyBuiltin p) {
             return op == Op.CALL ? builtins.function(flow, at, dst, fn, argc, p, f) : Translator.UNKNOWN;
         }
+        if (op == Op.CALL && known instanceof PyFunction p && isSelf(p, argc)) {
+            c.checkSame(f, p);
+            return recur(flow, at, args, f, p, null, dst, fn, argc);
+        }
         Scope callee = callee(flow, at);
+        if (callee == null && op == Op.CALL && known instanceof PyFunction p && compiled(p, argc) instanceof CompiledFunction k) {
+            c.checkSame(f, p);
+            return invoke(flow, at, args, k, f, p, null, dst, fn, argc);
+        }
         if (callee == null) {
             return Translator.UNKNOWN;
         }
@@ -109,8 +127,19 @@ final class CallTranslator {
         if (m.attribute instanceof PyMethodDescriptor d) {
             return names != null ? Translator.UNKNOWN : builtins.method(flow, at, dst, receiver, argc, m, d, self);
         }
-        Scope callee = callee(flow, at);
         Seen seen = flow.scope.at(at);
+        if (names == null && m.function != null && isSelf(m.function, argc + 1) && self.type == Type.REF && m.shape != null && seen.shape() == m.shape) {
+            Node object = c.asShape(self, m.shape);
+            c.checkVersion(m.type, m.version);
+            return recur(flow, at, at + 2, c.object(m.function), m.function, object, dst, receiver, argc);
+        }
+        Scope callee = callee(flow, at);
+        if (callee == null && names == null && m.function != null && compiled(m.function, argc + 1) instanceof CompiledFunction k && self.type == Type.REF && m.shape != null
+                && seen.shape() == m.shape) {
+            Node object = c.asShape(self, m.shape);
+            c.checkVersion(m.type, m.version);
+            return invoke(flow, at, at + 2, k, c.object(m.function), m.function, object, dst, receiver, argc);
+        }
         if (callee == null || callee.isSeveral() || self.type != Type.REF || m.function != callee.function || m.shape == null || seen.shape() != m.shape) {
             return Translator.UNKNOWN;
         }
@@ -132,6 +161,75 @@ final class CallTranslator {
     private static Binding binding(Scope callee, int argc, PyTuple names) {
         Binding b = Binding.of(callee.function, argc - (names == null ? 0 : names.size()), names);
         return b == null || b.needsFunction() && callee.isSeveral() ? null : b;
+    }
+
+    /** Whether a function that is called is the one being compiled. */
+    private boolean isSelf(PyFunction p, int argc) {
+        return recording.function && p.code == recording.root.code && p.globals == recording.globals && p.code.takes(argc);
+    }
+
+    /** A function that is compiled by itself and can be called here; or null. */
+    private static CompiledFunction compiled(PyFunction p, int argc) {
+        CompiledFunction k = p.code.entry;
+        return k != null && k.isFor(p) && p.code.takes(argc) ? k : null;
+    }
+
+    /** The function calls itself.
+     * @param args word of the list of arguments  @param self the first argument, or null
+     * @param consumed register of the function or receiver */
+    private int recur(RegionBuilder.Flow flow, int at, int args, Node function, PyFunction like, Node self, int dst, int consumed, int argc) {
+        return invoke(flow, at, args, IrOp.RECUR, null, c.graph.signature, function, like, self, dst, consumed, argc);
+    }
+
+    /** A call of a compiled function.
+     * @param k the other one */
+    private int invoke(RegionBuilder.Flow flow, int at, int args, CompiledFunction k, Node function, PyFunction like, Node self, int dst,
+            int consumed, int argc) {
+        Invocation i = (Invocation) k.invocation();
+        c.add(IrOp.GUARD_TRUE, null, c.call(Calls.IS_CURRENT, c.object(i)));
+        return invoke(flow, at, args, IrOp.INVOKE, i, i.signature(), function, like, self, dst, consumed, argc);
+    }
+
+    private int invoke(RegionBuilder.Flow flow, int at, int args, IrOp op, Invocation imm, Signature signature, Node function, PyFunction like,
+            Node self, int dst, int consumed, int argc) {
+        List<Type> types = signature.arguments();
+        Node room = c.state.frameless ? c.argument(1) : c.call(Calls.ROOM);
+        List<Node> passed = new ArrayList<>(List.of(function, c.call(Calls.LESS, room)));
+        c.checkCode(function, like);
+        long[] insns = flow.scope.code.insns;
+        for (int i = self == null ? 0 : -1; i < argc; i++) {
+            Node v = i < 0 ? self : c.read(Registers.item(insns, args, i));
+            Node fits = fit(v, types.get(passed.size()));
+            if (fits == null) {
+                return Translator.UNKNOWN;
+            }
+            passed.add(fits);
+        }
+        c.begin(at);
+        c.before().unavoidable = true;
+        c.add(IrOp.GUARD_TRUE, null, c.call(Calls.MAY_CALL, room));
+        // The callee only borrows: what nobody else refers to is looked at when somebody settles who knows all values.
+        for (int i = 0; i < argc; i++) {
+            c.consume(Registers.item(insns, args, i));
+        }
+        c.consume(consumed);
+        int next = at + Operands.words(insns[at]);
+        Snapshot after = c.snapshot(next);
+        after.callResult = dst;
+        Node result = c.graph.add(c.block, op, imm, after, passed.toArray(new Node[0]));
+        c.state.forgetFacts();
+        c.write(dst, result, result.type == Type.REF);
+        c.mayHaveReleased();
+        return next;
+    }
+
+    private Node fit(Node v, Type t) {
+        return switch (t) {
+            case INT -> c.asInt(v, PyInt.class);
+            case FLOAT -> c.asFloat(v, PyFloat.class);
+            case BOOL -> c.asBool(v, PyBool.class);
+            default -> c.boxed(v);
+        };
     }
 
     /** @param args word of the list of arguments  @param self the first argument, or null
@@ -219,6 +317,9 @@ final class CallTranslator {
     int leave(RegionBuilder.Flow flow, int reg) {
         State.Level callee = c.state.top();
         Node v = c.read(reg);
+        if (c.state.frameless && c.state.levels.size() == 1) {
+            return result(reg, v);
+        }
         if (callee.carry != null) {
             if (v.op != IrOp.CONST_REF || v.imm != PyNone.NONE) {
                 c.add(IrOp.GUARD_SAME, PyNone.NONE, c.boxed(v)); // the interpreter raises
@@ -231,6 +332,24 @@ final class CallTranslator {
             callee.slots[reg] = Slot.EMPTY;
         }
         return leaveWith(flow, callee, v, owned);
+    }
+
+    /** The function ends. */
+    private int result(int reg, Node v) {
+        Node fits = fit(v, c.graph.signature.result());
+        if (fits == null) {
+            c.exit(c.at());
+            return Translator.ENDED;
+        }
+        State.Level l = c.state.top();
+        if (reg < l.code().localCount || reg >= l.code().firstTemp) {
+            l.slots[reg] = Slot.EMPTY;
+        }
+        for (int i = l.code().localCount - 1; i >= 0; i--) {
+            c.empty(l, i);
+        }
+        c.graph.end(c.block, IrOp.RESULT, null, fits);
+        return Translator.ENDED;
     }
 
     private int leaveWith(RegionBuilder.Flow flow, State.Level callee, Node v, boolean owned) {

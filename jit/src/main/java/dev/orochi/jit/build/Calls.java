@@ -14,6 +14,10 @@ final class Calls {
     static final Callee HAS_NAMESPACES = read("hasNamespaces");
     static final Callee HAS_CODE = read("hasCode");
     static final Callee CLOSURE = read("closure");
+    static final Callee MAY_CALL = read("mayCall");
+    static final Callee ROOM = read("room");
+    static final Callee IS_CURRENT = new Callee(isCurrent(), false, false, false);
+    static final Callee LESS = pure("less");
     static final Callee HAS_VERSION = read("hasVersion");
     static final Callee STANDS_AT = read("standsAt");
     static final Callee GLOBAL = read("global");
@@ -83,6 +87,11 @@ final class Calls {
 
     private static Callee effect(String name, Class<?>... first) {
         return new Callee(method(name, first.length == 0 ? null : first[0]), false, true, false);
+    }
+
+    private static Method isCurrent() {
+        return Arrays.stream(dev.orochi.jit.ir.Invocation.class.getDeclaredMethods()).filter(m -> m.getName().equals("isCurrent")).findFirst()
+                .orElseThrow();
     }
 
     private static Method tuple(int n) {

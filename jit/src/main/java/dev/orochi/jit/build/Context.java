@@ -94,6 +94,11 @@ final class Context {
         graph.end(block, IrOp.EXIT, snapshot(word), null);
     }
 
+    /** In a function. */
+    Node argument(int i) {
+        return graph.add(block, IrOp.ARG, i, null);
+    }
+
     // ---- constants ----------------------------------------------------------------------------------------------
 
     Node integer(long v) {
@@ -397,7 +402,7 @@ final class Context {
         state.unsettled = false;
         begin(next);
         List<Node> held = heldCounted();
-        if (held.size() > QuietCalls.MAX_HELD) {
+        if (state.frameless || held.size() > QuietCalls.MAX_HELD) { // callers of a function hold values, too
             add(IrOp.SETTLED, null);
         } else if (!held.isEmpty()) {
             int n = held.size() <= 2 ? 2 : held.size() <= 4 ? 4 : QuietCalls.MAX_HELD;

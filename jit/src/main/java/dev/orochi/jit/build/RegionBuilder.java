@@ -4,6 +4,7 @@ import dev.orochi.jit.ir.Block;
 import dev.orochi.jit.ir.Graph;
 import dev.orochi.jit.ir.IrOp;
 import dev.orochi.jit.ir.Node;
+import dev.orochi.jit.ir.Signature;
 import dev.orochi.jit.ir.Type;
 import dev.orochi.jit.record.AbortReason;
 import dev.orochi.jit.record.Recording;
@@ -13,6 +14,7 @@ import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Opcodes;
 import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.object.PyBool;
+import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyInt;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Builds the graph of a recorded loop: walks the instructions that were seen, in the order of their words (only JUMP_BACK goes back),
+ * Builds the graph of a recorded loop or function: walks the instructions that were seen, in the order of their words (only JUMP_BACK goes back),
  * one scope at a time, merging the states of the paths that meet.
  *
  * <p>What a loop's registers hold at its head is assumed from what they hold when it is entered. A back edge that doesn't keep to that
@@ -142,6 +144,9 @@ public final class RegionBuilder {
     }
 
     private Graph attempt(String name) throws Unbuildable {
+        if (recording.function) {
+            return function(name);
+        }
         context = new Context(new Graph(name));
         translator = new Translator(this, recording);
         Flow flow = new Flow(recording.root, recording.header, recording.last);
@@ -158,6 +163,51 @@ public final class RegionBuilder {
         }
         context.graph.notes.putAll(notes);
         return context.graph;
+    }
+
+    private Graph function(String name) throws Unbuildable {
+        Scope root = recording.root;
+        if (refused.contains(root)) {
+            throw new Unbuildable(AbortReason.UNSUPPORTED, 0, "an instruction in it has no translation");
+        }
+        Signature signature = signature();
+        context = new Context(new Graph(name, signature));
+        translator = new Translator(this, recording);
+        Flow flow = new Flow(root, 0, recording.last);
+        Context c = context;
+        c.block = c.graph.block();
+        c.begin(0);
+        List<Node> arguments = new ArrayList<>();
+        for (int i = Signature.FIRST; i < signature.arguments().size(); i++) {
+            arguments.add(c.argument(i));
+        }
+        c.state = State.call(root, c.argument(0), arguments);
+        walk(flow, 0);
+        return c.graph;
+    }
+
+    private Signature signature() {
+        List<Type> types = new ArrayList<>(List.of(Type.REF, Type.INT));
+        PyCode code = recording.root.code;
+        for (int i = 0; i < code.totalArgs(); i++) {
+            types.add(typeOf(recording.classAtHead(i)));
+        }
+        Class<?> result = null;
+        boolean several = false;
+        for (int at = 0; at < code.insns.length; at++) {
+            Seen s = recording.root.at(at);
+            if (s != null && op(recording.root, at) == Op.RETURN) {
+                int reg = (int) (code.insns[at] >>> 32) & 0xffff;
+                Class<?> k = reg >= code.localCount && reg < code.firstTemp ? code.template[reg].getClass() : s.classOf(1);
+                several |= k == null || result != null && k != result;
+                result = k;
+            }
+        }
+        return new Signature(types, several ? Type.REF : typeOf(result));
+    }
+
+    private static Type typeOf(Class<?> c) {
+        return c == PyInt.class ? Type.INT : c == PyFloat.class ? Type.FLOAT : c == PyBool.class ? Type.BOOL : Type.REF;
     }
 
     /** Whether a back edge to the region's head was built. */
@@ -426,7 +476,7 @@ public final class RegionBuilder {
             }
         }
         c.graph.end(c.block, IrOp.JUMP, null, null, new Node.Edge(loop.head, args.toArray(new Node[0])));
-        if (flow.scope == recording.root && header == recording.header) {
+        if (flow.scope == recording.root && header == recording.header && !recording.function) {
             closed = true;
         }
     }

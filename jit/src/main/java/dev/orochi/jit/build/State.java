@@ -54,6 +54,8 @@ final class State {
     }
 
     final List<Level> levels = new ArrayList<>();
+    /** Whether not even the region's own frame exists: it is a function. */
+    final boolean frameless;
     /** Shapes that were checked, and hold until other code runs. */
     final Map<Node, Shape> shapes = new IdentityHashMap<>();
     /** Other checks that hold until other code runs, or the next poll. */
@@ -64,8 +66,24 @@ final class State {
     /** An object may have lost its last reference since the last look. */
     boolean unsettled;
 
+    private State(boolean frameless) {
+        this.frameless = frameless;
+    }
+
+    /** A function starts. @param function the function itself  @param arguments of Python */
+    static State call(Scope root, Node function, List<Node> arguments) {
+        State s = new State(true);
+        Slot[] slots = new Slot[root.code.template.length];
+        Arrays.fill(slots, Slot.EMPTY);
+        for (int i = 0; i < arguments.size(); i++) {
+            slots[i] = Slot.virtual(arguments.get(i), false);
+        }
+        s.levels.add(new Level(root, function, 0, null, slots));
+        return s;
+    }
+
     static State entry(Scope root) {
-        State s = new State();
+        State s = new State(false);
         Slot[] slots = new Slot[root.code.template.length];
         Arrays.fill(slots, Slot.MEMORY);
         s.levels.add(new Level(root, null, 0, null, slots));
@@ -73,7 +91,7 @@ final class State {
     }
 
     State copy() {
-        State s = new State();
+        State s = new State(frameless);
         for (Level l : levels) {
             s.levels.add(l.copy());
         }
@@ -101,8 +119,9 @@ final class State {
         return levels.stream().allMatch(Level::hasFrame);
     }
 
+    /** Whether the innermost frame exists only where the region is left. */
     boolean inlined() {
-        return levels.size() > 1;
+        return frameless || levels.size() > 1;
     }
 
     /** A value turned out to be of a more special form: all registers that hold it know it from here on. */

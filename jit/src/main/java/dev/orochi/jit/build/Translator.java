@@ -60,7 +60,7 @@ final class Translator {
         this.recording = recording;
         this.c = builder.context;
         this.arithmetic = new Arithmetics(c);
-        this.calls = new CallTranslator(builder, c);
+        this.calls = new CallTranslator(builder, c, recording);
         this.generators = new GeneratorTranslator(builder, c);
         this.quiet = new QuietTranslator(builder, recording);
     }
@@ -199,7 +199,7 @@ final class Translator {
     }
 
     private int loadGlobal(int at, int next) {
-        PyDict globals = c.state.inlined() ? flow.scope.function.globals : recording.globals;
+        PyDict globals = flow.scope.function == null ? recording.globals : flow.scope.function.globals;
         if (!(code.caches[at] instanceof GlobalCache g) || g.get(globals) == null) {
             return UNKNOWN;
         }

@@ -2,6 +2,7 @@ package dev.orochi.jit.emit;
 
 import dev.orochi.jit.ir.Graph;
 import dev.orochi.runtime.interpreter.CompiledCode;
+import dev.orochi.runtime.interpreter.CompiledFunction;
 import dev.orochi.runtime.interpreter.RegionExit;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
@@ -14,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Makes a region's graph a class of the JVM: hidden, so that it goes when nobody runs or can reach it, with one method for the
- * region. Any thread.
+ * region ({@link FunctionCode} says more of functions). Any thread.
  *
  * <p>Each value that is used more than once lies in a JVM local of its type; HotSpot does the rest. The way out is that of
  * {@link Exits}.
@@ -25,7 +26,7 @@ public final class Emitter {
     /** More operations than this never fit. */
     private static final int MAX_NODES = MAX_SIZE;
 
-    private static final ClassDesc BASE = Operations.of(CompiledCode.class);
+    private static final ClassDesc LOOP = Operations.of(CompiledCode.class);
     private static final MethodTypeDesc RUN = MethodTypeDesc.of(Operations.FRAME, Operations.THREAD, Operations.FRAME);
     private static final ClassFile CLASSES = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
             ClassHierarchyResolver.ofClassLoading(Emitter.class.getClassLoader()).cached(ConcurrentHashMap::new)),
@@ -58,27 +59,33 @@ public final class Emitter {
             return new Emitted(null, Short.MAX_VALUE + 1); // jumps, or the method, are longer than the JVM allows
         }
         int size = size(bytes);
-        return new Emitted(size > MAX_SIZE ? null : define(bytes, constants), size);
+        return new Emitted(size > MAX_SIZE ? null : define(g, bytes, constants), size);
     }
 
     private static byte[] bytes(Graph g, Constants constants) {
         ClassDesc self = ClassDesc.of(className(g));
-        Exits exits = new Exits(self, constants);
+        FunctionCode function = g.signature == null ? null : new FunctionCode(self, g.signature);
+        Exits exits = new Exits(self, constants, function);
         Uses uses = new Uses(g);
         return CLASSES.build(self, c -> {
-            c.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER).withSuperclass(BASE);
+            ClassDesc base = function == null ? LOOP : FunctionCode.BASE;
+            c.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER).withSuperclass(base);
             c.withMethodBody(ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, 0, code -> code.aload(0)
-                    .invokespecial(BASE, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void).return_());
-            c.withMethodBody("run", RUN, ClassFile.ACC_PUBLIC, code -> {
-                code.allocateLocal(java.lang.classfile.TypeKind.REFERENCE); // the registers
-                new NodeCode(code, constants, exits, uses).emit();
-            });
+                    .invokespecial(base, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void).return_());
+            if (function == null) {
+                c.withMethodBody("run", RUN, ClassFile.ACC_PUBLIC, code -> {
+                    code.allocateLocal(java.lang.classfile.TypeKind.REFERENCE); // the registers
+                    new NodeCode(code, constants, exits, uses, null).emit();
+                });
+            } else {
+                function.declare(c, code -> new NodeCode(code, constants, exits, uses, function).emit());
+            }
             exits.declare(c);
             constants.declare(c);
         });
     }
 
-    private static CompiledCode define(byte[] bytes, Constants constants) {
+    private static CompiledCode define(Graph g, byte[] bytes, Constants constants) {
         try {
             MethodHandles.Lookup region = MethodHandles.lookup().defineHiddenClassWithClassData(bytes, constants.classData(), true);
             CompiledCode code = (CompiledCode) region.findConstructor(region.lookupClass(),
@@ -87,6 +94,9 @@ public final class Emitter {
                 if (o instanceof RegionExit e) {
                     e.setOwner(code);
                 }
+            }
+            if (code instanceof CompiledFunction f) {
+                f.setInvocation(FunctionCode.invocation(region, f, g.signature));
             }
             return code;
         } catch (Throwable e) {
@@ -100,7 +110,7 @@ public final class Emitter {
     }
 
     private static int size(byte[] bytes) {
-        return ClassFile.of().parse(bytes).methods().stream().filter(m -> m.methodName().equalsString("run"))
+        return ClassFile.of().parse(bytes).methods().stream().filter(m -> m.methodName().equalsString("run") || m.methodName().equalsString(FunctionCode.NAME))
                 .mapToInt(m -> m.code().map(c -> ((CodeAttribute) c).codeLength()).orElse(0)).max().orElse(0);
     }
 }

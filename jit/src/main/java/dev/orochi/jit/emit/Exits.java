@@ -14,8 +14,10 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,24 +38,32 @@ final class Exits {
 
     private final ClassDesc owner;
     private final Constants constants;
+    /** The function that the region is, or null. */
+    private final FunctionCode function;
+    /** The operations that leave by a snapshot. */
+    private final Map<Snapshot, Set<String>> reasons = new HashMap<>();
     private final Map<Snapshot, Label> leaving = new LinkedHashMap<>();
     private final Map<Snapshot, Label> raising = new LinkedHashMap<>();
     private final Map<Snapshot, RegionExit> exits = new LinkedHashMap<>();
     /** The packing methods by the types of the values, a letter each. */
     private final Map<String, List<Type>> packers = new TreeMap<>();
 
-    Exits(ClassDesc owner, Constants constants) {
+    Exits(ClassDesc owner, Constants constants, FunctionCode function) {
         this.owner = owner;
+        this.function = function;
         this.constants = constants;
     }
 
-    /** Where to jump to, with an empty operand stack, to leave by a snapshot. */
-    Label to(CodeBuilder code, Snapshot s) {
+    /** Where to jump to, with an empty operand stack, to leave by an operation's snapshot. */
+    Label to(CodeBuilder code, Node n) {
+        Snapshot s = n.snapshot;
+        reasons.computeIfAbsent(s, x -> new LinkedHashSet<>()).add(n.op.mnemonic());
         return leaving.computeIfAbsent(s, x -> code.newLabel());
     }
 
     /** Handler of what is raised under a snapshot. */
     Label handler(CodeBuilder code, Snapshot s) {
+        reasons.computeIfAbsent(s, x -> new LinkedHashSet<>()).add("raised");
         return raising.computeIfAbsent(s, x -> code.newLabel());
     }
 
@@ -88,8 +98,13 @@ final class Exits {
             }
         };
         int slots = types.stream().mapToInt(t -> Operations.KINDS.get(t).jvm().slotSize()).sum();
-        code.aload(NodeCode.THREAD).aload(NodeCode.FRAME);
-        constants.load(code, exits.computeIfAbsent(s, Exits::exitOf));
+        code.aload(NodeCode.THREAD);
+        if (function == null) {
+            code.aload(NodeCode.FRAME);
+        } else {
+            code.aconst_null();
+        }
+        constants.load(code, exits.computeIfAbsent(s, this::exitOf));
         if (slots <= MAX_SLOTS) {
             loadRaised(code, raised);
             IntStream.range(0, values.size()).forEach(push);
@@ -102,7 +117,12 @@ final class Exits {
             loadRaised(code, raised);
             code.invokestatic(Operations.EXIT, "leave", LEAVE);
         }
-        code.areturn();
+        if (function == null) {
+            code.areturn();
+        } else {
+            code.pop();
+            function.returnNothing(code);
+        }
     }
 
     /** A number that several registers get is one object. @return the locals of such objects */
@@ -141,8 +161,8 @@ final class Exits {
         return all;
     }
 
-    private static RegionExit exitOf(Snapshot s) {
-        return new RegionExit(s.id, s.frames.stream()
+    private RegionExit exitOf(Snapshot s) {
+        return new RegionExit(s.id, String.join(", ", reasons.get(s)), s.unavoidable, s.callResult, s.frames.stream()
                 .map(f -> new RegionExit.FrameExit(f.code(), f.pc(), f.dst(), f.registers()))
                 .toArray(RegionExit.FrameExit[]::new));
     }

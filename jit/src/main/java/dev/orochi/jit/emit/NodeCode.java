@@ -5,6 +5,7 @@ import static dev.orochi.jit.emit.Operations.*;
 import dev.orochi.jit.ir.Block;
 import dev.orochi.jit.ir.Callee;
 import dev.orochi.jit.ir.Condition;
+import dev.orochi.jit.ir.Invocation;
 import dev.orochi.jit.ir.IrOp;
 import dev.orochi.jit.ir.Node;
 import dev.orochi.jit.ir.Snapshot;
@@ -38,6 +39,7 @@ final class NodeCode {
 
     private static final MethodTypeDesc LONGS = MethodTypeDesc.of(ConstantDescs.CD_long, ConstantDescs.CD_long,
             ConstantDescs.CD_long);
+    private static final ClassDesc HANDLE = of(java.lang.invoke.MethodHandle.class);
     private static final ClassDesc MATH = of(Math.class);
     private static final MethodTypeDesc PREDICATE = MethodTypeDesc.of(ConstantDescs.CD_boolean, OBJECT);
     private static final MethodTypeDesc ASKS = MethodTypeDesc.of(ConstantDescs.CD_boolean);
@@ -50,14 +52,18 @@ final class NodeCode {
     /** Values of the way out being written that it needs more than once. */
     private final Map<Node, Integer> exitLocals = new IdentityHashMap<>();
     private final Map<Block, Label> labels = new IdentityHashMap<>();
+    /** The function that the region is, or null. */
+    private final FunctionCode function;
 
-    NodeCode(CodeBuilder code, Constants constants, Exits exits, Uses uses) {
+    NodeCode(CodeBuilder code, Constants constants, Exits exits, Uses uses, FunctionCode function) {
+        this.function = function;
         this.code = code;
         this.constants = constants;
         this.exits = exits;
         this.uses = uses;
-        this.slots = new Slots(uses, REGISTERS + 1);
-        for (int i = REGISTERS; i < slots.end(); i++) {
+        int first = function == null ? REGISTERS + 1 : function.end();
+        this.slots = new Slots(uses, first);
+        for (int i = function == null ? REGISTERS : first; i < slots.end(); i++) {
             code.allocateLocal(TypeKind.INT); // what is allocated from now on comes behind
         }
     }
@@ -65,7 +71,9 @@ final class NodeCode {
     // ---- blocks -------------------------------------------------------------------------------------------------
 
     void emit() {
-        code.aload(FRAME).getfield(Operations.FRAME, "r", OBJECTS).astore(REGISTERS);
+        if (function == null) {
+            code.aload(FRAME).getfield(Operations.FRAME, "r", OBJECTS).astore(REGISTERS);
+        }
         uses.order.forEach(b -> labels.put(b, code.newLabel()));
         for (int i = 0; i < uses.order.size(); i++) {
             Block b = uses.order.get(i);
@@ -85,10 +93,14 @@ final class NodeCode {
     private void end(Node n, Block next) {
         switch (n.op) {
             case JUMP -> go(n.targets.getFirst(), next);
-            case EXIT -> code.goto_(exits.to(code, n.snapshot));
+            case EXIT -> code.goto_(exits.to(code, n));
             case RETURN -> {
                 push(n.args[0]);
                 code.checkcast(Operations.FRAME).areturn();
+            }
+            case RESULT -> {
+                push(n.args[0]);
+                code.return_(function.result());
             }
             case BRANCH -> {
                 Node.Edge no = n.targets.get(1);
@@ -195,6 +207,7 @@ final class NodeCode {
             case CONST_REF -> constants.load(code, n.imm);
             case CONST_NULL -> code.aconst_null();
             case FRAME -> code.aload(FRAME);
+            case ARG -> function.loadArgument(code, (Integer) n.imm);
             case BOX_INT, BOX_FLOAT, BOX_BOOL -> {
                 push(n.args[0]);
                 Exits.box(code, n.args[0].type);
@@ -294,7 +307,7 @@ final class NodeCode {
     }
 
     private void exitIf(Opcode op, Node n) {
-        branch(op, exits.to(code, n.snapshot));
+        branch(op, exits.to(code, n));
     }
 
     // ---- operations with a place of their own -------------------------------------------------------------------
@@ -316,8 +329,8 @@ final class NodeCode {
             case GUARD_FLOAT -> guardUnboxed(n, of(PyFloat.class));
             case GUARD_BOOL -> guardUnboxed(n, of(PyBool.class));
             case GUARD_CLASS, GUARD_SHAPE, GUARD_SAME, GUARD_NOT_NULL -> guard(n);
-            case GUARD_TRUE -> jump(n.args[0], false, exits.to(code, n.snapshot));
-            case GUARD_FALSE -> jump(n.args[0], true, exits.to(code, n.snapshot));
+            case GUARD_TRUE -> jump(n.args[0], false, exits.to(code, n));
+            case GUARD_FALSE -> jump(n.args[0], true, exits.to(code, n));
             case POLL -> {
                 code.aload(THREAD).invokestatic(OPS, "pollDue", MethodTypeDesc.of(ConstantDescs.CD_boolean, Operations.THREAD));
                 exitIf(Opcode.IFNE, n);
@@ -333,6 +346,25 @@ final class NodeCode {
                 exitIf(Opcode.IFEQ, n);
             }
             case CALL -> callOperation(n);
+            case RECUR, INVOKE -> {
+                Invocation other = n.op == IrOp.INVOKE ? (Invocation) n.imm : null;
+                if (other == null) {
+                    code.aload(THIS);
+                } else {
+                    constants.load(code, other.handle());
+                    code.checkcast(HANDLE);
+                }
+                code.aload(THREAD);
+                pushAll(n);
+                if (other == null) {
+                    function.recur(code);
+                } else {
+                    code.invokevirtual(HANDLE, "invokeExact", FunctionCode.type(other.signature()));
+                }
+                store(n);
+                code.aload(THREAD).invokestatic(OPS, "isLeft", MethodTypeDesc.of(ConstantDescs.CD_boolean, Operations.THREAD));
+                exitIf(Opcode.IFNE, n);
+            }
             default -> {
                 if (n.has(IrOp.Trait.EXITS)) {
                     arithmetic(n);

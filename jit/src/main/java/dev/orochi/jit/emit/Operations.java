@@ -64,7 +64,7 @@ final class Operations {
 
     static boolean isConstant(Node n) {
         return switch (n.op) {
-            case CONST_INT, CONST_FLOAT, CONST_BOOL, CONST_REF, CONST_NULL, FRAME -> true;
+            case CONST_INT, CONST_FLOAT, CONST_BOOL, CONST_REF, CONST_NULL, FRAME, ARG -> true;
             default -> false;
         };
     }

@@ -10,12 +10,19 @@ public final class Graph {
     public final List<Snapshot> snapshots = new ArrayList<>();
     /** What the interpreter's own code executes in the region, and which calls were not inlined: each with how often it was seen. */
     public final java.util.Map<String, Integer> notes = new java.util.TreeMap<>();
+    /** What a function takes and gives, when the region is one; else null. */
+    public final Signature signature;
     private int nextNode;
     private int nextBlock;
     private int nextSnapshot;
 
     public Graph(String name) {
+        this(name, null);
+    }
+
+    public Graph(String name, Signature signature) {
         this.name = name;
+        this.signature = signature;
     }
 
     /** Number of operations made so far. */
@@ -43,7 +50,18 @@ public final class Graph {
 
     /** A node that stands in no block yet. */
     public Node node(IrOp op, Object imm, Snapshot snapshot, Node... args) {
-        return node(nextNode, op, op == IrOp.CALL ? ((Callee) imm).result() : op.result(), imm, snapshot, args);
+        return node(nextNode, op, typeOf(op, imm), imm, snapshot, args);
+    }
+
+    /** The type of an operation's result. */
+    Type typeOf(IrOp op, Object imm) {
+        return switch (op) {
+            case CALL -> ((Callee) imm).result();
+            case ARG -> signature.arguments().get((Integer) imm);
+            case RECUR -> signature.result();
+            case INVOKE -> ((Invocation) imm).signature().result();
+            default -> op.result();
+        };
     }
 
     Node node(int id, IrOp op, Type type, Object imm, Snapshot snapshot, Node... args) {

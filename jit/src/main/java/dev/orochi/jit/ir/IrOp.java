@@ -33,6 +33,8 @@ public enum IrOp {
     FRAME(REF, PURE),
     /** A parameter of a block. */
     PARAM(VOID),
+    /** In a function: argument imm, of the type that the graph's signature says; 0 is the function itself. */
+    ARG(VOID, Imm.REGISTER, PURE),
     /** r[imm] of the frame; may be null. */
     REG(REF, Imm.REGISTER),
     /** r[imm] = value; counts nothing. */
@@ -107,6 +109,13 @@ public enum IrOp {
     /** Calls imm, a {@link Callee}, whose signature gives the types; the callee says whether it is pure, has an effect or raises. */
     CALL(VOID, Imm.CALLEE),
 
+    /** In a function: a call of itself, with arguments as {@link #ARG} has them. When that is left, this activation is left too, by
+     * the snapshot, which is the state after the call. */
+    RECUR(VOID, EXITS, EFFECT),
+
+    /** A call of another compiled function, imm, an {@link Invocation}; as RECUR otherwise. */
+    INVOKE(VOID, Imm.OBJECT, EXITS, EFFECT),
+
     // ---- ends of blocks -----------------------------------------------------------------------------------------
     JUMP(VOID, TERMINATOR),
     /** To the first target when true, else to the second. */
@@ -114,7 +123,9 @@ public enum IrOp {
     /** Leaves the region by the snapshot. */
     EXIT(VOID, TERMINATOR, EXITS),
     /** Leaves the region: the interpreter goes on with the frame that is the argument, all of whose values are in its registers. */
-    RETURN(VOID, TERMINATOR, REF);
+    RETURN(VOID, TERMINATOR, REF),
+    /** The end of a function, with its result. */
+    RESULT(VOID, TERMINATOR);
 
     /** What an operation may do. */
     public enum Trait {
@@ -162,12 +173,12 @@ public enum IrOp {
         arguments = List.copyOf(types);
     }
 
-    /** The type of the result; VOID for {@link #PARAM} and {@link #CALL}, whose nodes say it. */
+    /** The type of the result; VOID for {@link #PARAM}, {@link #CALL}, {@link #ARG}, {@link #RECUR} and {@link #INVOKE}, whose nodes say it. */
     public Type result() {
         return result;
     }
 
-    /** The types of the arguments; empty for {@link #CALL}. */
+    /** The types of the arguments; empty for {@link #CALL}, {@link #RECUR}, {@link #INVOKE} and {@link #RESULT}. */
     public List<Type> arguments() {
         return arguments;
     }

@@ -129,7 +129,7 @@ public final class IrParser {
             throw error("no operation " + mnemonic);
         }
         Object imm = imm(op);
-        Type type = op == IrOp.CALL ? ((Callee) imm).result() : op.result();
+        Type type = g.typeOf(op, imm);
         if (b == null || (name == null) != (type == Type.VOID)) {
             throw error(name == null ? "a result, or no block" : "no result");
         }

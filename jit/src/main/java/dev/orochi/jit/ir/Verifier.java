@@ -94,11 +94,21 @@ public final class Verifier {
             fail(where, "imm is " + n.imm + ", not of kind " + n.op.imm());
             return;
         }
-        Type result = n.op == IrOp.CALL ? n.callee().result() : n.op.result();
+        if (g.signature == null && (n.op == IrOp.ARG || n.op == IrOp.RECUR || n.op == IrOp.RESULT)) {
+            fail(where, "only functions have this");
+            return;
+        }
+        Type result = g.typeOf(n.op, n.imm);
         if (n.op == IrOp.PARAM || n.type != result) {
             fail(where, "the result's type is " + result);
         }
-        List<Type> types = n.op == IrOp.CALL ? n.callee().arguments() : n.op.arguments();
+        List<Type> types = switch (n.op) {
+            case CALL -> n.callee().arguments();
+            case RECUR -> g.signature.arguments();
+            case INVOKE -> ((Invocation) n.imm).signature().arguments();
+            case RESULT -> List.of(g.signature.result());
+            default -> n.op.arguments();
+        };
         if (!types.equals(Arrays.stream(n.args).map(a -> a.type).toList())) {
             fail(where, "arguments are of types " + types);
         }
@@ -120,8 +130,8 @@ public final class Verifier {
         }
         for (int i = 0; i < s.frames.size(); i++) {
             Snapshot.FrameState f = s.frames.get(i);
-            if ((f.function() == null) != (i == 0)) {
-                fail(where, s + ": inlined calls have a function, the region's own frame has none");
+            if ((f.function() == null) != (i == 0 && g.signature == null)) {
+                fail(where, s + ": inlined calls have a function, the frame of a loop has none");
             }
             if (f.registers().length != f.values().length) {
                 fail(where, s + ": registers and values correspond");

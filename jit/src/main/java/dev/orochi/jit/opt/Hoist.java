@@ -120,6 +120,9 @@ final class Hoist implements Pass {
 
         private Snapshot firstState() {
             for (Node n : head.nodes) {
+                if (n.op == IrOp.RECUR || n.op == IrOp.INVOKE) {
+                    return null; // its way out comes after it
+                }
                 if (n.snapshot != null || n.has(IrOp.Trait.EFFECT)) {
                     return n.snapshot;
                 }

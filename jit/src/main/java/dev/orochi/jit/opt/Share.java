@@ -45,7 +45,7 @@ final class Share implements Pass {
 
     /** Whether the operation depends on its arguments only, way out included. */
     static boolean isStable(Node n) {
-        return n.has(IrOp.Trait.PURE) || n.op.has(IrOp.Trait.EXITS) && !UNSTABLE.contains(n.op);
+        return n.has(IrOp.Trait.PURE) || n.op.has(IrOp.Trait.EXITS) && !n.op.has(IrOp.Trait.EFFECT) && !UNSTABLE.contains(n.op);
     }
 
     @Override

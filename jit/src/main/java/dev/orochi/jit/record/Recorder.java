@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * Watches some rounds of a loop. Follows calls of Python functions; what they call deeper than {@link Limits#depth} is not looked at.
+ * Watches some rounds of a loop, or some calls of a function, of whichever caller. Follows calls of Python functions; what they call deeper than {@link Limits#depth} is not looked at.
  */
 public final class Recorder extends StepObserver {
     private static final int SUSPENDING = PyCode.CO_GENERATOR | PyCode.CO_COROUTINE | PyCode.CO_ASYNC_GENERATOR;
 
+    /** The loop's frame; for a function null. */
     private final Frame root;
     private final int header;
     private final int last;
@@ -26,6 +27,7 @@ public final class Recorder extends StepObserver {
     private final Recording recording;
     private final List<Activation> stack = new ArrayList<>();
     private int steps;
+    private boolean ended;
 
     /** A frame being watched, and the instruction that it executed last. */
     private static final class Activation {
@@ -39,19 +41,32 @@ public final class Recorder extends StepObserver {
         }
     }
 
-    /** @param before what was recorded of the loop earlier, to be completed; null at first
+    /** @param root the loop's frame; for a function one that stands at its start, or null when there is a recording before
+     *  @param function whether the function is to be watched, not a loop
+     *  @param before what was recorded earlier, to be completed; null at first
      *  @param done is told of the end; with a reason when there is nothing to compile */
-    public Recorder(ThreadState ts, Frame root, int header, int last, Recording before, Limits limits,
+    public Recorder(ThreadState ts, Frame root, boolean function, int header, int last, Recording before, Limits limits,
             BiConsumer<Recording, AbortReason> done) {
         super(ts);
-        this.root = root;
+        this.root = function ? null : root;
         this.header = header;
         this.last = last;
         this.limits = limits;
         this.done = done;
-        recording = before != null ? before : new Recording(new Scope(root.code, null, 0), root, header, last);
-        follow(ts.frame);
+        recording = before != null ? before
+                : new Recording(new Scope(root.code, function ? root.func : null, 0), root, header, last, function);
+        if (!function) {
+            follow(ts.frame);
+        } else if (root != null) {
+            call(root);
+        }
         start();
+    }
+
+    /** A call of the function starts. */
+    private void call(Frame f) {
+        stack.add(new Activation(f, recording.root));
+        watch(f);
     }
 
     /** Watches the loop's frame, and the calls from there to a frame. @return the frame's activation, null when it is not followed */
@@ -71,6 +86,7 @@ public final class Recorder extends StepObserver {
     }
 
     private void end(AbortReason reason) {
+        ended = true;
         stop();
         done.accept(recording, reason == null || recording.rounds > 0 && reason != AbortReason.TRACED ? null : reason);
     }
@@ -92,6 +108,12 @@ public final class Recorder extends StepObserver {
             return;
         }
         Activation top = activation(f.back);
+        if (recording.function && f.code == recording.root.code) {
+            if (f.kind == Frame.CALL && f.globals == recording.globals && f.builtins == recording.builtins) {
+                call(f);
+            }
+            return;
+        }
         if (top == null || f.kind != Frame.CALL && f.kind != Frame.INIT || f.func == null || (f.code.flags & SUSPENDING) != 0 || top.scope.depth >= limits.depth()
                 || isActive(f.code)) {
             return;
@@ -119,10 +141,15 @@ public final class Recorder extends StepObserver {
         }
     }
 
+    /** Whether a code is being followed: in the running call, if a function is watched. */
     private boolean isActive(PyCode code) {
-        for (Activation a : stack) {
+        for (int i = stack.size() - 1; i >= 0; i--) {
+            Activation a = stack.get(i);
             if (a.frame.code == code) {
                 return true;
+            }
+            if (recording.function && a.scope == recording.root) {
+                return false;
             }
         }
         return false;
@@ -150,7 +177,14 @@ public final class Recorder extends StepObserver {
         if (a.at >= 0) {
             a.scope.visit(a.at).successor(at);
         }
+        boolean first = a.at < 0;
         a.at = at;
+        if (recording.function && a.scope == recording.root) {
+            called(f, word, first);
+            if (ended) {
+                return;
+            }
+        }
         if (f == root) {
             if (at < header || at > last) {
                 end(AbortReason.LEFT_LOOP);
@@ -178,6 +212,17 @@ public final class Recorder extends StepObserver {
             return;
         }
         look(a.scope.visit(at), f, at, word);
+    }
+
+    /** An instruction of the function itself. @param first whether it is the first of a call */
+    private void called(Frame f, long word, boolean first) {
+        if (first) {
+            recording.header(f);
+        }
+        if (((int) word & 0xff) == Opcodes.RETURN && ++recording.rounds >= limits.rounds()) {
+            look(activation(f).scope.visit(activation(f).at), f, activation(f).at, word);
+            end(null);
+        }
     }
 
     private static void look(Seen s, Frame f, int at, long word) {

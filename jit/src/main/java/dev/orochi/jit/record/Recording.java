@@ -7,7 +7,7 @@ import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
-/** What was seen of a loop. Written by one recording thread at a time; the compiler reads it between two recordings. */
+/** What was seen of a loop, or of a function. Written by one recording thread at a time; the compiler reads it between two recordings. */
 public final class Recording {
     public final Scope root;
     /** First and last word of the loop: where its body starts, and its last back edge. */
@@ -16,14 +16,17 @@ public final class Recording {
     /** The namespaces of the frame that was recorded: compiled code is for frames with the same ones. */
     public final PyDict globals;
     public final PyDict builtins;
+    /** Whether it is a function, from its first word to its last; its rounds are calls. */
+    public final boolean function;
     public int rounds;
-    /** Classes of the registers at the loop's head: as {@link Seen} has them. */
+    /** Classes of the registers at the loop's head, or the function's start: as {@link Seen} has them. */
     private final Object[] registers;
     /** Instructions that were tried without code of the program, and had to run some. */
     private final Map<PyCode, BitSet> refused = new IdentityHashMap<>();
 
-    Recording(Scope root, Frame f, int header, int last) {
+    Recording(Scope root, Frame f, int header, int last, boolean function) {
         this.root = root;
+        this.function = function;
         this.header = header;
         this.last = last;
         globals = f.globals;
@@ -38,7 +41,7 @@ public final class Recording {
         }
     }
 
-    /** The only class that a register had at the loop's head, or null. */
+    /** The only class that a register had at the loop's head or the function's start, or null. */
     public Class<?> classAtHead(int register) {
         return registers[register] instanceof Class<?> c ? c : null;
     }

@@ -2,18 +2,22 @@ package dev.orochi.jit.run;
 
 import dev.orochi.runtime.bytecode.Opcodes;
 import dev.orochi.runtime.bytecode.Operands;
+import dev.orochi.jit.ir.Invocation;
 import dev.orochi.runtime.interpreter.CompiledCode;
+import dev.orochi.runtime.interpreter.CompiledFunction;
 import dev.orochi.runtime.object.PyCode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The loops of one code object, found by their back edges. Immutable but for the loops themselves. */
+/** One code object: the function, and the loops, found by their back edges. Immutable but for the loops themselves. */
 final class CodeLoops {
     private final PyCode code;
     /** By the word of each JUMP_BACK. */
     private final Map<Integer, Loop> byBackEdge = new HashMap<>();
+    /** The whole function; null for code that suspends, or is none. */
+    final Loop function;
 
     private CodeLoops(PyCode code, int threshold) {
         this.code = code;
@@ -23,8 +27,11 @@ final class CodeLoops {
                 edges.computeIfAbsent((int) (code.insns[at] >>> 32), k -> new ArrayList<>()).add(at);
             }
         }
+        boolean plain = (code.flags & PyCode.CO_OPTIMIZED) != 0
+                && (code.flags & (PyCode.CO_GENERATOR | PyCode.CO_COROUTINE | PyCode.CO_ASYNC_GENERATOR)) == 0;
+        function = plain ? new Loop(code, 0, code.insns.length - 1, true, threshold) : null;
         edges.forEach((header, from) -> {
-            Loop loop = new Loop(code, header, from.getLast(), threshold);
+            Loop loop = new Loop(code, header, from.getLast(), false, threshold);
             from.forEach(at -> byBackEdge.put(at, loop));
         });
     }
@@ -42,8 +49,24 @@ final class CodeLoops {
         return byBackEdge.get(word);
     }
 
-    /** Writes the code of a loop, or null, into the inline caches of its back edges. */
+    /** Writes the code of a loop into the inline caches of its back edges, that of a function where calls look. */
     void install(Loop loop, CompiledCode compiled) {
+        if (loop.function) {
+            java.lang.invoke.VarHandle.releaseFence();
+            CompiledFunction now = (CompiledFunction) compiled;
+            if (code.entry != null) {
+                Invocation before = (Invocation) code.entry.invocation();
+                Invocation after = (Invocation) now.invocation();
+                if (before.signature().equals(after.signature())) {
+                    before.redirect(after);
+                    now.setInvocation(before);
+                } else {
+                    before.replace();
+                }
+            }
+            code.entry = now;
+            return;
+        }
         byBackEdge.forEach((at, l) -> {
             if (l == loop) {
                 java.lang.invoke.VarHandle.releaseFence();

@@ -11,6 +11,7 @@ import dev.orochi.jit.record.Limits;
 import dev.orochi.jit.record.Recorder;
 import dev.orochi.jit.record.Recording;
 import dev.orochi.runtime.bytecode.Opcodes;
+import dev.orochi.runtime.interpreter.CompiledFunction;
 import dev.orochi.runtime.interpreter.Frame;
 import dev.orochi.runtime.interpreter.RegionExit;
 import dev.orochi.runtime.interpreter.Tier;
@@ -97,13 +98,14 @@ public final class Jit implements Tier {
     @Override
     public void tick(ThreadState ts) {
         Frame f = ts.frame;
-        Loop loop = f.pc == 0 || f.insns != f.code.insns ? null : CodeLoops.of(f.code, threshold).closedAt(f.pc - 1);
+        CodeLoops loops = f.insns != f.code.insns ? null : CodeLoops.of(f.code, threshold);
+        Loop loop = loops == null ? null : f.pc != 0 ? loops.closedAt(f.pc - 1) : f.kind == Frame.CALL ? loops.function : null;
         if (stress && (loop == null || loop.state() != Loop.State.INSTALLED)) {
             ts.requestPoll(ThreadState.POLL_TICK); // else the next back edge enters the region
         }
         if (loop != null && ++loop.heat >= loop.threshold && loop.state.compareAndSet(Loop.State.COLD, Loop.State.RECORDING)) {
             Frame root = f;
-            new Recorder(ts, root, loop.header, loop.last, loop.recording, limits, (r, why) -> recorded(loop, r, why));
+            new Recorder(ts, root, loop.function, loop.header, loop.last, loop.recording, limits, (r, why) -> recorded(loop, r, why));
         }
     }
 
@@ -148,6 +150,9 @@ public final class Jit implements Tier {
                 return;
             }
             e.code().setOwner(loop);
+            if (e.code() instanceof CompiledFunction f) {
+                f.bind(loop.code, loop.recording.globals, loop.recording.builtins);
+            }
             loop.compiled = e.code();
             loop.compilations++;
             loop.reason = null;
@@ -174,16 +179,16 @@ public final class Jit implements Tier {
         if (!(exit.owner().owner() instanceof Loop loop) || ts.observer != null || (ts.poll & ThreadState.POLL_TRACE) != 0) {
             return;
         }
-        boolean ended = ts.frame == root && (root.pc < loop.header || root.pc > loop.last || isYield(root));
+        boolean ended = !loop.function && ts.frame == root && (root.pc < loop.header || root.pc > loop.last || isYield(root));
         if (loop.compilations >= MAX_COMPILATIONS || ended) {
             return;
         }
         if (exit.owner() == loop.compiled && loop.state.compareAndSet(Loop.State.INSTALLED, Loop.State.RECORDING)) {
-            log(loop, "exit " + exit.id + " is hot");
+            log(loop, "hot exit: " + exit);
             if (exit.refused()) {
                 loop.recording.refuse(exit.code(), exit.word());
             }
-            new Recorder(ts, root, loop.header, loop.last, loop.recording, limits, (r, why) -> recorded(loop, r, null));
+            new Recorder(ts, root, loop.function, loop.header, loop.last, loop.recording, limits, (r, why) -> recorded(loop, r, null));
         }
     }
 

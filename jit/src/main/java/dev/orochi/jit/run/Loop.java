@@ -7,7 +7,7 @@ import dev.orochi.runtime.object.PyCode;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What the compiler knows of one loop.
+ * What the compiler knows of one loop, or of one function.
  *
  * <p>Thread rule: who moves {@link #state} by CAS out of COLD or INSTALLED owns the other fields until the state goes on. {@link #heat},
  * {@link #threshold} and {@link #compiled} are also read before the CAS, racy and benign: a stale value costs a look more or less.
@@ -19,8 +19,10 @@ public final class Loop {
     public final PyCode code;
     /** First word of the body. */
     public final int header;
-    /** Word of the last JUMP_BACK to it. */
+    /** Word of the last JUMP_BACK to it; of a function, its last one. */
     public final int last;
+    /** Whether it is a whole function. */
+    public final boolean function;
     final AtomicReference<State> state = new AtomicReference<>(State.COLD);
     /** How often threads were met here. Racy, benign: only a threshold. */
     int heat;
@@ -33,7 +35,8 @@ public final class Loop {
     AbortReason reason;
     String detail;
 
-    Loop(PyCode code, int header, int last, int threshold) {
+    Loop(PyCode code, int header, int last, boolean function, int threshold) {
+        this.function = function;
         this.code = code;
         this.header = header;
         this.last = last;
@@ -56,6 +59,7 @@ public final class Loop {
     /** Where it stands in the program. */
     @Override
     public String toString() {
-        return code.fileName.toJava() + ":" + code.positions.lineAt(header) + " in " + code.qualName.toJava();
+        return code.fileName.toJava() + ":" + (function ? code.firstLine : code.positions.lineAt(header)) + (function ? " " : " in ")
+                + code.qualName.toJava();
     }
 }

@@ -127,16 +127,17 @@ public final class Interpreter {
         return (int) (in - op >>> 32);
     }
 
-    /** Runs a frame that was pushed by a call from {@code f} to its end, for compiled code.
+    /** Runs a frame that was pushed for a call to its end, for compiled code.
+     * @param depth of the caller
      * @return the result, protected by the zero list of the caller's activation */
-    static Object finish(ThreadState ts, Frame f, Frame n) {
-        int depth = ts.depth - 1;
+    static Object finish(ThreadState ts, Frame n, int depth) {
+        Frame f = n.back;
         int base = ts.enter();
         ts.nestJava(1);
         n.kind = Frame.ENTRY;
         try {
             ts.frame = n;
-            return run(ts, n);
+            return run(ts, ts.left == null ? n : ts.functionExit.left(ts, n, Frame.ENTRY));
         } finally {
             ts.frame = f;
             ts.depth = depth;
@@ -952,6 +953,8 @@ public final class Interpreter {
                     if (ts.poll != 0) {
                         pc = n.pc;
                         ts.pollSlow();
+                    } else if (n.code.entry != null) {
+                        f = n.code.entry.run(ts, n);
                     }
                 }
             } catch (RegionExit.Ended e) {

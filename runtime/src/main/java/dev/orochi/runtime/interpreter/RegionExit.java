@@ -16,11 +16,15 @@ import dev.orochi.runtime.threads.ThreadState;
 public final class RegionExit {
     /** Number of the exit in its region. */
     public final int id;
+    /** What leaves here: operations of the compiler's. */
+    private final String reason;
     /** How often it was taken. Racy, benign: a lost increment makes it look a little colder. */
     public int taken;
     /** Whether the instruction was tried and had to run code of the program. Racy, benign: only a hint. */
     private boolean refused;
     private final FrameExit[] frames;
+    private final int dst;
+    private final boolean unavoidable;
     /** The region that it leaves. Set once, before the region is published. */
     private CompiledCode owner;
     /** Number that stands for {@link Frame#carry}. */
@@ -48,8 +52,24 @@ public final class RegionExit {
     }
 
     public RegionExit(int id, FrameExit... frames) {
+        this(id, "", false, -1, frames);
+    }
+
+    /** @param unavoidable whether the compiler need not know how often it is taken
+     * @param dst for the way out after the call of a compiled function that was left: the register for that call's result; else -1 */
+    public RegionExit(int id, String reason, boolean unavoidable, int dst, FrameExit... frames) {
         this.id = id;
+        this.reason = reason;
+        this.unavoidable = unavoidable || dst >= 0;
+        this.dst = dst;
         this.frames = frames.clone();
+    }
+
+    /** For people: where it is, and what leaves there. */
+    @Override
+    public String toString() {
+        FrameExit e = frames[frames.length - 1];
+        return reason + " at word " + e.pc + " of " + e.code.qualName.toJava() + ", line " + e.code.positions.lineAt(e.pc);
     }
 
     public CompiledCode owner() {
@@ -76,49 +96,87 @@ public final class RegionExit {
     }
 
     /** Goes back to the interpreter.
-     * @param f the frame that the region was entered with
+     * @param f the frame that the region was entered with; null in a function, which then only makes its frames
      * @param values for all frames in turn; overwritten
      * @param raised what the instruction raised, or null when it is to be executed
-     * @return the frame to go on with, the thread's innermost
+     * @return the frame to go on with, the thread's innermost; null in a function
      * @throws Ended when nothing in this activation of the interpreter handles what was raised */
     public static Frame leave(ThreadState ts, Frame f, RegionExit exit, Object[] values, Throwable raised) {
         if (raised instanceof Mutator.Refusal) {
             exit.refused = true;
             raised = null; // nothing has happened: the interpreter executes the instruction
         }
-        if (ts.poll == 0) {
+        if (ts.poll == 0 && !exit.unavoidable) {
             exit.taken++; // else it was left for the poll, perhaps
         }
+        if (f == null) {
+            exit.leaveFunction(ts, values, raised);
+            return null;
+        }
         Frame root = f;
-        Frame in = exit.frames.length == 1 ? f : exit.push(ts, f, values);
+        Frame in = exit.frames.length == 1 ? f : exit.pushInlined(ts, f, values);
         write(ts, f.r, exit.frames[0].registers, values, 0);
-        exit.dropOld(ts, values);
+        exit.dropOld(ts, values, true);
         FrameExit last = exit.frames[exit.frames.length - 1];
         in.pc = last.pc;
         ts.frame = in;
-        if (raised != null) {
-            in.pc++;
-            try {
-                return Unwinder.unwind(ts, in, raised);
-            } catch (PyException e) {
-                throw new Ended(e);
+        try {
+            if (exit.dst >= 0) {
+                return ts.functionExit.join(ts, in, exit.dst);
             }
+            if (raised != null) {
+                in.pc++;
+                return Unwinder.unwind(ts, in, raised);
+            }
+        } catch (PyException e) {
+            throw new Ended(e);
         }
         if (ts.unsettled()) {
             ts.settle();
         }
-        if ((exit.taken & HOT - 1) == HOT - 1 && ts.poll == 0) {
-            exit.taken++;
-            ThreadState.tier.hotExit(ts, exit, root);
-        }
+        exit.tellIfHot(ts, root);
         return in;
     }
 
-    /** Makes the frames of the inlined calls, and writes those of generators. The recursion limit was for their callers to look at: here the calls have happened. */
-    private Frame push(ThreadState ts, Frame f, Object[] values) {
+    /** @param root the frame that the region was entered with; null for a function */
+    void tellIfHot(ThreadState ts, Frame root) {
+        if ((taken & HOT - 1) == HOT - 1 && ts.poll == 0) {
+            taken++;
+            ThreadState.tier.hotExit(ts, this, root);
+        }
+    }
+
+    /** Makes the frames of one activation of a compiled function. */
+    private void leaveFunction(ThreadState ts, Object[] values, Throwable raised) {
+        Frame in = push(ts, null, values, 0, 0);
+        Frame first = in;
+        while (first.back != null) {
+            first = first.back;
+        }
+        in.pc = frames[frames.length - 1].pc;
+        dropOld(ts, values, false);
+        if (dst >= 0) {
+            ts.functionExit.around(first, in, dst);
+        } else {
+            if (raised != null) {
+                in.pc++;
+            }
+            ts.functionExit.begin(ts, this, first, in, raised);
+        }
+    }
+
+    private Frame pushInlined(ThreadState ts, Frame f, Object[] values) {
         f.pc = frames[0].pc;
-        int k = frames[0].registers.length;
-        for (int i = 1; i < frames.length; i++) {
+        return push(ts, f, values, 1, frames[0].registers.length);
+    }
+
+    /** Makes frames of calls that have none, and writes those of generators. The recursion limit was for their callers to look at: here the calls have happened.
+     * @param f the frame around them, or null
+     * @param from number of the first frame
+     * @param k where its values start
+     * @return the innermost */
+    private Frame push(ThreadState ts, Frame f, Object[] values, int from, int k) {
+        for (int i = from; i < frames.length; i++) {
             FrameExit e = frames[i];
             if (values[k] instanceof Frame generator) {
                 generator.back = f;
@@ -169,12 +227,13 @@ public final class RegionExit {
         return k;
     }
 
-    /** Gives up what the registers held before {@link #write}. */
-    private void dropOld(ThreadState ts, Object[] values) {
+    /** Gives up what the registers held before {@link #write}. @param hasFrame whether the region's own frame existed */
+    private void dropOld(ThreadState ts, Object[] values, boolean hasFrame) {
         int k = 0;
         for (int i = 0; i < frames.length; i++) {
-            boolean existed = i == 0 || values[k] instanceof Frame;
-            k += i == 0 ? 0 : 1;
+            boolean own = i == 0 && hasFrame;
+            boolean existed = own || values[k] instanceof Frame;
+            k += own ? 0 : 1;
             for (int n = frames[i].registers.length; n > 0; n--, k++) {
                 if (existed) {
                     ts.dropToJava(values[k]);

@@ -14,6 +14,11 @@ public final class RegionOps {
         return ts.opaquePoll() != 0;
     }
 
+    /** Whether a compiled function that was called is being left. */
+    public static boolean isLeft(ThreadState ts) {
+        return ts.left != null;
+    }
+
     /** Empties a register. What loses its last reference dies when the thread settles. */
     public static void dropRegister(ThreadState ts, Object[] r, int i) {
         Object old = r[i];

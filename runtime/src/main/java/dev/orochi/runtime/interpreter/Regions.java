@@ -72,6 +72,21 @@ public final class Regions {
         return t.version == version;
     }
 
+    /** How many activations of compiled functions may stand on the Java stack. */
+    public static long room(ThreadState ts) {
+        return CompiledFunction.room(ts);
+    }
+
+    /** Whether compiled code may call a function: the interpreter polls at each call.
+     * @param room activations for which there is place */
+    public static boolean mayCall(ThreadState ts, long room) {
+        return room > 1 && ts.poll == 0;
+    }
+
+    public static long less(long room) {
+        return room - 1;
+    }
+
     /** Whether the frame stands at a word, after a {@link #step}. */
     public static boolean standsAt(Frame f, long pc) {
         return f.pc == pc;
@@ -311,7 +326,8 @@ public final class Regions {
         }
         int dst = n.dst;
         Object made = n.carry;
-        Object v = Interpreter.finish(ts, f, n);
+        CompiledFunction entry = n.code.entry;
+        Object v = entry != null && n.kind == Frame.CALL ? entry.call(ts, n) : Interpreter.finish(ts, n, ts.depth - 1);
         if (made == null) {
             ts.hold(v);
         } else {

@@ -74,6 +74,9 @@ public final class PyCode extends PyValue {
     /** What tracing knows of the code, once it was traced; set once. */
     public volatile dev.orochi.runtime.interpreter.CodeTracing tracing;
 
+    /** The function's compiled code, or null. Written by the compiler with a release fence before; a reader that sees an old one goes
+     * on with that. */
+    public dev.orochi.runtime.interpreter.CompiledFunction entry;
     /** What the compiler knows of the loops, or null. Racy, benign: two threads may start with one each. */
     public volatile Object loops;
 

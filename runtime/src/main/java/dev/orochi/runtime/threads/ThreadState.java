@@ -8,6 +8,7 @@ import dev.orochi.refcount.RefVisitor;
 import dev.orochi.refcount.World;
 import dev.orochi.runtime.interpreter.ExcState;
 import dev.orochi.runtime.interpreter.Frame;
+import dev.orochi.runtime.interpreter.FunctionExit;
 import dev.orochi.runtime.interpreter.StepObserver;
 import dev.orochi.runtime.interpreter.Tier;
 import dev.orochi.runtime.interpreter.Tracing;
@@ -56,6 +57,9 @@ public final class ThreadState extends Mutator {
             ? (int) Math.max(100, m.stackSize / JAVA_STEP) : 1000;
     /** Copy of the limit, so that the check is one compare. */
     private int limit = recursionLimit;
+    /** The innermost frame of compiled functions that are being left; null at other times. */
+    public Frame left;
+    public final FunctionExit functionExit = new FunctionExit();
     /** Where an iterator leaves a pair that the running instruction takes at once. */
     public final Object[] pair = new Object[2];
     public final Thread thread = Thread.currentThread();
@@ -220,6 +224,11 @@ public final class ThreadState extends Mutator {
         for (ThreadState t : Safepoint.threads()) {
             t.limit = n;
         }
+    }
+
+    /** How many frames deeper the thread may go. */
+    public int roomForFrames() {
+        return limit - depth;
     }
 
     /** Enters a frame. @throws PyException RecursionError at the limit; the depth is then unchanged */
