@@ -5,6 +5,7 @@
 Runs the programs of COUNT seeds one after the other and prints what each did: its variables at the end, or the exception with the
 lines that it went through. `stress/fuzz` runs it in CPython and here, in several modes, and compares.
 """
+import collections
 import functools
 import random
 import sys
@@ -174,7 +175,7 @@ class Writer:
                f"sum(j for j in gen({x} % 5, xs, p, v, log))", f"len([j for j in xs if j > {x}])", f"sum({{j: j + 1 for j in xs[:5]}}.values())", f"len({{j % 3 for j in xs}})",
                f"({x} < {y} < {self.integer(0)})", f"s.find({self.text(0)})", f"ord({self.text(0)}[:1] or 'a')", f"d.pop({x} % 7, {y})", f"d.setdefault({x} % 7, {y})", f"d[{x} % 7]",
                f"divmod({x}, {y})[{r.randrange(2)}]", f"pow({x} % 50, 3)", f"({x}) ** 2 % 10007", f"round({self.floating(0)})", f"len({{1, {x}, {y}}})", f"m1({x}, xs, p, v, log)",
-               f"(lambda q, w={y}: q - w)({x})", f"[{x}, *xs[:2]][-1]", f"int(str({x})[-3:].strip('-') or 0)", f"hash({x})", f"({x}).bit_length()", f"reduce(lambda e, j: e ^ j, xs, {x})",
+               f"min(math.floor(x), {x}) if abs(x) < 99 else 1", f"isinstance(p, P) + isinstance({x}, int)", f"int(abs(x) % 9)", f"f(a={x}, b={y})", f"dq[{x} % 2]", f"{x} in dq", f"(lambda q, w={y}: q - w)({x})", f"[{x}, *xs[:2]][-1]", f"int(str({x})[-3:].strip('-') or 0)", f"hash({x})", f"({x}).bit_length()", f"reduce(lambda e, j: e ^ j, xs, {x})",
                f"sorted(xs)[0]", f"max(xs, default={x})", f"bool({x}) + {y}", f"any(j == {x} for j in xs)", f"bytes([{x} & 255])[0]", f"({x}, {y})[i % 2]", f"(o or {x}) and {y}")
         return [all[k] for k in self.kinds if k < len(all)]
 
@@ -277,7 +278,7 @@ class Writer:
                          f"r = [D(log, {r.randrange(100)}), D(log, {r.randrange(100)})]", "r = None", f"r = (D(log, {r.randrange(100)}), a)", f"D(log, {r.randrange(100)})", f"keep(D(log, {r.randrange(100)}), a)",
                          f"o = keep(D(log, {r.randrange(100)}), b)", f"p.x, p.y = p.y, {x} % 1009", f"p = Q({y}, a)", f"p.extra = {y}", f"c = p.extra", f"a = b = {x}", "P.kind = P.kind % 5 + 1",
                          f"V.made += 1", f"swap({r.randrange(3)})", f"u = (lambda w, k={y}: w * 2 - k)", f"{i} = m1({x}, xs, p, v, log)", f"for j in gen({y} % 4, xs, p, v, log): a ^= j",
-                         "co = gen(2, xs, p, v, log); a = next(co, 1); co.close()", f"co = gen(3, xs, p, v, log); next(co, 0); b = send(co, {y})", "z = locals().get('a')",
+                         f"dq.append({y}); dq.popleft()", "dq.rotate(1); dq.extend(xs[:2]); dq.pop(); dq.pop()", f"dq[{y} % 2] = {x}", f"d = {{**d, 1: {y}}}", f"o = f'{{{x}:>4}}|{{s!r:.3}}'", f"o = '-'.join([s, {self.text(0)}])", f"o = [D(log, {r.randrange(100)}), D(log, 7)].pop()", "o = {D(log, 8): 1}", "o = p.sum; b = o(a)", "co = gen(2, xs, p, v, log); a = next(co, 1); co.close()", f"co = gen(3, xs, p, v, log); next(co, 0); b = send(co, {y})", "z = locals().get('a')",
                          f"{i} = [j + {y} for j in xs if j][0]", "o = [*xs, *s][:3]", f"o = {{**d, 1: {y}}}", f"x = float({x} % 7)", f"a = {self.text(0)}.count('i')", "del s; s = 'h'", f"xs *= 2; del xs[5:]",
                          f"o = (a, b) < (c, {y})", f"a = (lambda: {x})()", f"b = [p.sum, v, u][a % 3]({y})", f"o = type(p)(1, {y})", f"set_h({y})", f"c = H", f"x, y = y, x + {y}")
 
@@ -308,6 +309,7 @@ class Writer:
     def start(self):
         self.emit(1, "b, c, i, x, y, s, t, z = 2, 3, 0, 0.5, 1.5, 'hi', '', 0")
         self.emit(1, "d, o, q, r, u, it, co, k = {1: 2}, None, None, None, lambda v: v, iter(()), None, f2")
+        self.emit(1, "dq = collections.deque([4, 5, 6])")
 
     def function(self, name, parameters, budget):
         """A function that main uses, with statements of the same kinds."""
@@ -360,7 +362,7 @@ class Writer:
 
 def run(seed):
     source = Writer(seed).program()
-    names = {"math": __import__("math"), "reduce": functools.reduce, "note": note, "__name__": "fuzz"}
+    names = {"math": __import__("math"), "reduce": functools.reduce, "collections": collections, "note": note, "__name__": "fuzz"}
     try:
         exec(compile(source, f"program-{seed}", "exec"), names)
         print(seed, names["main"]())

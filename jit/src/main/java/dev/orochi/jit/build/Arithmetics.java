@@ -38,11 +38,11 @@ final class Arithmetics {
         return plain(sub, x, y, seen);
     }
 
-    private static boolean isInt(Node n, Class<?> seen) {
+    static boolean isInt(Node n, Class<?> seen) {
         return n.type == Type.INT || n.type == Type.REF && seen == dev.orochi.runtime.object.PyInt.class;
     }
 
-    private static boolean isFloat(Node n, Class<?> seen) {
+    static boolean isFloat(Node n, Class<?> seen) {
         return n.type == Type.FLOAT || n.type == Type.REF && seen == dev.orochi.runtime.object.PyFloat.class;
     }
 
@@ -93,7 +93,7 @@ final class Arithmetics {
     }
 
     /** An int becomes the nearest float, as Python has it for arithmetic. */
-    private Node asFloat(Node n, Class<?> seen) {
+    Node asFloat(Node n, Class<?> seen) {
         if (!isInt(n, seen)) {
             return c.asFloat(n, seen);
         }

@@ -4,11 +4,14 @@ import dev.orochi.jit.ir.Callee;
 import dev.orochi.jit.ir.IrOp;
 import dev.orochi.jit.ir.Node;
 import dev.orochi.jit.ir.Type;
+import dev.orochi.jit.record.Recording;
 import dev.orochi.jit.record.Seen;
 import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.interpreter.MethodCache;
 import dev.orochi.runtime.object.PyBuiltin;
 import dev.orochi.runtime.object.PyDict;
+import dev.orochi.runtime.object.PyFloat;
+import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyMethodDescriptor;
 import dev.orochi.runtime.object.PyNone;
@@ -31,12 +34,17 @@ final class BuiltinTranslator {
             "ascii", "min", "max");
 
     private final Context c;
+    private final Arithmetics arithmetics;
+    private final Recording recording;
 
-    BuiltinTranslator(Context c) {
+    BuiltinTranslator(Recording recording, Context c) {
+        this.recording = recording;
         this.c = c;
+        this.arithmetics = new Arithmetics(c);
     }
 
-    int function(RegionBuilder.Flow flow, int at, int dst, int fn, int argc, PyBuiltin p, Node f) {
+    int function(RegionBuilder.Flow flow, int at, int[] regs, int dst, int fn, PyBuiltin p, Node f) {
+        int argc = regs.length;
         Seen seen = flow.scope.at(at);
         String name = p.table.signature(p.id).name();
         if (p.self != null || argc == 0 || argc > 2 || p.params() < argc || p.params() >= Calls.BUILTIN.length) {
@@ -44,21 +52,95 @@ final class BuiltinTranslator {
         }
         boolean builtin = p.table.module().equals("builtins");
         if (builtin && name.equals("len") && argc == 1) {
-            return length(flow, at, dst, fn, p, f);
+            return length(flow, at, regs, dst, fn, p, f);
         }
-        if (!MODULES.contains(p.table.module()) && !(builtin && FUNCTIONS.contains(name)) || !p.accepts(argc) || !plain(flow, at, argc, 1)) {
+        boolean refused = recording.isRefused(flow.scope.code, at);
+        if (!refused && number(seen, regs, p, name) instanceof Callee k) {
+            Node[] args = new Node[argc];
+            c.checkSame(f, p);
+            for (int i = 0; i < argc; i++) {
+                Node n = c.read(regs[i]);
+                args[i] = k.arguments().get(i) == Type.INT ? c.asInt(n, seen.classOf(i * 2)) : arithmetics.asFloat(n, seen.classOf(i * 2));
+            }
+            return finish(flow, at, regs, dst, fn, c.call(k, args));
+        }
+        if (!refused && builtin && name.equals("isinstance") && argc == 2 && seen.classOf(2) == PyType.class) {
+            Node t = c.read(regs[1]);
+            c.checkSame(f, p);
+            Node o = c.boxed(c.read(regs[0]));
+            return finish(flow, at, regs, dst, fn, c.call(QuietCalls.IS_INSTANCE, o, c.asClass(t, PyType.class)));
+        }
+        if (!MODULES.contains(p.table.module()) && !(builtin && FUNCTIONS.contains(name)) || !p.accepts(argc) || !plain(seen, regs)) {
             return Translator.UNKNOWN;
         }
         c.checkSame(f, p);
-        Node[] args = arguments(flow, at, at + 1, argc, p.params(), c.object(p.table), c.integer(p.id));
+        Node[] args = arguments(seen, regs, p.params(), c.object(p.table), c.integer(p.id));
         Node v = c.call(Calls.BUILTIN[p.params()], args);
-        return finish(flow, at, at + 1, dst, fn, argc, v);
+        return finish(flow, at, regs, dst, fn, v);
     }
 
-    private int length(RegionBuilder.Flow flow, int at, int dst, int fn, PyBuiltin p, Node f) {
+    /** The Java method for a function whose arguments are seen to be numbers, or null. */
+    private Callee number(Seen seen, int[] regs, PyBuiltin p, String name) {
+        int argc = regs.length;
+        boolean ints = true;
+        boolean floats = true;
+        boolean numbers = true;
+        for (int i = 0; i < argc; i++) {
+            Node n = c.read(regs[i]);
+            boolean isInt = Arithmetics.isInt(n, seen.classOf(i * 2));
+            boolean isFloat = Arithmetics.isFloat(n, seen.classOf(i * 2));
+            ints &= isInt;
+            floats &= isFloat;
+            numbers &= isInt || isFloat;
+        }
+        if (!numbers) {
+            return null;
+        }
+        if (p.table.module().equals("math")) {
+            Callee k = QuietCalls.MATH.get(name);
+            return name.equals("floor") && floats ? QuietCalls.FLOOR : name.equals("ceil") && floats ? QuietCalls.CEIL
+                    : k != null && k.arguments().size() == argc ? k : null;
+        }
+        if (!p.table.module().equals("builtins") || !ints && !floats) {
+            return null;
+        }
+        return switch (name) {
+            case "abs" -> ints ? QuietCalls.ABS_INT : QuietCalls.ABS_FLOAT;
+            case "min" -> argc != 2 ? null : ints ? QuietCalls.MIN_INT : QuietCalls.MIN_FLOAT;
+            case "max" -> argc != 2 ? null : ints ? QuietCalls.MAX_INT : QuietCalls.MAX_FLOAT;
+            default -> null;
+        };
+    }
+
+    /** A call of a built-in type that makes a number of a number; type(x). */
+    int type(RegionBuilder.Flow flow, int at, int[] regs, int dst, int fn, PyType t, Node f) {
+        Seen seen = flow.scope.at(at);
+        if (regs.length != 1 || recording.isRefused(flow.scope.code, at)) {
+            return Translator.UNKNOWN;
+        }
+        Node n = c.read(regs[0]);
+        boolean isInt = Arithmetics.isInt(n, seen.classOf(0));
+        boolean isFloat = Arithmetics.isFloat(n, seen.classOf(0));
+        Node v;
+        if (t == PyInt.TYPE && isInt) {
+            v = c.asInt(n, seen.classOf(0));
+        } else if (t == PyInt.TYPE && isFloat) {
+            v = c.call(QuietCalls.TRUNCATED, c.asFloat(n, seen.classOf(0)));
+        } else if (t == PyFloat.TYPE && (isInt || isFloat)) {
+            v = arithmetics.asFloat(n, seen.classOf(0));
+        } else if (t == PyType.TYPE) {
+            v = c.call(QuietCalls.TYPE_OF, c.boxed(n));
+        } else {
+            return Translator.UNKNOWN;
+        }
+        c.checkSame(f, t);
+        return finish(flow, at, regs, dst, fn, v);
+    }
+
+    private int length(RegionBuilder.Flow flow, int at, int[] regs, int dst, int fn, PyBuiltin p, Node f) {
         Seen seen = flow.scope.at(at);
         Class<?> k = seen.classOf(0);
-        Node x = c.read(Registers.item(flow.scope.code.insns, at + 1, 0));
+        Node x = c.read(regs[0]);
         Callee length = k == PyList.class ? Calls.LIST_LENGTH : k == PyTuple.class ? Calls.TUPLE_LENGTH : k == PyDict.class ? Calls.DICT_LENGTH
                 : k == PyStr.class ? Calls.STRING_LENGTH : null;
         if (length == null || x.type != Type.REF) {
@@ -66,7 +148,7 @@ final class BuiltinTranslator {
         }
         c.checkSame(f, p);
         Node v = k == PyStr.class ? c.asClass(x, k) : c.asShape(x, shapeOf(k));
-        return finish(flow, at, at + 1, dst, fn, 1, c.call(length, v));
+        return finish(flow, at, regs, dst, fn, c.call(length, v));
     }
 
     /** Of instances of the built-in type itself. */
@@ -76,21 +158,22 @@ final class BuiltinTranslator {
 
     int method(RegionBuilder.Flow flow, int at, int dst, int receiver, int argc, MethodCache m, PyMethodDescriptor d, Node self) {
         Seen seen = flow.scope.at(at);
+        int[] regs = Registers.items(flow.scope.code.insns, at + 2, 0, argc);
         if (argc > 2 || !d.accepts(argc + 1)) {
             return Translator.UNKNOWN;
         }
         Class<?> k = seen.classOf(1);
         if (k == PyList.class && self.type == Type.REF && seen.shape() == PyList.TYPE.instanceShape() && argc == 1 && isAppend(d)) {
             Node list = c.asShape(self, seen.shape());
-            c.call(Calls.APPEND, list, c.boxed(c.read(Registers.item(flow.scope.code.insns, at + 2, 0))));
-            return finish(flow, at, at + 2, dst, receiver, argc, c.object(PyNone.NONE));
+            c.call(Calls.APPEND, list, c.boxed(c.read(regs[0])));
+            return finish(flow, at, regs, dst, receiver, c.object(PyNone.NONE));
         }
-        if (k != PyStr.class || self.type != Type.REF || m.shape != null || !plain(flow, at, argc, 2) || d.params() <= argc || d.params() >= Calls.BUILTIN.length) {
+        if (k != PyStr.class || self.type != Type.REF || m.shape != null || !plain(seen, regs) || d.params() <= argc || d.params() >= Calls.BUILTIN.length) {
             return Translator.UNKNOWN;
         }
         c.checkVersion(m.type, m.version);
-        Node[] args = arguments(flow, at, at + 2, argc, d.params(), c.object(d.table), c.integer(d.id), c.asClass(self, k));
-        return finish(flow, at, at + 2, dst, receiver, argc, c.call(Calls.BUILTIN[d.params()], args));
+        Node[] args = arguments(seen, regs, d.params(), c.object(d.table), c.integer(d.id), c.asClass(self, k));
+        return finish(flow, at, regs, dst, receiver, c.call(Calls.BUILTIN[d.params()], args));
     }
 
     private static boolean isAppend(PyMethodDescriptor d) {
@@ -98,10 +181,10 @@ final class BuiltinTranslator {
     }
 
     /** Whether all arguments are numbers, strings and their like, and stay so. */
-    private boolean plain(RegionBuilder.Flow flow, int at, int argc, int skip) {
-        for (int i = 0; i < argc; i++) {
-            Node n = c.read(Registers.item(flow.scope.code.insns, at + skip, i));
-            Class<?> k = flow.scope.at(at).classOf(i * 2);
+    private boolean plain(Seen seen, int[] regs) {
+        for (int i = 0; i < regs.length; i++) {
+            Node n = c.read(regs[i]);
+            Class<?> k = seen.classOf(i * 2);
             if (n.type == Type.REF && (k == null || !PyValue.class.isAssignableFrom(k))) {
                 return false;
             }
@@ -110,24 +193,24 @@ final class BuiltinTranslator {
     }
 
     /** The arguments for the Java method: those that are missing are null. @param first what stands before */
-    private Node[] arguments(RegionBuilder.Flow flow, int at, int words, int argc, int params, Node... first) {
+    private Node[] arguments(Seen seen, int[] regs, int params, Node... first) {
         int lead = first.length - 2;
         Node[] args = java.util.Arrays.copyOf(first, params + 2);
         for (int i = 0; i + lead < params; i++) {
-            if (i >= argc) {
+            if (i >= regs.length) {
                 args[i + first.length] = c.nothing();
                 continue;
             }
-            Node n = c.read(Registers.item(flow.scope.code.insns, words, i));
-            args[i + first.length] = n.type == Type.REF ? c.asClass(n, flow.scope.at(at).classOf(i * 2)) : c.boxed(n);
+            Node n = c.read(regs[i]);
+            args[i + first.length] = n.type == Type.REF ? c.asClass(n, seen.classOf(i * 2)) : c.boxed(n);
         }
         return args;
     }
 
-    private int finish(RegionBuilder.Flow flow, int at, int words, int dst, int callee, int argc, Node v) {
+    private int finish(RegionBuilder.Flow flow, int at, int[] regs, int dst, int callee, Node v) {
         long[] insns = flow.scope.code.insns;
-        for (int i = 0; i < argc; i++) {
-            c.consume(Registers.item(insns, words, i));
+        for (int reg : regs) {
+            c.consume(reg);
         }
         c.consume(callee);
         c.write(dst, v, v.type == Type.REF && v.op == IrOp.CALL);

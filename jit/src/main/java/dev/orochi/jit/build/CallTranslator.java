@@ -42,7 +42,7 @@ final class CallTranslator {
         this.recording = recording;
         this.builder = builder;
         this.c = c;
-        this.builtins = new BuiltinTranslator(c);
+        this.builtins = new BuiltinTranslator(recording, c);
     }
 
     /** CALL, CALL_LOADED, and CALL_KW. */
@@ -56,11 +56,15 @@ final class CallTranslator {
         PyTuple names = op == Op.CALL_KW ? (PyTuple) flow.scope.code.consts[(int) flow.scope.code.insns[at + 1]] : null;
         Seen seen = flow.scope.at(at);
         Object known = f.op == IrOp.CONST_REF ? f.imm : seen.identity();
+        // LOAD_METHOD has found a function that takes no receiver.
+        int first = op == Op.CALL_LOADED && c.read(Registers.item(flow.scope.code.insns, args, 0)).op == IrOp.CONST_NULL ? 1 : 0;
+        int[] regs = Registers.items(flow.scope.code.insns, args, first, argc);
         if (known instanceof PyType t) {
-            return construct(flow, at, args, names, dst, fn, argc, t, f);
+            int next = construct(flow, at, regs, names, dst, fn, t, f);
+            return next == Translator.UNKNOWN && names == null ? builtins.type(flow, at, regs, dst, fn, t, f) : next;
         }
         if (known instanceof PyBuiltin p) {
-            return op == Op.CALL ? builtins.function(flow, at, dst, fn, argc, p, f) : Translator.UNKNOWN;
+            return op == Op.CALL || first == 1 ? builtins.function(flow, at, regs, dst, fn, p, f) : Translator.UNKNOWN;
         }
         if (op == Op.CALL && known instanceof PyFunction p && isSelf(p, argc)) {
             c.checkSame(f, p);
@@ -75,11 +79,11 @@ final class CallTranslator {
             return Translator.UNKNOWN;
         }
         boolean method = seen.classOf(1) == PyMethod.class && f.op != IrOp.CONST_REF;
-        Binding binding = binding(callee, argc + (method ? 1 : 0), names);
+        Binding binding = binding(callee, regs.length + (method ? 1 : 0), names);
         if (binding == null || !method && seen.classOf(1) != PyFunction.class && f.op != IrOp.CONST_REF) {
             return Translator.UNKNOWN;
         }
-        if (op == Op.CALL_LOADED && f.op != IrOp.CONST_REF) {
+        if (op == Op.CALL_LOADED && first == 0 && f.op != IrOp.CONST_REF) {
             c.add(IrOp.GUARD_NOT_NULL, null, c.boxed(c.read(Registers.item(flow.scope.code.insns, args, 0))));
         }
         Node self = null;
@@ -94,17 +98,17 @@ final class CallTranslator {
         } else {
             c.checkSame(f, callee.function);
         }
-        return enter(flow, at, args, callee, binding, self, null, dst, fn, argc, method);
+        return enter(flow, at, regs, callee, binding, self, null, dst, fn, method);
     }
 
     /** An instance whose {@code __init__} is a function that was followed. */
-    private int construct(RegionBuilder.Flow flow, int at, int args, PyTuple names, int dst, int fn, int argc, PyType t, Node f) throws Unbuildable {
+    private int construct(RegionBuilder.Flow flow, int at, int[] regs, PyTuple names, int dst, int fn, PyType t, Node f) throws Unbuildable {
         Constructor k = Constructor.of(t);
         Scope callee = callee(flow, at);
         if (t.type() != PyType.TYPE || !k.plain || callee == null || callee.isSeveral() || k.init != callee.function) {
             return Translator.UNKNOWN;
         }
-        Binding binding = binding(callee, argc + 1, names);
+        Binding binding = binding(callee, regs.length + 1, names);
         if (binding == null) {
             return Translator.UNKNOWN;
         }
@@ -113,17 +117,21 @@ final class CallTranslator {
         Shape shape = t.instanceShape();
         Node made = c.call(Calls.ALLOCATE, c.object(shape));
         c.state.shapes.put(made, shape);
-        return enter(flow, at, args, callee, binding, made, made, dst, fn, argc, false);
+        return enter(flow, at, regs, callee, binding, made, made, dst, fn, false);
     }
 
     /** CALL_METHOD. */
     int method(RegionBuilder.Flow flow, int at, int dst, int receiver, int argc) throws Unbuildable {
-        if (!(flow.scope.code.caches[at] instanceof MethodCache m) || m.type.version != m.version) {
-            return Translator.UNKNOWN;
-        }
         int keywords = (int) (flow.scope.code.insns[at + 1] >>> 32);
         PyTuple names = keywords == 0 ? null : (PyTuple) flow.scope.code.consts[keywords - 1];
         Node self = c.read(receiver);
+        int[] regs = Registers.items(flow.scope.code.insns, at + 2, 0, argc);
+        if (c.ofModule(self, flow.scope.at(at), flow.scope.code.names[(int) flow.scope.code.insns[at + 1]]) instanceof Context.ModuleAttribute f) {
+            return ofModule(flow, at, regs, names, dst, receiver, f);
+        }
+        if (!(flow.scope.code.caches[at] instanceof MethodCache m) || m.type.version != m.version) {
+            return Translator.UNKNOWN;
+        }
         if (m.attribute instanceof PyMethodDescriptor d) {
             return names != null ? Translator.UNKNOWN : builtins.method(flow, at, dst, receiver, argc, m, d, self);
         }
@@ -149,7 +157,21 @@ final class CallTranslator {
         }
         Node object = c.asShape(self, m.shape);
         c.checkVersion(m.type, m.version);
-        return enter(flow, at, at + 2, callee, binding, object, null, dst, receiver, argc, false);
+        return enter(flow, at, regs, callee, binding, object, null, dst, receiver, false);
+    }
+
+    /** A function that stands in a module. */
+    private int ofModule(RegionBuilder.Flow flow, int at, int[] regs, PyTuple names, int dst, int module, Context.ModuleAttribute f) throws Unbuildable {
+        if (f.known() instanceof PyBuiltin p) {
+            return names == null ? builtins.function(flow, at, regs, dst, module, p, f.value()) : Translator.UNKNOWN;
+        }
+        Scope callee = callee(flow, at);
+        Binding binding = callee == null || callee.isSeveral() || callee.function != f.known() ? null : binding(callee, regs.length, names);
+        if (binding == null) {
+            return Translator.UNKNOWN;
+        }
+        c.checkSame(f.value(), callee.function);
+        return enter(flow, at, regs, callee, binding, null, null, dst, module, true);
     }
 
     private Scope callee(RegionBuilder.Flow flow, int at) {
@@ -232,25 +254,24 @@ final class CallTranslator {
         };
     }
 
-    /** @param args word of the list of arguments  @param self the first argument, or null
+    /** @param regs registers of the arguments  @param self the first argument, or null
      *  @param carry the instance that {@code __init__} is called for, or null
      *  @param consumed register of the function or receiver
-     *  @param bound whether that is a method, which has the receiver */
-    private int enter(RegionBuilder.Flow flow, int at, int args, Scope callee, Binding binding, Node self, Node carry, int dst, int consumed,
-            int argc, boolean bound) throws Unbuildable {
+     *  @param bound whether the function stands in that one, and is not it */
+    private int enter(RegionBuilder.Flow flow, int at, int[] regs, Scope callee, Binding binding, Node self, Node carry, int dst, int consumed,
+            boolean bound) throws Unbuildable {
         PyCode code = callee.code;
         long[] insns = flow.scope.code.insns;
         int firstTemp = flow.scope.code.firstTemp;
         Slot[] slots = new Slot[code.template.length];
         java.util.Arrays.fill(slots, Slot.EMPTY);
         int extra = self == null ? 0 : 1;
-        Slot[] given = new Slot[argc + extra];
+        Slot[] given = new Slot[regs.length + extra];
         if (self != null) {
             given[0] = Slot.virtual(self, carry == null && !bound && take(consumed, firstTemp));
         }
-        for (int i = 0; i < argc; i++) {
-            int reg = Registers.item(insns, args, i);
-            given[i + extra] = Slot.virtual(c.read(reg), take(reg, firstTemp));
+        for (int i = 0; i < regs.length; i++) {
+            given[i + extra] = Slot.virtual(c.read(regs[i]), take(regs[i], firstTemp));
         }
         Node[] defaults = binding.read(c);
         for (int i = 0; i < binding.arguments.length; i++) {
@@ -262,8 +283,8 @@ final class CallTranslator {
         Node function = functionNode == null ? c.object(callee.function) : functionNode;
         functionNode = null;
         // What the caller's temporaries had is the callee's now. What stood in the frame's memory stays there until it returns.
-        for (int i = 0; i < argc; i++) {
-            moved(Registers.item(insns, args, i), firstTemp);
+        for (int reg : regs) {
+            moved(reg, firstTemp);
         }
         if (bound) {
             c.consume(consumed);

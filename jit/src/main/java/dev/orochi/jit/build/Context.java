@@ -8,11 +8,15 @@ import dev.orochi.jit.ir.Node;
 import dev.orochi.jit.ir.Snapshot;
 import dev.orochi.jit.ir.Type;
 import dev.orochi.refcount.Counted;
+import dev.orochi.jit.record.Seen;
 import dev.orochi.runtime.interpreter.RegionExit;
 import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyFunction;
+import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyInt;
+import dev.orochi.runtime.object.PyModule;
+import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -293,6 +297,23 @@ final class Context {
         if (reg != dev.orochi.runtime.bytecode.Op.NO_REG && reg >= l.code().firstTemp) {
             empty(l, reg);
         }
+    }
+
+    /** A function that stands in a module. @param value what the module has, loaded  @param known what that was */
+    record ModuleAttribute(Node value, Object known) {}
+
+    /** The attribute of a module that was the only receiver seen; null when it is none. */
+    ModuleAttribute ofModule(Node receiver, Seen seen, PyStr name) {
+        if (receiver.type != Type.REF || !(seen.identity() instanceof PyModule m) || m.type() != PyModule.TYPE || !PyDict.isExact(m.dict())
+                || PyModule.TYPE.lookup(name) != null) {
+            return null;
+        }
+        PyDict.Entry e = m.dict().find(name);
+        if (e == null || e.value() == null) {
+            return null;
+        }
+        checkSame(receiver, m);
+        return new ModuleAttribute(loaded(call(Calls.ATTRIBUTE, object(e))), e.value());
     }
 
     /** A Java array of references. */

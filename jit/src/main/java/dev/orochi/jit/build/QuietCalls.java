@@ -2,8 +2,15 @@ package dev.orochi.jit.build;
 
 import dev.orochi.jit.ir.Callee;
 import dev.orochi.runtime.interpreter.QuietOps;
+import dev.orochi.runtime.modules.math.MathFunctions;
+import dev.orochi.runtime.modules.math.MathModule;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** The methods of {@link QuietOps} that built code calls, and what they may do. */
 final class QuietCalls {
@@ -65,7 +72,32 @@ final class QuietCalls {
     static final Callee LENGTH = leaf("length");
     static final Callee MATCH_KEYS = leaf("matchKeys");
     static final Callee MATCH_CLASS = leaf("matchClass");
+    static final Callee ABS_INT = leaf("absolute", long.class);
+    static final Callee ABS_FLOAT = pure("absolute", double.class);
+    static final Callee MIN_INT = pure("least", long.class);
+    static final Callee MAX_INT = pure("greatest", long.class);
+    static final Callee MIN_FLOAT = pure("least", double.class);
+    static final Callee MAX_FLOAT = pure("greatest", double.class);
+    static final Callee TRUNCATED = leaf("truncated");
+    static final Callee FLOOR = leaf("floor");
+    static final Callee CEIL = leaf("ceil");
+    static final Callee TYPE_OF = pure("typeOf");
+    static final Callee IS_INSTANCE = leaf("isInstance");
+    /** Functions of the module math that take floats only, by their names. */
+    static final Map<String, Callee> MATH = new HashMap<>();
     private static final Callee[] SETTLE = {settle(2), settle(4), settle(8)};
+
+    static {
+        for (Class<?> k : List.of(MathFunctions.class, MathModule.class)) {
+            for (Method m : k.getDeclaredMethods()) {
+                boolean numeric = m.getReturnType() == double.class || m.getReturnType() == boolean.class;
+                if (Modifier.isPublic(m.getModifiers()) && numeric && m.getParameterCount() > 0
+                        && Arrays.stream(m.getParameterTypes()).allMatch(t -> t == double.class)) {
+                    MATH.put(m.getName().toLowerCase(Locale.ROOT), new Callee(m, false, false, true));
+                }
+            }
+        }
+    }
 
     private QuietCalls() {}
 
@@ -80,8 +112,8 @@ final class QuietCalls {
     }
 
     /** Changes nothing, but may raise or be refused. */
-    private static Callee leaf(String name) {
-        return new Callee(method(name, null), false, false, true);
+    private static Callee leaf(String name, Class<?>... first) {
+        return new Callee(method(name, first.length == 0 ? null : first[0]), false, false, true);
     }
 
     private static Callee effect(String name, Class<?>... first) {

@@ -341,6 +341,12 @@ final class QuietTranslator {
 
     private int loadMethod() {
         Node o = c.read(b);
+        if (c.ofModule(o, seen, code.names[third]) instanceof Context.ModuleAttribute f) {
+            c.consume(b);
+            c.write(item(0), c.nothing(), false);
+            c.write(a, f.value(), false);
+            return next;
+        }
         if (!(code.caches[at] instanceof MethodCache m) || m.type.version != m.version || o.type != Type.REF) {
             return Translator.UNKNOWN;
         }
@@ -428,37 +434,52 @@ final class QuietTranslator {
             return Translator.UNKNOWN;
         }
         int words = op == Op.CALL_KW ? at + 2 : at + 1;
+        int first = op == Op.CALL_LOADED && c.read(Registers.item(code.insns, words, 0)).op == IrOp.CONST_NULL ? 1 : 0;
+        int[] regs = Registers.items(code.insns, words, first, argc);
+        if (op == Op.CALL_LOADED && first == 0) {
+            c.add(IrOp.GUARD_NOT_NULL, null, read(regs[0]));
+        }
+        return tried(f, known, regs, op == Op.CALL_KW ? (PyTuple) code.consts[(int) code.insns[at + 1]] : null);
+    }
+
+    /** @param f the callee, to be checked  @param names of the last arguments, or null */
+    private int tried(Node f, Object known, int[] regs, PyTuple names) {
+        int argc = regs.length;
         Effect effect = effectOf(known, argc);
         if (!effect.mayBeTried()) {
             return Translator.UNKNOWN;
         }
         Node[] args = new Node[argc];
         for (int i = 0; i < argc; i++) {
-            args[i] = read(Registers.item(code.insns, words, i));
-        }
-        if (op == Op.CALL_LOADED) {
-            args[0] = c.add(IrOp.GUARD_NOT_NULL, null, args[0]);
+            args[i] = read(regs[i]);
         }
         c.checkSame(f, known);
         checkIterables(effect, args, 0);
         Node v;
-        if (op != Op.CALL_KW && known instanceof PyBuiltin p && p.self == null && p.accepts(argc) && p.params() < QuietCalls.CALL.length) {
+        boolean free = names == null;
+        if (free && known instanceof PyBuiltin p && p.self == null && p.accepts(argc) && p.params() < QuietCalls.CALL.length) {
             v = direct(effect, p.table, p.id, p.params(), args);
-        } else if (op != Op.CALL_KW && known instanceof PyMethodDescriptor d && d.accepts(argc) && d.params() < QuietCalls.CALL.length) {
+        } else if (free && known instanceof PyMethodDescriptor d && d.accepts(argc) && d.params() < QuietCalls.CALL.length) {
             v = direct(effect, d.table, d.id, d.params(), args);
         } else {
-            Node names = op == Op.CALL_KW ? c.object(code.consts[(int) code.insns[at + 1]]) : c.nothing();
-            v = c.call(QuietCalls.CALL_ANY, c.object(known), c.array(args), names);
+            v = c.call(QuietCalls.CALL_ANY, c.object(known), c.array(args), free ? c.nothing() : c.object(names));
         }
         if (effect != Effect.PURE) {
             c.state.forgetFacts();
         }
-        return called(v, words, argc);
+        for (int reg : regs) {
+            c.consume(reg);
+        }
+        return done(v, b);
     }
 
     private int callMethod(int argc) {
         long x = code.insns[at + 1];
         Node self = c.read(b);
+        if (c.ofModule(self, seen, code.names[(int) x]) instanceof Context.ModuleAttribute f) {
+            PyTuple names = x >>> 32 == 0 ? null : (PyTuple) code.consts[(int) (x >>> 32) - 1];
+            return tried(f.value(), f.known(), Registers.items(code.insns, at + 2, 0, argc), names);
+        }
         if (!(code.caches[at] instanceof MethodCache m) || m.type.version != m.version || !(m.attribute instanceof PyMethodDescriptor d)) {
             return Translator.UNKNOWN;
         }

@@ -64,6 +64,15 @@ final class Registers {
                 || "keep".equals(o.c) && (int) (insns[at] >>> 48) == reg;
     }
 
+    /** Items of such a list. */
+    static int[] items(long[] insns, int at, int first, int end) {
+        int[] regs = new int[end - first];
+        for (int i = first; i < end; i++) {
+            regs[i - first] = item(insns, at, i);
+        }
+        return regs;
+    }
+
     /** Item {@code i} of the list of registers in the words from {@code at} on. */
     static int item(long[] insns, int at, int i) {
         return (int) (insns[at + i / 4] >>> 16 * (i % 4)) & 0xffff;

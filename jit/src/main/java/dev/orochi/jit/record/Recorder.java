@@ -244,22 +244,19 @@ public final class Recorder extends StepObserver {
             }
         }
         if (op == Op.CALL || op == Op.CALL_METHOD || op == Op.CALL_KW || op == Op.CALL_LOADED) {
-            arguments(s, f, word, at + (op == Op.CALL || op == Op.CALL_LOADED ? 1 : 2));
+            arguments(s, f, word, at + (op == Op.CALL || op == Op.CALL_LOADED ? 1 : 2), op == Op.CALL_LOADED ? 1 : 0);
         }
         if (reads(o.c)) {
             s.operand(2, value(f, (int) (word >>> 48)));
         }
     }
 
-    /** The classes of the first two arguments of a call stand for the operands a and c, which are none. @param words of the list */
-    private static void arguments(Seen s, Frame f, long word, int words) {
+    /** The classes of the first two arguments of a call, receivers apart, stand for the operands a and c, which are none.
+     * @param words of the list  @param first of the arguments there */
+    private static void arguments(Seen s, Frame f, long word, int words, int first) {
         int n = (int) (word >>> 48);
-        long list = n == 0 ? 0 : f.code.insns[words];
-        if (n > 0) {
-            s.operand(0, value(f, (int) list & 0xffff));
-        }
-        if (n > 1) {
-            s.operand(2, value(f, (int) (list >>> 16) & 0xffff));
+        for (int i = 0; i < 2 && first + i < n; i++) {
+            s.operand(i * 2, value(f, (int) (f.code.insns[words] >>> 16 * (first + i)) & 0xffff));
         }
     }
 

@@ -269,6 +269,69 @@ public final class QuietOps {
                 || o instanceof PyByteArray;
     }
 
+    // ---- built-in functions of numbers and types ----------------------------------------------------------------
+
+    public static long absolute(long x) {
+        if (x == Long.MIN_VALUE) {
+            throw Mutator.refusal();
+        }
+        return Math.abs(x);
+    }
+
+    public static double absolute(double x) {
+        return Math.abs(x);
+    }
+
+    public static long least(long x, long y) {
+        return Math.min(x, y);
+    }
+
+    public static long greatest(long x, long y) {
+        return Math.max(x, y);
+    }
+
+    /** {@code min(x, y)}: the first of two that are equal. */
+    public static double least(double x, double y) {
+        return y < x ? y : x;
+    }
+
+    public static double greatest(double x, double y) {
+        return y > x ? y : x;
+    }
+
+    /** {@code int(x)} that has 64 bits. */
+    public static long truncated(double x) {
+        if (!(Math.abs(x) < 0x1p63)) {
+            throw Mutator.refusal();
+        }
+        return (long) x;
+    }
+
+    public static long floor(double x) {
+        return truncated(Math.floor(x));
+    }
+
+    public static long ceil(double x) {
+        return truncated(Math.ceil(x));
+    }
+
+    public static Object typeOf(Object o) {
+        return PyType.of(o);
+    }
+
+    public static boolean isInstance(ThreadState ts, Object o, PyType t) {
+        PyType k = PyType.of(o);
+        if (k == t || t.type() == PyType.TYPE && k.isSubtype(t)) {
+            return true;
+        }
+        ts.quiet = true;
+        try {
+            return Ops.isInstance(o, t); // __class__ may say otherwise
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
     // ---- iteration ----------------------------------------------------------------------------------------------
 
     public static Object iter(ThreadState ts, Object o) {

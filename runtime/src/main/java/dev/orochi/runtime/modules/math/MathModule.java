@@ -21,7 +21,7 @@ import java.math.BigInteger;
 
 /** {@code math}: constants, rounding, logarithms and functions of two floats. Stateless. */
 @PyModuleDef("math")
-final class MathModule {
+public final class MathModule {
     @Constant("pi") static final double PI = Math.PI;
     @Constant("e") static final double E = Math.E;
     @Constant("tau") static final double TAU = 2 * Math.PI;
@@ -74,29 +74,29 @@ final class MathModule {
     }
 
     @Builtin(value = "degrees(x, /)", effect = Effect.PURE)
-    static double degrees(double x) {
+    public static double degrees(double x) {
         return x * DEGREES;
     }
 
     @Builtin(value = "radians(x, /)", effect = Effect.PURE)
-    static double radians(double x) {
+    public static double radians(double x) {
         return x * RADIANS;
     }
 
     // ---- parts of a float ---------------------------------------------------------------------------------------
 
     @Builtin(value = "isfinite(x, /)", effect = Effect.PURE)
-    static boolean isFinite(double x) {
+    public static boolean isFinite(double x) {
         return Double.isFinite(x);
     }
 
     @Builtin(value = "isinf(x, /)", effect = Effect.PURE)
-    static boolean isInf(double x) {
+    public static boolean isInf(double x) {
         return Double.isInfinite(x);
     }
 
     @Builtin(value = "isnan(x, /)", effect = Effect.PURE)
-    static boolean isNan(double x) {
+    public static boolean isNan(double x) {
         return x != x;
     }
 
@@ -138,12 +138,12 @@ final class MathModule {
     }
 
     @Builtin(value = "ulp(x, /)", effect = Effect.PURE)
-    static double ulp(double x) {
+    public static double ulp(double x) {
         return Math.ulp(x);
     }
 
     @Builtin(value = "copysign(x, y, /)", effect = Effect.PURE)
-    static double copySign(double x, double y) {
+    public static double copySign(double x, double y) {
         return Math.copySign(x, Double.doubleToRawLongBits(y) < 0 ? -1.0 : 1.0);
     }
 
@@ -220,24 +220,24 @@ final class MathModule {
     // ---- two floats ---------------------------------------------------------------------------------------------
 
     @Builtin(value = "atan2(y, x, /)", effect = Effect.PURE)
-    static double atan2(double y, double x) {
+    public static double atan2(double y, double x) {
         return ArcTangent.atan2(y, x);
     }
 
     @Builtin(value = "fmod(x, y, /)", effect = Effect.PURE)
-    static double fmod(double x, double y) {
+    public static double fmod(double x, double y) {
         double r = x % y;
         return r != r && x == x && y == y ? domainError() : r;
     }
 
     @Builtin(value = "remainder(x, y, /)", effect = Effect.PURE)
-    static double remainder(double x, double y) {
+    public static double remainder(double x, double y) {
         double r = Math.IEEEremainder(x, y);
         return r != r && x == x && y == y ? domainError() : r == 0 ? Math.copySign(0.0, x) : r;
     }
 
     @Builtin(value = "pow(x, y, /)", effect = Effect.PURE)
-    static double pow(double x, double y) {
+    public static double pow(double x, double y) {
         double r = FloatPow.pow(x, y);
         if (r != r && x == x && y == y) {
             return domainError();
@@ -252,7 +252,7 @@ final class MathModule {
     }
 
     @Builtin(value = "fma(x, y, z, /)", effect = Effect.PURE)
-    static double fma(double x, double y, double z) {
+    public static double fma(double x, double y, double z) {
         double r = Math.fma(x, y, z);
         if (Double.isFinite(r)) {
             return r;
@@ -267,7 +267,7 @@ final class MathModule {
     }
 
     @Builtin(value = "isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)", effect = Effect.QUIET)
-    static boolean isClose(double a, double b, double relTol, double absTol) {
+    public static boolean isClose(double a, double b, double relTol, double absTol) {
         if (relTol < 0 || absTol < 0) {
             throw Errors.valueError("tolerances must be non-negative");
         }
