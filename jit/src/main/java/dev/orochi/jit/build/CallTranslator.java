@@ -238,6 +238,7 @@ final class CallTranslator {
         int next = at + Operands.words(insns[at]);
         Snapshot after = c.snapshot(next);
         after.callResult = dst;
+        c.graph.account.called.add(like.code.qualName.toJava());
         Node result = c.graph.add(c.block, op, imm, after, passed.toArray(new Node[0]));
         c.state.forgetFacts();
         c.write(dst, result, result.type == Type.REF);
@@ -291,6 +292,7 @@ final class CallTranslator {
         } else {
             moved(consumed, firstTemp);
         }
+        c.graph.account.inlined.add(code.qualName.toJava());
         c.state.levels.add(new State.Level(callee, function, dst, carry, slots));
         RegionBuilder.Flow inner = new RegionBuilder.Flow(callee, 0, code.insns.length - 1);
         builder.walk(inner, 0);

@@ -161,14 +161,14 @@ public final class RegionBuilder {
         if (!flow.loops.containsKey(recording.header) || !closed) {
             throw new Unbuildable(AbortReason.NO_PATH, recording.header, "no round");
         }
-        context.graph.notes.putAll(notes);
+        context.graph.account.stepped.putAll(notes);
         return context.graph;
     }
 
     private Graph function(String name) throws Unbuildable {
         Scope root = recording.root;
         if (refused.contains(root)) {
-            throw new Unbuildable(AbortReason.UNSUPPORTED, 0, "an instruction in it has no translation");
+            throw new Unbuildable(AbortReason.UNSUPPORTED, 0, String.join("; ", notes.keySet()));
         }
         Signature signature = signature();
         context = new Context(new Graph(name, signature));
@@ -421,6 +421,9 @@ public final class RegionBuilder {
             args.add(arg);
             Node p = c.graph.param(head, number ? s.node().type : Type.REF);
             parameters.add(new Parameter(level, reg, p));
+            if (number && reg < flow.scope.code.varNames.length) {
+                c.graph.account.unboxed.add(flow.scope.code.varNames[reg].toJava() + " (" + p.type.toString().toLowerCase(java.util.Locale.ROOT) + ")");
+            }
             slots[reg] = Slot.virtual(p, !number);
         }
         c.state.forgetFacts();

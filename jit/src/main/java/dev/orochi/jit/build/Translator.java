@@ -495,7 +495,7 @@ final class Translator {
             throw Retry.AGAIN;
         }
         stepped++;
-        c.graph.notes.merge(Why.of(flow.scope, at), seen.count, Integer::sum);
+        c.graph.account.stepped.merge(Why.of(flow.scope, at), seen.count, Integer::sum);
         int next = at + Operands.words(word);
         if (ends(op)) {
             c.exit(at);

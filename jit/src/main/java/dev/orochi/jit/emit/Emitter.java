@@ -11,6 +11,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
+import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -38,8 +39,9 @@ public final class Emitter {
      * What came of it.
      * @param code the region, or null when it is too large for HotSpot
      * @param size bytes of bytecode; a lower bound when far too large
+     * @param exits the ways out
      */
-    public record Emitted(CompiledCode code, int size) {}
+    public record Emitted(CompiledCode code, int size, RegionExit... exits) {}
 
     /** Emits a graph that the verifier accepts. */
     public static Emitted emit(Graph g) {
@@ -59,7 +61,8 @@ public final class Emitter {
             return new Emitted(null, Short.MAX_VALUE + 1); // jumps, or the method, are longer than the JVM allows
         }
         int size = size(bytes);
-        return new Emitted(size > MAX_SIZE ? null : define(g, bytes, constants), size);
+        RegionExit[] exits = Arrays.stream(constants.classData()).filter(RegionExit.class::isInstance).toArray(RegionExit[]::new);
+        return new Emitted(size > MAX_SIZE ? null : define(g, bytes, constants), size, exits);
     }
 
     private static byte[] bytes(Graph g, Constants constants) {

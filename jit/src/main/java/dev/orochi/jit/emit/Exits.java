@@ -1,5 +1,6 @@
 package dev.orochi.jit.emit;
 
+import dev.orochi.jit.ir.IrOp;
 import dev.orochi.jit.ir.Node;
 import dev.orochi.jit.ir.Snapshot;
 import dev.orochi.jit.ir.Type;
@@ -57,13 +58,32 @@ final class Exits {
     /** Where to jump to, with an empty operand stack, to leave by an operation's snapshot. */
     Label to(CodeBuilder code, Node n) {
         Snapshot s = n.snapshot;
-        reasons.computeIfAbsent(s, x -> new LinkedHashSet<>()).add(n.op.mnemonic());
+        reasons.computeIfAbsent(s, x -> new LinkedHashSet<>()).add(reason(n.op));
         return leaving.computeIfAbsent(s, x -> code.newLabel());
+    }
+
+    /** Why an operation leaves, for people. */
+    private static String reason(IrOp op) {
+        return switch (op) {
+            case GUARD_INT -> "no int of 64 bits";
+            case GUARD_FLOAT -> "no float";
+            case GUARD_BOOL -> "no bool";
+            case GUARD_CLASS -> "an object of another class";
+            case GUARD_SHAPE -> "an object of another shape";
+            case GUARD_SAME -> "another object";
+            case GUARD_NOT_NULL, LOADED -> "a value to be looked for elsewhere";
+            case POLL -> "the thread was asked for something else";
+            case SETTLED -> "objects that lost their last reference";
+            case EXIT -> "a way that was not seen before";
+            case RECUR, INVOKE -> "a called function was left";
+            case DIV_FLOAT -> "a division by 0";
+            default -> op.result() == Type.INT ? "an int of more than 64 bits" : "a check";
+        };
     }
 
     /** Handler of what is raised under a snapshot. */
     Label handler(CodeBuilder code, Snapshot s) {
-        reasons.computeIfAbsent(s, x -> new LinkedHashSet<>()).add("raised");
+        reasons.computeIfAbsent(s, x -> new LinkedHashSet<>()).add("an exception");
         return raising.computeIfAbsent(s, x -> code.newLabel());
     }
 

@@ -8,8 +8,7 @@ public final class Graph {
     public final String name;
     public final List<Block> blocks = new ArrayList<>();
     public final List<Snapshot> snapshots = new ArrayList<>();
-    /** What the interpreter's own code executes in the region, and which calls were not inlined: each with how often it was seen. */
-    public final java.util.Map<String, Integer> notes = new java.util.TreeMap<>();
+    public final Account account = new Account();
     /** What a function takes and gives, when the region is one; else null. */
     public final Signature signature;
     private int nextNode;

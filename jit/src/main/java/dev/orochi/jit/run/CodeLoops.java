@@ -8,8 +8,10 @@ import dev.orochi.runtime.interpreter.CompiledFunction;
 import dev.orochi.runtime.object.PyCode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One code object: the function, and the loops, found by their back edges. Immutable but for the loops themselves. */
 final class CodeLoops {
@@ -39,9 +41,21 @@ final class CodeLoops {
     static CodeLoops of(PyCode code, int threshold) {
         Object known = code.loops;
         if (known == null) {
-            code.loops = known = new CodeLoops(code, threshold);
+            CodeLoops made = new CodeLoops(code, threshold);
+            code.loops = known = made;
+            Report.add(made);
         }
         return (CodeLoops) known;
+    }
+
+    /** The function and all loops. */
+    Set<Loop> all() {
+        Set<Loop> all = new LinkedHashSet<>();
+        if (function != null) {
+            all.add(function);
+        }
+        all.addAll(byBackEdge.values());
+        return all;
     }
 
     /** The loop that a JUMP_BACK at a word closes, or null when there is none. */

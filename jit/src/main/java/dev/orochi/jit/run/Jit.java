@@ -99,6 +99,7 @@ public final class Jit implements Tier {
     public void tick(ThreadState ts) {
         Frame f = ts.frame;
         CodeLoops loops = f.insns != f.code.insns ? null : CodeLoops.of(f.code, threshold);
+        Report.tick();
         Loop loop = loops == null ? null : f.pc != 0 ? loops.closedAt(f.pc - 1) : f.kind == Frame.CALL ? loops.function : null;
         if (stress && (loop == null || loop.state() != Loop.State.INSTALLED)) {
             ts.requestPoll(ThreadState.POLL_TICK); // else the next back edge enters the region
@@ -158,8 +159,13 @@ public final class Jit implements Tier {
             loop.reason = null;
             CodeLoops.of(loop.code, threshold).install(loop, e.code());
             loop.state.set(Loop.State.INSTALLED);
-            log(loop, "compiled in " + (System.nanoTime() - start) / 1000 + " us, " + g.size() + " operations, " + e.size() + " bytes");
-            g.notes.forEach((what, count) -> log(loop, "  stepped " + count + " times in " + loop.recording.rounds + " rounds: " + what));
+            loop.account = g.account;
+            loop.exits = e.exits();
+            loop.operations = g.size();
+            loop.bytes = e.size();
+            loop.micros = (System.nanoTime() - start) / 1000;
+            log(loop, "compiled in " + loop.micros + " us, " + g.size() + " operations, " + e.size() + " bytes");
+            g.account.stepped.forEach((what, count) -> log(loop, "  stepped " + count + " times in " + loop.recording.rounds + " rounds: " + what));
         } catch (Unbuildable e) {
             failed(loop, e.reason, e.getMessage());
         } catch (RuntimeException | LinkageError e) {
@@ -190,6 +196,11 @@ public final class Jit implements Tier {
             }
             new Recorder(ts, root, loop.function, loop.header, loop.last, loop.recording, limits, (r, why) -> recorded(loop, r, null));
         }
+    }
+
+    @Override
+    public void end() {
+        Report.write();
     }
 
     /** Whether a generator stands where its consumer goes on. */

@@ -1,8 +1,10 @@
 package dev.orochi.jit.run;
 
+import dev.orochi.jit.ir.Account;
 import dev.orochi.jit.record.AbortReason;
 import dev.orochi.jit.record.Recording;
 import dev.orochi.runtime.interpreter.CompiledCode;
+import dev.orochi.runtime.interpreter.RegionExit;
 import dev.orochi.runtime.object.PyCode;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -32,6 +34,12 @@ public final class Loop {
     CompiledCode compiled;
     int failures;
     int compilations;
+    /** Of the installed code. */
+    Account account;
+    RegionExit[] exits = {};
+    int operations;
+    int bytes;
+    long micros;
     AbortReason reason;
     String detail;
 

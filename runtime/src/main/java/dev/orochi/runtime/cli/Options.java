@@ -174,6 +174,7 @@ final class Options {
                 case "rc-audit" -> "orochi.audit";
                 case "rc-audit-stacks" -> "orochi.audit.stacks";
                 case "rc-counters" -> "orochi.counters";
+                case "jit-report" -> "orochi.jit.report";
                 case "rc-off" -> "orochi.uncounted";
                 default -> null;
             };

@@ -3,6 +3,7 @@ package dev.orochi.runtime.cli;
 import dev.orochi.runtime.importer.Bootstrap;
 import dev.orochi.runtime.importer.Importer;
 import dev.orochi.runtime.interpreter.TierLoader;
+import dev.orochi.runtime.threads.ThreadState;
 import dev.orochi.runtime.modules.Code;
 import dev.orochi.runtime.modules.sys.ErrorReport;
 import dev.orochi.runtime.modules.sys.SysInfo;
@@ -270,6 +271,9 @@ final class Session {
                 return status;
             }
             status = Shutdown.run(status);
+            if (ThreadState.tier != null) {
+                ThreadState.tier.end();
+            }
             if (interrupted) {
                 dev.orochi.runtime.modules.os.SignalModule.dieOfInterrupt();
             }

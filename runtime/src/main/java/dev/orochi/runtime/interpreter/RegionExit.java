@@ -69,7 +69,7 @@ public final class RegionExit {
     @Override
     public String toString() {
         FrameExit e = frames[frames.length - 1];
-        return reason + " at word " + e.pc + " of " + e.code.qualName.toJava() + ", line " + e.code.positions.lineAt(e.pc);
+        return reason + ", in line " + e.code.positions.lineAt(e.pc) + " (" + e.code.qualName.toJava() + ", word " + e.pc + ")";
     }
 
     public CompiledCode owner() {

@@ -16,4 +16,7 @@ public interface Tier {
     /** A region was left by the same exit many times. The thread itself; all frames have been made.
      * @param root the frame that the region was entered with */
     void hotExit(ThreadState ts, RegionExit exit, Frame root);
+
+    /** The program is over. The main thread, once. */
+    void end();
 }

@@ -1,0 +1,18 @@
+package dev.orochi.jit.ir;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What became of a region's Python code, for those who want to know. Written by the builder. */
+public final class Account {
+    /** What the interpreter's own code executes, and which calls were not inlined: each with how often it was seen. */
+    public final Map<String, Integer> stepped = new TreeMap<>();
+    /** Functions whose bodies are part of the region. */
+    public final Set<String> inlined = new TreeSet<>();
+    /** Compiled functions that are called. */
+    public final Set<String> called = new TreeSet<>();
+    /** Variables of loops that are numbers of the machine, with their types. */
+    public final Set<String> unboxed = new TreeSet<>();
+}
