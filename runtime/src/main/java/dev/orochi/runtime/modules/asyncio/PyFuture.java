@@ -3,10 +3,8 @@ package dev.orochi.runtime.modules.asyncio;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
-import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
-import dev.orochi.runtime.anno.Setter;
 import dev.orochi.runtime.modules.contextvars.PyContext;
 import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.Builtins;
@@ -14,13 +12,10 @@ import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Finalizable;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBaseException;
-import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyExtensible;
-import dev.orochi.runtime.object.PyFrozenSet;
 import dev.orochi.runtime.object.PyGenericAlias;
-import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PySet;
 import dev.orochi.runtime.object.PyStopIteration;
@@ -54,10 +49,10 @@ public class PyFuture extends PyExtensible implements BuiltinFlags.HasDict, Fina
     static final int PENDING = 0;
     static final int CANCELLED = 1;
     static final int FINISHED = 2;
-    private static final PyStr[] STATES = {PyStr.intern("PENDING"), PyStr.intern("CANCELLED"), PyStr.intern("FINISHED")};
+    static final PyStr[] STATES = {PyStr.intern("PENDING"), PyStr.intern("CANCELLED"), PyStr.intern("FINISHED")};
 
     /** A function that is called when the future is done; a link of the list. Function and context are counted. */
-    private static final class Callback {
+    static final class Callback {
         final Object function;
         final Object context;
         Callback next;
@@ -73,21 +68,21 @@ public class PyFuture extends PyExtensible implements BuiltinFlags.HasDict, Fina
         }
     }
 
-    private volatile int state = PENDING;
+    volatile int state = PENDING;
     /** The event loop; null before {@code __init__}. */
     Object loop;
     private Callback first;
     private Callback last;
-    private Object result;
-    private PyBaseException exception;
+    Object result;
+    PyBaseException exception;
     private PyTraceback exceptionTraceback;
-    private Object sourceTraceback;
+    Object sourceTraceback;
     Object cancelMessage;
     /** What ended a task that was cancelled, until it is raised. */
     private Object cancelledError;
     /** A future that waits for this one, or a set of them if {@link #manyWait}. */
-    private Object awaitedBy;
-    private boolean manyWait;
+    Object awaitedBy;
+    boolean manyWait;
     /** Whether an await has just handed this future to its task. */
     boolean blocking;
     /** Whether an exception was set that nobody has asked for. */
@@ -348,7 +343,7 @@ public class PyFuture extends PyExtensible implements BuiltinFlags.HasDict, Fina
         EventLoops.callSoon(loop, function, this, context);
     }
 
-    private Callback[] callbacks() {
+    Callback[] callbacks() {
         lock();
         int n = 0;
         for (Callback c = first; c != null; c = c.next) {
@@ -584,88 +579,6 @@ public class PyFuture extends PyExtensible implements BuiltinFlags.HasDict, Fina
         return PyGenericAlias.of(type, item);
     }
 
-    // ---- attributes ---------------------------------------------------------------------------------------------
-
-    @Getter("_state")
-    public static Object stateAttribute(PyFuture self) {
-        self.checkReady();
-        return STATES[self.state];
-    }
-
-    @Getter("_asyncio_future_blocking")
-    public static boolean blocking(PyFuture self) {
-        return self.loop != null && self.blocking;
-    }
-
-    @Setter("_asyncio_future_blocking")
-    public static void setBlocking(PyFuture self, Object v) {
-        self.checkReady();
-        self.blocking = EventLoops.truthForSetter(v);
-    }
-
-    @Getter("_loop")
-    public static Object loop(PyFuture self) {
-        return EventLoops.orNone(self.loop);
-    }
-
-    @Getter("_callbacks")
-    public static Object callbacksAttribute(PyFuture self) {
-        self.checkReady();
-        Callback[] all = self.callbacks();
-        if (all.length == 0) {
-            return PyNone.NONE;
-        }
-        Object[] pairs = new Object[all.length];
-        for (int i = 0; i < pairs.length; i++) {
-            pairs[i] = PyTuple.of(all[i].function, all[i].context);
-        }
-        return PyList.of(pairs);
-    }
-
-    @Getter("_result")
-    public static Object resultAttribute(PyFuture self) {
-        self.checkReady();
-        return EventLoops.orNone(self.result);
-    }
-
-    @Getter("_exception")
-    public static Object exceptionAttribute(PyFuture self) {
-        self.checkReady();
-        return EventLoops.orNone(self.exception);
-    }
-
-    @Getter("_log_traceback")
-    public static Object logTraceback(PyFuture self) {
-        self.checkReady();
-        return PyBool.of(self.logTraceback);
-    }
-
-    @Setter("_log_traceback")
-    public static void setLogTraceback(PyFuture self, Object v) {
-        if (EventLoops.truthForSetter(v)) {
-            throw Errors.valueError("_log_traceback can only be set to False");
-        }
-        self.logTraceback = false;
-    }
-
-    @Getter("_source_traceback")
-    public static Object sourceTraceback(PyFuture self) {
-        return EventLoops.orNone(self.sourceTraceback);
-    }
-
-    @Getter("_cancel_message")
-    public static Object cancelMessage(PyFuture self) {
-        return EventLoops.orNone(self.cancelMessage);
-    }
-
-    @Setter("_cancel_message")
-    public static void setCancelMessage(PyFuture self, Object v) {
-        if (v == null) {
-            throw Errors.attributeError("cannot delete attribute");
-        }
-        self.replaceCancelMessage(v == PyNone.NONE ? null : v);
-    }
-
     final void replaceCancelMessage(Object v) {
         Rc.own(v);
         lock();
@@ -673,11 +586,5 @@ public class PyFuture extends PyExtensible implements BuiltinFlags.HasDict, Fina
         cancelMessage = v;
         unlock();
         Rc.release(old);
-    }
-
-    @Getter("_asyncio_awaited_by")
-    public static Object awaitedByAttribute(PyFuture self) {
-        Object a = self.awaitedBy;
-        return a == null ? PyNone.NONE : PyFrozenSet.from(self.manyWait ? a : Temps.temp(PyTuple.of(a)));
     }
 }
