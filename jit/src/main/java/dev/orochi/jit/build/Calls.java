@@ -53,7 +53,10 @@ final class Calls {
     static final Callee EQUAL = pure("equal");
     static final Callee DIVIDES_EXACTLY = pure("dividesExactly");
     static final Callee QUOTIENT = pure("quotient");
-    static final Callee STEP = new Callee(method("step", null), false, true, true);
+    static final Callee PUSH_EXCEPTION = effect("pushException");
+    static final Callee POP_EXCEPTION = effect("popException");
+    static final Callee MATCHES = leaf("matches");
+    static final Callee STEP = effect("step");
 
     static final Callee ENTER_GENERATOR = new Callee(method(RegionGenerators.class, "enter"), false, false, true);
     static final Callee SUSPEND = new Callee(method(RegionGenerators.class, "suspend"), false, true, false);

@@ -33,7 +33,7 @@ final class GeneratorTranslator {
      *  @return the word to go on with in the context, where the generator has yielded */
     int iterate(RegionBuilder.Flow flow, int at, int a, int b, int next, int end) throws Unbuildable {
         Scope scope = flow.scope.call(at);
-        if (scope == null || builder.refused.contains(scope) || scope.resumptions().length == 0) {
+        if (c.state.frameless || scope == null || builder.refused.contains(scope) || scope.resumptions().length == 0) {
             return Translator.UNKNOWN;
         }
         int[] points = scope.resumptions();
@@ -108,7 +108,7 @@ final class GeneratorTranslator {
             open.clear(at);
             met.set(at);
             Seen seen = scope.at(at);
-            if (seen == null) {
+            if (seen == null || Registers.catchesInto(scope, at, reg)) {
                 continue;
             }
             Op op = RegionBuilder.op(scope, at);
@@ -161,7 +161,7 @@ final class GeneratorTranslator {
     int returned(RegionBuilder.Flow flow, int b) {
         State.Level g = c.state.top();
         c.add(IrOp.GUARD_TRUE, null, c.call(Calls.IS_UNSEEN, g.function));
-        for (int i = 0; i < g.code().localCount; i++) {
+        for (int i = g.code().localCount - 1; i >= 0; i--) {
             c.empty(g, i);
         }
         if (b >= g.code().firstTemp) {

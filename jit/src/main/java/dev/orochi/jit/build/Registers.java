@@ -11,7 +11,25 @@ final class Registers {
 
     /** Registers that instructions from {@code first} to {@code last} write. */
     static BitSet written(Scope scope, int first, int last) {
-        return of(scope, first, last, true);
+        BitSet set = of(scope, first, last, true);
+        int[] h = scope.code.handlers;
+        for (int i = 0; i < h.length; i += 4) {
+            if (h[i + 2] >= first && h[i + 2] <= last && scope.at(h[i + 2]) != null) {
+                set.set(h[i + 3]);
+            }
+        }
+        return set;
+    }
+
+    /** Whether a handler starts at a word, which finds the exception in a register. */
+    static boolean catchesInto(Scope scope, int at, int reg) {
+        int[] h = scope.code.handlers;
+        for (int i = 0; i < h.length; i += 4) {
+            if (h[i + 2] == at && h[i + 3] == reg) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static BitSet read(Scope scope, int first, int last) {

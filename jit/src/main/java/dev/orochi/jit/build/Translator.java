@@ -76,6 +76,9 @@ final class Translator {
         third = (int) (word >>> 48);
         seen = f.scope.at(at);
         c.begin(at);
+        if (seen.isOftenCaught() && c.state.allHaveFrames()) {
+            return step(at);
+        }
         int next = instruction(at);
         if (next == UNKNOWN) {
             next = quiet.translate(f, at);
@@ -152,6 +155,19 @@ final class Translator {
                 return setItem(next);
             case LIST_APPEND:
                 return listAppend(next);
+            case PUSH_EXC:
+                c.write(a, c.call(Calls.PUSH_EXCEPTION, c.read(b)), false);
+                return next;
+            case POP_EXC:
+                c.call(Calls.POP_EXCEPTION, c.read(a));
+                c.consume(a);
+                return next;
+            case EXC_MATCH: {
+                Node matches = c.call(Calls.MATCHES, c.read(b), c.boxed(c.read(third)));
+                c.consume(third);
+                c.write(a, matches, false);
+                return next;
+            }
             case FOR_ITER, FOR_ITER_RANGE, FOR_ITER_LIST, FOR_ITER_GEN:
                 return seen.classOf(1) == PyGenerator.class ? generators.iterate(flow, at, a, b, next, (int) code.insns[at + 1])
                         : forIter(at, next);
@@ -496,8 +512,12 @@ final class Translator {
         }
         stepped++;
         c.graph.account.stepped.merge(Why.of(flow.scope, at), seen.count, Integer::sum);
-        int next = at + Operands.words(word);
         if (ends(op)) {
+            c.exit(at);
+            return ENDED;
+        }
+        int[] to = seen.successors();
+        if (to.length == 0) {
             c.exit(at);
             return ENDED;
         }
@@ -506,58 +526,60 @@ final class Translator {
         c.begin(at);
         Node frame = c.call(Calls.STEP, own, c.integer(at));
         c.state.forgetFacts();
-        written(at);
-        Block same = c.graph.block();
-        Block other = c.graph.block();
-        c.graph.end(c.block, IrOp.BRANCH, null, c.add(IrOp.SAME, null, frame, own), new Node.Edge(same, new Node[0]),
-                new Node.Edge(other, new Node[0]));
-        c.graph.end(other, IrOp.RETURN, null, frame);
-        c.block = same;
-        int[] to = seen.successors();
-        if (to.length == 1 && !op.has(Op.Trait.JUMPS)) {
+        goOnIf(c.add(IrOp.SAME, null, frame, own), frame);
+        int handler = code.handlerOf(at);
+        if (handler < 0 && to.length == 1 && !op.has(Op.Trait.JUMPS)) {
+            written(at);
             return to[0];
         }
-        if (to.length == 0) {
-            c.exit(next);
-            return ENDED;
+        for (int i = 0; i < to.length; i++) {
+            Node here = c.call(Calls.STANDS_AT, own, c.integer(to[i]));
+            State state = c.state;
+            Block no = null;
+            if (i < to.length - 1) {
+                Block yes = c.graph.block();
+                no = c.graph.block();
+                c.graph.end(c.block, IrOp.BRANCH, null, here, new Node.Edge(yes, new Node[0]), new Node.Edge(no, new Node[0]));
+                c.block = yes;
+                c.state = state.copy();
+            } else {
+                goOnIf(here, own);
+            }
+            if (handler >= 0 && code.handlers[handler + 2] == to[i]) {
+                caught(code.handlers[handler + 3]);
+            } else {
+                written(at);
+                goneAt(to[i]);
+            }
+            builder.go(flow, to[i]);
+            c.block = no;
+            c.state = state;
         }
-        for (int i = 0; i + 1 < to.length; i++) {
-            arrived(to[i]);
-        }
-        Node last = c.call(Calls.STANDS_AT, c.frame(c.state.top()), c.integer(to[to.length - 1]));
-        arrivedOrReturn(last, to[to.length - 1]);
         return ENDED;
     }
 
-    /** Whether the frame does not go on behind an instruction. */
+    /** Goes on under a condition; otherwise the interpreter does, with a frame. */
+    private void goOnIf(Node condition, Node otherwise) {
+        Block yes = c.graph.block();
+        Block no = c.graph.block();
+        c.graph.end(c.block, IrOp.BRANCH, null, condition, new Node.Edge(yes, new Node[0]), new Node.Edge(no, new Node[0]));
+        c.graph.end(no, IrOp.RETURN, null, otherwise);
+        c.block = yes;
+    }
+
+    /** At a handler the temporaries from a register on are gone, but for the exception in the first of them. */
+    private void caught(int depth) {
+        Slot[] slots = c.state.top().slots;
+        java.util.BitSet written = Registers.written(flow.scope, flow.first, flow.last);
+        for (int reg = written.nextSetBit(depth); reg >= 0; reg = written.nextSetBit(reg + 1)) {
+            slots[reg] = Slot.EMPTY; // those that the loop doesn't write hold nothing
+        }
+        slots[depth] = Slot.MEMORY;
+    }
+
+    /** Whether the frame is left by an instruction. */
     private static boolean ends(Op op) {
-        return op == Op.RETURN || op == Op.YIELD || op == Op.YIELD_FROM || op == Op.RETURN_GENERATOR || op == Op.RAISE || op == Op.RAISE_FROM
-                || op == Op.RAISE_CURRENT || op == Op.RERAISE;
-    }
-
-    private void arrived(int to) {
-        Node here = c.call(Calls.STANDS_AT, c.frame(c.state.top()), c.integer(to));
-        Block yes = c.graph.block();
-        Block no = c.graph.block();
-        c.graph.end(c.block, IrOp.BRANCH, null, here, new Node.Edge(yes, new Node[0]), new Node.Edge(no, new Node[0]));
-        State state = c.state;
-        c.block = yes;
-        c.state = state.copy();
-        goneAt(to);
-        builder.go(flow, to);
-        c.block = no;
-        c.state = state;
-    }
-
-    private void arrivedOrReturn(Node here, int to) {
-        Node frame = c.frame(c.state.top());
-        Block yes = c.graph.block();
-        Block no = c.graph.block();
-        c.graph.end(c.block, IrOp.BRANCH, null, here, new Node.Edge(yes, new Node[0]), new Node.Edge(no, new Node[0]));
-        c.graph.end(no, IrOp.RETURN, null, frame);
-        c.block = yes;
-        goneAt(to);
-        builder.go(flow, to);
+        return op == Op.RETURN || op == Op.YIELD || op == Op.YIELD_FROM || op == Op.RETURN_GENERATOR;
     }
 
     /** After the interpreter's code has executed an instruction: what it wrote is in memory, what it consumed is gone. */

@@ -5,7 +5,7 @@ public enum AbortReason {
     LEFT_LOOP("the loop ended while it was watched", "it runs too few rounds to be worth compiling"),
     RETURNED("the function returned while the loop was watched", "it runs too few rounds to be worth compiling"),
     YIELDED("a generator's loop yielded while it was watched", "nothing: it is compiled as a part of the loop that uses the generator"),
-    EXCEPTION("an exception was raised while the loop was watched", "exceptions that are raised in each round keep a loop from being compiled"),
+    EXCEPTION("an exception left the loop while it was watched", "it runs too few rounds to be worth compiling"),
     TOO_LONG("one round takes too many instructions", "move parts of the loop's body to functions of their own"),
     TOO_LARGE("the code is too large for one method of the JVM", "move parts of the loop's body to functions of their own"),
     TRACED("a debugger or profiler watches the thread", "remove the trace or profile function"),

@@ -97,8 +97,10 @@ public final class Recorder extends StepObserver {
     }
 
     @Override
-    protected void raised() {
-        end(AbortReason.EXCEPTION);
+    protected void left(Frame f) {
+        if (f == root || recording.function && f.code == recording.root.code) {
+            end(AbortReason.EXCEPTION);
+        }
     }
 
     /** A frame has been entered: it is followed if the instruction that was let through last has called it. */
@@ -175,7 +177,7 @@ public final class Recorder extends StepObserver {
             return;
         }
         if (a.at >= 0) {
-            a.scope.visit(a.at).successor(at);
+            a.scope.visit(a.at).successor(at, isHandler(a.scope.code, a.at, at));
         }
         boolean first = a.at < 0;
         a.at = at;
@@ -223,6 +225,11 @@ public final class Recorder extends StepObserver {
             look(activation(f).scope.visit(activation(f).at), f, activation(f).at, word);
             end(null);
         }
+    }
+
+    private static boolean isHandler(PyCode code, int raising, int at) {
+        int h = code.handlerOf(raising);
+        return h >= 0 && code.handlers[h + 2] == at;
     }
 
     private static void look(Seen s, Frame f, int at, long word) {

@@ -25,6 +25,7 @@ public final class Seen {
     /** What b held, if it was always the same object; or MIXED. */
     private Object identity;
     public int count;
+    private int caught;
 
     void operand(int i, Object value) {
         Object c = value == null ? EMPTY : value.getClass();
@@ -40,7 +41,8 @@ public final class Seen {
         return before == null || before == now ? now : MIXED;
     }
 
-    void successor(int at) {
+    void successor(int at, boolean handler) {
+        caught += handler ? 1 : 0;
         for (int s : successors) {
             if (s == at) {
                 return;
@@ -69,6 +71,11 @@ public final class Seen {
     /** Words of the instructions that were seen to follow, in the order of their first occurrence. */
     public int[] successors() {
         return successors;
+    }
+
+    /** Whether the instruction often raises what its frame handles. */
+    public boolean isOftenCaught() {
+        return caught * 16 >= count && caught > 0;
     }
 
     public boolean goesTo(int at) {

@@ -165,6 +165,16 @@ public final class RegionExit {
         }
     }
 
+    /** @return the frame that handles what a frame has raised, whose pc is behind the instruction
+     *  @throws Ended when there is none in this activation of the interpreter */
+    static Frame unwind(ThreadState ts, Frame f, Throwable raised) {
+        try {
+            return Unwinder.unwind(ts, f, raised);
+        } catch (PyException e) {
+            throw new Ended(e);
+        }
+    }
+
     private Frame pushInlined(ThreadState ts, Frame f, Object[] values) {
         f.pc = frames[0].pc;
         return push(ts, f, values, 1, frames[0].registers.length);

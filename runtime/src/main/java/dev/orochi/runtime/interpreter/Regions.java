@@ -4,12 +4,14 @@ import dev.orochi.refcount.Counted;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.World;
 import dev.orochi.runtime.bytecode.CompareOp;
+import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Opcodes;
 import dev.orochi.runtime.object.Attributes;
 import dev.orochi.runtime.object.BuiltinTable;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PairIterator;
+import dev.orochi.runtime.object.PyBaseException;
 import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyCell;
 import dev.orochi.runtime.object.PyCode;
@@ -286,13 +288,40 @@ public final class Regions {
         return (double) x / y;
     }
 
+    // ---- exceptions ---------------------------------------------------------------------------------------------
+
+    /** The exception is being handled. @return what was before, or None */
+    public static Object pushException(ThreadState ts, Object e) {
+        PyBaseException previous = ts.exc.value;
+        ts.exc.value = (PyBaseException) e;
+        return previous == null ? PyNone.NONE : previous;
+    }
+
+    /** @param previous what {@link #pushException} returned */
+    public static void popException(ThreadState ts, Object previous) {
+        ts.exc.value = previous instanceof PyBaseException e ? e : null;
+    }
+
+    public static boolean matches(Object e, Object type) {
+        return Handlers.matches((PyBaseException) e, type);
+    }
+
     // ---- the interpreter's own code -----------------------------------------------------------------------------
 
     /**
      * Executes one instruction of a frame as the interpreter does; all values are in registers.
-     * @return the frame to go on with: the same, its pc moved on, or that of a called function
+     * @return the frame to go on with: the same, its pc moved on, or that of a called function; or that which handles what was raised
      */
     public static Frame step(ThreadState ts, Frame f, long at) {
+        try {
+            return execute(ts, f, at);
+        } catch (Throwable t) {
+            f.pc = (int) at + 1;
+            return RegionExit.unwind(ts, f, t);
+        }
+    }
+
+    private static Frame execute(ThreadState ts, Frame f, long at) {
         int pc = (int) at + 1;
         long in = f.code.insns[pc - 1];
         int a = (int) (in >>> 16) & 0xffff;
@@ -310,6 +339,14 @@ public final class Regions {
             case Opcodes.CALL_EX:
             case Opcodes.WITH_EXCEPT_START:
                 return entered(ts, f, CallSlow.callGeneral(ts, f, pc, in));
+            case Opcodes.RAISE:
+                throw Handlers.raise(ts, f, b, Op.NO_REG);
+            case Opcodes.RAISE_FROM:
+                throw Handlers.raise(ts, f, b, c);
+            case Opcodes.RAISE_CURRENT:
+                throw Handlers.raiseCurrent(ts);
+            case Opcodes.RERAISE:
+                throw Handlers.reraise(ts, f.r[b]);
             default:
                 f.pc = SingleStep.execute(ts, f, pc, in, a, b, c);
                 return f;

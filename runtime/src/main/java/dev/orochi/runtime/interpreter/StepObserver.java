@@ -42,8 +42,8 @@ public abstract class StepObserver {
     /** Somebody wants events of the thread: ends the observation. */
     protected abstract void traced();
 
-    /** An exception is on its way through the thread's frames. */
-    protected abstract void raised();
+    /** An exception leaves a frame of the thread. */
+    protected abstract void left(Frame f);
 
     /** Starts to watch the thread, whose poll calls this. */
     public final void start() {
@@ -106,12 +106,5 @@ public abstract class StepObserver {
             openAt = at;
         }
         return true;
-    }
-
-    /** The unwinder starts. */
-    static void unwinding(ThreadState ts) {
-        if (ts.observer != null) {
-            ts.observer.raised();
-        }
     }
 }

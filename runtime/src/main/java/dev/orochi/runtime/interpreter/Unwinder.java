@@ -15,7 +15,6 @@ final class Unwinder {
      *  @return the frame that handles the exception, ready to go on at its handler
      *  @throws PyException when the exception leaves the activation; all its frames have then been left */
     static Frame unwind(ThreadState ts, Frame f, Throwable t) {
-        StepObserver.unwinding(ts);
         PyException e = Errors.fromJava(t);
         PyBaseException value = e.value;
         Rc.own(value); // in flight: finalisers may run before a register holds it
@@ -33,7 +32,7 @@ final class Unwinder {
             } else {
                 PyTraceback.add(value, f);
             }
-            int h = handler(f);
+            int h = f.code.handlerOf(f.pc - 1);
             if (Tracing.isTraced(ts, f)) {
                 PyException x = Tracing.raised(ts, f, e, again, h >= 0 ? f.code.handlers[h + 2] : -1);
                 if (x != e) {
@@ -54,6 +53,9 @@ final class Unwinder {
                     ts.settle();
                 }
                 return f;
+            }
+            if (ts.observer != null) {
+                ts.observer.left(f);
             }
             if (again && f.code.positions.lineAt(f.pc - 1) < 0 && value.traceback() != null
                     && value.traceback().frame().frame() == f) {
@@ -78,17 +80,6 @@ final class Unwinder {
             }
             f = back;
         }
-    }
-
-    private static int handler(Frame f) {
-        int[] h = f.code.handlers;
-        int at = f.pc - 1;
-        for (int i = 0; i < h.length; i += 4) {
-            if (at >= h[i] && at < h[i + 1]) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /** Sets {@code __context__}, without making a cycle. */

@@ -71,6 +71,17 @@ public final class PyCode extends PyValue {
      * raise in [first, last) all temporaries from register {@code depth} on are released, r[depth] gets the exception
      * and execution goes on at the handler. */
     public final int[] handlers;
+
+    /** Where in {@link #handlers} the handler of what the instruction at a word raises stands, or -1. */
+    public int handlerOf(int at) {
+        int[] h = handlers;
+        for (int i = 0; i < h.length; i += 4) {
+            if (at >= h[i] && at < h[i + 1]) {
+                return i;
+            }
+        }
+        return -1;
+    }
     /** What tracing knows of the code, once it was traced; set once. */
     public volatile dev.orochi.runtime.interpreter.CodeTracing tracing;
 
