@@ -426,10 +426,27 @@ public final class RegionBuilder {
             }
             slots[reg] = Slot.virtual(p, !number);
         }
+        keepUnwritten(flow, header);
         c.state.forgetFacts();
         c.graph.end(c.block, IrOp.JUMP, null, null, new Node.Edge(head, args.toArray(new Node[0])));
         c.block = head;
         flow.loops.put(header, new Loop(head, c.state.copy(), parameters));
+    }
+
+    /** What a loop does not write but finds in memory at its back edge, because the interpreter's code has executed an instruction, is there
+     * from its beginning. */
+    private void keepUnwritten(Flow flow, int header) {
+        List<State.Level> levels = context.state.levels;
+        for (int level = 0; level < levels.size(); level++) {
+            State.Level l = levels.get(level);
+            for (int reg = 0; l.hasFrame() && reg < l.slots.length; reg++) {
+                Slot s = l.slots[reg];
+                if (s.node() != null && !s.memory()
+                        && assumptions.get(new Assumption(flow.scope, header, level, reg)) == Keep.MEMORY) {
+                    context.flush(context.block, l, reg);
+                }
+            }
+        }
     }
 
     private static int lastBackEdge(Flow flow, int header) {
