@@ -9,7 +9,7 @@ final class ExactPowers {
     private ExactPowers() {
     }
 
-    /** x^b if it has at most as many digits as the precision, else null. @param x positive, not 1 */
+    /** x^b if it is exact with about as many digits as the precision, one more for ties, else null. @param x positive, not 1 */
     static PyDecimal exact(Env e, PyDecimal x, PyDecimal b, boolean integer, boolean negative) {
         BigInteger m = x.coefficient();
         long zeros = Digits.trailingZeros(m, x.digits());
@@ -94,16 +94,13 @@ final class ExactPowers {
         long q = fives * num * sign;
         long exp = Math.min(p, q);
         double size = (p - exp) * 0.30103 + (q - exp) * 0.69897 + (rest.bitLength() - 1) * 0.30102 * num;
-        if (size > Math.min(e.prec + 1, Env.MOST_DIGITS)) {
+        if (size > Math.min(e.prec + 2, Env.MOST_DIGITS)) {
             return null;
         }
         BigInteger c = rest.pow((int) (rest.equals(BigInteger.ONE) ? 1 : num)).shiftLeft((int) (p - exp)).multiply(FIVE.pow((int) (q - exp)));
-        if (Digits.count(c) > e.prec) {
-            return null;
-        }
         long padding = 0;
         if (!integer) {
-            padding = e.prec + 1 - Digits.count(c);
+            padding = Math.max(0, e.prec + 1 - Digits.count(c));
             Env.checkSize(padding);
             e.status |= Env.INEXACT | Env.ROUNDED;
             PyDecimal r = e.finish(negative, c.multiply(Digits.power(padding)), exp - padding);
@@ -116,7 +113,7 @@ final class ExactPowers {
             double ideal = (double) x.exp * num;
             if (ideal < exp) {
                 long wanted = ideal < -4e18 ? Long.MAX_VALUE : exp - x.exp * num;
-                padding = Math.min(wanted, e.prec - Digits.count(c));
+                padding = Math.min(wanted, Math.max(0, e.prec - Digits.count(c)));
                 if (padding < wanted) {
                     e.status |= Env.ROUNDED;
                 }
