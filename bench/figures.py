@@ -1,4 +1,4 @@
-"""The driver behind bench/figures; runs under the CPython of the build."""
+"""The driver behind bench/figures; runs under the CPython of the build. Speed and scaling are those of the interpreter alone."""
 import argparse
 import math
 import os
@@ -12,6 +12,7 @@ import time
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
 OROCHI = [os.environ.get("OROCHI", str(ROOT / "orochi"))]
+INTERPRETER = [*OROCHI, "-X", "jit=off"]
 CPYTHON = [str(ROOT / "stress" / "with-cpython")]
 SEPARATE = ("fib", "int_loop", "objects", "dicts", "sorting")
 SHARED = ("shared_read",)
@@ -34,7 +35,7 @@ def speed(programs, rounds, seconds):
     figures = {name: ([], []) for name in programs}
     for _ in range(rounds):
         for name, (mine, his) in figures.items():
-            ours, figure = measure(OROCHI, name, seconds)
+            ours, figure = measure(INTERPRETER, name, seconds)
             mine.append(figure)
             theirs, figure = measure(CPYTHON, name, min(seconds, 2))
             his.append(figure)
@@ -54,7 +55,7 @@ def scaling(programs, rounds, seconds):
         print(f"Throughput of two threads {title}, relative to one (at least {goal}), medians of {rounds} runs")
         for name in names:
             if name in programs:
-                mine = statistics.median(measure(OROCHI, name, seconds, "scaling")[1] for _ in range(rounds))
+                mine = statistics.median(measure(INTERPRETER, name, seconds, "scaling")[1] for _ in range(rounds))
                 his = statistics.median(measure(CPYTHON, name, 2, "scaling")[1] for _ in range(rounds))
                 print(f"  {name:16} orochi {mine:.2f}   cpython {his:.2f}", flush=True)
 

@@ -448,6 +448,20 @@ public abstract class Mutator {
         }
     }
 
+    /** As {@link #protect}, for a value that nobody goes on using: if it stays alive, it may be in a cycle that nobody refers to. */
+    public final void discard(Object v) {
+        if (Debug.OFF) {
+            return;
+        }
+        if (v instanceof Counted c && c.owner == this) {
+            if (c.local == 0) {
+                list(c);
+            } else if (!c.is(Counted.SUSPECT)) {
+                suspect(c);
+            }
+        }
+    }
+
     // ---- heap slots written by the interpreter: as in Rc, with the thread at hand ------------------------------
 
     /** A heap slot is about to refer to {@code v}. */

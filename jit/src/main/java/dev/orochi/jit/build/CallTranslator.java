@@ -230,16 +230,26 @@ final class CallTranslator {
         c.begin(at);
         c.before().unavoidable = true;
         c.add(IrOp.GUARD_TRUE, null, c.call(Calls.MAY_CALL, room));
-        // The callee only borrows: what nobody else refers to is looked at when somebody settles who knows all values.
+        // The callee has what it is given; all else is held, so that the callee can decide about deaths.
         for (int i = 0; i < argc; i++) {
             c.consume(Registers.item(insns, args, i));
         }
         c.consume(consumed);
         int next = at + Operands.words(insns[at]);
+        List<Node> held = c.heldCounted();
+        List<Snapshot.FieldState> unhold = new ArrayList<>();
+        for (int i = 0; i < held.size(); i += 2) {
+            Node second = i + 1 < held.size() ? held.get(i + 1) : c.nothing();
+            c.call(Calls.HOLD, held.get(i), second);
+            unhold.add(new Snapshot.FieldState(held.get(i), Calls.UNHOLD, second));
+        }
         Snapshot after = c.snapshot(next);
         after.callResult = dst;
+        after.fields = List.copyOf(unhold);
         c.graph.account.called.add(like.code.qualName.toJava());
         Node result = c.graph.add(c.block, op, imm, after, passed.toArray(new Node[0]));
+        unhold.forEach(u -> c.call(Calls.UNHOLD, u.object(), u.value()));
+        c.own();
         c.state.forgetFacts();
         c.write(dst, result, result.type == Type.REF);
         c.mayHaveReleased();

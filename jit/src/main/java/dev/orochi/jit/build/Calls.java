@@ -10,6 +10,9 @@ import java.util.Arrays;
 final class Calls {
     static final Callee STORE_REGISTER = effect("storeRegister");
     static final Callee PROTECT = effect("protect");
+    static final Callee HOLD = effect("hold");
+    static final Callee UNHOLD = effect("unhold");
+    static final Callee DISCARD = effect("discard");
     static final Callee SETTLE_QUIETLY = effect("settleQuietly");
     static final Callee HAS_NAMESPACES = read("hasNamespaces");
     static final Callee HAS_CODE = read("hasCode");

@@ -366,11 +366,27 @@ final class Context {
         }
     }
 
+    /** Empties a register whose value nobody wants. */
+    void discard(int reg) {
+        State.Level l = state.top();
+        Slot s = l.slots[reg];
+        if (s.memory() || !s.owned()) {
+            empty(l, reg);
+            return;
+        }
+        l.slots[reg] = Slot.EMPTY;
+        forget(s, Calls.DISCARD);
+    }
+
     /** A value that stood in no register's memory is used no more. */
     void forget(Slot s) {
+        forget(s, Calls.PROTECT);
+    }
+
+    private void forget(Slot s, Callee how) {
         // A tuple that was built here holds nothing that is counted.
         if (s.owned() && s.node() != null && isCounted(s.node()) && !state.tuples.containsKey(s.node())) {
-            call(Calls.PROTECT, s.node());
+            call(how, s.node());
             state.unsettled = true;
         }
     }
@@ -423,7 +439,7 @@ final class Context {
         state.unsettled = false;
         begin(next);
         List<Node> held = heldCounted();
-        if (state.frameless || held.size() > QuietCalls.MAX_HELD) { // callers of a function hold values, too
+        if (held.size() > QuietCalls.MAX_HELD) {
             add(IrOp.SETTLED, null);
         } else if (!held.isEmpty()) {
             int n = held.size() <= 2 ? 2 : held.size() <= 4 ? 4 : QuietCalls.MAX_HELD;
@@ -439,7 +455,7 @@ final class Context {
     }
 
     /** Values that are counted and stand in no register's memory. */
-    private List<Node> heldCounted() {
+    List<Node> heldCounted() {
         Set<Node> held = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Node> list = new ArrayList<>();
         for (State.Level l : state.levels) {
@@ -459,7 +475,7 @@ final class Context {
     }
 
     /** Values that stand in no register's memory may have lost all other references, and are not listed for it. */
-    private void own() {
+    void own() {
         for (State.Level l : state.levels) {
             for (int i = 0; i < l.slots.length; i++) {
                 Slot s = l.slots[i];

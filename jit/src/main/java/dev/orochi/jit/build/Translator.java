@@ -108,7 +108,7 @@ final class Translator {
                 c.write(a, c.constant(code.consts[(int) (word >>> 32)]), false);
                 return next;
             case CLEAR:
-                c.empty(c.state.top(), a);
+                c.discard(a);
                 return next;
             case CHECK_LOCAL:
                 if (c.state.top().slots[a].isEmpty()) {

@@ -31,7 +31,7 @@ final class CodeLoops {
         }
         boolean plain = (code.flags & PyCode.CO_OPTIMIZED) != 0
                 && (code.flags & (PyCode.CO_GENERATOR | PyCode.CO_COROUTINE | PyCode.CO_ASYNC_GENERATOR)) == 0;
-        function = plain ? new Loop(code, 0, code.insns.length - 1, true, threshold) : null;
+        function = plain ? new Loop(code, 0, code.insns.length - 1, true, 2 * threshold) : null;
         edges.forEach((header, from) -> {
             Loop loop = new Loop(code, header, from.getLast(), false, threshold);
             from.forEach(at -> byBackEdge.put(at, loop));

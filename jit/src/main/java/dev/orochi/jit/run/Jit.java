@@ -17,19 +17,22 @@ import dev.orochi.runtime.interpreter.RegionExit;
 import dev.orochi.runtime.interpreter.Tier;
 import dev.orochi.runtime.threads.Safepoint;
 import dev.orochi.runtime.threads.ThreadState;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.Comparator;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The compiler as the runtime sees it.
  *
  * <p>A thread of its own asks the program's threads every {@value #TICK_MILLIS} ms where they are; a loop that was met {@link #threshold}
- * times is recorded by the thread that is in it. The compiler's thread takes recordings from a bounded queue: no thread of the
+ * times is recorded by the thread that is in it. The compiler's thread takes recordings from a queue, the hottest first: no thread of the
  * program ever waits for it. In <i>stress</i> mode threads are asked at each poll, loops are recorded when they are met for the second time, and compiled
  * by the thread that has recorded them, so that runs repeat; a failure of the compiler ends the process.
  */
 public final class Jit implements Tier {
     private static final int TICK_MILLIS = 1;
+    /** How often threads are met in a loop before it is worth compiling; a function twice as often, since most go with a loop. */
+    private static final int HOT = 4;
     private static final int MAX_FAILURES = 3;
     /** Between two tries of a loop threads are met in it at most 2 to this power times the threshold. */
     private static final int MAX_BACK_OFF = 12;
@@ -41,11 +44,12 @@ public final class Jit implements Tier {
     private final boolean dump = System.getProperty("orochi.jit.dump") != null;
     private final int threshold;
     private final Limits limits;
-    private final ArrayBlockingQueue<Loop> queue = new ArrayBlockingQueue<>(QUEUE);
+    /** The hottest first; what becomes hotter while it waits keeps its place. */
+    private final PriorityBlockingQueue<Loop> queue = new PriorityBlockingQueue<>(QUEUE, Comparator.comparingInt(l -> -l.heat));
 
     private Jit(boolean stress) {
         this.stress = stress;
-        this.threshold = 2;
+        this.threshold = stress ? 2 : HOT;
         this.limits = stress ? new Limits(2, 2000, 3) : Limits.DEFAULT;
     }
 
@@ -119,7 +123,9 @@ public final class Jit implements Tier {
         loop.state.set(Loop.State.QUEUED);
         if (stress) {
             compile(loop);
-        } else if (!queue.offer(loop)) {
+        } else if (queue.size() < QUEUE) {
+            queue.add(loop);
+        } else {
             loop.threshold = loop.heat + threshold; // full: later
             loop.state.set(Loop.State.COLD);
         }

@@ -11,7 +11,7 @@ import dev.orochi.runtime.threads.ThreadState;
  * when it is left on another way than by its result: then every activation on the Java stack makes its own, from the inside out
  * ({@link FunctionExit}), and the interpreter goes on with the innermost.
  *
- * <p>Nothing in it settles or answers a poll, since its callers hold values that nobody counts.
+ * <p>A compiled caller counts what it goes on using, so that the function can decide about deaths; nothing in it answers a poll.
  */
 public abstract class CompiledFunction extends CompiledCode {
     /** In place of a result: an argument is not of the type that the code is for. */

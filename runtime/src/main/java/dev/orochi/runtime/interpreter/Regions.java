@@ -55,6 +55,22 @@ public final class Regions {
         ts.protect(v);
     }
 
+    /** Two values, or one and null, that compiled code goes on using after the call of a compiled function. Pair with {@link #unhold}. */
+    public static void hold(ThreadState ts, Object x, Object y) {
+        ts.hold(x);
+        ts.hold(y);
+    }
+
+    public static void unhold(ThreadState ts, Object x, Object y) {
+        ts.unholdValue(x);
+        ts.unholdValue(y);
+    }
+
+    /** As {@link #protect}, for a value that nobody wants: if it stays alive, it may be in a cycle. */
+    public static void discard(ThreadState ts, Object v) {
+        ts.discard(v);
+    }
+
     /** Decides about deaths as far as no code of the program runs. @return whether nothing is left to decide */
     public static boolean settleQuietly(ThreadState ts) {
         return !ts.unsettled() || ts.settleQuietly();

@@ -10,7 +10,7 @@ public final class TierLoader {
     public static final Set<String> MODES = Set.of("off", "on", "stress");
     private static final String COMPILER = "dev.orochi.jit.run.Jit";
     /** Short programs end before the compiler's classes are loaded. */
-    private static final int DELAY_MILLIS = 30;
+    private static final int DELAY_MILLIS = 100;
 
     /** Set before programs run. */
     private static String mode = "off";
@@ -20,7 +20,7 @@ public final class TierLoader {
     /** @param wanted one of {@link #MODES} */
     public static void start(String wanted) {
         mode = wanted;
-        if (isEnabled() && isAvailable()) {
+        if (isEnabled()) {
             Thread t = new Thread(() -> run(wanted), "orochi-compiler");
             t.setDaemon(true);
             t.start();
@@ -38,6 +38,9 @@ public final class TierLoader {
     private static void run(String mode) {
         try {
             Thread.sleep(mode.equals("stress") ? 0 : DELAY_MILLIS);
+            if (!isAvailable()) {
+                return;
+            }
             MethodHandles.lookup().findStatic(Class.forName(COMPILER), "run", MethodType.methodType(void.class, String.class)).invoke(mode);
         } catch (InterruptedException e) {
             // the process ends
