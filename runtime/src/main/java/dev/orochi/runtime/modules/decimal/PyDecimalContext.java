@@ -14,6 +14,7 @@ import dev.orochi.runtime.object.Ints;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyExtensible;
+import dev.orochi.runtime.object.PyObject;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyNone;
@@ -45,11 +46,17 @@ public final class PyDecimalContext extends PyExtensible implements BuiltinFlags
     static final String[] ROUNDINGS = {"ROUND_UP", "ROUND_DOWN", "ROUND_CEILING", "ROUND_FLOOR", "ROUND_HALF_UP", "ROUND_HALF_DOWN",
         "ROUND_HALF_EVEN", "ROUND_05UP"};
     private static final int USUAL_TRAPS = Env.INVALID | Env.DIVISION_BY_ZERO | Env.OVERFLOW;
-    /** The templates; counted here once. */
-    static final PyDecimalContext DEFAULT = Rc.own(new PyDecimalContext(TYPE.instanceShape()));
-    static final PyDecimalContext BASIC = Rc.own(new PyDecimalContext(TYPE.instanceShape()));
-    static final PyDecimalContext EXTENDED = Rc.own(new PyDecimalContext(TYPE.instanceShape()));
-    private static final PyContextVar CURRENT = Rc.own(new PyContextVar(PyStr.intern("decimal_context"), null));
+    /** The templates. */
+    static final PyDecimalContext DEFAULT = lasting(new PyDecimalContext(TYPE.instanceShape()));
+    static final PyDecimalContext BASIC = lasting(new PyDecimalContext(TYPE.instanceShape()));
+    static final PyDecimalContext EXTENDED = lasting(new PyDecimalContext(TYPE.instanceShape()));
+    private static final PyContextVar CURRENT = lasting(new PyContextVar(PyStr.intern("decimal_context"), null));
+
+    /** What Java refers to as long as the process lives is not counted. */
+    private static <T extends PyObject> T lasting(T o) {
+        o.makeImmortal();
+        return o;
+    }
 
     static {
         BASIC.prec = EXTENDED.prec = 9;
