@@ -83,6 +83,10 @@ public final class Interpreter {
 
     /** As {@link #enter}; first raises an exception where the frame stands, if there is one. */
     static Object enterRaising(ThreadState ts, Frame frame, PyException e) {
+        if (ts.quiet) {
+            frame.visitRegisters(ts::dropToJava); // values that compiled code goes on using, perhaps
+            ts.refuseIfQuiet();
+        }
         int base = ts.enter();
         frame.kind = Frame.ENTRY;
         Frame caller = ts.frame;
