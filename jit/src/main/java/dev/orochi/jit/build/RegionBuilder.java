@@ -6,6 +6,7 @@ import dev.orochi.jit.ir.IrOp;
 import dev.orochi.jit.ir.Node;
 import dev.orochi.jit.ir.Signature;
 import dev.orochi.jit.ir.Type;
+import dev.orochi.jit.ir.Verifier;
 import dev.orochi.jit.record.AbortReason;
 import dev.orochi.jit.record.Recording;
 import dev.orochi.jit.record.Scope;
@@ -135,12 +136,21 @@ public final class RegionBuilder {
         RegionBuilder b = new RegionBuilder(recording);
         for (int i = 0; i < MAX_BUILDS; i++) {
             try {
-                return b.attempt(name);
+                return verified(b.attempt(name), recording);
             } catch (Retry r) {
                 // with what was noted
             }
         }
         throw new Unbuildable(AbortReason.UNSUPPORTED, recording.header, "no stable types");
+    }
+
+    /** Paths through several generators can meet in a way that this builder does not yet get right: nobody runs such a graph. */
+    private static Graph verified(Graph g, Recording recording) throws Unbuildable {
+        List<String> problems = Verifier.problems(g);
+        if (!problems.isEmpty()) {
+            throw new Unbuildable(AbortReason.INTERNAL, recording.header, problems.getFirst());
+        }
+        return g;
     }
 
     private Graph attempt(String name) throws Unbuildable {
