@@ -19,6 +19,7 @@ import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyInt;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -437,6 +438,9 @@ public final class RegionBuilder {
             slots[reg] = Slot.virtual(p, !number);
         }
         keepUnwritten(flow, header);
+        if (flow.generator && isResumedWithin(flow, header)) {
+            keepAllInMemory(c.state.top(), written);
+        }
         c.state.forgetFacts();
         c.graph.end(c.block, IrOp.JUMP, null, null, new Node.Edge(head, args.toArray(new Node[0])));
         c.block = head;
@@ -455,6 +459,23 @@ public final class RegionBuilder {
                         && assumptions.get(new Assumption(flow.scope, header, level, reg)) == Keep.MEMORY) {
                     context.flush(context.block, l, reg);
                 }
+            }
+        }
+    }
+
+    /** Whether the generator may be resumed in a loop: then there are ways to its head that do not come from before it. */
+    private static boolean isResumedWithin(Flow flow, int header) {
+        int last = lastBackEdge(flow, header);
+        return Arrays.stream(flow.scope.resumptions()).anyMatch(p -> p >= header && p <= last);
+    }
+
+    /** What a generator's loop does not write is where it is when the generator is resumed: in memory, and read anew. */
+    private void keepAllInMemory(State.Level l, BitSet written) {
+        for (int reg = 0; reg < l.slots.length; reg++) {
+            boolean unbound = l.slots[reg].isEmpty() && reg < l.code().localCount;
+            if (!written.get(reg) && (unbound || l.slots[reg].node() != null)) {
+                context.flush(context.block, l, reg);
+                l.slots[reg] = Slot.MEMORY;
             }
         }
     }
