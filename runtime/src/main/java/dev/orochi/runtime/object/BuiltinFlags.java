@@ -9,6 +9,9 @@ public final class BuiltinFlags {
     /** Instances have a {@code __dict__} although the type is built in: functions, modules, exceptions, partial... */
     public interface HasDict {}
 
+    /** The same, and another {@code __dict__} cannot be set. */
+    public interface HasFixedDict extends HasDict {}
+
     /** Instances cannot be referred to weakly although they have what it takes. */
     public interface NoWeakRefs {}
 

@@ -15,14 +15,8 @@ public final class ObjectMethods {
 
     @Builtin(value = "__new__($type, /, *args, **kwargs)", effect = Effect.QUIET)
     public static Object make(PyType type, Object[] args, PyDict kwargs) {
-        Constructor c = Constructor.of(type);
         if (args.length > 0 || kwargs.size() > 0) {
-            if (c.newMethod != Constructor.OBJECT_NEW) {
-                throw Errors.typeError("object.__new__() takes exactly one argument (the type to instantiate)");
-            }
-            if (c.initMethod == Constructor.OBJECT_INIT) {
-                throw Errors.typeError(type.name() + "() takes no arguments");
-            }
+            refuseArguments(type, Constructor.OBJECT_NEW);
         }
         if (type.abstractFlag) {
             throw abstractError(type);
@@ -32,6 +26,18 @@ public final class ObjectMethods {
                     + ".__new__()");
         }
         return new PyInstance(type.instanceShape());
+    }
+
+    /** {@code object.__new__} got more than the type.
+     * @param own the {@code __new__} that it stands for */
+    public static void refuseArguments(PyType type, Object own) {
+        Constructor c = Constructor.of(type);
+        if (c.newMethod != own) {
+            throw Errors.typeError("object.__new__() takes exactly one argument (the type to instantiate)");
+        }
+        if (c.initMethod == Constructor.OBJECT_INIT) {
+            throw Errors.typeError(type.fullName() + "() takes no arguments");
+        }
     }
 
     private static PyException abstractError(PyType type) {
@@ -53,8 +59,8 @@ public final class ObjectMethods {
             if (c.initMethod != Constructor.OBJECT_INIT) {
                 throw Errors.typeError("object.__init__() takes exactly one argument (the instance to initialize)");
             }
-            if (c.newMethod == Constructor.OBJECT_NEW) {
-                throw Errors.typeError(t.name() + ".__init__() takes exactly one argument (the instance to"
+            if (c.newMethod == Constructor.OBJECT_NEW && (t.javaClass() == PyInstance.class || !t.isBuiltin())) {
+                throw Errors.typeError(t.fullName() + ".__init__() takes exactly one argument (the instance to"
                         + " initialize)");
             }
         }

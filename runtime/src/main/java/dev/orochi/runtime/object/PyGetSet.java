@@ -58,6 +58,10 @@ public class PyGetSet extends PyObject {
                     inherited.write(obj, v);
                     return;
                 }
+                if (BuiltinFlags.HasFixedDict.class.isAssignableFrom(owner.javaClass()) && owner.isBuiltin()) {
+                    throw Errors.attributeError(!owner.moduleName.equals("_io") ? "readonly attribute"
+                            : "attribute '__dict__' of '" + owner.fullName() + "' objects is not writable");
+                }
                 if (v == null) {
                     if (owner.isBuiltin()) {
                         throw Errors.typeError("cannot delete __dict__");

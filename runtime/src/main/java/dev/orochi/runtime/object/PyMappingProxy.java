@@ -117,6 +117,31 @@ public final class PyMappingProxy extends PyObject {
         return Ops.compare(CompareOp.EQ, p.mapping, plain(other));
     }
 
+    @Builtin("__lt__($self, value, /)")
+    public static Object lt(PyMappingProxy p, Object other) {
+        return Ops.compare(CompareOp.LT, p.mapping, other);
+    }
+
+    @Builtin("__le__($self, value, /)")
+    public static Object le(PyMappingProxy p, Object other) {
+        return Ops.compare(CompareOp.LE, p.mapping, other);
+    }
+
+    @Builtin("__gt__($self, value, /)")
+    public static Object gt(PyMappingProxy p, Object other) {
+        return Ops.compare(CompareOp.GT, p.mapping, other);
+    }
+
+    @Builtin("__ge__($self, value, /)")
+    public static Object ge(PyMappingProxy p, Object other) {
+        return Ops.compare(CompareOp.GE, p.mapping, other);
+    }
+
+    @Builtin("__ne__($self, value, /)")
+    public static Object ne(PyMappingProxy p, Object other) {
+        return Ops.compare(CompareOp.NE, p.mapping, other);
+    }
+
     @Builtin("__or__($self, value, /)")
     public static Object or(PyMappingProxy a, Object b) {
         return Operators.binary(BinaryOp.OR, plain(a), plain(b));

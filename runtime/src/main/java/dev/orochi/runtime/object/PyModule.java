@@ -160,6 +160,9 @@ public class PyModule extends PyExtensible implements BuiltinFlags.HasDict {
         if (v == null) {
             throw Errors.typeError("cannot delete __annotate__ attribute");
         }
+        if (v != PyNone.NONE && !Ops.isCallable(v)) {
+            throw Errors.typeError("__annotate__ must be callable or None");
+        }
         m.dict.putStr(Names.__annotate__, v);
         if (v != PyNone.NONE) {
             m.dict.remove(Names.__annotations__);

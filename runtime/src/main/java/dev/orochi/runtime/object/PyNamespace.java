@@ -6,7 +6,7 @@ import dev.orochi.runtime.bytecode.CompareOp;
 
 /** {@code types.SimpleNamespace}: nothing but attributes. */
 @PyClass(name = "SimpleNamespace", module = "types")
-public class PyNamespace extends PyExtensible implements BuiltinFlags.HasDict {
+public class PyNamespace extends PyExtensible implements BuiltinFlags.HasFixedDict {
     private static final PyType TYPE = PyType.ofClass(PyNamespace.class);
 
     public PyNamespace(Shape shape) {

@@ -112,12 +112,12 @@ public final class PyUnion extends PyExtensible {
 
     @Builtin("__or__($self, value, /)")
     public static Object orMethod(PyUnion u, Object other) {
-        return or(u, other);
+        return of(new Object[] {u, other});
     }
 
     @Builtin("__ror__($self, value, /)")
     public static Object rorMethod(PyUnion u, Object other) {
-        return or(other, u);
+        return of(new Object[] {other, u});
     }
 
     @Builtin("__getitem__($self, key, /)")

@@ -298,7 +298,7 @@ final class BytesShared {
         if (sep != null) {
             PyStr s = Args.str(sep);
             Object plain = PyPayload.unwrap(sep);
-            if ((s != null || plain instanceof PyBytes) && Ops.len(sep) != 1) {
+            if (Ops.len(sep) != 1) {
                 throw Errors.valueError("sep must be length 1.");
             }
             if (s == null && !(plain instanceof PyBytes)) {

@@ -27,6 +27,16 @@ public final class PyToken extends PyExtensible {
         this.old = Rc.own(old);
     }
 
+    @Constant("__hash__")
+    static Object hash() {
+        return PyNone.NONE;
+    }
+
+    @Builtin("__new__($type, /, *args, **kwargs)")
+    static Object make(PyType type, Object[] args, PyDict kwargs) {
+        throw Errors.runtimeError("Tokens can only be created by ContextVars");
+    }
+
     /** {@code Token.MISSING}. */
     @PyClass(name = "Token.MISSING", module = "_contextvars", subclassable = false)
     static final class PyMissing extends PyObject {

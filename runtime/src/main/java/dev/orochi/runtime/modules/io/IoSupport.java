@@ -5,7 +5,10 @@ import dev.orochi.runtime.modules.os.Blocking;
 import dev.orochi.runtime.modules.os.OsErrors;
 import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.Names;
+import dev.orochi.runtime.object.ObjectMethods;
 import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyBytes;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyException;
@@ -89,6 +92,24 @@ final class IoSupport {
             throw Errors.typeError("argument should be integer or None, not '" + typeName(size) + "'");
         }
         return ssize(index);
+    }
+
+    /** A base class of streams is made without arguments, unless a subclass looks after them. */
+    static void refuseArguments(PyType cls, Class<?> base, Object[] args, PyDict kwargs) {
+        if (args.length > 0 || kwargs.size() > 0) {
+            ObjectMethods.refuseArguments(cls, PyType.ofClass(base).lookup(Names.__new__));
+        }
+    }
+
+    /** What a boolean member is set to. */
+    static boolean flag(Object value) {
+        if (value == null) {
+            throw Errors.typeError("can't delete numeric/char attribute");
+        }
+        if (!(value instanceof PyBool b)) {
+            throw Errors.typeError("attribute value type must be bool");
+        }
+        return b == PyBool.TRUE;
     }
 
     /** A C Py_ssize_t out of anything with {@code __index__}. */

@@ -4,6 +4,7 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyType;
 
@@ -28,7 +29,8 @@ public class PyBufferedIOBase extends PyIOBase {
     }
 
     @Builtin("__new__($type, /, *args, **kwargs)")
-    static Object __new__(PyType cls, Object[] args, Object kwargs) {
+    static Object __new__(PyType cls, Object[] args, PyDict kwargs) {
+        IoSupport.refuseArguments(cls, PyBufferedIOBase.class, args, kwargs);
         return new PyBufferedIOBase(cls);
     }
 
@@ -38,12 +40,12 @@ public class PyBufferedIOBase extends PyIOBase {
     }
 
     @Builtin("read($self, size=-1, /)")
-    static Object read(PyBufferedIOBase self, Object size) {
+    static Object read(PyBufferedIOBase self, int size) {
         throw IoSupport.unsupported("read");
     }
 
     @Builtin("read1($self, size=-1, /)")
-    static Object read1(PyBufferedIOBase self, Object size) {
+    static Object read1(PyBufferedIOBase self, int size) {
         throw IoSupport.unsupported("read1");
     }
 

@@ -54,7 +54,7 @@ public final class PyBufferedRandom extends PyBuffered {
     }
 
     @Builtin("peek($self, size=0, /)")
-    static Object peek(PyBufferedRandom self, Object size) {
+    static Object peek(PyBufferedRandom self, long size) {
         return self.peekBytes();
     }
 
@@ -169,7 +169,7 @@ public final class PyBufferedRandom extends PyBuffered {
     }
 
     @Setter("_finalizing")
-    static void setFinalizing(PyBufferedRandom self, boolean value) {
-        self.finalizing = value;
+    static void setFinalizing(PyBufferedRandom self, Object value) {
+        self.finalizing = IoSupport.flag(value);
     }
 }

@@ -48,7 +48,7 @@ public final class PyBufferedReader extends PyBuffered {
     }
 
     @Builtin("peek($self, size=0, /)")
-    static Object peek(PyBufferedReader self, Object size) {
+    static Object peek(PyBufferedReader self, long size) {
         return self.peekBytes();
     }
 
@@ -153,7 +153,7 @@ public final class PyBufferedReader extends PyBuffered {
     }
 
     @Setter("_finalizing")
-    static void setFinalizing(PyBufferedReader self, boolean value) {
-        self.finalizing = value;
+    static void setFinalizing(PyBufferedReader self, Object value) {
+        self.finalizing = IoSupport.flag(value);
     }
 }

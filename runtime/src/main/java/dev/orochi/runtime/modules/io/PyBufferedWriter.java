@@ -126,7 +126,7 @@ public final class PyBufferedWriter extends PyBuffered {
     }
 
     @Setter("_finalizing")
-    static void setFinalizing(PyBufferedWriter self, boolean value) {
-        self.finalizing = value;
+    static void setFinalizing(PyBufferedWriter self, Object value) {
+        self.finalizing = IoSupport.flag(value);
     }
 }

@@ -7,6 +7,7 @@ import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.ByteBuilder;
 import dev.orochi.runtime.object.Finalizable;
 import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyExtensible;
@@ -26,7 +27,7 @@ import dev.orochi.runtime.object.PyType;
         This class provides dummy implementations for many methods that
         derived classes can override selectively; the default implementations
         represent a file that cannot be read, written or seeked.""")
-public class PyIOBase extends PyExtensible implements BuiltinFlags.HasDict, Finalizable {
+public class PyIOBase extends PyExtensible implements BuiltinFlags.HasFixedDict, Finalizable {
     private volatile boolean baseClosed;
     /** Set while the finaliser closes the stream; close() then warns about the leak. */
     volatile boolean finalizing;
@@ -36,7 +37,8 @@ public class PyIOBase extends PyExtensible implements BuiltinFlags.HasDict, Fina
     }
 
     @Builtin("__new__($type, /, *args, **kwargs)")
-    static Object __new__(PyType cls, Object[] args, Object kwargs) {
+    static Object __new__(PyType cls, Object[] args, PyDict kwargs) {
+        IoSupport.refuseArguments(cls, PyIOBase.class, args, kwargs);
         return new PyIOBase(cls);
     }
 
@@ -111,8 +113,8 @@ public class PyIOBase extends PyExtensible implements BuiltinFlags.HasDict, Fina
         throw IoSupport.unsupported("fileno");
     }
 
-    @Builtin("seek($self, offset, whence=os.SEEK_SET, /)")
-    static Object seek(PyIOBase self, Object offset, Object whence) {
+    @Builtin("seek($self, offset, whence=0, /)")
+    static Object seek(PyIOBase self, int offset, int whence) {
         throw IoSupport.unsupported("seek");
     }
 

@@ -6,6 +6,7 @@ import dev.orochi.runtime.object.ByteBuilder;
 import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyByteArray;
 import dev.orochi.runtime.object.PyBytes;
 import dev.orochi.runtime.object.PyInt;
@@ -20,7 +21,8 @@ public class PyRawIOBase extends PyIOBase {
     }
 
     @Builtin("__new__($type, /, *args, **kwargs)")
-    static Object __new__(PyType cls, Object[] args, Object kwargs) {
+    static Object __new__(PyType cls, Object[] args, PyDict kwargs) {
+        IoSupport.refuseArguments(cls, PyRawIOBase.class, args, kwargs);
         return new PyRawIOBase(cls);
     }
 

@@ -3,7 +3,11 @@ package dev.orochi.runtime.modules.io;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyNone;
+import dev.orochi.runtime.object.PyPayload;
+import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyType;
 
 /** {@code _io._TextIOBase}: everything is unsupported. Stateless. */
@@ -19,7 +23,8 @@ public class PyTextIOBase extends PyIOBase {
     }
 
     @Builtin("__new__($type, /, *args, **kwargs)")
-    static Object __new__(PyType cls, Object[] args, Object kwargs) {
+    static Object __new__(PyType cls, Object[] args, PyDict kwargs) {
+        IoSupport.refuseArguments(cls, PyTextIOBase.class, args, kwargs);
         return new PyTextIOBase(cls);
     }
 
@@ -29,17 +34,20 @@ public class PyTextIOBase extends PyIOBase {
     }
 
     @Builtin("read($self, size=-1, /)")
-    static Object read(PyTextIOBase self, Object size) {
+    static Object read(PyTextIOBase self, int size) {
         throw IoSupport.unsupported("read");
     }
 
     @Builtin("readline($self, size=-1, /)")
-    static Object readline(PyTextIOBase self, Object size) {
+    static Object readline(PyTextIOBase self, int size) {
         throw IoSupport.unsupported("readline");
     }
 
     @Builtin("write($self, s, /)")
     static Object write(PyTextIOBase self, Object s) {
+        if (!(PyPayload.unwrap(s) instanceof PyStr)) {
+            throw Errors.typeError("write() argument 1 must be str, not " + PyType.of(s).name());
+        }
         throw IoSupport.unsupported("write");
     }
 

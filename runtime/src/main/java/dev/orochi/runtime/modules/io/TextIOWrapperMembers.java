@@ -172,7 +172,7 @@ final class TextIOWrapperMembers {
     }
 
     @Setter("_finalizing")
-    static void setFinalizing(PyTextIOWrapper self, boolean value) {
-        self.finalizing = value;
+    static void setFinalizing(PyTextIOWrapper self, Object value) {
+        self.finalizing = IoSupport.flag(value);
     }
 }

@@ -65,8 +65,8 @@ public final class PyLock extends PyExtensible {
         return acquire(self, true, null);
     }
 
-    @Builtin("__exit__($self, exc_type, exc_value, exc_tb, /)")
-    static void exit(PyLock self, Object type, Object value, Object tb) {
+    @Builtin("__exit__($self, /, *exc_info)")
+    static void exit(PyLock self, Object[] info) {
         release(self);
     }
 

@@ -58,8 +58,8 @@ public final class PyRLock extends PyExtensible {
         return acquire(self, true, null);
     }
 
-    @Builtin("__exit__($self, exc_type, exc_value, exc_tb, /)")
-    static void exit(PyRLock self, Object type, Object value, Object tb) {
+    @Builtin("__exit__($self, /, *exc_info)")
+    static void exit(PyRLock self, Object[] info) {
         release(self);
     }
 

@@ -29,8 +29,8 @@ public final class PyThreadHandle extends PyExtensible {
         started = true;
     }
 
-    @Builtin("__new__($type, /)")
-    static Object make(PyType type) {
+    @Builtin("__new__($type, /, *args, **kwargs)")
+    static Object make(PyType type, Object[] args, PyDict kwargs) {
         return new PyThreadHandle();
     }
 
