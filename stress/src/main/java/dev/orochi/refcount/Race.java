@@ -1,5 +1,6 @@
 package dev.orochi.refcount;
 
+import dev.orochi.stress.harness.Judged;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * {@link World} during the race. There is no thread of the {@link Reaper}:
  * {@link #whileBlocked} does what it would do if it was woken.
  */
-public abstract class Race {
+public abstract class Race implements Judged {
     private static final VarHandle IN;
     private static final VarHandle READY;
     private static final VarHandle OUT;
@@ -68,8 +69,8 @@ public abstract class Race {
     /** Says how the race ended. Called when both actors are done. */
     abstract String judge();
 
-    /** The outcome, for the arbiter. */
-    final String outcome() {
+    @Override
+    public final String outcome() {
         return outcome;
     }
 

@@ -8,6 +8,7 @@ import dev.orochi.runtime.importer.Frozen;
 import dev.orochi.runtime.modules.marshal.MarshalModule;
 import dev.orochi.runtime.object.*;
 import dev.orochi.runtime.object.Runtime;
+import dev.orochi.runtime.threads.Waiting;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** {@code _imp}: what importlib needs from the runtime. */
@@ -27,7 +28,7 @@ public final class ImpModule {
 
     @Builtin("acquire_lock($module, /)")
     static void acquireLock() {
-        LOCK.lock();
+        Waiting.lock(LOCK);
     }
 
     @Builtin("release_lock($module, /)")

@@ -9,6 +9,7 @@ import dev.orochi.runtime.modules.contextvars.PyContextVar;
 import dev.orochi.runtime.object.*;
 import dev.orochi.runtime.object.Runtime;
 import dev.orochi.runtime.threads.ThreadState;
+import dev.orochi.runtime.threads.Waiting;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** {@code _warnings}: filters and the decision about a warning. Showing it is the library's affair. */
@@ -60,7 +61,7 @@ public final class WarningsModule {
 
     @Builtin("_acquire_lock($module, /)")
     static void acquire() {
-        LOCK.lock();
+        Waiting.lock(LOCK);
     }
 
     @Builtin("_release_lock($module, /)")

@@ -341,6 +341,118 @@ public abstract class HashTable extends PyExtensible {
         return old;
     }
 
+    /** Stands for what can't be found out under the lock. */
+    private static final Entry UNSURE = new Entry(null, 0, null);
+
+    /** The items of one moment. */
+    private record Items(Entry[] entries, Object[] values) {
+        private static Items ofPlain(HashTable t) {
+            t.lock();
+            try {
+                Entry[] all = new Entry[t.size];
+                Object[] values = new Object[t.size];
+                int n = 0;
+                DictStorage s = t.storage;
+                for (int i = 0; i < s.used; i++) {
+                    Entry e = s.order[i];
+                    if (e.value != null) {
+                        if (!Keys.isPlain(e.key)) {
+                            return null;
+                        }
+                        all[n] = e;
+                        values[n++] = e.value;
+                    }
+                }
+                Rc.ownAll(values);
+                return new Items(all, values);
+            } finally {
+                t.unlock();
+            }
+        }
+    }
+
+    /** Sets all keys of another table to their values there, as they are at one moment; keys that are here already keep their value if
+     * {@code keep}. Atomic for this table.
+     * @return false, and nothing done, when Python code may have to run to compare keys */
+    final boolean putAllPlain(HashTable other, boolean keep) {
+        Items from = Items.ofPlain(other);
+        if (from == null) {
+            return false;
+        }
+        Object[] superfluous = from.values;
+        lock();
+        try {
+            Entry[] found = findAllPlain(from.entries);
+            if (found != null) {
+                superfluous = putAllLocked(from, found, keep);
+            }
+            return found != null;
+        } finally {
+            unlock();
+            PyList.releaseInOrder(superfluous, superfluous.length);
+        }
+    }
+
+    private Entry[] findAllPlain(Entry[] keys) {
+        Entry[] found = new Entry[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            found[i] = findPlain(keys[i].key, keys[i].hash);
+            if (found[i] == UNSURE) {
+                return null;
+            }
+        }
+        return found;
+    }
+
+    private Entry findPlain(Object key, long h) {
+        Entry[] t = storage.table;
+        int mask = t.length - 1;
+        int perturb = DictStorage.start(h);
+        int i = perturb & mask;
+        for (Entry e; (e = t[i]) != null; i = i * 5 + perturb + 1 & mask) {
+            if (e.value != null && e.hash == h) {
+                if (e.key != key && !Keys.isPlain(e.key)) {
+                    return UNSURE;
+                }
+                if (Keys.equal(e.key, key)) {
+                    return e;
+                }
+            }
+            perturb >>>= 5;
+        }
+        return null;
+    }
+
+    /** @return the values that nothing refers to any more */
+    private Object[] putAllLocked(Items from, Entry[] found, boolean keep) {
+        int fresh = 0;
+        for (Entry e : found) {
+            fresh += e == null ? 1 : 0;
+        }
+        DictStorage s = storage;
+        if (s.filled + fresh > s.order.length) {
+            s = s.compacted(Math.max(size + fresh, (int) Math.min(size * 2L, 1 << 28)));
+            setStorage(s);
+        }
+        Object[] left = from.values;
+        for (int i = 0; i < found.length; i++) {
+            Entry e = found[i];
+            if (e == null) {
+                s.add(new Entry(Rc.own(from.entries[i].key), from.entries[i].hash, left[i]));
+                left[i] = null;
+            } else if (!keep) {
+                Object old = e.value;
+                e.set(left[i]);
+                left[i] = old;
+            }
+        }
+        size += fresh;
+        if (fresh > 0) {
+            setVersion(keysVersion + 1);
+        }
+        return left;
+    }
+
     private void deleteLocked(Entry e) {
         e.set(null);
         size--;

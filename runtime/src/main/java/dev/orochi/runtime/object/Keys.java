@@ -4,7 +4,8 @@ package dev.orochi.runtime.object;
  * Hashing and equality of dict keys, set elements and list items, with the answers for str and int found without a
  * call into the type system.
  *
- * <p>Thread rule: stateless; {@link #hash} and {@link #equal} may run Python code, so no lock may be held.
+ * <p>Thread rule: stateless; {@link #hash} and {@link #equal} may run Python code, so no lock may be held unless all
+ * values are {@linkplain #isPlain plain}.
  */
 public final class Keys {
     private static final long MODULUS = (1L << 61) - 1;
@@ -48,6 +49,12 @@ public final class Keys {
             return equal(t.items, u.items);
         }
         return Ops.eq(a, b);
+    }
+
+    /** Whether the value is compared with its like, and hashed, without Python code: that may be done under a lock. */
+    static boolean isPlain(Object key) {
+        return key instanceof PyStr || key instanceof PyInt || key instanceof PyFloat || key == PyNone.NONE || key instanceof PyBool
+                || key instanceof PyBigInt;
     }
 
     private static boolean equal(Object[] x, Object[] y) {

@@ -273,16 +273,27 @@ final class ListMethods {
 
             Raises ValueError if the value is not present.""")
     static void remove(PyList self, Object value) {
+        Boolean removed = Keys.isPlain(value) ? self.removePlain(value) : null;
+        if (removed == null) {
+            removed = removeAsking(self, value);
+        }
+        if (!removed) {
+            throw Errors.valueError("list.remove(x): x not in list");
+        }
+    }
+
+    /** Asks the elements one by one without the lock. What stands in the place of the one that answered goes. */
+    private static boolean removeAsking(PyList self, Object value) {
         Object v;
         for (int i = 0; (v = self.getOrNull(i)) != null; i++) {
             if (Keys.equal(v, value)) {
                 if (!self.removeIfSame(i, v)) {
                     self.replaceRange(i, i + 1, Slots.NONE);
                 }
-                return;
+                return true;
             }
         }
-        throw Errors.valueError("list.remove(x): x not in list");
+        return false;
     }
 
     @Builtin(value = "count($self, value, /)", effect = Effect.QUIET,

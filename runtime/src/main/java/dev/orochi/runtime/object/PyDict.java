@@ -197,11 +197,12 @@ public class PyDict extends HashTable {
         return d;
     }
 
-    /** Puts the items of another dict one by one; changes made to it meanwhile may be seen or not. May run Python
-     * code. */
+    /** Puts the items of another dict. When all keys concerned are compared without Python code, the other dict is read at one moment,
+     * and this one is changed at one later moment; otherwise items are put one by one, and changes made meanwhile may be seen or
+     * not. May run Python code. */
     public final void putAll(PyDict other) {
         int n = other.size();
-        if (other != this) {
+        if (other != this && n > 0 && !putAllPlain(other, false)) {
             for (Cursor c = other.cursor(); c.next();) {
                 Object key = c.key;
                 putOwned(key, c.entry.hash, Rc.own(c.value));

@@ -323,6 +323,26 @@ public class PyList extends PyExtensible {
         return same;
     }
 
+    /** Removes the first element that equals a {@linkplain Keys#isPlain plain} value. Atomic.
+     * @return whether there was one; null when an element that may be asked only without the lock comes first */
+    final Boolean removePlain(Object value) {
+        lock();
+        try {
+            for (int i = 0; i < size; i++) {
+                if (!Keys.isPlain(items[i])) {
+                    return null;
+                }
+                if (Keys.equal(items[i], value)) {
+                    removeLocked(i); // not counted
+                    return true;
+                }
+            }
+            return false;
+        } finally {
+            unlock();
+        }
+    }
+
     private Object removeLocked(int index) {
         Object[] a = items;
         Object old = a[index];

@@ -46,7 +46,11 @@ public abstract class PySetBase extends HashTable {
         }
     }
 
+    /** All at once if no Python code has to run. */
     private void insertKeys(HashTable t) {
+        if (t == this || t instanceof PySetBase && putAllPlain(t, true)) {
+            return;
+        }
         for (Cursor c = t.cursor(); c.next();) {
             insert(c.key, c.entry.hash);
         }

@@ -32,12 +32,17 @@ public class PyWeakRef extends PyExtensible {
     private final WeakList list;
 
     public PyWeakRef(Shape shape, PyExtensible referent, Object callback) {
+        this(shape, Rc.own(callback), referent.weakListForUpdate(), referent);
+        list.add(this);
+    }
+
+    /** The list does not know of it yet. @param callback counted */
+    private PyWeakRef(Shape shape, Object callback, WeakList list, PyExtensible referent) {
         super(shape);
         this.referent = new WeakReference<>(referent);
-        this.callback = Rc.own(callback);
+        this.callback = callback;
         this.code = null;
-        this.list = referent.weakListForUpdate();
-        list.add(this);
+        this.list = list;
     }
 
     private PyWeakRef(Shape shape, PyCode referent, Object callback) {
@@ -134,6 +139,8 @@ public class PyWeakRef extends PyExtensible {
             if (r != null && r.weakLoad()) {
                 return r;
             }
+            WeakList list = e.weakListForUpdate();
+            return list.addUnlessThere(new PyWeakRef(type.instanceShape(), null, list, e)); // another thread may be doing the same
         }
         return new PyWeakRef(type.instanceShape(), e, cb);
     }

@@ -6,6 +6,17 @@ import dev.orochi.refcount.Rc;
 final class WeakList {
     private PyWeakRef head;
 
+    /** Adds a reference without callback, unless there is one of its type that may be used in its place.
+     * @return the reference to use */
+    synchronized PyWeakRef addUnlessThere(PyWeakRef r) {
+        PyWeakRef there = reusable(r.type());
+        if (there != null && there.weakLoad()) {
+            return there;
+        }
+        add(r);
+        return r;
+    }
+
     synchronized void add(PyWeakRef r) {
         PyWeakRef first = head;
         if (first != null && first.isStandard() && !r.isStandard()) { // the reference that is reused stays first

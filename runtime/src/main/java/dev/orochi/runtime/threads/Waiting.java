@@ -2,6 +2,7 @@ package dev.orochi.runtime.threads;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Blocking waits of Python threads: they count as stopped while they wait, and signal handlers run in between (PEP 475).
@@ -16,6 +17,20 @@ public final class Waiting {
     @FunctionalInterface
     public interface Condition {
         boolean await(long nanos) throws InterruptedException;
+    }
+
+    /** Takes a lock whose holder may come to a safepoint: who waits for it counts as stopped. */
+    public static void lock(ReentrantLock l) {
+        if (l.tryLock()) {
+            return;
+        }
+        ThreadState ts = ThreadState.current();
+        Safepoint.enterBlocked(ts);
+        try {
+            l.lock();
+        } finally {
+            Safepoint.leaveBlocked(ts);
+        }
     }
 
     /** @param nanos -1 for ever */

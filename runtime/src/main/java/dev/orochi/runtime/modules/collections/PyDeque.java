@@ -334,6 +334,7 @@ public class PyDeque extends PyExtensible {
         try {
             all = new Object[size];
             copyLocked(all);
+            Rc.lockedAll(all, all.length);
         } finally {
             unlock();
         }

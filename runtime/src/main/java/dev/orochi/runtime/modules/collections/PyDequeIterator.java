@@ -62,7 +62,15 @@ public final class PyDequeIterator extends PyObject implements NativeIterator {
             self.left = left - 1;
         }
         self.unlock();
-        return left == 0 ? null : self.deque.getAt(self.size - left, self.version);
+        if (left == 0) {
+            return null;
+        }
+        Object v = self.deque.getAt(self.size - left, self.version);
+        if (v == null) {
+            self.left = 0;
+            throw Errors.runtimeError("deque mutated during iteration");
+        }
+        return v;
     }
 
     @Builtin("__length_hint__($self, /)")

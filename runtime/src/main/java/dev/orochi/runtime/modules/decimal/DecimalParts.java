@@ -21,20 +21,28 @@ import java.math.BigInteger;
 @PyMethods(PyDecimal.class)
 final class DecimalParts {
     private static final BigInteger FIVE = BigInteger.valueOf(5);
-    private static Object tupleType;
+    /** Written under the class's monitor. */
+    private static volatile Object tupleType;
 
     private DecimalParts() {
     }
 
     /** The class {@code DecimalTuple}, made once. */
-    static synchronized Object tupleType() {
+    static Object tupleType() {
         if (tupleType == null) {
             Object t = Ops.callMethod(Runtime.importModule("collections"), "namedtuple", PyStr.of("DecimalTuple"),
                     PyStr.of("sign digits exponent"));
             Ops.setAttr(t, "__module__", PyStr.of("decimal"));
-            tupleType = Rc.own(t);
+            keepFirst(t);
         }
         return tupleType;
+    }
+
+    /** Another thread may have made one meanwhile: what makes it is Python code, and runs without a lock. */
+    private static synchronized void keepFirst(Object t) {
+        if (tupleType == null) {
+            tupleType = Rc.own(t);
+        }
     }
 
     // ---- exact numbers ------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code _queue.SimpleQueue}. Items are under the object's lock; the semaphore counts those that nobody has claimed. Putting
+ * {@code _queue.SimpleQueue}. Items are under the object's lock; the semaphore counts those that nobody has claimed, and grows under the lock too. Putting
  * never waits, so that it may be done in finalisers and signal handlers.
  */
 @PyClass(name = "SimpleQueue", module = "_queue", doc = "Simple, unbounded, reentrant FIFO queue.")
@@ -50,9 +50,12 @@ public final class PySimpleQueue extends PyExtensible {
     public static void put(PySimpleQueue self, Object item, boolean block, Object timeout) {
         Rc.own(item);
         self.lock();
-        self.items.add(item);
-        self.unlock();
-        self.available.release();
+        try {
+            self.items.add(item);
+            self.available.release(); // under the lock: who sees the item may take it at once
+        } finally {
+            self.unlock();
+        }
     }
 
     @Builtin("put_nowait($self, /, item)")

@@ -26,9 +26,11 @@ import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.threads.Waiting;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 import static dev.orochi.runtime.modules.os.Libc.fn;
 import static dev.orochi.runtime.modules.socket.SocketConstants.AF_INET;
@@ -45,6 +47,8 @@ public final class SocketModule {
     private static final Libc.Fn SETHOSTNAME = fn("sethostname");
     private static final Libc.Fn GETHOSTBYNAME = fn("gethostbyname");
     private static final Libc.Fn GETHOSTBYADDR = fn("gethostbyaddr");
+    /** Held while the answer of gethostbyname and its like is read. */
+    private static final ReentrantLock HOSTS = new ReentrantLock();
     private static final Libc.Fn H_ERRNO = fn("__h_errno_location");
     private static final Libc.Fn HSTRERROR = fn("hstrerror");
     private static final Libc.Fn GETNAMEINFO = fn("getnameinfo");
@@ -154,20 +158,30 @@ public final class SocketModule {
     }
 
     @Builtin(value = "gethostbyname_ex($module, host, /)", textSignature = false)
-    public static synchronized Object gethostbynameEx(Object host) {
+    public static Object gethostbynameEx(Object host) {
         byte[] name = SockAddr.host(host);
         Resolver.address(name, AF_INET);
-        return hostent(blocking(GETHOSTBYNAME, Scratch.get().path(name), 0, 0));
+        return hostent(GETHOSTBYNAME, Scratch.get().path(name), 0, 0);
     }
 
     @Builtin(value = "gethostbyaddr($module, host, /)", textSignature = false)
-    public static synchronized Object gethostbyaddr(Object host) {
+    public static Object gethostbyaddr(Object host) {
         byte[] a = Resolver.lookup(SockAddr.host(host), null, 0, 1, 0, 0).get(0).address();
         int family = a[0];
         Scratch s = Scratch.get();
         int size = family == AF_INET ? 4 : 16;
         s.bytes(0, a, family == AF_INET ? 4 : 8, size);
-        return hostent(blocking(GETHOSTBYADDR, s.area(), size, family));
+        return hostent(GETHOSTBYADDR, s.area(), size, family);
+    }
+
+    /** The answer stands in memory of the C library until the next question. */
+    private static Object hostent(Libc.Fn f, long a, long b, long c) {
+        Waiting.lock(HOSTS);
+        try {
+            return hostent(blocking(f, a, b, c));
+        } finally {
+            HOSTS.unlock();
+        }
     }
 
     private static long blocking(Libc.Fn f, long a, long b, long c) {

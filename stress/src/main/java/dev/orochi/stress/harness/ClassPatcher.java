@@ -1,4 +1,4 @@
-package dev.orochi.refcount;
+package dev.orochi.stress.harness;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,32 +23,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Writes classes of this package with a fault planted in them, into a folder that is to come first on the class path. An edit
+/** Writes classes of the project with a fault planted in them, into a folder that is to come first on the class path. An edit
  * that does not match exactly as often as it says is an error: then the protocol's code has changed, and the table with it. */
-final class ClassPatcher {
-    private static final String PACKAGE = "dev/orochi/refcount/";
+public final class ClassPatcher {
+    private static final String ROOT = "dev/orochi/";
 
     private ClassPatcher() {}
 
-    /** A change of one method. */
-    record Edit(String type, String method, int matches, String what, Change change) {
-        /** Replaces the call of a method by one of {@link FaultyCalls}. */
-        static Edit call(String type, String method, String callee, String replacement) {
+    /** A change of one method. @param type the class below {@code dev.orochi}, for example {@code refcount/Rc} */
+    public record Edit(String type, String method, int matches, String what, Change change) {
+        /** Replaces the call of a method by one of the class {@code FaultyCalls} in the same package. */
+        public static Edit call(String type, String method, String callee, String replacement) {
             return new Edit(type, method, 1, "call of " + callee, (b, e) -> {
                 boolean match = e instanceof InvokeInstruction i && i.name().equalsString(callee);
                 if (match) {
-                    replace(b, (InvokeInstruction) e, replacement);
+                    replace(b, (InvokeInstruction) e, type.substring(0, type.lastIndexOf('/')) + "/FaultyCalls", replacement);
                 }
                 return match;
             });
         }
 
         /** Removes the call of a method, whose result is zero then. */
-        static Edit drop(String type, String method, String callee) {
+        public static Edit drop(String type, String method, String callee) {
             return drop(type, method, callee, 1);
         }
 
-        static Edit drop(String type, String method, String callee, int calls) {
+        public static Edit drop(String type, String method, String callee, int calls) {
             return new Edit(type, method, calls, "call of " + callee, (b, e) -> {
                 boolean match = e instanceof InvokeInstruction i && i.name().equalsString(callee);
                 if (match) {
@@ -59,7 +59,7 @@ final class ClassPatcher {
         }
 
         /** Replaces an integer constant. */
-        static Edit constant(String type, String method, int constant, int replacement) {
+        public static Edit constant(String type, String method, int constant, int replacement) {
             return new Edit(type, method, 1, "constant " + constant, (b, e) -> {
                 boolean match = e instanceof ConstantInstruction c && c.constantValue() instanceof Integer n && n == constant;
                 if (match) {
@@ -70,7 +70,7 @@ final class ClassPatcher {
         }
 
         /** Replaces the condition of a branch. */
-        static Edit branch(String type, String method, Opcode opcode, Opcode replacement) {
+        public static Edit branch(String type, String method, Opcode opcode, Opcode replacement) {
             return new Edit(type, method, 1, "branch " + opcode, (b, e) -> {
                 boolean match = e instanceof BranchInstruction i && i.opcode() == opcode;
                 if (match) {
@@ -87,8 +87,8 @@ final class ClassPatcher {
         boolean apply(CodeBuilder code, CodeElement element);
     }
 
-    private static void replace(CodeBuilder code, InvokeInstruction call, String replacement) {
-        Method m = Stream.of(FaultyCalls.class.getDeclaredMethods()).filter(x -> x.getName().equals(replacement)).findFirst()
+    private static void replace(CodeBuilder code, InvokeInstruction call, String holder, String replacement) {
+        Method m = Stream.of(load(holder).getDeclaredMethods()).filter(x -> x.getName().equals(replacement)).findFirst()
                 .orElseThrow(() -> new IllegalStateException("no FaultyCalls." + replacement));
         MethodTypeDesc type = MethodType.methodType(m.getReturnType(), m.getParameterTypes()).describeConstable().orElseThrow();
         int receiver = call.opcode() == Opcode.INVOKESTATIC ? 0 : 1;
@@ -96,7 +96,15 @@ final class ClassPatcher {
                 || !type.returnType().equals(call.typeSymbol().returnType())) {
             throw new IllegalStateException(replacement + " does not fit " + call.name().stringValue() + call.typeSymbol());
         }
-        code.invokestatic(ClassDesc.ofInternalName(PACKAGE + "FaultyCalls"), replacement, type);
+        code.invokestatic(ClassDesc.ofInternalName(ROOT + holder), replacement, type);
+    }
+
+    private static Class<?> load(String type) {
+        try {
+            return Class.forName((ROOT + type).replace('/', '.'));
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void remove(CodeBuilder code, InvokeInstruction call) {
@@ -125,7 +133,7 @@ final class ClassPatcher {
     static Map<String, byte[]> patch(List<Edit> edits) throws IOException {
         Map<String, byte[]> out = new LinkedHashMap<>();
         for (Edit e : edits) {
-            String path = PACKAGE + e.type + ".class";
+            String path = ROOT + e.type + ".class";
             byte[] bytes = out.get(path);
             out.put(path, apply(e, bytes != null ? bytes : original(path)));
         }

@@ -1,4 +1,4 @@
-package dev.orochi.refcount;
+package dev.orochi.stress.harness;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +17,8 @@ final class Races {
     private static final Pattern RESULTS =
             Pattern.compile("\\(Results: .*?(\\d+) passed, (\\d+) failed, (\\d+) soft errs, (\\d+) hard errs\\)");
     private static final int LIMIT_MINUTES = 240;
+    private static final List<String> JVM = List.of("-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED",
+            "-Dorochi.home=" + System.getProperty("orochi.home", "."));
 
     /** How long a test is run. */
     private enum Size {
@@ -53,14 +55,16 @@ final class Races {
                 default -> names.add(a);
             }
         }
-        List<String> known = Rehearsal.tests().stream().map(Class::getSimpleName).toList();
-        if (!known.containsAll(names)) {
+        List<String> known = Tables.tests().stream().map(Tables::name).toList();
+        List<String> wanted = Tables.tests().stream().filter(t -> names.isEmpty() || names.stream().anyMatch(n -> Tables.isCalled(t, n)))
+                .map(Tables::name).toList();
+        if (!names.stream().allMatch(n -> Tables.tests().stream().anyMatch(t -> Tables.isCalled(t, n)))) {
             System.err.println("usage: stress/races [--quick | --deep | --faults] [TEST...]\ntests:\n  "
                     + String.join("\n  ", known));
             System.exit(2);
         }
         Races r = new Races(Path.of(System.getProperty("orochi.races.target")));
-        boolean good = faults ? r.plantAll(names) : r.runAll(names.isEmpty() ? known : names, size);
+        boolean good = faults ? r.plantAll(wanted) : r.runAll(wanted, size);
         System.exit(good ? 0 : 1);
     }
 
@@ -77,12 +81,12 @@ final class Races {
 
     private boolean plantAll(List<String> names) throws IOException, InterruptedException {
         boolean good = true;
-        System.out.printf("%-27s %-38s %-11s %s%n", "fault", "test", "", "what is wrong");
-        for (Fault f : Fault.values()) {
-            String test = f.test.getSimpleName();
-            if (names.isEmpty() || names.contains(test)) {
+        System.out.printf("%-30s %-52s %-11s %s%n", "fault", "test", "", "what is wrong");
+        for (Planted f : Tables.faults()) {
+            String test = Tables.name(f.test());
+            if (names.contains(test)) {
                 boolean caught = isCaught(f, test);
-                System.out.printf("%-27s %-38s %-11s %s%n", f, test, caught ? "caught" : "NOT CAUGHT", f.description);
+                System.out.printf("%-30s %-52s %-11s %s%n", f.name(), test, caught ? "caught" : "NOT CAUGHT", f.description());
                 good &= caught;
             }
         }
@@ -90,12 +94,12 @@ final class Races {
     }
 
     /** First without JCStress, whose probing of the VM takes longer than most faults need to show; then with it. */
-    private boolean isCaught(Fault f, String test) throws IOException, InterruptedException {
+    private boolean isCaught(Planted f, String test) throws IOException, InterruptedException {
         Path folder = emptied(target.resolve("faults").resolve(f.name()));
         Path classes = folder.resolve("classes");
-        ClassPatcher.write(f.edits, classes);
+        ClassPatcher.write(f.edits(), classes);
         String classPath = classes + ":" + System.getProperty("java.class.path");
-        Process p = new ProcessBuilder(java(), "-XX:+UseCompactObjectHeaders", "-cp", classPath, Rehearsal.class.getName(), "15s", test)
+        Process p = new ProcessBuilder(rehearsal(classPath, test))
                 .redirectErrorStream(true).redirectOutput(folder.resolve("rehearsal.log").toFile()).start();
         if (p.waitFor(60, TimeUnit.SECONDS)) {
             if (p.exitValue() == Rehearsal.BAD) {
@@ -108,6 +112,13 @@ final class Races {
         return jcstress(classPath, List.of(test), options, folder, false).failed > 0;
     }
 
+    private static List<String> rehearsal(String classPath, String test) {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(JVM);
+        command.addAll(List.of("-cp", classPath, Rehearsal.class.getName(), "20s", test));
+        return command;
+    }
+
     // ---- JCStress -----------------------------------------------------------------------------------------------
 
     private static Outcome jcstress(String classPath, List<String> tests, List<String> options, Path folder, boolean show)
@@ -116,7 +127,7 @@ final class Races {
         List<String> command = new ArrayList<>(List.of(java(), "-cp", classPath, "org.openjdk.jcstress.Main", "-t", pattern, "-r", folder.resolve("report").toString(),
                 // Small strides: the actors of a state wait for each other, and a stride is always finished.
                 "-strideSize", "16", "-strideCount", "4", "-hs", "512", "-af", "NONE",
-                "-jvmArgsPrepend", "-XX:+UseCompactObjectHeaders"));
+                "-jvmArgsPrepend", String.join(" ", JVM)));
         command.addAll(options);
         Process p = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
         List<String> output = new ArrayList<>();
