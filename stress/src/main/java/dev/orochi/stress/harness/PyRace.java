@@ -3,6 +3,7 @@ package dev.orochi.stress.harness;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.World;
 import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyStr;
@@ -13,6 +14,7 @@ import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -23,6 +25,7 @@ import java.util.function.Supplier;
  * after: the last to arrive prepares the race, the last to leave judges it. They begin at random distances.
  */
 public abstract class PyRace implements Judged {
+    private static final long PATIENCE = 5_000_000_000L;
     private static final VarHandle IN;
     private static final VarHandle READY;
     private static final VarHandle OUT;
@@ -154,10 +157,10 @@ public abstract class PyRace implements Judged {
         }
     }
 
-    /** Takes a short time, a different one each time: mostly a few nanoseconds, sometimes a microsecond. */
+    /** Takes a short time, a different one each time: mostly a few nanoseconds, sometimes some microseconds. */
     protected final void dawdle() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        int n = random.nextInt(1 << random.nextInt(11));
+        int n = random.nextInt(1 << random.nextInt(14));
         while (n > 0 && going) {
             n--;
         }
@@ -171,9 +174,38 @@ public abstract class PyRace implements Judged {
         return o;
     }
 
+    /** Runs a program; the race keeps its namespace. */
+    protected final PyDict run(Program program) {
+        PyDict globals = program.run();
+        kept.add(globals);
+        return globals;
+    }
+
+    /** {@link #run} with code that no thread has run yet. */
+    protected final PyDict runFresh(Program program) {
+        PyDict globals = program.runFresh();
+        kept.add(globals);
+        return globals;
+    }
+
+    /** Calls a function of a namespace. */
+    protected static Object call(PyDict globals, PyStr function, Object... args) {
+        return Ops.call(globals.get(function), args);
+    }
+
     /** Lets the calling thread answer what is asked of it, as between two instructions. */
     protected static void poll() {
         answer(ThreadState.current());
+    }
+
+    /** Goes on, instruction by instruction, until something has happened: deaths of shared objects are decided between the threads.
+     * Gives up after a while. */
+    protected static void eventually(BooleanSupplier happened) {
+        long start = System.nanoTime();
+        while (!happened.getAsBoolean() && System.nanoTime() - start < PATIENCE) {
+            poll();
+            Thread.onSpinWait();
+        }
     }
 
     protected static PyInt n(long value) {

@@ -5,20 +5,31 @@ import dev.orochi.refcount.DeathRaces;
 import dev.orochi.refcount.Fault;
 import dev.orochi.refcount.MergeRaces;
 import dev.orochi.refcount.RoundRaces;
+import dev.orochi.stress.code.GeneratorRaces;
+import dev.orochi.stress.code.NameRaces;
 import dev.orochi.stress.containers.ContainerFault;
 import dev.orochi.stress.containers.DictRaces;
 import dev.orochi.stress.containers.ListRaces;
 import dev.orochi.stress.containers.QueueRaces;
 import dev.orochi.stress.containers.SetRaces;
+import dev.orochi.stress.jit.RegionRaces;
+import dev.orochi.stress.objects.AttributeRaces;
+import dev.orochi.stress.objects.StrRaces;
+import dev.orochi.stress.objects.TypeRaces;
+import dev.orochi.stress.objects.WeakRaces;
+import dev.orochi.stress.threads.LockRaces;
+import dev.orochi.stress.threads.ThreadRaces;
 import java.util.List;
 import java.util.stream.Stream;
 import org.openjdk.jcstress.annotations.JCStressTest;
 
 /** All groups of tests and all tables of faults. */
 public final class Tables {
-    /** The reference counts come first: they want the process's threads for themselves. */
+    /** The reference counts come first: they want the process's threads for themselves; with the last group everything is compiled. */
     private static final List<Class<?>> GROUPS = List.of(DeathRaces.class, CountRaces.class, MergeRaces.class, RoundRaces.class,
-            ListRaces.class, DictRaces.class, SetRaces.class, QueueRaces.class);
+            ListRaces.class, DictRaces.class, SetRaces.class, QueueRaces.class,
+            AttributeRaces.class, TypeRaces.class, WeakRaces.class, StrRaces.class,
+            NameRaces.class, GeneratorRaces.class, LockRaces.class, ThreadRaces.class, RegionRaces.class);
 
     private Tables() {}
 
