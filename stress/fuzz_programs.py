@@ -1,15 +1,27 @@
-"""Random programs, the same for the same seed: what they print is compared between runtimes and modes.
+"""Random programs, the same for the same seed: what they do is compared between runtimes and modes by `stress/fuzz`.
 
-    usage: fuzz_programs.py FIRST COUNT [--show]
+    usage: fuzz_programs.py FIRST COUNT [--show]   runs the programs of COUNT seeds, or shows them
+           fuzz_programs.py --serve                runs programs that come as lines on the standard input, each a JSON string
 
-Runs the programs of COUNT seeds one after the other and prints what each did: its variables at the end, or the exception with the
-lines that it went through. `stress/fuzz` runs it in CPython and here, in several modes, and compares.
+For each program a line is printed, a JSON list: the seed (or the text of the program), what each of some calls of its main function
+returned, all variables at the end, or the exception with the lines that it went through, and how often compiled code was entered and
+left by a check, and how often the compiler failed.
 """
 import collections
 import functools
+import json
 import random
 import sys
 import traceback
+import warnings
+
+try:
+    from orochi.jit import statistics
+except ImportError:
+    def statistics():
+        return {}
+
+ROUNDS = 4
 
 PRELUDE = '''
 class P:
@@ -360,18 +372,28 @@ class Writer:
         return PRELUDE + "\n".join(self.lines) + "\n"
 
 
-def run(seed):
-    source = Writer(seed).program()
+def run(source):
+    """What the program does, as texts."""
     names = {"math": __import__("math"), "reduce": functools.reduce, "collections": collections, "note": note, "__name__": "fuzz"}
+    done = []
     try:
-        exec(compile(source, f"program-{seed}", "exec"), names)
-        print(seed, names["main"]())
+        exec(compile(source, "program", "exec"), names)
     except Exception as e:
-        print(seed, type(e).__name__, e, lines(e))
+        return [failure(e)]
+    for _ in range(ROUNDS):
+        try:
+            done.append(repr(names["main"]()))
+        except Exception as e:
+            done.append(failure(e))
+    return done
+
+
+def failure(e):
+    return f"{type(e).__name__} {e} {lines(e)}"
 
 
 def lines(e):
-    return [f.lineno for f in traceback.extract_tb(e.__traceback__) if f.filename.startswith("program")]
+    return [f.lineno for f in traceback.extract_tb(e.__traceback__) if f.filename == "program"]
 
 
 def note(e, log):
@@ -379,12 +401,28 @@ def note(e, log):
     log.append((type(e).__name__, str(e), lines(e), type(e.__context__).__name__))
 
 
+def report(name, source):
+    before = statistics()
+    done = run(source)
+    after = statistics()
+    counts = [after.get(k, 0) - before.get(k, 0) for k in ("entered", "left", "failed")]
+    print(json.dumps([name, done, counts]), flush=True)
+
+
 def main():
+    warnings.simplefilter("ignore")
+    if sys.argv[1] == "--serve":
+        for line in sys.stdin:
+            report("", json.loads(line))
+        return
     first, count = int(sys.argv[1]), int(sys.argv[2])
     for seed in range(first, first + count):
+        source = Writer(seed).program()
         if "--show" in sys.argv:
-            print(Writer(seed).program())
-        run(seed)
+            print(source)
+        else:
+            report(seed, source)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -47,6 +47,11 @@ public final class Callees {
         list.append(PyInt.of(n));
     }
 
+    /** As a compiled function. */
+    public static long twiceInt(ThreadState ts, Object function, long room, long n) {
+        return 2 * n;
+    }
+
     /** @return null when there is none of this name */
     static Callee named(String name) {
         Method m = Arrays.stream(Callees.class.getMethods()).filter(x -> x.getName().equals(name)).findFirst().orElse(null);

@@ -8,9 +8,11 @@ import dev.orochi.jit.ir.IrParser;
 import dev.orochi.jit.ir.Listing;
 import dev.orochi.jit.ir.Verifier;
 import dev.orochi.jit.opt.Passes;
+import dev.orochi.runtime.interpreter.CompiledFunction;
 import dev.orochi.runtime.interpreter.Frame;
 import dev.orochi.runtime.interpreter.RegionExit;
 import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.object.PyFunction;
 import dev.orochi.runtime.threads.ThreadState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +31,7 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <ul>
  * <li>{@code run VALUES}: emits the graph and runs it in a frame with these registers: the frames afterwards, from the region's own
- *     inwards.
+ *     inwards. A function is called with these arguments: the frames from the caller's inwards.
  * <li>{@code opt PASSES}: the graph after these passes; {@code all} is all of them until nothing changes.
  * <li>{@code problems}: what the verifier says. All other commands want a graph without.
  * </ul>
@@ -101,6 +103,9 @@ class IrFilesTest {
 
     static String run(Graph g, TestSymbols symbols, String... registers) {
         ThreadState ts = ThreadState.current();
+        if (g.signature != null) {
+            return call(g, symbols, ts, registers);
+        }
         PyCode code = g.snapshots.getFirst().frames.getFirst().code();
         Frame f = TestFrames.frame(code);
         for (int i = 0; i < registers.length; i++) {
@@ -113,6 +118,37 @@ class IrFilesTest {
             Frame in = Emitter.emit(g).code().run(ts, f);
             assertEquals(in, ts.frame);
             return show(symbols, f, in, ts.depth - depth);
+        } catch (RegionExit.Ended e) {
+            return "ended " + e.exception.getMessage() + "\n";
+        } finally {
+            ts.frame = null;
+            ts.depth = depth;
+        }
+    }
+
+    /** Calls a function from a frame of code f, which gets the result in its first register. */
+    private static String call(Graph g, TestSymbols symbols, ThreadState ts, String... arguments) {
+        PyFunction function = (PyFunction) symbols.named("fn");
+        Frame caller = TestFrames.frame((PyCode) symbols.named("f"));
+        Object[] r = new Object[function.code.template.length];
+        for (int i = 0; i < arguments.length; i++) {
+            r[i] = symbols.value(arguments[i]);
+            ts.hold(r[i]);
+        }
+        int depth = ts.depth;
+        ts.hold(function);
+        Frame f = new Frame(function, function.code);
+        System.arraycopy(r, 0, f.r, 0, r.length);
+        f.kind = Frame.CALL;
+        f.back = caller;
+        ts.depth++;
+        ts.frame = f;
+        try {
+            CompiledFunction code = (CompiledFunction) Emitter.emit(g).code();
+            code.bind(function.code, function.globals, function.builtins);
+            Frame in = code.run(ts, f);
+            assertEquals(in, ts.frame);
+            return show(symbols, caller, in, ts.depth - depth);
         } catch (RegionExit.Ended e) {
             return "ended " + e.exception.getMessage() + "\n";
         } finally {

@@ -1,6 +1,9 @@
 package dev.orochi.jit;
 
+import dev.orochi.jit.ir.Invocation;
+import dev.orochi.jit.ir.Signature;
 import dev.orochi.jit.ir.Symbols;
+import dev.orochi.jit.ir.Type;
 import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyDict;
@@ -11,13 +14,17 @@ import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
+import dev.orochi.runtime.threads.ThreadState;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * The objects that the graphs of tests name: code {@code f} and {@code g} with four variables and four temporaries, {@code h} whose
- * exceptions are handled at 50; {@code fn}, a function with code g; {@link Callees}; classes and shapes of lists; values as Python
+ * exceptions are handled at 50; {@code fn}, a function with code g; {@link Callees}, {@code twiceInt} as a compiled function; classes and shapes of lists; values as Python
  * writes them.
  */
 final class TestSymbols implements Symbols {
@@ -29,6 +36,7 @@ final class TestSymbols implements Symbols {
         put("g", TestFrames.code("g", 4, 4));
         put("h", TestFrames.code("h", 4, 4, 0, 64, 50, 4));
         put("fn", new PyFunction((PyCode) named("g"), new PyDict(), new PyDict(), null));
+        put("twiceInt", invocation("twiceInt"));
         put("ListShape", new PyList().shape());
         for (Class<?> c : new Class<?>[] {PyList.class, PyInt.class, PyFloat.class, PyBool.class, PyStr.class, PyTuple.class}) {
             put(c.getSimpleName(), c);
@@ -41,6 +49,16 @@ final class TestSymbols implements Symbols {
     private void put(String name, Object o) {
         objects.put(name, o);
         names.put(o, name);
+    }
+
+    /** A compiled function that takes and gives an int, in {@link Callees}. */
+    private static Invocation invocation(String name) {
+        try {
+            return new Invocation(new Signature(List.of(Type.REF, Type.INT, Type.INT), Type.INT), MethodHandles.lookup().findStatic(Callees.class,
+                    name, MethodType.methodType(long.class, ThreadState.class, Object.class, long.class, long.class)));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -39,7 +39,12 @@ public final class GoldenPrograms {
 
     /** @param runtime folder of the runtime's module  @param options of the command line */
     public GoldenPrograms(Path runtime, String... options) {
-        programs = runtime.resolve("src/test/python").toAbsolutePath();
+        this(runtime, runtime.resolve("src/test/python"), options);
+    }
+
+    /** @param programs their folder */
+    public GoldenPrograms(Path runtime, Path programs, String... options) {
+        this.programs = programs.toAbsolutePath();
         home = runtime.resolve("target/python").toAbsolutePath();
         this.options = List.of(options);
     }

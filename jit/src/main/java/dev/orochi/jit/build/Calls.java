@@ -61,12 +61,11 @@ final class Calls {
     static final Callee MATCHES = leaf("matches");
     static final Callee STEP = effect("step");
 
-    static final Callee ENTER_GENERATOR = new Callee(method(RegionGenerators.class, "enter"), false, false, true);
+    static final Callee ENTER_GENERATOR = new Callee(method(RegionGenerators.class, "enter"), false, false, true, true);
     static final Callee SUSPEND = new Callee(method(RegionGenerators.class, "suspend"), false, true, false);
     static final Callee IS_UNSEEN = new Callee(method(RegionGenerators.class, "isUnseen"), false, false, false);
     static final Callee END_GENERATOR = new Callee(method(RegionGenerators.class, "end"), false, true, false);
-    /** Not an effect for the region: when an item is not taken, nothing has happened. */
-    static final Callee TAKEN = new Callee(method(RegionGenerators.class, "taken"), false, false, true);
+    static final Callee TAKEN = new Callee(method(RegionGenerators.class, "taken"), false, false, true, true);
     static final Callee REGISTER = new Callee(method(RegionGenerators.class, "register"), false, false, false);
     static final Callee SET_REGISTER = new Callee(method(RegionGenerators.class, "setRegister"), false, true, false);
     static final Callee DROP_REGISTER = new Callee(method(RegionGenerators.class, "dropRegister"), false, true, false);

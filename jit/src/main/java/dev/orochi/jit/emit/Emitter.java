@@ -39,33 +39,39 @@ public final class Emitter {
      * What came of it.
      * @param code the region, or null when it is too large for HotSpot
      * @param size bytes of bytecode; a lower bound when far too large
+     * @param classFile null when it is far too large
      * @param exits the ways out
      */
-    public record Emitted(CompiledCode code, int size, RegionExit... exits) {}
+    public record Emitted(CompiledCode code, int size, byte[] classFile, RegionExit... exits) {}
 
     /** Emits a graph that the verifier accepts. */
     public static Emitted emit(Graph g) {
+        return emit(g, null);
+    }
+
+    /** @param forcing which checks fail on purpose; null for none */
+    public static Emitted emit(Graph g, Forcing forcing) {
         int weight = g.blocks.stream().mapToInt(b -> b.nodes.size()).sum();
         if (weight > MAX_NODES) {
-            return new Emitted(null, weight);
+            return new Emitted(null, weight, null);
         }
         Constants constants = new Constants(ClassDesc.of(className(g)));
         byte[] bytes;
         try {
-            bytes = bytes(g, constants);
+            bytes = bytes(g, constants, forcing);
         } catch (IllegalArgumentException e) {
             int values = g.snapshots.stream().mapToInt(s -> s.values().size()).sum();
             if (weight + values < MAX_NODES / 4) {
                 throw e;
             }
-            return new Emitted(null, Short.MAX_VALUE + 1); // jumps, or the method, are longer than the JVM allows
+            return new Emitted(null, Short.MAX_VALUE + 1, null); // jumps, or the method, are longer than the JVM allows
         }
         int size = size(bytes);
         RegionExit[] exits = Arrays.stream(constants.classData()).filter(RegionExit.class::isInstance).toArray(RegionExit[]::new);
-        return new Emitted(size > MAX_SIZE ? null : define(g, bytes, constants), size, exits);
+        return new Emitted(size > MAX_SIZE ? null : define(g, bytes, constants), size, bytes, exits);
     }
 
-    private static byte[] bytes(Graph g, Constants constants) {
+    private static byte[] bytes(Graph g, Constants constants, Forcing forcing) {
         ClassDesc self = ClassDesc.of(className(g));
         FunctionCode function = g.signature == null ? null : new FunctionCode(self, g.signature);
         Exits exits = new Exits(self, constants, function);
@@ -78,10 +84,10 @@ public final class Emitter {
             if (function == null) {
                 c.withMethodBody("run", RUN, ClassFile.ACC_PUBLIC, code -> {
                     code.allocateLocal(java.lang.classfile.TypeKind.REFERENCE); // the registers
-                    new NodeCode(code, constants, exits, uses, null).emit();
+                    new NodeCode(code, constants, exits, uses, null, forcing).emit();
                 });
             } else {
-                function.declare(c, code -> new NodeCode(code, constants, exits, uses, function).emit());
+                function.declare(c, code -> new NodeCode(code, constants, exits, uses, function, forcing).emit());
             }
             exits.declare(c);
             constants.declare(c);

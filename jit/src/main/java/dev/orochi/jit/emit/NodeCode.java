@@ -10,6 +10,8 @@ import dev.orochi.jit.ir.IrOp;
 import dev.orochi.jit.ir.Node;
 import dev.orochi.jit.ir.Snapshot;
 import dev.orochi.jit.ir.Type;
+import dev.orochi.runtime.interpreter.ForcedExit;
+import dev.orochi.runtime.interpreter.RegionCounts;
 import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyInt;
@@ -41,6 +43,8 @@ final class NodeCode {
             ConstantDescs.CD_long);
     private static final ClassDesc HANDLE = of(java.lang.invoke.MethodHandle.class);
     private static final ClassDesc MATH = of(Math.class);
+    private static final ClassDesc FORCED = of(ForcedExit.class);
+    private static final ClassDesc COUNTS = of(RegionCounts.class);
     private static final MethodTypeDesc PREDICATE = MethodTypeDesc.of(ConstantDescs.CD_boolean, OBJECT);
     private static final MethodTypeDesc ASKS = MethodTypeDesc.of(ConstantDescs.CD_boolean);
 
@@ -54,8 +58,11 @@ final class NodeCode {
     private final Map<Block, Label> labels = new IdentityHashMap<>();
     /** The function that the region is, or null. */
     private final FunctionCode function;
+    /** Which checks fail on purpose, or null. */
+    private final Forcing forcing;
 
-    NodeCode(CodeBuilder code, Constants constants, Exits exits, Uses uses, FunctionCode function) {
+    NodeCode(CodeBuilder code, Constants constants, Exits exits, Uses uses, FunctionCode function, Forcing forcing) {
+        this.forcing = forcing;
         this.function = function;
         this.code = code;
         this.constants = constants;
@@ -71,6 +78,9 @@ final class NodeCode {
     // ---- blocks -------------------------------------------------------------------------------------------------
 
     void emit() {
+        if (RegionCounts.ON) {
+            code.invokestatic(COUNTS, "enter", ConstantDescs.MTD_void);
+        }
         if (function == null) {
             code.aload(FRAME).getfield(Operations.FRAME, "r", OBJECTS).astore(REGISTERS);
         }
@@ -83,11 +93,22 @@ final class NodeCode {
                 if (n.has(IrOp.Trait.TERMINATOR)) {
                     end(n, next);
                 } else if (uses.place(n) == Uses.Place.LOCAL) {
+                    force(n);
                     operation(n);
                 }
             }
         }
         exits.emit(code, this);
+    }
+
+    /** A check may be one that fails on purpose. */
+    private void force(Node n) {
+        ForcedExit e = forcing == null ? null : forcing.of(n);
+        if (e != null) {
+            constants.load(code, e);
+            code.invokestatic(FORCED, "isDue", MethodTypeDesc.of(ConstantDescs.CD_boolean, FORCED));
+            exitIf(Opcode.IFNE, n);
+        }
     }
 
     private void end(Node n, Block next) {

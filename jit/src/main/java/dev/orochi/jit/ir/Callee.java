@@ -13,8 +13,13 @@ import java.util.List;
  * @param pure depends on the arguments only
  * @param effect changes what others see; not of interest when pure
  * @param raises may raise a Python exception: the node needs a snapshot
+ * @param once does something, or tells by its result that nothing has happened: no effect, as long as that is checked at once
  */
-public record Callee(Method method, boolean pure, boolean effect, boolean raises) {
+public record Callee(Method method, boolean pure, boolean effect, boolean raises, boolean once) {
+    public Callee(Method method, boolean pure, boolean effect, boolean raises) {
+        this(method, pure, effect, raises, false);
+    }
+
     public Callee {
         if (!Modifier.isStatic(method.getModifiers()) || !Modifier.isPublic(method.getModifiers())) {
             throw new IllegalArgumentException(method + " is not public and static");

@@ -47,7 +47,7 @@ public final class IrParser {
         // Blocks and snapshots may be named before they come.
         forLines((first, rest) -> {
             if (first.equals("region")) {
-                g = new Graph(next());
+                g = region();
             } else if (first.matches("b\\d+")) {
                 blocks.put(first, g.block(numberOf(first)));
             } else if (first.matches("s\\d+")) {
@@ -98,6 +98,20 @@ public final class IrParser {
     }
 
     // ---- lines --------------------------------------------------------------------------------------------------
+
+    private Graph region() {
+        String name = next();
+        if (!skip("(")) {
+            return new Graph(name);
+        }
+        List<Type> types = new ArrayList<>();
+        do {
+            types.add(typeOf(next()));
+        } while (skip(","));
+        expect(")");
+        expect(":");
+        return new Graph(name, new Signature(types, typeOf(next())));
+    }
 
     private void header(Block b) {
         if (skip("(")) {
@@ -201,6 +215,10 @@ public final class IrParser {
                 Node object = value(next());
                 Callee setter = named(Callee.class);
                 fields.add(new Snapshot.FieldState(object, setter, value(next())));
+            } else if (skip("result")) {
+                s.callResult = Integer.parseInt(next());
+            } else if (skip("unavoidable")) {
+                s.unavoidable = true;
             } else {
                 frames.add(frame());
             }

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
  * s2: f pc 5 [1=v2]; g fn v7 pc 0 dst 4 [0=v2 1=v3]; field v8 Iterator.setIndex v2
  * </pre>
  *
- * A line is: result, operation, what the operation has besides its arguments, arguments, snapshot. A snapshot is a list of frames, the
- * region's own first, then fields.
+ * A function's graph starts with its signature: {@code region f(ref, int, float): int}. A line is: result, operation, what the operation has besides its arguments, arguments, snapshot. A snapshot is a list of frames, the
+ * region's own first, then, behind the call of a compiled function, the register for its result, then fields.
  */
 public final class Listing {
     private final Symbols symbols;
@@ -55,7 +55,11 @@ public final class Listing {
     }
 
     private void graph(Graph g) {
-        out.append("region ").append(g.name).append('\n');
+        out.append("region ").append(g.name);
+        if (g.signature != null) {
+            out.append(g.signature.arguments().stream().map(Type::toString).collect(Collectors.joining(", ", "(", "): "))).append(g.signature.result());
+        }
+        out.append('\n');
         for (Block b : g.blocks) {
             out.append(b);
             if (!b.params.isEmpty()) {
@@ -119,6 +123,7 @@ public final class Listing {
             }
             out.append(f.registers().length == 0 ? "" : "]");
         }
+        out.append(s.callResult < 0 ? "" : "; result " + s.callResult).append(s.unavoidable ? "; unavoidable" : "");
         for (Snapshot.FieldState f : s.fields) {
             out.append("; field ").append(f.object()).append(' ').append(symbols.nameOf(f.setter())).append(' ').append(f.value());
         }

@@ -4,6 +4,7 @@ package dev.orochi.jit.record;
 public enum AbortReason {
     LEFT_LOOP("the loop ended while it was watched", "it runs too few rounds to be worth compiling"),
     RETURNED("the function returned while the loop was watched", "it runs too few rounds to be worth compiling"),
+    NOT_CALLED("the function was not called again while it was watched for", "it is called too seldom to be worth compiling"),
     YIELDED("a generator's loop yielded while it was watched", "nothing: it is compiled as a part of the loop that uses the generator"),
     EXCEPTION("an exception left the loop while it was watched", "it runs too few rounds to be worth compiling"),
     TOO_LONG("one round takes too many instructions", "move parts of the loop's body to functions of their own"),

@@ -27,6 +27,8 @@ public final class Recorder extends StepObserver {
     private final Recording recording;
     private final List<Activation> stack = new ArrayList<>();
     private int steps;
+    /** Of calls and back edges, also of code that is not followed: nothing else is recorded in the meantime. */
+    private int polls;
     private boolean ended;
 
     /** A frame being watched, and the instruction that it executed last. */
@@ -106,6 +108,10 @@ public final class Recorder extends StepObserver {
     /** A frame has been entered: it is followed if the instruction that was let through last has called it. */
     @Override
     public void poll(Frame f) {
+        if (++polls > limits.steps()) {
+            end(recording.function ? AbortReason.NOT_CALLED : AbortReason.TOO_LONG);
+            return;
+        }
         if (f.pc != 0 || isWatched(f)) {
             return;
         }

@@ -46,6 +46,13 @@ public final class Recording {
         return registers[register] instanceof Class<?> c ? c : null;
     }
 
+    /** What was seen, an instruction a line: how often, and the classes of its operands. For people. */
+    public String text() {
+        StringBuilder b = new StringBuilder();
+        root.print(b, "  ");
+        return b.toString();
+    }
+
     /** An instruction is not to be tried without code of the program again. */
     public void refuse(PyCode code, int word) {
         refused.computeIfAbsent(code, k -> new BitSet()).set(word);

@@ -80,6 +80,24 @@ public final class Scope {
         return null;
     }
 
+    void print(StringBuilder b, String indent) {
+        for (int at = 0; at < seen.length; at++) {
+            if (seen[at] == null) {
+                continue;
+            }
+            b.append(indent).append(at).append(' ').append(Op.of((int) code.insns[at] & 0xff)).append(" x").append(seen[at].count);
+            for (int i = 0; i < 3 && seen[at].classOf(i) != null; i++) {
+                b.append(' ').append(seen[at].classOf(i).getSimpleName());
+            }
+            b.append('\n');
+            Scope inner = calls.get(at);
+            if (inner != null) {
+                b.append(indent).append("  ").append(inner.code.qualName.toJava()).append(inner.refused ? ", among others:\n" : ":\n");
+                inner.print(b, indent + "    ");
+            }
+        }
+    }
+
     /** The scope of a call at a word. @return null when other functions were called there, too */
     Scope enter(int word, PyFunction f) {
         Scope s = calls.get(word);

@@ -15,9 +15,14 @@ import dev.orochi.runtime.interpreter.CompiledFunction;
 import dev.orochi.runtime.interpreter.Frame;
 import dev.orochi.runtime.interpreter.RegionExit;
 import dev.orochi.runtime.interpreter.Tier;
+import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.threads.Safepoint;
 import dev.orochi.runtime.threads.ThreadState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -31,31 +36,30 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Jit implements Tier {
     private static final int TICK_MILLIS = 1;
-    /** How often threads are met in a loop before it is worth compiling; a function twice as often, since most go with a loop. */
-    private static final int HOT = 4;
     private static final int MAX_FAILURES = 3;
     /** Between two tries of a loop threads are met in it at most 2 to this power times the threshold. */
     private static final int MAX_BACK_OFF = 12;
     private static final int MAX_COMPILATIONS = 10;
     private static final int QUEUE = 64;
 
+    private final Settings settings;
     private final boolean stress;
-    private final boolean verbose = System.getProperty("orochi.jit.log") != null;
-    private final boolean dump = System.getProperty("orochi.jit.dump") != null;
     private final int threshold;
     private final Limits limits;
+    private final Counters counters = new Counters();
     /** The hottest first; what becomes hotter while it waits keeps its place. */
     private final PriorityBlockingQueue<Loop> queue = new PriorityBlockingQueue<>(QUEUE, Comparator.comparingInt(l -> -l.heat));
 
-    private Jit(boolean stress) {
-        this.stress = stress;
-        this.threshold = stress ? 2 : HOT;
-        this.limits = stress ? new Limits(2, 2000, 3) : Limits.DEFAULT;
+    private Jit(Settings settings) {
+        this.settings = settings;
+        stress = settings.stress();
+        threshold = settings.threshold();
+        limits = settings.limits();
     }
 
-    /** Called by the runtime by name, on a thread of its own, which this takes over. @param mode on or stress */
+    /** Called by the runtime by name, on a thread of its own, which this takes over. @param mode as {@link dev.orochi.runtime.interpreter.TierLoader#MODES} has them, but off */
     public static void run(String mode) {
-        Jit jit = new Jit(mode.equals("stress"));
+        Jit jit = new Jit(Settings.of(mode));
         ThreadState.tier = jit;
         if (jit.stress) {
             jit.askAll();
@@ -136,8 +140,9 @@ public final class Jit implements Tier {
         loop.detail = detail;
         loop.failures++;
         loop.threshold = loop.heat + (threshold << Math.min(loop.failures, MAX_BACK_OFF));
+        counters.aborted(loop, reason, detail);
         log(loop, "not compiled: " + reason.text() + (detail == null ? "" : " (" + detail + ")"));
-        boolean mayGoBetter = reason == AbortReason.LEFT_LOOP || reason == AbortReason.RETURNED || reason == AbortReason.YIELDED || reason == AbortReason.TRACED;
+        boolean mayGoBetter = reason == AbortReason.LEFT_LOOP || reason == AbortReason.RETURNED || reason == AbortReason.NOT_CALLED || reason == AbortReason.YIELDED || reason == AbortReason.TRACED;
         loop.state.set(loop.failures >= MAX_FAILURES && !mayGoBetter ? Loop.State.BLACKLISTED : Loop.State.COLD);
     }
 
@@ -146,12 +151,15 @@ public final class Jit implements Tier {
     private void compile(Loop loop) {
         long start = System.nanoTime();
         try {
-            Graph g = RegionBuilder.build(loop.recording, loop.code.name.toJava() + "_" + loop.code.positions.lineAt(loop.header));
-            Passes.runAll(g, stress);
-            if (dump) {
-                System.err.println(Listing.of(g));
+            if (settings.dumps('r')) {
+                System.err.println(loop + ", as recorded:\n" + loop.recording.text());
             }
-            Emitter.Emitted e = Emitter.emit(g);
+            Graph g = RegionBuilder.build(loop.recording, loop.code.name.toJava() + "_" + loop.code.positions.lineAt(loop.header));
+            dump('b', g);
+            Passes.runAll(g, stress);
+            dump('o', g);
+            Emitter.Emitted e = Emitter.emit(g, settings.forcing());
+            writeClass(g, e);
             if (e.code() == null) {
                 failed(loop, AbortReason.TOO_LARGE, e.size() + " bytes");
                 return;
@@ -170,6 +178,7 @@ public final class Jit implements Tier {
             loop.operations = g.size();
             loop.bytes = e.size();
             loop.micros = (System.nanoTime() - start) / 1000;
+            counters.compiled(loop);
             log(loop, "compiled in " + loop.micros + " us, " + g.size() + " operations, " + e.size() + " bytes");
             g.account.stepped.forEach((what, count) -> log(loop, "  stepped " + count + " times in " + loop.recording.rounds + " rounds: " + what));
         } catch (Unbuildable e) {
@@ -181,6 +190,23 @@ public final class Jit implements Tier {
                 Runtime.getRuntime().halt(70);
             }
             failed(loop, AbortReason.INTERNAL, e.toString());
+        }
+    }
+
+    private void dump(char stage, Graph g) {
+        if (settings.dumps(stage)) {
+            System.err.println(Listing.of(g));
+        }
+    }
+
+    /** For {@code javap}. */
+    private void writeClass(Graph g, Emitter.Emitted e) {
+        if (settings.dumps('c') && e.classFile() != null) {
+            try {
+                Files.write(Path.of(g.name.replaceAll("[^A-Za-z0-9_]+", "_") + ".class"), e.classFile());
+            } catch (IOException x) {
+                System.err.println("orochi: the class of " + g.name + " can't be written: " + x.getMessage());
+            }
         }
     }
 
@@ -197,11 +223,22 @@ public final class Jit implements Tier {
         }
         if (exit.owner() == loop.compiled && loop.state.compareAndSet(Loop.State.INSTALLED, Loop.State.RECORDING)) {
             log(loop, "hot exit: " + exit);
+            Events.exited(loop, exit);
             if (exit.refused()) {
                 loop.recording.refuse(exit.code(), exit.word());
             }
             new Recorder(ts, root, loop.function, loop.header, loop.last, loop.recording, limits, (r, why) -> recorded(loop, r, null));
         }
+    }
+
+    @Override
+    public boolean isCompiled(PyCode code) {
+        return code.loops instanceof CodeLoops l && l.all().stream().anyMatch(x -> x.compiled != null);
+    }
+
+    @Override
+    public Map<String, Long> statistics() {
+        return counters.all();
     }
 
     @Override
@@ -215,7 +252,7 @@ public final class Jit implements Tier {
     }
 
     private void log(Loop loop, String text) {
-        if (verbose) {
+        if (settings.log()) {
             System.err.println("jit: " + loop + ": " + text);
         }
     }

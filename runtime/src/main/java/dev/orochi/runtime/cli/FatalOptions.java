@@ -49,7 +49,7 @@ final class FatalOptions {
         }
         String jit = option("jit");
         if (jit != null && !TierLoader.MODES.contains(jit)) {
-            return "config_init_jit: -X jit must be \"off\", \"on\" or \"stress\"";
+            return "config_init_jit: -X jit must be \"off\", \"on\", \"stress\" or \"exits\"";
         }
         if (isBadNumber(option("importtime"), 1, 2)) {
             return "config_init_import_time: -X importtime: values other than 1 and 2 are reserved for future use.";

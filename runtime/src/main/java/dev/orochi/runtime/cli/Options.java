@@ -175,6 +175,14 @@ final class Options {
                 case "rc-audit-stacks" -> "orochi.audit.stacks";
                 case "rc-counters" -> "orochi.counters";
                 case "jit-report" -> "orochi.jit.report";
+                case "jit-counters" -> "orochi.jit.counters";
+                case "jit-dump" -> "orochi.jit.dump";
+                case "jit-log" -> "orochi.jit.log";
+                case "jit-seed" -> "orochi.jit.seed";
+                case "jit-threshold" -> "orochi.jit.threshold";
+                case "jit-rounds" -> "orochi.jit.rounds";
+                case "jit-steps" -> "orochi.jit.steps";
+                case "jit-depth" -> "orochi.jit.depth";
                 case "rc-off" -> "orochi.uncounted";
                 default -> null;
             };

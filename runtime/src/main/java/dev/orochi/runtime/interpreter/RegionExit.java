@@ -108,6 +108,9 @@ public final class RegionExit {
         }
         if (ts.poll == 0 && !exit.unavoidable) {
             exit.taken++; // else it was left for the poll, perhaps
+            if (RegionCounts.ON) {
+                RegionCounts.leave();
+            }
         }
         if (f == null) {
             exit.leaveFunction(ts, values, raised);

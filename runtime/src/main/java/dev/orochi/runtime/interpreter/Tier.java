@@ -1,6 +1,8 @@
 package dev.orochi.runtime.interpreter;
 
+import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.threads.ThreadState;
+import java.util.Map;
 
 /**
  * What the interpreter asks of a compiler: to be told where threads spend their time, and to watch one while it runs.
@@ -16,6 +18,12 @@ public interface Tier {
     /** A region was left by the same exit many times. The thread itself; all frames have been made.
      * @param root the frame that the region was entered with */
     void hotExit(ThreadState ts, RegionExit exit, Frame root);
+
+    /** Whether there is compiled code of a function, or of a loop in it. Any thread. */
+    boolean isCompiled(PyCode code);
+
+    /** What was done so far, by names. Any thread. */
+    Map<String, Long> statistics();
 
     /** The program is over. The main thread, once. */
     void end();

@@ -7,7 +7,7 @@ import java.util.Set;
 /** Starts the compiler beside the program: it is a module of its own, found by its name. */
 public final class TierLoader {
     /** Values of {@code -X jit}. */
-    public static final Set<String> MODES = Set.of("off", "on", "stress");
+    public static final Set<String> MODES = Set.of("off", "on", "stress", "exits");
     private static final String COMPILER = "dev.orochi.jit.run.Jit";
     /** Short programs end before the compiler's classes are loaded. */
     private static final int DELAY_MILLIS = 100;
@@ -37,7 +37,7 @@ public final class TierLoader {
 
     private static void run(String mode) {
         try {
-            Thread.sleep(mode.equals("stress") ? 0 : DELAY_MILLIS);
+            Thread.sleep(mode.equals("on") ? DELAY_MILLIS : 0);
             if (!isAvailable()) {
                 return;
             }

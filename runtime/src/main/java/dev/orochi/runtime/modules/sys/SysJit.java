@@ -2,11 +2,18 @@ package dev.orochi.runtime.modules.sys;
 
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyModuleDef;
+import dev.orochi.runtime.interpreter.CompiledCode;
+import dev.orochi.runtime.interpreter.Interpreter;
 import dev.orochi.runtime.interpreter.TierLoader;
+import java.util.Set;
 
-/** {@code sys._jit}: what programs can ask about the trace compiler. */
-@PyModuleDef(value = "sys._jit", doc = "Interface to the JIT compiler.")
+/** {@code sys._jit}: what programs can ask about the compiler, as in CPython. {@code orochi.jit} tells more. */
+@PyModuleDef(value = "sys._jit", doc = "Utilities for observing just-in-time compilation.")
 public final class SysJit {
+    /** Compiled code leaves no other trace while it runs. */
+    private static final StackWalker WALKER =
+            StackWalker.getInstance(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE, StackWalker.Option.SHOW_HIDDEN_FRAMES));
+
     private SysJit() {}
 
     @Builtin("is_available($module, /)")
@@ -21,6 +28,8 @@ public final class SysJit {
 
     @Builtin("is_active($module, /)")
     static boolean isActive() {
-        return false;
+        return WALKER.walk(s -> s.map(StackWalker.StackFrame::getDeclaringClass)
+                .filter(c -> c == Interpreter.class || c.isHidden() && CompiledCode.class.isAssignableFrom(c)).findFirst())
+                .map(c -> c != Interpreter.class).orElse(false);
     }
 }

@@ -1,0 +1,54 @@
+"""sys._jit and orochi.jit: each waits until the answer changes."""
+import sys
+from orochi import jit
+
+ROUNDS = 3_000_000
+
+
+def loop():
+    """The question is asked by compiled code."""
+    active = sys._jit.is_active
+    for i in range(ROUNDS):
+        if active():
+            return True
+    return False
+
+
+def interpreted():
+    return sys._jit.is_active()
+
+
+def helper(n):
+    return n * 2 + 1
+
+
+def call():
+    for i in range(ROUNDS):
+        helper(i)
+        if jit.is_compiled(helper):
+            return True
+    return False
+
+
+class C:
+    def method(self, n):
+        while n:
+            n -= 1
+
+
+print(sys._jit.is_available(), sys._jit.is_enabled(), sys._jit.is_active())
+print(loop(), sys._jit.is_active(), interpreted())
+print(call(), jit.is_compiled(helper.__code__))
+print(jit.is_compiled(C().method), jit.is_compiled(C.method))
+for i in range(200):
+    C().method(3000)
+print(jit.is_compiled(C().method), jit.is_compiled(C.method))
+for wrong in 3, len, C:
+    try:
+        jit.is_compiled(wrong)
+    except TypeError as e:
+        print(e)
+statistics = jit.statistics()
+print(sorted(statistics))
+print(all(type(v) is int for v in statistics.values()))
+print(statistics["compilations"] >= statistics["regions"] > 2, statistics["failed"], statistics["entered"] > 2, statistics["left"] > 0)

@@ -1,0 +1,1 @@
+"""What this runtime has besides Python's library."""
