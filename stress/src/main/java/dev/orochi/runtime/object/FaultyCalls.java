@@ -42,4 +42,31 @@ final class FaultyCalls {
         linger();
         STORAGE.setRelease(t, s);
     }
+
+    /** An exchange that is not atomic. */
+    static Object exchange(VarHandle slot, PyInstance o, Object v) {
+        Object old = slot.getVolatile(o);
+        linger();
+        slot.setVolatile(o, v);
+        return old;
+    }
+
+    /** A range of a buffer that several threads get. */
+    static boolean claim(VarHandle size, StrConcat.Buffer buffer, int at, int end) {
+        linger();
+        size.setVolatile(buffer, end);
+        return true;
+    }
+
+    /** A generator that everybody may run. */
+    static boolean enter(VarHandle state, PyGenerator g, int before, int running) {
+        linger();
+        state.setVolatile(g, running);
+        return true;
+    }
+
+    /** A weak reference that is made without a look for another one. */
+    static PyWeakRef noReference(WeakList list, PyType type) {
+        return null;
+    }
 }

@@ -40,9 +40,8 @@ public enum ContainerFault implements Planted {
             drop("runtime/modules/collections/PyDeque", "pop", "lock")),
     COPIED_WITHOUT_MARK(QueueRaces.CopyAgainstLastRelease.class, "a deque's elements are copied without a mark",
             drop("runtime/modules/collections/PyDeque", "toArray", "lockedAll")),
-    PERMIT_TOO_LATE(QueueRaces.SizeAgainstPut.class, "an item is seen before it may be taken",
-            drop("runtime/modules/queue/PySimpleQueue", "put", "lock"),
-            call("runtime/modules/queue/PySimpleQueue", "put", "release", "releaseLate")),
+    QUEUE_WITHOUT_LOCK(QueueRaces.PutAgainstPut.class, "an item is put without the lock",
+            drop("runtime/modules/queue/PySimpleQueue", "put", "lock")),
     COUNT_WITHOUT_LOCK(QueueRaces.CountAgainstCount.class, "itertools.count counts without a lock",
             drop("runtime/modules/itertools/PyCount", "nextSmall", "lock"));
 

@@ -34,7 +34,11 @@ public final class ClassPatcher {
     public record Edit(String type, String method, int matches, String what, Change change) {
         /** Replaces the call of a method by one of the class {@code FaultyCalls} in the same package. */
         public static Edit call(String type, String method, String callee, String replacement) {
-            return new Edit(type, method, 1, "call of " + callee, (b, e) -> {
+            return call(type, method, callee, replacement, 1);
+        }
+
+        public static Edit call(String type, String method, String callee, String replacement, int calls) {
+            return new Edit(type, method, calls, "call of " + callee, (b, e) -> {
                 boolean match = e instanceof InvokeInstruction i && i.name().equalsString(callee);
                 if (match) {
                     replace(b, (InvokeInstruction) e, type.substring(0, type.lastIndexOf('/')) + "/FaultyCalls", replacement);
@@ -64,6 +68,29 @@ public final class ClassPatcher {
                 boolean match = e instanceof ConstantInstruction c && c.constantValue() instanceof Integer n && n == constant;
                 if (match) {
                     b.loadConstant(replacement);
+                }
+                return match;
+            });
+        }
+
+        /** Removes branches: they are never taken. */
+        public static Edit never(String type, String method, Opcode opcode, int branches) {
+            return new Edit(type, method, branches, "branch " + opcode, (b, e) -> {
+                boolean match = e instanceof BranchInstruction i && i.opcode() == opcode;
+                if (match) {
+                    popOperands(b, opcode);
+                }
+                return match;
+            });
+        }
+
+        /** Takes branches always. */
+        public static Edit always(String type, String method, Opcode opcode, int branches) {
+            return new Edit(type, method, branches, "branch " + opcode, (b, e) -> {
+                boolean match = e instanceof BranchInstruction i && i.opcode() == opcode;
+                if (match) {
+                    popOperands(b, opcode);
+                    b.goto_(((BranchInstruction) e).target());
                 }
                 return match;
             });
@@ -107,6 +134,14 @@ public final class ClassPatcher {
         }
     }
 
+    private static void popOperands(CodeBuilder code, Opcode branch) {
+        if (branch.name().startsWith("IF_")) {
+            code.pop2();
+        } else {
+            code.pop();
+        }
+    }
+
     private static void remove(CodeBuilder code, InvokeInstruction call) {
         for (ClassDesc p : call.typeSymbol().parameterList().reversed()) {
             if (TypeKind.from(p).slotSize() == 2) {
@@ -141,7 +176,7 @@ public final class ClassPatcher {
     }
 
     /** {@link #patch} into a folder. */
-    static void write(List<Edit> edits, Path folder) throws IOException {
+    public static void write(List<Edit> edits, Path folder) throws IOException {
         for (Map.Entry<String, byte[]> e : patch(edits).entrySet()) {
             Path file = folder.resolve(e.getKey());
             Files.createDirectories(file.getParent());

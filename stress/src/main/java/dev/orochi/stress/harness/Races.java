@@ -17,6 +17,8 @@ final class Races {
     private static final Pattern RESULTS =
             Pattern.compile("\\(Results: .*?(\\d+) passed, (\\d+) failed, (\\d+) soft errs, (\\d+) hard errs\\)");
     private static final int LIMIT_MINUTES = 240;
+    /** A rehearsal takes a third of that. */
+    private static final int HANGS_AFTER_SECONDS = 75;
     private static final List<String> JVM = List.of("-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED",
             "-Dorochi.home=" + System.getProperty("orochi.home", "."));
 
@@ -101,12 +103,12 @@ final class Races {
         String classPath = classes + ":" + System.getProperty("java.class.path");
         Process p = new ProcessBuilder(rehearsal(classPath, test))
                 .redirectErrorStream(true).redirectOutput(folder.resolve("rehearsal.log").toFile()).start();
-        if (p.waitFor(60, TimeUnit.SECONDS)) {
-            if (p.exitValue() == Rehearsal.BAD) {
-                return true;
-            }
-        } else {
-            p.destroyForcibly();
+        if (!p.waitFor(HANGS_AFTER_SECONDS, TimeUnit.SECONDS)) {
+            p.destroyForcibly(); // nobody wakes the actors any more
+            return true;
+        }
+        if (p.exitValue() != 0) {
+            return true;
         }
         List<String> options = List.of("-f", "1", "-fsm", "0", "-iters", "1", "-time", "5000", "-sc", "false");
         return jcstress(classPath, List.of(test), options, folder, false).failed > 0;

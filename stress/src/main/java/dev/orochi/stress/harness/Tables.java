@@ -5,6 +5,7 @@ import dev.orochi.refcount.DeathRaces;
 import dev.orochi.refcount.Fault;
 import dev.orochi.refcount.MergeRaces;
 import dev.orochi.refcount.RoundRaces;
+import dev.orochi.stress.code.CodeFault;
 import dev.orochi.stress.code.GeneratorRaces;
 import dev.orochi.stress.code.NameRaces;
 import dev.orochi.stress.containers.ContainerFault;
@@ -14,6 +15,7 @@ import dev.orochi.stress.containers.QueueRaces;
 import dev.orochi.stress.containers.SetRaces;
 import dev.orochi.stress.jit.RegionRaces;
 import dev.orochi.stress.objects.AttributeRaces;
+import dev.orochi.stress.objects.ObjectFault;
 import dev.orochi.stress.objects.StrRaces;
 import dev.orochi.stress.objects.TypeRaces;
 import dev.orochi.stress.objects.WeakRaces;
@@ -53,6 +55,6 @@ public final class Tables {
 
     /** All faults. */
     static List<Planted> faults() {
-        return Stream.<Planted[]>of(Fault.values(), ContainerFault.values()).flatMap(Stream::of).toList();
+        return Stream.<Planted[]>of(Fault.values(), ContainerFault.values(), ObjectFault.values(), CodeFault.values()).flatMap(Stream::of).toList();
     }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code _queue.SimpleQueue}. Items are under the object's lock; the semaphore counts those that nobody has claimed, and grows under the lock too. Putting
+ * {@code _queue.SimpleQueue}. Items are under the object's lock; the semaphore only wakes who waits for one. Putting
  * never waits, so that it may be done in finalisers and signal handlers.
  */
 @PyClass(name = "SimpleQueue", module = "_queue", doc = "Simple, unbounded, reentrant FIFO queue.")
@@ -27,7 +27,8 @@ public final class PySimpleQueue extends PyExtensible {
     private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final ArrayDeque<Object> items = new ArrayDeque<>();
-    private final Semaphore available = new Semaphore(0);
+    /** At least one permit for each item whose putting is over; a waiter that finds no item waits again. */
+    private final Semaphore wakeUps = new Semaphore(0);
 
     private PySimpleQueue(Shape shape) {
         super(shape);
@@ -52,10 +53,10 @@ public final class PySimpleQueue extends PyExtensible {
         self.lock();
         try {
             self.items.add(item);
-            self.available.release(); // under the lock: who sees the item may take it at once
         } finally {
             self.unlock();
         }
+        self.wakeUps.release();
     }
 
     @Builtin("put_nowait($self, /, item)")
@@ -63,7 +64,8 @@ public final class PySimpleQueue extends PyExtensible {
         put(self, item, false, null);
     }
 
-    private Object claimed() {
+    /** The first item, or null. */
+    private Object poll() {
         lock();
         Object item = items.poll();
         unlock();
@@ -80,32 +82,44 @@ public final class PySimpleQueue extends PyExtensible {
                 throw Errors.valueError("'timeout' must be a non-negative number");
             }
         }
-        if (!self.available.tryAcquire() && !self.await(wait)) {
+        Object item = self.poll();
+        if (item != null) {
+            self.wakeUps.tryAcquire();
+        } else if (wait > 0) {
+            item = self.await(wait);
+        }
+        if (item == null) {
             throw Errors.of(QueueModule.EMPTY);
         }
-        return self.claimed();
+        return item;
     }
 
-    private boolean await(long wait) {
+    /** Waits for an item; null when none came in time. */
+    private Object await(long wait) {
         long start = System.nanoTime();
-        while (true) {
+        Object item = null;
+        while (item == null) {
             long left = wait == Long.MAX_VALUE ? SLICE : wait - (System.nanoTime() - start);
             if (left <= 0) {
-                return false;
+                return null;
             }
-            boolean got = false;
-            Blocking.enter();
-            try {
-                got = available.tryAcquire(Math.min(left, SLICE), TimeUnit.NANOSECONDS);
-            } catch (InterruptedException e) {
-                // answered below
-            } finally {
-                Blocking.leave();
+            if (awake(Math.min(left, SLICE))) {
+                item = poll();
+            } else {
+                Blocking.interrupted();
             }
-            if (got) {
-                return true;
-            }
-            Blocking.interrupted();
+        }
+        return item;
+    }
+
+    private boolean awake(long nanos) {
+        Blocking.enter();
+        try {
+            return wakeUps.tryAcquire(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            return false; // the caller looks for signals
+        } finally {
+            Blocking.leave();
         }
     }
 
