@@ -69,3 +69,29 @@ with _thread.allocate_lock() as held:
     print(held)
 show(lambda: _contextvars.Token())
 show(lambda: hash(_contextvars.ContextVar("v").set(1)))
+
+strided = memoryview(b"abcdef")[::2]
+show(lambda: b"xaceb".partition(strided))
+show(lambda: b"ace".removeprefix(strided))
+show(lambda: bytearray(b"ace") == strided)
+show(lambda: bytes(strided))
+show(lambda: io.BytesIO().write(strided))
+show(lambda: b"".join([strided]))
+show(lambda: bytearray(b"abc").center(-2**63))
+show(lambda: b"abc".ljust(-2**63))
+
+
+class NoBuffer:
+    def __buffer__(self, flags):
+        raise KeyError
+
+
+show(lambda: bytearray(b"a") == NoBuffer())
+show(lambda: b"a".find(NoBuffer()))
+
+# mutated sources: what is wrong with a literal comes before what is wrong with its place
+for source in 'a "\\x1" b', 'a b"\\x1" b', 'f(a "\\N{x}")', 'a b"\u00e9" 1', 'a f"{x!z}" b', 'a f"{x! r}" b', 'a t"{x!z:{y}}" b', 'a "\\x4f" b':
+    try:
+        compile(source, "m", "exec")
+    except SyntaxError as e:
+        print(ascii(e.msg), e.lineno, e.offset, e.end_lineno, e.end_offset)

@@ -50,7 +50,7 @@ public final class Buffers {
         return b;
     }
 
-    /** The present bytes of a bytes-like object, without a copy where possible; for reading at once. */
+    /** The present bytes of a bytes-like object that is contiguous, without a copy where possible; for reading at once. */
     public static Span span(Object o) {
         if (o instanceof PyBytes b) {
             return b.span();
@@ -59,6 +59,9 @@ public final class Buffers {
             return b.span();
         }
         try (Buffer b = get(o, false)) {
+            if (!b.isContiguous()) {
+                throw Errors.bufferError("memoryview: underlying buffer is not C-contiguous");
+            }
             return b.span();
         }
     }

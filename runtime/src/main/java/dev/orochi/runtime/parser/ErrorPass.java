@@ -169,6 +169,24 @@ final class ErrorPass extends Peg {
     }
 
     @Override
+    void literal(int token) {
+        try {
+            new StringDecoder(tokens, new ParseWarnings(List.of())).constant(token);
+        } catch (PySyntaxError e) {
+            throw e.getMessage().startsWith("(") ? range(fill - 1, fill - 1, e.getMessage()) : stop(e);
+        }
+    }
+
+    @Override
+    void conversion(int token) {
+        try {
+            StringParser.checkConversion(tokens, token);
+        } catch (PySyntaxError e) {
+            throw stop(e);
+        }
+    }
+
+    @Override
     void mistake(PegGrammar.Action action, Node[] captured) {
         Node a = captured[0];
         Node b = captured[1];

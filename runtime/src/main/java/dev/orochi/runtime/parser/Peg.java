@@ -53,6 +53,7 @@ abstract class Peg {
     /** Whether mistakes are looked for. */
     boolean mistakes;
     private boolean cut;
+    private Rule rule;
 
     Peg(TokenBuffer tokens) {
         this.tokens = tokens;
@@ -85,6 +86,12 @@ abstract class Peg {
 
     abstract boolean notEqual(int token);
 
+    /** A string literal where one may stand: throws {@link Stop} if its text is wrong. */
+    abstract void literal(int token);
+
+    /** A name after the exclamation mark of a replacement field. */
+    abstract void conversion(int token);
+
     private Node call(Rule rule) {
         long key = ((long) rule.number << 33) | (long) pos << 1 | (mistakes && !rule.settled ? 1 : 0);
         Memo known = memo.get(key);
@@ -92,10 +99,15 @@ abstract class Peg {
             pos = known.end;
             return known.node;
         }
+        Rule outer = this.rule;
+        this.rule = rule;
+        Node node = rule.leftRecursive ? grow(rule, key, pos) : readOnce(rule, key);
+        this.rule = outer;
+        return node;
+    }
+
+    private Node readOnce(Rule rule, long key) {
         int start = pos;
-        if (rule.leftRecursive) {
-            return grow(rule, key, start);
-        }
         boolean before = mistakes;
         if (rule.name.equals("plain_expression")) {
             mistakes = false;
@@ -220,7 +232,15 @@ abstract class Peg {
     private Node match(Item item, Node[] captured) {
         switch (item) {
             case PegGrammar.Terminal t :
-                return kind(pos) == t.kind() ? token() : null;
+                if (kind(pos) != t.kind()) {
+                    return null;
+                }
+                if (t.kind() == Token.STRING && rule.strings) {
+                    literal(pos);
+                } else if (t.kind() == Token.NAME && rule.fields && tokens.kinds[pos - 1] == Token.EXCLAMATION) {
+                    conversion(pos);
+                }
+                return token();
             case PegGrammar.Call c :
                 return call(c.rule());
             case PegGrammar.Capture c : {

@@ -56,7 +56,13 @@ final class PegGrammar {
         boolean settled;
         List<Alternative> alternatives;
 
+        /** Whether its string tokens are literals, and whether it is a replacement field. */
+        final boolean strings;
+        final boolean fields;
+
         Rule(String name, int number) {
+            strings = name.equals("strings") || name.equals("invalid_mix");
+            fields = name.equals("ffield") || name.equals("tfield") || name.equals("tfspec");
             this.name = name;
             this.number = number;
         }

@@ -209,21 +209,27 @@ final class StringParser {
 
     private int conversion() {
         int token = parser.p;
-        int mark = token - 1;
         String name = parser.expectName();
-        if (tokens.ends[mark] != tokens.starts[token]) {
-            throw conversionError(mark, token, "conversion type must come right after the exclamation mark");
-        }
-        if (name.length() != 1 || "sra".indexOf(name.charAt(0)) < 0) {
-            throw conversionError(token, token, "invalid conversion character '" + name + "': expected 's', 'r', or 'a'");
-        }
+        checkConversion(tokens, token);
         return name.charAt(0);
     }
 
-    private PySyntaxError conversionError(int from, int token, String message) {
+    /** Sees to it that a name may follow the exclamation mark before it. */
+    static void checkConversion(TokenBuffer tokens, int token) {
+        int mark = token - 1;
+        String name = tokens.text(token);
+        if (tokens.ends[mark] != tokens.starts[token]) {
+            throw conversionError(tokens, mark, token, "conversion type must come right after the exclamation mark");
+        }
+        if (name.length() != 1 || "sra".indexOf(name.charAt(0)) < 0) {
+            throw conversionError(tokens, token, token, "invalid conversion character '" + name + "': expected 's', 'r', or 'a'");
+        }
+    }
+
+    private static PySyntaxError conversionError(TokenBuffer tokens, int from, int token, String message) {
         int mode = token;
         for (int depth = 0; ; mode--) {
-            int kind = parser.kinds[mode];
+            int kind = tokens.kinds[mode];
             if (kind == Token.FSTRING_END || kind == Token.TSTRING_END) {
                 depth++;
             } else if (kind == Token.FSTRING_START || kind == Token.TSTRING_START) {
@@ -232,7 +238,7 @@ final class StringParser {
                 }
             }
         }
-        String letter = parser.kinds[mode] == Token.FSTRING_START ? "f" : "t";
+        String letter = tokens.kinds[mode] == Token.FSTRING_START ? "f" : "t";
         return ErrorSite.around(tokens, from, token, token, PySyntaxError.Kind.SYNTAX, letter + "-string: " + message);
     }
 

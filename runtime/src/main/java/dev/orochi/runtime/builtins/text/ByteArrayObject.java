@@ -14,6 +14,7 @@ import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyByteArray;
 import dev.orochi.runtime.object.PyBytes;
 import dev.orochi.runtime.object.PyDict;
+import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyMemoryView;
 import dev.orochi.runtime.object.PyNotImplemented;
@@ -232,7 +233,13 @@ public final class ByteArrayObject {
             }
             return PyNotImplemented.NOT_IMPLEMENTED;
         }
-        return PyBool.of(test.test(self.span().compareTo(Buffers.span(value))));
+        Span other;
+        try {
+            other = Buffers.span(value);
+        } catch (PyException e) {
+            return PyNotImplemented.NOT_IMPLEMENTED;
+        }
+        return PyBool.of(test.test(self.span().compareTo(other)));
     }
 
     @Builtin("__eq__($self, value, /)")

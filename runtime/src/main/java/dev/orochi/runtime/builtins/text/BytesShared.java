@@ -172,7 +172,7 @@ final class BytesShared {
     }
 
     static byte[] justify(Span self, long width, int fill, int where) {
-        long margin = Math.max(0, width - self.length());
+        long margin = width <= self.length() ? 0 : width - self.length();
         if (margin + self.length() > Integer.MAX_VALUE - 16) {
             throw Errors.memoryError();
         }
@@ -222,14 +222,16 @@ final class BytesShared {
         Object[] items = Snapshots.of(iterable);
         ByteBuilder out = new ByteBuilder(items.length * 16);
         for (int i = 0; i < items.length; i++) {
-            if (!Buffers.supports(items[i])) {
+            Span s;
+            try {
+                s = Buffers.span(items[i]);
+            } catch (PyException e) {
                 throw Errors.typeError("sequence item " + i + ": expected a bytes-like object, "
                     + Args.typeName(items[i]) + " found");
             }
             if (i > 0) {
                 out.append(separator.array(), separator.from(), separator.to());
             }
-            Span s = Buffers.span(items[i]);
             out.append(s.array(), s.from(), s.to());
         }
         return out.toArray();
