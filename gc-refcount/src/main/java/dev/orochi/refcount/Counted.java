@@ -125,6 +125,9 @@ public abstract class Counted {
         if (!LOCK.compareAndSet(this, (byte) 0, (byte) 1)) {
             lockSlow();
         }
+        if (Chaos.ON) {
+            Chaos.point(8);
+        }
     }
 
     /** Frees this object's lock; what was written under it is visible to the next holder. */
@@ -265,6 +268,9 @@ public abstract class Counted {
     }
 
     final boolean casShared(int expected, int value) {
+        if (Chaos.ON) {
+            Chaos.point(4);
+        }
         return SHARED_WORD.compareAndSet(this, expected, value);
     }
 

@@ -90,6 +90,10 @@ final class FatalOptions {
         if (isNoSwitch(option("gil")) || isNoSwitch(variable("PYTHON_GIL"))) {
             return "config_read_gil: PYTHON_GIL / -X gil must be \"0\" or \"1\"";
         }
+        String chaos = option("chaos");
+        if (chaos != null && !chaos.matches("-|\\d{1,18}(,\\d{1,18})?")) {
+            return "-X chaos=SEED[,FUEL] takes numbers";
+        }
         if (isNotOnOrOff(option("frozen_modules"))) {
             return FROZEN.formatted("option -X frozen_modules");
         }

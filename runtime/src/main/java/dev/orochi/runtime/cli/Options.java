@@ -183,6 +183,7 @@ final class Options {
                 case "jit-rounds" -> "orochi.jit.rounds";
                 case "jit-steps" -> "orochi.jit.steps";
                 case "jit-depth" -> "orochi.jit.depth";
+                case "chaos" -> "orochi.chaos";
                 case "rc-off" -> "orochi.uncounted";
                 default -> null;
             };

@@ -1,11 +1,13 @@
 package dev.orochi.runtime.threads;
 
+import dev.orochi.refcount.Chaos;
 import dev.orochi.refcount.CycleCollector;
 import dev.orochi.refcount.Mutator;
 import dev.orochi.refcount.MutatorThread;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.refcount.World;
+import dev.orochi.runtime.interpreter.ChaosObserver;
 import dev.orochi.runtime.interpreter.ExcState;
 import dev.orochi.runtime.interpreter.Frame;
 import dev.orochi.runtime.interpreter.FunctionExit;
@@ -102,6 +104,9 @@ public final class ThreadState extends Mutator {
         World.register(ts);
         if (tracingWishes != 0) {
             ts.requestPoll(POLL_TRACE);
+        }
+        if (Chaos.ON) {
+            ChaosObserver.start(ts);
         }
         return ts;
     }
