@@ -29,7 +29,7 @@ public enum CodeFault implements Planted {
     ITEM_WITHOUT_WAKE_UP(LockRaces.WaitingGetAgainstPut.class, "a lost wake-up: an item wakes nobody",
             drop("runtime/modules/queue/PySimpleQueue", "put", "release")),
     WAITS_WHILE_RUNNING(LockRaces.StopAgainstWait.class, "who waits for a lock of the runtime counts as running",
-            drop("runtime/threads/Waiting", "lock", "enterBlocked"), drop("runtime/threads/Waiting", "lock", "leaveBlocked")),
+            drop("runtime/threads/Waiting", "lock", "enterBlocked"), drop("runtime/threads/Waiting", "lock", "leaveBlocked", 2)),
     HANDLE_USED_TWICE(ThreadRaces.TwoStart.class, "a skipped check: a handle starts two threads",
             always("runtime/modules/thread/PyThreadHandle", "markStarted", Opcode.IFEQ, 1)),
     REGION_KEEPS_METHOD(RegionRaces.MethodAgainstRegion.class, "compiled code does not look at the class's version",
