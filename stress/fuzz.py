@@ -10,6 +10,7 @@ import concurrent.futures
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import threading
@@ -46,7 +47,8 @@ class Process:
 
     def _read_errors(self):
         for line in self.process.stderr:
-            self.errors = [*self.errors[-40:], line]
+            if not line.startswith("\tat dev.orochi.runtime."):
+                self.errors = [*self.errors[-100:], line]
 
     def line(self):
         """The next line, decoded; None at the end, which may come early."""
@@ -69,7 +71,7 @@ class Process:
         self.process.stdin.close()
         code = self.process.wait()
         self.reader.join(5)
-        return f"ended with {code}: {''.join(self.errors).strip()[-1500:]}"
+        return f"ended with {code}: {''.join(self.errors).strip()[:2000]}"
 
 
 def batch(mode, first, count):
@@ -102,6 +104,7 @@ class Reducer:
         self.mode = mode
         self.until = time.monotonic() + seconds
         self.servers = {}
+        self.kinds = None  # whether main returned, each time: what is left does so, too
 
     def ask(self, mode, source):
         if mode not in self.servers:
@@ -109,11 +112,13 @@ class Reducer:
         answer = self.servers[mode].ask(source)
         if answer is None:
             self.servers.pop(mode).process.kill()
-        return answer
+        return answer and [re.sub("0x[0-9a-f]+", "0x", text) for text in answer]
 
     def differs(self, source):
         expected = self.ask("cpython", source)
-        return any(self.ask(self.mode, source) != expected for _ in range(self.TRIES))
+        kinds = expected and [text[0] == "(" for text in expected]
+        self.kinds = self.kinds or kinds
+        return kinds == self.kinds and any(self.ask(self.mode, source) != expected for _ in range(self.TRIES))
 
     def reduce(self, source):
         tree = ast.parse(source)

@@ -548,6 +548,15 @@ public final class RegionBuilder {
     private void keepMemory(Flow flow, int header, int level, State.Level now, Slot[] then, int reg) {
         Slot want = then[reg];
         Slot have = now.slots[reg];
+        if (now.generator && reg >= now.code().firstTemp && (want.isEmpty() || have.isEmpty())) {
+            // Nothing that was seen reads it: on the ways from where the generator was resumed it counts as empty, and stays in memory.
+            if (want.memory() || want.isEmpty()) {
+                context.flush(context.block, now, reg);
+            } else {
+                note(flow.scope, header, level, reg, Keep.MEMORY);
+            }
+            return;
+        }
         if (want.memory() && !have.memory()) {
             if (have.isEmpty() && reg >= now.code().firstTemp) {
                 throw new IllegalStateException("temporary " + reg + " is gone at the back edge");

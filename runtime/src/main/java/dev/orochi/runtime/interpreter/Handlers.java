@@ -139,7 +139,7 @@ final class Handlers {
 
     private static PyException notManager(Object o, Special which) {
         boolean async = which == Special.AENTER || which == Special.AEXIT;
-        String type = PyType.of(o).fullName();
+        String type = PyType.of(o).fullyQualifiedName();
         PyType t = PyType.of(o);
         String hint = "";
         if (async && t.lookup("__enter__") != null && t.lookup("__exit__") != null) {

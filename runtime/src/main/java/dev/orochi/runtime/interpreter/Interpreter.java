@@ -846,7 +846,7 @@ public final class Interpreter {
                                 Object old = f.r[dst];
                                 f.r[dst] = v;
                                 if (old instanceof Counted) {
-                                    ts.drop(old);
+                                    Slow.dropAfterCall(ts, old);
                                 }
                                 if (ts.unsettled()) {
                                     ts.settle();

@@ -95,6 +95,15 @@ final class Slow {
         }
     }
 
+    /** A call's result has taken the place of a value. What the called function held goes first. */
+    static void dropAfterCall(ThreadState ts, Object old) {
+        if (ts.unsettled()) {
+            ts.dropInside(old);
+        } else {
+            ts.drop(old);
+        }
+    }
+
     static void quicken(Frame f, int at, long in, Op op) {
         if (f.insns == f.code.insns) {
             f.code.insns[at] = in & ~0xffL | op.ordinal();
