@@ -6,8 +6,13 @@ import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.interpreter.MethodCache;
 import dev.orochi.runtime.object.PyBuiltin;
 import dev.orochi.runtime.object.PyFunction;
+import dev.orochi.runtime.object.PyInstance;
 import dev.orochi.runtime.object.PyMethodDescriptor;
+import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /** Names an instruction that has no translation, with what was seen of it: for those who extend the compiler. Stateless. */
 final class Why {
@@ -22,14 +27,27 @@ final class Why {
             b.append(" .").append(scope.code.names[op == Op.CALL_METHOD ? (int) scope.code.insns[at + 1] : (int) (scope.code.insns[at] >>> 48)].toJava());
             b.append(cache instanceof MethodCache m ? " of " + m.type.name() + ": " + nameOf(m.attribute) : cache == null ? "" : " " + cache.getClass().getSimpleName());
         } else if (op == Op.CALL || op == Op.CALL_KW || op == Op.CALL_EX) {
-            b.append(' ').append(s.identity() == null ? "several" : nameOf(s.identity()));
+            b.append(' ').append(s.identity() == null ? "of several" : nameOf(s.identity()));
         }
-        b.append(" (");
+        List<String> operands = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            b.append(i == 0 ? "" : " ").append(s.classOf(i) == null ? "-" : s.classOf(i).getSimpleName());
+            if (s.classOf(i) == PyInstance.class && s.shape() != null) {
+                operands.add(s.shape().type.name());
+            } else if (s.classOf(i) != null) {
+                operands.add(typeName(s.classOf(i)));
+            }
         }
-        b.append(s.shape() == null ? "" : " shape of " + s.shape().type.name());
-        return b.append(')').toString();
+        return b.append(operands.isEmpty() ? "" : " with " + String.join(", ", operands)).append(", line ").append(scope.code.positions.lineAt(at))
+                .toString();
+    }
+
+    /** As Python calls it, or nearly. */
+    private static String typeName(Class<?> c) {
+        if (PyStr.class.isAssignableFrom(c)) {
+            return "str";
+        }
+        String name = c.getSimpleName();
+        return name.equals("PyNone") ? "None" : name.startsWith("Py") ? name.substring(2).toLowerCase(Locale.ROOT) : name;
     }
 
     private static String nameOf(Object o) {

@@ -124,8 +124,12 @@ final class Report {
         list(facts, "numbers without objects: ", l.account.unboxed);
         l.account.stepped.forEach((what, count) -> facts.add("left to the interpreter's own code: " + what));
         Arrays.stream(l.exits).filter(e -> e.taken > 0).sorted(Comparator.comparingInt((RegionExit e) -> -e.taken)).limit(MAX_EXITS)
-                .forEach(e -> facts.add("left " + e.taken + " times: " + e));
+                .forEach(e -> facts.add("left " + (e.taken == 1 ? "once: " : e.taken + " times: ") + (isEnd(l, e) ? "the loop was over" : e)));
         return facts;
+    }
+
+    private static boolean isEnd(Loop l, RegionExit e) {
+        return !l.function && e.code() == l.code && (e.word() < l.header || e.word() > l.last);
     }
 
     private static void list(List<String> facts, String what, Collection<String> items) {
