@@ -1,0 +1,59 @@
+"""Generators that are resumed inside of loops which go round without yielding, in compiled loops that never see how they end."""
+import contextlib
+
+
+def pairs(rows):
+    for a in rows:
+        for b in range(40):
+            if b % 3 == 0:
+                continue
+            yield a * b
+
+
+def guarded(rows, log):
+    with contextlib.nullcontext(log):
+        k = 1
+        for a in rows:
+            while True:
+                k += 1
+                if k % 4 == 0:
+                    continue
+                yield a + k
+                if k % 50 == 0:
+                    break
+        log.append(k)
+
+
+def deep(rows):
+    for x in pairs(rows):
+        if x & 1:
+            continue
+        yield x
+
+
+def first(n, make):
+    t = 0
+    for i in range(n):
+        for x in make():
+            t += x
+            if x > 20:
+                break
+    return t
+
+
+def until(n, make):
+    t = 0
+    for i in range(n):
+        for k, x in enumerate(make()):
+            t += x ^ k
+            if k == i:
+                break
+    return t
+
+
+rows = [1, 2, 3]
+log = []
+for run in first, until:
+    for n in 0, 3, 60, 150:
+        print(run.__name__, n, run(n, lambda: pairs(rows)), run(n, lambda: guarded(rows, log)), run(n, lambda: deep(rows)), len(log))
+print(sum(pairs(rows)), sum(guarded(rows, log)), sum(deep(rows)), log[-3:])
