@@ -31,6 +31,24 @@ def deep(rows):
         yield x
 
 
+def maybe_one_more(rows):
+    for a in rows:
+        if a & 1:
+            yield -1
+        for b in range(30):
+            yield a + b
+
+
+def ended_late(n):
+    t = 0
+    for i in range(n):
+        for x in maybe_one_more([i, i + 1, i + 2]):
+            t += x
+            if x > i + 10 and i < n - 20:
+                break
+    return t
+
+
 def first(n, make):
     t = 0
     for i in range(n):
@@ -57,3 +75,4 @@ for run in first, until:
     for n in 0, 3, 60, 150:
         print(run.__name__, n, run(n, lambda: pairs(rows)), run(n, lambda: guarded(rows, log)), run(n, lambda: deep(rows)), len(log))
 print(sum(pairs(rows)), sum(guarded(rows, log)), sum(deep(rows)), log[-3:])
+print([ended_late(n) for n in (5, 30, 100, 300)])

@@ -379,7 +379,9 @@ public final class RegionBuilder {
         }
         boolean root = edges.getFirst().state().levels.get(level).hasFrame();
         boolean temporary = reg >= edges.getFirst().state().levels.get(level).code().firstTemp;
-        if (!virtual && root && (memory || !temporary) || virtual && memory && type == Type.REF) {
+        // A temporary of a generator that counts as empty where it was resumed may be in memory.
+        boolean resumed = edges.getFirst().state().levels.get(level).generator;
+        if (!virtual && root && (memory || !temporary || resumed) || virtual && memory && type == Type.REF) {
             for (Edge e : edges) {
                 context.flush(e.block(), e.state().levels.get(level), reg);
             }
