@@ -174,6 +174,7 @@ public final class Errors {
             return recursionError("maximum recursion depth exceeded");
         }
         if (t instanceof OutOfMemoryError) {
+            MemoryReserve.giveUp();
             return memoryError();
         }
         PyException e = systemError("internal error: " + t);

@@ -536,8 +536,21 @@ public abstract class HashTable extends PyExtensible {
 
     /** Removes all keys. Atomic. */
     public final void clear() {
-        Object[] old = clearLocked();
+        Object[] old;
+        try {
+            old = clearLocked();
+        } catch (OutOfMemoryError e) {
+            clearSlowly();
+            return;
+        }
         PyList.releaseInOrder(old, old.length);
+    }
+
+    /** Pair by pair, without the memory that it takes to do it at once. */
+    private void clearSlowly() {
+        for (Object[] pair = takeLast(); pair != null; pair = takeLast()) {
+            PyList.releaseInOrder(pair, pair.length);
+        }
     }
 
     private Object[] clearLocked() {

@@ -27,6 +27,7 @@ public final class Runtime {
 
     /** Makes {@code sys} and {@code builtins}, before any Python code runs. Called once, by the first thread. */
     public static synchronized void start() {
+        MemoryReserve.make();
         if (sysModules != null) {
             return;
         }

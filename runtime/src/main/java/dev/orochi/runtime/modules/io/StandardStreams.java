@@ -18,9 +18,9 @@ public final class StandardStreams {
         unbuffered = on;
     }
 
-    /** Null when the descriptor is closed. */
+    /** Null when the descriptor is closed, or was when the launcher started. */
     public static Object make(String name, int fd) {
-        if (StatX.ofFd(fd) == null) {
+        if (StatX.ofFd(fd) == null || System.getProperty("orochi.closed", "").indexOf('0' + fd) >= 0) {
             return null;
         }
         boolean write = fd != 0;
