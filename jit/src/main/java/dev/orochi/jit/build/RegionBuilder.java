@@ -145,7 +145,7 @@ public final class RegionBuilder {
         throw new Unbuildable(AbortReason.UNSUPPORTED, recording.header, "no stable types");
     }
 
-    /** Paths through several generators can meet in a way that this builder does not yet get right: nobody runs such a graph. */
+    /** A graph that breaks the rules is a mistake of the builder: nobody runs it. */
     private static Graph verified(Graph g, Recording recording) throws Unbuildable {
         List<String> problems = Verifier.problems(g);
         if (!problems.isEmpty()) {
