@@ -1,7 +1,7 @@
 """What programs do when they have started: the profile that HotSpot compiles the interpreter from comes from here.
 
 Each function does a little of one kind of work; `main` runs them in turn, compiled anew each round, so that the interpreter and not
-only compiled loops executes them. Their variety matters: an instruction that no training run executed makes HotSpot throw the
+only compiled loops executes them; what is compiled is entered by `visit`. Their variety matters: an instruction that no training run executed makes HotSpot throw the
 compiled interpreter away when a program uses it.
 """
 import sys
@@ -354,6 +354,38 @@ def together():
     return shared['n'], len(found)
 
 
+def add(a, b):
+    return a + b
+
+
+def total(n):
+    s = 0
+    for i in range(n):
+        s += i
+    return s
+
+
+def totals(n):
+    """Of its two loops one becomes code that is entered at a jump back."""
+    for k in range(n):
+        s = k
+        for i in range(20):
+            s += i
+        yield s
+
+
+def visit(add, total, totals):
+    """Calls functions that stay from round to round, and so are compiled, from code that does not."""
+    found = 0
+    for i in range(300):
+        found = add(found, i)
+        found += total(i & 31)
+    for i in range(20):
+        for s in totals(20):
+            found += s
+    return found
+
+
 KINDS = (numbers, objects, calls, containers, text, generators, exceptions, others)
 
 
@@ -369,6 +401,7 @@ def main(seconds):
         for kind in space['KINDS']:
             kind()
             kind()
+        space['visit'](add, total, totals)
         if spent > seconds / 2:
             space['together']()
         rounds += 1

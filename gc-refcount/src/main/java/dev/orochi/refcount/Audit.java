@@ -110,6 +110,11 @@ public final class Audit {
         return World.stop(me, () -> compare(kind));
     }
 
+    /** Nothing counts on it and nobody is going to look: what waits for a decision (a thread that ended may just have released it) is not. */
+    private static boolean isAbandoned(Counted c) {
+        return c.referenceCount() == 0 && (c.sharedWord() & (Counted.QUEUED | Counted.CANDIDATE)) == 0 && countsOnOthers(c);
+    }
+
     private static Map<String, Difference> compare(Function<Counted, String> kind) {
         List<Allocated> lists = new ArrayList<>();
         lists.add(ORPHANS);
@@ -154,7 +159,7 @@ public final class Audit {
         int[] next = new int[1];
         w.restore(locals, (c, difference) -> {
             Object site = sites.get(next[0]++);
-            if (difference != 0 || c.referenceCount() == 0 && !held.contains(c) && countsOnOthers(c)) {
+            if (difference != 0 || isAbandoned(c) && !held.contains(c)) {
                 out.merge(kind.apply(c), new Difference(0, 0, 0, new TreeMap<>()).plus(difference, site == null ? "?" : site.toString()),
                         Audit::sum);
             }

@@ -83,7 +83,7 @@ public abstract class Mutator {
     private boolean dying;
     /** No finaliser may run now: an instruction is being executed, values are in flight. */
     private boolean inside;
-    /** Set while code runs that must neither run code of the program nor decide about deaths: who would is refused. */
+    /** Set while code runs that must neither run code of the program nor decide about deaths: who would is refused. The thread itself only. */
     public boolean quiet;
     private boolean decisionDue;
     /** Nesting of finalisers: candidates are not decided in one, so that a lock that finalisers take is not asked for twice. */

@@ -5,6 +5,7 @@ import dev.orochi.runtime.interpreter.RegionGenerators;
 import dev.orochi.runtime.interpreter.Regions;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.function.Predicate;
 
 /** The methods of the runtime that built code calls, and what they may do. */
 final class Calls {
@@ -19,7 +20,7 @@ final class Calls {
     static final Callee CLOSURE = read("closure");
     static final Callee MAY_CALL = read("mayCall");
     static final Callee ROOM = read("room");
-    static final Callee IS_CURRENT = new Callee(isCurrent(), false, false, false);
+    static final Callee IS_CURRENT = new Callee(method(dev.orochi.jit.ir.Invocation.class, "isCurrent"), false, false, false);
     static final Callee LESS = pure("less");
     static final Callee HAS_VERSION = read("hasVersion");
     static final Callee STANDS_AT = read("standsAt");
@@ -73,8 +74,7 @@ final class Calls {
     private Calls() {}
 
     private static Method method(Class<?> owner, String name) {
-        return Arrays.stream(owner.getDeclaredMethods()).filter(m -> m.getName().equals(name)).findFirst()
-                .orElseThrow(() -> new IllegalStateException("no " + owner.getSimpleName() + "." + name));
+        return find(owner, name, m -> true);
     }
 
     /** Changes nothing, but may raise. */
@@ -94,20 +94,18 @@ final class Calls {
         return new Callee(method(name, first.length == 0 ? null : first[0]), false, true, false);
     }
 
-    private static Method isCurrent() {
-        return Arrays.stream(dev.orochi.jit.ir.Invocation.class.getDeclaredMethods()).filter(m -> m.getName().equals("isCurrent")).findFirst()
-                .orElseThrow();
-    }
-
     private static Method tuple(int n) {
-        return Arrays.stream(Regions.class.getDeclaredMethods()).filter(m -> m.getName().equals("tuple") && m.getParameterCount() == n)
-                .findFirst().orElseThrow();
+        return find(Regions.class, "tuple", m -> m.getParameterCount() == n);
     }
 
     /** @param first the class of the first parameter, where there are several methods of that name */
     private static Method method(String name, Class<?> first) {
-        return Arrays.stream(Regions.class.getDeclaredMethods())
-                .filter(m -> m.getName().equals(name) && (first == null || m.getParameterTypes()[0] == first))
-                .findFirst().orElseThrow(() -> new IllegalStateException("no Regions." + name));
+        return find(Regions.class, name, m -> first == null || m.getParameterTypes()[0] == first);
+    }
+
+    /** The method of a class that built code calls, by its name and what else tells it from others. */
+    static Method find(Class<?> owner, String name, Predicate<Method> which) {
+        return Arrays.stream(owner.getDeclaredMethods()).filter(m -> m.getName().equals(name) && which.test(m)).findFirst()
+                .orElseThrow(() -> new IllegalStateException("no " + owner.getSimpleName() + "." + name));
     }
 }

@@ -98,6 +98,13 @@ final class Context {
         graph.end(block, IrOp.EXIT, snapshot(word), null);
     }
 
+    /** Leaves the region before an instruction that always ends it. */
+    void end(int word) {
+        Snapshot s = snapshot(word);
+        s.unavoidable = true;
+        graph.end(block, IrOp.EXIT, s, null);
+    }
+
     /** In a function. */
     Node argument(int i) {
         return graph.add(block, IrOp.ARG, i, null);

@@ -107,8 +107,7 @@ final class QuietCalls {
     }
 
     private static Callee settle(int n) {
-        return new Callee(Arrays.stream(QuietOps.class.getDeclaredMethods())
-                .filter(m -> m.getName().equals("settleHolding") && m.getParameterCount() == n + 1).findFirst().orElseThrow(), false, true, false);
+        return new Callee(Calls.find(QuietOps.class, "settleHolding", m -> m.getParameterCount() == n + 1), false, true, false);
     }
 
     /** Changes nothing, but may raise or be refused. */
@@ -134,8 +133,6 @@ final class QuietCalls {
 
     /** @param first the class of the first parameter, where there are several methods of that name */
     private static Method method(String name, Class<?> first) {
-        return Arrays.stream(QuietOps.class.getDeclaredMethods())
-                .filter(m -> m.getName().equals(name) && (first == null || m.getParameterTypes()[0] == first))
-                .findFirst().orElseThrow(() -> new IllegalStateException("no QuietOps." + name));
+        return Calls.find(QuietOps.class, name, m -> first == null || m.getParameterTypes()[0] == first);
     }
 }

@@ -513,7 +513,7 @@ final class Translator {
         stepped++;
         c.graph.account.stepped.merge(Why.of(flow.scope, at), seen.count, Integer::sum);
         if (ends(op)) {
-            c.exit(at);
+            c.end(at);
             return ENDED;
         }
         int[] to = seen.successors();

@@ -15,7 +15,7 @@ public final class Snapshot {
     public List<FrameState> frames;
     /** After the call of a compiled function that was left: the register of the innermost frame for that call's result. Else -1. */
     public int callResult = -1;
-    /** Whether leaving here says nothing about the code: the thread has no more room. */
+    /** Whether other code would leave here, too: the region ends, or the thread has no more room. */
     public boolean unavoidable;
     /** Fields of objects that the region keeps in values, written back at the exit. */
     public List<FieldState> fields;

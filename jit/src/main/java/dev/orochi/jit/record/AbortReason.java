@@ -12,6 +12,7 @@ public enum AbortReason {
     TRACED("a debugger or profiler watches the thread", "remove the trace or profile function"),
     UNSUPPORTED("an instruction that the compiler doesn't know", "nothing: the compiler lacks it"),
     NOTHING_GAINED("nearly all instructions are executed by the interpreter's own code", "nothing: the compiler lacks them"),
+    NOTHING_NEW("nothing was seen that was not known", "nothing: the code stays as it is"),
     NO_PATH("no round was seen to its end", "it runs too few rounds to be worth compiling"),
     INTERNAL("the compiler failed", "nothing: it is a bug of the compiler");
 

@@ -16,6 +16,8 @@ import java.util.function.BiConsumer;
  * Watches some rounds of a loop, or some calls of a function, of whichever caller. Follows calls of Python functions; what they call deeper than {@link Limits#depth} is not looked at.
  */
 public final class Recorder extends StepObserver {
+    /** What is watched again is watched for this part of the usual rounds. */
+    private static final int AGAIN = 3;
     private static final int SUSPENDING = PyCode.CO_GENERATOR | PyCode.CO_COROUTINE | PyCode.CO_ASYNC_GENERATOR;
 
     /** The loop's frame; for a function null. */
@@ -30,6 +32,9 @@ public final class Recorder extends StepObserver {
     /** Of calls and back edges, also of code that is not followed: nothing else is recorded in the meantime. */
     private int polls;
     private boolean ended;
+    private boolean news;
+    /** Rounds of the recording at which it ends. */
+    private final int rounds;
 
     /** A frame being watched, and the instruction that it executed last. */
     private static final class Activation {
@@ -43,25 +48,22 @@ public final class Recorder extends StepObserver {
         }
     }
 
-    /** @param root the loop's frame; for a function one that stands at its start, or null when there is a recording before
+    /** @param root the frame of the loop or function, perhaps amidst a round
      *  @param function whether the function is to be watched, not a loop
      *  @param before what was recorded earlier, to be completed; null at first
-     *  @param done is told of the end; with a reason when there is nothing to compile */
+     *  @param done is told of the end; with a reason when there is nothing to compile, or nothing new */
     public Recorder(ThreadState ts, Frame root, boolean function, int header, int last, Recording before, Limits limits,
             BiConsumer<Recording, AbortReason> done) {
         super(ts);
         this.root = function ? null : root;
+        this.rounds = before == null ? limits.rounds() : before.rounds + Math.max(1, limits.rounds() / AGAIN);
         this.header = header;
         this.last = last;
         this.limits = limits;
         this.done = done;
         recording = before != null ? before
                 : new Recording(new Scope(root.code, function ? root.func : null, 0), root, header, last, function);
-        if (!function) {
-            follow(ts.frame);
-        } else if (root != null) {
-            call(root);
-        }
+        follow(ts.frame, root);
         start();
     }
 
@@ -71,11 +73,11 @@ public final class Recorder extends StepObserver {
         watch(f);
     }
 
-    /** Watches the loop's frame, and the calls from there to a frame. @return the frame's activation, null when it is not followed */
-    private Activation follow(Frame f) {
+    /** Watches a frame of the region's own code, and the calls from there to a frame. @return the frame's activation, null when it is not followed */
+    private Activation follow(Frame f, Frame own) {
         Scope s = recording.root;
-        if (f != root) {
-            Activation caller = f == null ? null : follow(f.back);
+        if (f != own) {
+            Activation caller = f == null ? null : follow(f.back, own);
             s = caller == null ? null : caller.scope.callBefore(f.back.pc, f.func);
         }
         if (s == null) {
@@ -90,7 +92,8 @@ public final class Recorder extends StepObserver {
     private void end(AbortReason reason) {
         ended = true;
         stop();
-        done.accept(recording, reason == null || recording.rounds > 0 && reason != AbortReason.TRACED ? null : reason);
+        AbortReason why = reason == null || recording.rounds > 0 && reason != AbortReason.TRACED ? null : reason;
+        done.accept(recording, why == null && !news ? AbortReason.NOTHING_NEW : why);
     }
 
     @Override
@@ -126,11 +129,19 @@ public final class Recorder extends StepObserver {
                 || isActive(f.code)) {
             return;
         }
-        Scope s = top.scope.enter(top.at, f.func);
+        Scope s = enter(top, f);
         if (s != null) {
             stack.add(new Activation(f, s));
             watch(f);
         }
+    }
+
+    private Scope enter(Activation caller, Frame f) {
+        Scope before = caller.scope.call(caller.at);
+        boolean several = before != null && before.isSeveral();
+        Scope s = caller.scope.enter(caller.at, f.func);
+        news |= before != s || s != null && s.isSeveral() != several;
+        return s;
     }
 
     /** A generator is followed if a loop over it resumes it. */
@@ -141,7 +152,7 @@ public final class Recorder extends StepObserver {
                 || f.generator.getClass() != PyGenerator.class || isActive(f.code)) {
             return;
         }
-        Scope s = top.scope.enter(top.at, f.func);
+        Scope s = enter(top, f);
         if (s != null) {
             s.resumed(f.pc);
             stack.add(new Activation(f, s));
@@ -183,9 +194,10 @@ public final class Recorder extends StepObserver {
             return;
         }
         if (a.at >= 0) {
-            a.scope.visit(a.at).successor(at, isHandler(a.scope.code, a.at, at));
+            news |= a.scope.visit(a.at).successor(at, isHandler(a.scope.code, a.at, at));
         }
-        boolean first = a.at < 0;
+        news |= a.scope.at(at) == null;
+        boolean first = a.at < 0 && at == 0;
         a.at = at;
         if (recording.function && a.scope == recording.root) {
             called(f, word, first);
@@ -199,8 +211,8 @@ public final class Recorder extends StepObserver {
                 return;
             }
             if (at == header) {
-                recording.header(f);
-                if (steps > 0 && ++recording.rounds >= limits.rounds()) {
+                news |= recording.header(f);
+                if (steps > 0 && ++recording.rounds >= rounds) {
                     end(null);
                     return;
                 }
@@ -225,9 +237,9 @@ public final class Recorder extends StepObserver {
     /** An instruction of the function itself. @param first whether it is the first of a call */
     private void called(Frame f, long word, boolean first) {
         if (first) {
-            recording.header(f);
+            news |= recording.header(f);
         }
-        if (((int) word & 0xff) == Opcodes.RETURN && ++recording.rounds >= limits.rounds()) {
+        if (((int) word & 0xff) == Opcodes.RETURN && ++recording.rounds >= rounds) {
             look(activation(f).scope.visit(activation(f).at), f, activation(f).at, word);
             end(null);
         }
@@ -238,38 +250,38 @@ public final class Recorder extends StepObserver {
         return h >= 0 && code.handlers[h + 2] == at;
     }
 
-    private static void look(Seen s, Frame f, int at, long word) {
+    private void look(Seen s, Frame f, int at, long word) {
         Op op = Op.of((int) word & 0xff);
         Operands o = Operands.of(op);
         boolean storesInto = op == Op.STORE_ATTR || op == Op.STORE_ATTR_SLOT || op == Op.SET_ITEM;
         if (reads(o.a)) {
             Object v = value(f, (int) (word >>> 16) & 0xffff);
-            s.operand(0, v);
+            news |= s.operand(0, v);
             if (storesInto || !reads(o.b)) {
-                s.receiver(v);
+                news |= s.receiver(v);
             }
         }
         if (reads(o.b)) {
             Object v = value(f, (int) (word >>> 32) & 0xffff);
-            s.operand(1, v);
+            news |= s.operand(1, v);
             if (!storesInto) {
-                s.receiver(v);
+                news |= s.receiver(v);
             }
         }
         if (op == Op.CALL || op == Op.CALL_METHOD || op == Op.CALL_KW || op == Op.CALL_LOADED) {
             arguments(s, f, word, at + (op == Op.CALL || op == Op.CALL_LOADED ? 1 : 2), op == Op.CALL_LOADED ? 1 : 0);
         }
         if (reads(o.c)) {
-            s.operand(2, value(f, (int) (word >>> 48)));
+            news |= s.operand(2, value(f, (int) (word >>> 48)));
         }
     }
 
     /** The classes of the first two arguments of a call, receivers apart, stand for the operands a and c, which are none.
      * @param words of the list  @param first of the arguments there */
-    private static void arguments(Seen s, Frame f, long word, int words, int first) {
+    private void arguments(Seen s, Frame f, long word, int words, int first) {
         int n = (int) (word >>> 48);
         for (int i = 0; i < 2 && first + i < n; i++) {
-            s.operand(i * 2, value(f, (int) (f.code.insns[words] >>> 16 * (first + i)) & 0xffff));
+            news |= s.operand(i * 2, value(f, (int) (f.code.insns[words] >>> 16 * (first + i)) & 0xffff));
         }
     }
 

@@ -34,11 +34,16 @@ public final class Recording {
         registers = new Object[f.r.length];
     }
 
-    void header(Frame f) {
+    /** @return whether something in it is new */
+    boolean header(Frame f) {
+        boolean news = false;
         for (int i = 0; i < registers.length; i++) {
             Object c = f.r[i] == null ? Seen.EMPTY : f.r[i].getClass();
-            registers[i] = registers[i] == null || registers[i] == c ? c : Seen.MIXED;
+            Object before = registers[i];
+            registers[i] = before == null || before == c ? c : Seen.MIXED;
+            news |= registers[i] != before;
         }
+        return news;
     }
 
     /** The only class that a register had at the loop's head or the function's start, or null. */
@@ -53,9 +58,11 @@ public final class Recording {
         return b.toString();
     }
 
-    /** An instruction is not to be tried without code of the program again. */
-    public void refuse(PyCode code, int word) {
+    /** An instruction is not to be tried without code of the program again. @return whether that is new */
+    public boolean refuse(PyCode code, int word) {
+        boolean news = !isRefused(code, word);
         refused.computeIfAbsent(code, k -> new BitSet()).set(word);
+        return news;
     }
 
     public boolean isRefused(PyCode code, int word) {

@@ -27,29 +27,36 @@ public final class Seen {
     public int count;
     private int caught;
 
-    void operand(int i, Object value) {
-        Object c = value == null ? EMPTY : value.getClass();
-        classes[i] = merge(classes[i], c);
+    /** @return whether that is new */
+    boolean operand(int i, Object value) {
+        Object before = classes[i];
+        classes[i] = merge(before, value == null ? EMPTY : value.getClass());
+        return classes[i] != before;
     }
 
-    void receiver(Object value) {
+    /** @return whether that is new */
+    boolean receiver(Object value) {
+        Object shapeBefore = shape;
+        Object before = identity;
         shape = merge(shape, value instanceof PyObject o ? o.shape() : MIXED);
         identity = merge(identity, value == null ? EMPTY : value);
+        return shape != shapeBefore || identity != before;
     }
 
     private static Object merge(Object before, Object now) {
         return before == null || before == now ? now : MIXED;
     }
 
-    void successor(int at, boolean handler) {
+    /** @return whether that is new */
+    boolean successor(int at, boolean handler) {
+        boolean oftenCaught = isOftenCaught();
         caught += handler ? 1 : 0;
-        for (int s : successors) {
-            if (s == at) {
-                return;
-            }
+        if (goesTo(at)) {
+            return isOftenCaught() != oftenCaught;
         }
         successors = Arrays.copyOf(successors, successors.length + 1);
         successors[successors.length - 1] = at;
+        return true;
     }
 
     /** @param operand 0 for a, 1 for b, 2 for c

@@ -6,6 +6,7 @@ import dev.orochi.jit.ir.Invocation;
 import dev.orochi.runtime.interpreter.CompiledCode;
 import dev.orochi.runtime.interpreter.CompiledFunction;
 import dev.orochi.runtime.object.PyCode;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -66,7 +67,6 @@ final class CodeLoops {
     /** Writes the code of a loop into the inline caches of its back edges, that of a function where calls look. */
     void install(Loop loop, CompiledCode compiled) {
         if (loop.function) {
-            java.lang.invoke.VarHandle.releaseFence();
             CompiledFunction now = (CompiledFunction) compiled;
             if (code.entry != null) {
                 Invocation before = (Invocation) code.entry.invocation();
@@ -78,12 +78,13 @@ final class CodeLoops {
                     before.replace();
                 }
             }
+            VarHandle.releaseFence();
             code.entry = now;
             return;
         }
         byBackEdge.forEach((at, l) -> {
             if (l == loop) {
-                java.lang.invoke.VarHandle.releaseFence();
+                VarHandle.releaseFence();
                 code.caches[at] = compiled;
             }
         });

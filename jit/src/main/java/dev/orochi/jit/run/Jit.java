@@ -36,10 +36,17 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Jit implements Tier {
     private static final int TICK_MILLIS = 1;
+    /** A loop waits until it has this part of all ticks, or so many times the threshold that it has taken about as long as compiling
+     * takes: in the first second of a program with many warm loops HotSpot has better things to do. */
+    private static final int SHARE = 8;
+    private static final int WORTH = 10;
     private static final int MAX_FAILURES = 3;
     /** Between two tries of a loop threads are met in it at most 2 to this power times the threshold. */
     private static final int MAX_BACK_OFF = 12;
     private static final int MAX_COMPILATIONS = 10;
+    /** How often an exit is taken before the region is compiled again, the first time; then four times as often each time, since
+     * new code is slow until HotSpot has compiled it. */
+    private static final long PATIENCE = 256;
     private static final int QUEUE = 64;
 
     private final Settings settings;
@@ -47,6 +54,8 @@ public final class Jit implements Tier {
     private final int threshold;
     private final Limits limits;
     private final Counters counters = new Counters();
+    /** How often threads were met. Racy, benign: only a measure. */
+    private int met;
     /** The hottest first; what becomes hotter while it waits keeps its place. */
     private final PriorityBlockingQueue<Loop> queue = new PriorityBlockingQueue<>(QUEUE, Comparator.comparingInt(l -> -l.heat));
 
@@ -112,10 +121,15 @@ public final class Jit implements Tier {
         if (stress && (loop == null || loop.state() != Loop.State.INSTALLED)) {
             ts.requestPoll(ThreadState.POLL_TICK); // else the next back edge enters the region
         }
-        if (loop != null && ++loop.heat >= loop.threshold && loop.state.compareAndSet(Loop.State.COLD, Loop.State.RECORDING)) {
+        met++;
+        if (loop != null && ++loop.heat >= loop.threshold && isWorthIt(loop) && loop.state.compareAndSet(Loop.State.COLD, Loop.State.RECORDING)) {
             Frame root = f;
             new Recorder(ts, root, loop.function, loop.header, loop.last, loop.recording, limits, (r, why) -> recorded(loop, r, why));
         }
+    }
+
+    private boolean isWorthIt(Loop loop) {
+        return stress || loop.heat >= Math.min(met / SHARE, WORTH * threshold);
     }
 
     private void recorded(Loop loop, Recording r, AbortReason reason) {
@@ -218,16 +232,26 @@ public final class Jit implements Tier {
             return;
         }
         boolean ended = !loop.function && ts.frame == root && (root.pc < loop.header || root.pc > loop.last || isYield(root));
-        if (loop.compilations >= MAX_COMPILATIONS || ended) {
+        int compilations = loop.compilations;
+        if (ended || compilations >= MAX_COMPILATIONS || exit.taken < PATIENCE << 2 * (compilations - 1)) {
             return;
         }
         if (exit.owner() == loop.compiled && loop.state.compareAndSet(Loop.State.INSTALLED, Loop.State.RECORDING)) {
             log(loop, "hot exit: " + exit);
             Events.exited(loop, exit);
-            if (exit.refused()) {
-                loop.recording.refuse(exit.code(), exit.word());
-            }
-            new Recorder(ts, root, loop.function, loop.header, loop.last, loop.recording, limits, (r, why) -> recorded(loop, r, null));
+            boolean refused = exit.refused() && loop.recording.refuse(exit.code(), exit.word());
+            new Recorder(ts, loop.function ? exit.outermost(ts) : root, loop.function, loop.header, loop.last, loop.recording, limits,
+                    (r, why) -> recordedAgain(loop, r, exit, why == null || refused));
+        }
+    }
+
+    private void recordedAgain(Loop loop, Recording r, RegionExit exit, boolean news) {
+        if (news) {
+            recorded(loop, r, null);
+        } else {
+            log(loop, "as before");
+            exit.accept();
+            loop.state.set(Loop.State.INSTALLED);
         }
     }
 

@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * What the compiler knows of one loop, or of one function.
  *
  * <p>Thread rule: who moves {@link #state} by CAS out of COLD or INSTALLED owns the other fields until the state goes on. {@link #heat},
- * {@link #threshold} and {@link #compiled} are also read before the CAS, racy and benign: a stale value costs a look more or less.
+ * {@link #threshold} and {@link #compiled} are also read before the CAS, racy and benign: a stale value costs a look more or less. The report
+ * and the order of the queue read what they show without owning it: a figure may be old.
  */
 public final class Loop {
     /** Where a loop stands on its way. */
@@ -53,15 +54,6 @@ public final class Loop {
 
     public State state() {
         return state.get();
-    }
-
-    /** Why it was not compiled the last time, or null. */
-    public AbortReason reason() {
-        return reason;
-    }
-
-    public int compilations() {
-        return compilations;
     }
 
     /** Where it stands in the program. */

@@ -42,6 +42,12 @@ final class CallSlow {
 
     // ---- CALL ---------------------------------------------------------------------------------------------------
 
+    /** Executes compiled code. Not inlined, since what HotSpot makes of the interpreter's loop would depend on which classes of compiled
+     * code there are: each of the first ones would throw it away. */
+    static Frame enter(ThreadState ts, Frame f, CompiledCode code) {
+        return code.run(ts, f);
+    }
+
     static Frame call(ThreadState ts, Frame f, int pc, long in) {
         int fn = (int) (in >>> 32) & 0xffff;
         int argc = (int) (in >>> 48);

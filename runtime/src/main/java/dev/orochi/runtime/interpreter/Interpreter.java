@@ -483,7 +483,7 @@ public final class Interpreter {
                                 }
                                 if (caches[pc - 1] instanceof CompiledCode loop) {
                                     f.pc = bc(in, Opcodes.JUMP_BACK);
-                                    f = loop.run(ts, f);
+                                    f = CallSlow.enter(ts, f, loop);
                                     if (f.pc == 0 && ts.poll != 0) {
                                         pc = 0;
                                         ts.pollSlow(); // a function that the interpreter is to enter
@@ -958,7 +958,7 @@ public final class Interpreter {
                         pc = n.pc;
                         ts.pollSlow();
                     } else if (n.code.entry != null) {
-                        f = n.code.entry.run(ts, n);
+                        f = CallSlow.enter(ts, n, n.code.entry);
                     }
                 }
             } catch (RegionExit.Ended e) {

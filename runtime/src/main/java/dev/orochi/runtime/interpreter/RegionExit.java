@@ -20,6 +20,8 @@ public final class RegionExit {
     private final String reason;
     /** How often it was taken. Racy, benign: a lost increment makes it look a little colder. */
     public int taken;
+    /** How often it has to be taken before the compiler is told. Racy, benign: it is told once more, or later. */
+    private int patience = HOT;
     /** Whether the instruction was tried and had to run code of the program. Racy, benign: only a hint. */
     private boolean refused;
     private final FrameExit[] frames;
@@ -29,7 +31,6 @@ public final class RegionExit {
     private CompiledCode owner;
     /** Number that stands for {@link Frame#carry}. */
     public static final int CARRY = 0xfffe;
-    /** Each so many times that it was taken, the compiler is told. */
     private static final int HOT = 1 << 8;
 
     /**
@@ -143,10 +144,24 @@ public final class RegionExit {
 
     /** @param root the frame that the region was entered with; null for a function */
     void tellIfHot(ThreadState ts, Frame root) {
-        if ((taken & HOT - 1) == HOT - 1 && ts.poll == 0) {
-            taken++;
+        if (taken >= patience && ts.poll == 0) {
+            patience = taken + HOT;
             ThreadState.tier.hotExit(ts, this, root);
         }
+    }
+
+    /** The compiler has nothing to gain here; it is told again when the exit was taken many more times. */
+    public void accept() {
+        patience = (int) Math.min(Integer.MAX_VALUE, 16L * taken);
+    }
+
+    /** The frame of the region's own code, when the region has just been left here. */
+    public Frame outermost(ThreadState ts) {
+        Frame f = ts.frame;
+        for (int i = 1; i < frames.length; i++) {
+            f = f.back;
+        }
+        return f;
     }
 
     /** Makes the frames of one activation of a compiled function. */

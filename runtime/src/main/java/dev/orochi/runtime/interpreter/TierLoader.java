@@ -21,6 +21,7 @@ public final class TierLoader {
     public static void start(String wanted) {
         mode = wanted;
         if (isEnabled()) {
+            Decoys.load();
             Thread t = new Thread(() -> run(wanted), "orochi-compiler");
             t.setDaemon(true);
             t.start();

@@ -59,7 +59,7 @@ public final class ThreadState extends Mutator {
             ? (int) Math.max(100, m.stackSize / JAVA_STEP) : 1000;
     /** Copy of the limit, so that the check is one compare. */
     private int limit = recursionLimit;
-    /** The innermost frame of compiled functions that are being left; null at other times. */
+    /** The innermost frame of compiled functions that are being left; null at other times. The thread itself only. */
     public Frame left;
     public final FunctionExit functionExit = new FunctionExit();
     /** Where an iterator leaves a pair that the running instruction takes at once. */

@@ -94,11 +94,7 @@ final class AsyncioModule {
 
             Returns None.""")
     static void registerTask(Object task) {
-        if (task instanceof PyTask t) {
-            TaskList.add(t);
-        } else {
-            Ops.callMethod(set(SCHEDULED), "add", task);
-        }
+        register(task, SCHEDULED);
     }
 
     @Builtin(value = "_register_eager_task($module, /, task)", doc = """
@@ -106,11 +102,7 @@ final class AsyncioModule {
 
             Returns None.""")
     static void registerEagerTask(Object task) {
-        if (task instanceof PyTask t) {
-            TaskList.add(t);
-        } else {
-            Ops.callMethod(set(EAGER), "add", task);
-        }
+        register(task, EAGER);
     }
 
     @Builtin(value = "_unregister_task($module, /, task)", doc = """
@@ -118,11 +110,7 @@ final class AsyncioModule {
 
             Returns None.""")
     static void unregisterTask(Object task) {
-        if (task instanceof PyTask t) {
-            TaskList.remove(t);
-        } else {
-            Ops.callMethod(set(SCHEDULED), "discard", task);
-        }
+        unregister(task, SCHEDULED);
     }
 
     @Builtin(value = "_unregister_eager_task($module, /, task)", doc = """
@@ -130,10 +118,23 @@ final class AsyncioModule {
 
             Returns None.""")
     static void unregisterEagerTask(Object task) {
+        unregister(task, EAGER);
+    }
+
+    /** Tasks of other classes stand in sets that the module shares with the form written in Python. */
+    private static void register(Object task, String others) {
+        if (task instanceof PyTask t) {
+            TaskList.add(t);
+        } else {
+            Ops.callMethod(set(others), "add", task);
+        }
+    }
+
+    private static void unregister(Object task, String others) {
         if (task instanceof PyTask t) {
             TaskList.remove(t);
         } else {
-            Ops.callMethod(set(EAGER), "discard", task);
+            Ops.callMethod(set(others), "discard", task);
         }
     }
 
