@@ -18,7 +18,8 @@ public abstract class Counted {
     // Flags of the shared word; the signed count stands above them.
     /** A thread other than the owner has held this object in its frames. Never cleared. */
     static final int SHARED = 1;
-    /** In the owner's inbox. */
+    /** In the owner's inbox. Without SHARED, which nothing queued lacks: the owner changes how the object is represented, and whoever
+     * would be the first other thread to hold it waits ({@link #beginChange}). */
     static final int QUEUED = 2;
     /** The count is zero and only uncounted registers may hold it: a handshake decides. */
     static final int CANDIDATE = 4;
@@ -229,7 +230,7 @@ public abstract class Counted {
     final void markShared() {
         int w = shared;
         if ((w & SHARED) == 0) {
-            markSharedSlow(w);
+            markSharedSlow();
         }
     }
 
@@ -241,14 +242,45 @@ public abstract class Counted {
         if ((w & SHARED) != 0 && (flags & FINALIZED) == 0) {
             return true;
         }
-        markSharedSlow(w);
+        markSharedSlow();
         return false;
     }
 
-    private void markSharedSlow(int w) {
+    private void markSharedSlow() {
+        int w = sharedWord();
         while ((w & (SHARED | DEAD)) == 0 && !casShared(w, w | SHARED)) {
             w = sharedWord();
         }
+    }
+
+    /**
+     * Starts a change of the object's representation that may not race with an access to it. Until {@link #endChange} no other thread
+     * comes to hold the object; in between the caller runs no code of the program and answers no poll.
+     * @return false when other threads may hold it already, or the caller doesn't own it
+     */
+    public final boolean beginChange() {
+        return owner != null && owner == Mutator.current() && casShared(0, QUEUED);
+    }
+
+    /** Ends the change: who waited sees all of it. */
+    public final void endChange() {
+        SHARED_WORD.setVolatile(this, 0);
+    }
+
+    private int afterChange() {
+        int w;
+        for (int spins = 0; isChanging(w = (int) SHARED_WORD.getVolatile(this)) && owner != Mutator.current(); spins++) {
+            if (spins < 64) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield();
+            }
+        }
+        return w;
+    }
+
+    private static boolean isChanging(int w) {
+        return (w & (SHARED | QUEUED)) == QUEUED;
     }
 
     /** The shared word, perhaps an old one. */
@@ -264,7 +296,7 @@ public abstract class Counted {
     final int sharedWord() {
         int w = shared;
         VarHandle.acquireFence();
-        return w;
+        return isChanging(w) ? afterChange() : w;
     }
 
     final boolean casShared(int expected, int value) {

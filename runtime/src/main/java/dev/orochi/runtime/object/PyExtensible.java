@@ -282,7 +282,7 @@ public abstract class PyExtensible extends PyObject {
 
     /**
      * Moves the attributes into a dict. A thread that already found a slot could still write to it after the move, so
-     * the other threads stand at their safepoints meanwhile if they may know the object.
+     * the other threads stand at their safepoints meanwhile if they may know the object; if not, none gets to know it meanwhile.
      */
     private PyDict toDict() {
         return Safepoints.exclusively(this, () -> {

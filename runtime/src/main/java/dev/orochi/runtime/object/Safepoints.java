@@ -7,8 +7,18 @@ import java.util.function.Supplier;
 final class Safepoints {
     private Safepoints() {}
 
-    /** Runs the action when no other thread is in the middle of an access to the object. */
+    /** Runs the action when no other thread is in the middle of an access to the object. The action runs no code of the program. */
     static <T> T exclusively(PyObject o, Supplier<T> action) {
-        return o.isPrivate() || Safepoint.alone() ? action.get() : Safepoint.stopTheWorld(action);
+        if (Safepoint.alone()) {
+            return action.get();
+        }
+        if (!o.beginChange()) {
+            return Safepoint.stopTheWorld(action);
+        }
+        try {
+            return action.get();
+        } finally {
+            o.endChange();
+        }
     }
 }

@@ -220,6 +220,8 @@ public final class GeneratorRaces {
     @Outcome(id = "2 ValueError", expect = ACCEPTABLE, desc = "The second was.")
     @Outcome(id = "ValueError 1", expect = ACCEPTABLE, desc = "The first was refused, after it had taken one.")
     @Outcome(id = "1 ValueError", expect = ACCEPTABLE, desc = "The second was refused, after it had taken one.")
+    @Outcome(id = "ValueError 0", expect = ACCEPTABLE, desc = "The first took both, and was refused while the second saw the end.")
+    @Outcome(id = "0 ValueError", expect = ACCEPTABLE, desc = "The second took both, and was refused while the first saw the end.")
     @State
     public static class LoopAgainstLoop extends PyRace {
         private PyDict all;
