@@ -2,6 +2,7 @@ package dev.orochi.stress.objects;
 
 import static dev.orochi.stress.harness.ClassPatcher.Edit.always;
 import static dev.orochi.stress.harness.ClassPatcher.Edit.call;
+import static dev.orochi.stress.harness.ClassPatcher.Edit.constant;
 import static dev.orochi.stress.harness.ClassPatcher.Edit.drop;
 
 import dev.orochi.stress.harness.ClassPatcher.Edit;
@@ -16,6 +17,8 @@ public enum ObjectFault implements Planted {
             always("runtime/object/PyExtensible", "append", Opcode.IF_ACMPEQ, 1), drop("runtime/object/PyExtensible", "append", "lock")),
     EXCHANGE_NOT_ATOMIC(AttributeRaces.ReplacementOfCounted.class, "a slot is exchanged by a read and a write",
             call("runtime/object/PyInstance", "swapSlot", "getAndSet", "exchange", 4)),
+    CHANGE_NOT_WAITED_FOR(AttributeRaces.DictAgainstNewAttribute.class, "who comes to hold an object does not wait for its owner's change",
+            constant("refcount/Counted", "isChanging", 2, 64)),
     FIRST_COUNTED_UNNOTICED(AttributeRaces.FirstCountedAgainstPlainStore.class, "the first counted value of a slot is not announced",
             drop("runtime/object/Shape", "firstCounted", "stopTheWorld")),
     STALE_METHOD(TypeRaces.MethodAgainstCall.class, "a cached method outlives a change of the class",
