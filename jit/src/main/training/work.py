@@ -15,6 +15,9 @@ def numbers():
         x = x * 0.9 + i / 3 - abs(x) ** 0.5
         if x > 500.0 and not i % 2:
             x -= 499.5
+        y = x / 1.5 + x * x - x % 7.0
+        if y <= x or y == 2.5 or -y >= 0.0:
+            x = y // 2.0
     while n != 1:
         n = n // 2 if n % 2 == 0 else 3 * n + 1
     big = 1 << 70

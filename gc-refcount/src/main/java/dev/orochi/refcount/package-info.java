@@ -128,6 +128,8 @@
  * object alive for ever, so a weak load first lets the round end (5 ms at most).</li>
  * <li>A give-up is cancelled when the local count has become positive again, since it will reach zero again; it must go on when
  * the count is negative.</li>
+ * <li>That an object is private to its owner says nothing of the next moment: an owner who changes how it is represented says so in the
+ * word in which another thread would mark it as shared, and that thread waits ({@link dev.orochi.refcount.Counted#beginChange}).</li>
  * <li>No round is decided inside a finaliser: a lock that finalisers take would be asked for twice.</li>
  * <li>A thread that drops the register which kept a candidate alive starts a round: else only the reaper would notice.</li>
  * <li>The zero list, and every decrement by the owner, must look at counts of zero <i>or less</i>: after an object was listed, the

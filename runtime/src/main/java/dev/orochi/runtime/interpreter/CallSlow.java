@@ -48,6 +48,20 @@ final class CallSlow {
         return code.run(ts, f);
     }
 
+    /** As {@link #enter}, for a loop. Polls for a function that the interpreter is to go on with from its start. */
+    static Frame enterLoop(ThreadState ts, Frame f, CompiledCode code) {
+        Frame next = code.run(ts, f);
+        if (next.pc != 0 || ts.poll == 0) {
+            return next;
+        }
+        try {
+            ts.pollSlow();
+            return next;
+        } catch (Throwable t) {
+            return RegionExit.unwind(ts, next, t);
+        }
+    }
+
     static Frame call(ThreadState ts, Frame f, int pc, long in) {
         int fn = (int) (in >>> 32) & 0xffff;
         int argc = (int) (in >>> 48);

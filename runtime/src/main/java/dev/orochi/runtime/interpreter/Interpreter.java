@@ -109,6 +109,12 @@ public final class Interpreter {
         }
     }
 
+    /** Its own method for the sake of what HotSpot notes at an {@code instanceof}: here it sees classes of all kinds, and so bets on none;
+     * in the loop it would bet on the only one that an instruction has met so far, and throw the compiled loop away when another comes. */
+    private static boolean isCounted(Object v) {
+        return v instanceof Counted;
+    }
+
     // ---- operands of an instruction ---
 
     // They are taken apart with the number of the instruction, which stands in the lowest byte (or with a smaller number): it
@@ -184,7 +190,7 @@ public final class Interpreter {
                                 }
                                 Object old = r[a];
                                 r[a] = v;
-                                if (old instanceof Counted) {
+                                if (isCounted(old)) {
                                     ts.dropCleared(old);
                                 }
                                 continue;
@@ -196,7 +202,7 @@ public final class Interpreter {
                                 ts.hold(v);
                                 Object old = r[a];
                                 r[a] = v;
-                                if (old instanceof Counted) {
+                                if (isCounted(old)) {
                                     ts.drop(old);
                                 }
                                 continue;
@@ -205,7 +211,7 @@ public final class Interpreter {
                                 int a = a(in, Opcodes.CLEAR);
                                 Object old = r[a];
                                 r[a] = null;
-                                if (old instanceof Counted) {
+                                if (isCounted(old)) {
                                     ts.dropCleared(old);
                                 }
                                 continue;
@@ -230,7 +236,7 @@ public final class Interpreter {
                                 }
                                 Object old = a < firstTemp ? r[a] : null; // a temporary has been consumed
                                 r[a] = v;
-                                if (old instanceof Counted) {
+                                if (isCounted(old)) {
                                     ts.drop(old);
                                 }
                                 continue;
@@ -247,7 +253,7 @@ public final class Interpreter {
                                 }
                                 Object old = r[a];
                                 r[a] = v;
-                                if (old instanceof Counted) {
+                                if (isCounted(old)) {
                                     ts.drop(old);
                                 }
                                 continue;
@@ -265,7 +271,7 @@ public final class Interpreter {
                                 }
                                 Object old = r[a];
                                 r[a] = v;
-                                if (old instanceof Counted) {
+                                if (isCounted(old)) {
                                     ts.drop(old);
                                 }
                                 continue;
@@ -283,7 +289,7 @@ public final class Interpreter {
                                     if (((x.value ^ s) & (y.value ^ s)) >= 0) {
                                         Object old = r[a];
                                         r[a] = PyInt.of(s);
-                                        if (old instanceof Counted) {
+                                        if (isCounted(old)) {
                                             Slow.drop(ts, old);
                                         }
                                         continue;
@@ -302,7 +308,7 @@ public final class Interpreter {
                                     if (((x.value ^ y.value) & (x.value ^ s)) >= 0) {
                                         Object old = r[a];
                                         r[a] = PyInt.of(s);
-                                        if (old instanceof Counted) {
+                                        if (isCounted(old)) {
                                             Slow.drop(ts, old);
                                         }
                                         continue;
@@ -321,7 +327,7 @@ public final class Interpreter {
                                     if (Math.multiplyHigh(x.value, y.value) == s >> 63) {
                                         Object old = r[a];
                                         r[a] = PyInt.of(s);
-                                        if (old instanceof Counted) {
+                                        if (isCounted(old)) {
                                             Slow.drop(ts, old);
                                         }
                                         continue;
@@ -339,7 +345,7 @@ public final class Interpreter {
                                     long m = x.value % y.value;
                                     Object old = r[a];
                                     r[a] = PyInt.of(m < 0 ? m + y.value : m);
-                                    if (old instanceof Counted) {
+                                    if (isCounted(old)) {
                                         Slow.drop(ts, old);
                                     }
                                     continue;
@@ -355,7 +361,7 @@ public final class Interpreter {
                                 if (r[b] instanceof PyInt x && r[c] instanceof PyInt y && y.value > 0) {
                                     Object old = r[a];
                                     r[a] = PyInt.of(Math.floorDiv(x.value, y.value));
-                                    if (old instanceof Counted) {
+                                    if (isCounted(old)) {
                                         Slow.drop(ts, old);
                                     }
                                     continue;
@@ -371,7 +377,7 @@ public final class Interpreter {
                                 if (r[b] instanceof PyInt x && r[c] instanceof PyInt y) {
                                     Object old = r[a];
                                     r[a] = PyInt.of(x.value & y.value);
-                                    if (old instanceof Counted) {
+                                    if (isCounted(old)) {
                                         Slow.drop(ts, old);
                                     }
                                     continue;
@@ -389,7 +395,7 @@ public final class Interpreter {
                                     if (v != null) {
                                         Object old = r[a];
                                         r[a] = v;
-                                        if (old instanceof Counted) {
+                                        if (isCounted(old)) {
                                             Slow.drop(ts, old);
                                         }
                                         continue;
@@ -406,7 +412,7 @@ public final class Interpreter {
                                 if (r[b] instanceof PyFloat x && r[c] instanceof PyFloat y) {
                                     Object old = r[a];
                                     r[a] = PyFloat.of(x.value + y.value);
-                                    if (old instanceof Counted) {
+                                    if (isCounted(old)) {
                                         Slow.drop(ts, old);
                                     }
                                     continue;
@@ -422,7 +428,7 @@ public final class Interpreter {
                                 if (r[b] instanceof PyFloat x && r[c] instanceof PyFloat y) {
                                     Object old = r[a];
                                     r[a] = PyFloat.of(x.value - y.value);
-                                    if (old instanceof Counted) {
+                                    if (isCounted(old)) {
                                         Slow.drop(ts, old);
                                     }
                                     continue;
@@ -438,7 +444,7 @@ public final class Interpreter {
                                 if (r[b] instanceof PyFloat x && r[c] instanceof PyFloat y) {
                                     Object old = r[a];
                                     r[a] = PyFloat.of(x.value * y.value);
-                                    if (old instanceof Counted) {
+                                    if (isCounted(old)) {
                                         Slow.drop(ts, old);
                                     }
                                     continue;
@@ -454,7 +460,7 @@ public final class Interpreter {
                                 if (r[b] instanceof PyFloat x && r[c] instanceof PyFloat y && y.value != 0) {
                                     Object old = r[a];
                                     r[a] = PyFloat.of(x.value / y.value);
-                                    if (old instanceof Counted) {
+                                    if (isCounted(old)) {
                                         Slow.drop(ts, old);
                                     }
                                     continue;
@@ -481,13 +487,9 @@ public final class Interpreter {
                                     f.pc = bc(in, Opcodes.JUMP_BACK);
                                     continue activation;
                                 }
-                                if (caches[pc - 1] instanceof CompiledCode loop) {
+                                if (caches[pc - 1] != null) {
                                     f.pc = bc(in, Opcodes.JUMP_BACK);
-                                    f = CallSlow.enter(ts, f, loop);
-                                    if (f.pc == 0 && ts.poll != 0) {
-                                        pc = 0;
-                                        ts.pollSlow(); // a function that the interpreter is to enter
-                                    }
+                                    f = CallSlow.enterLoop(ts, f, (CompiledCode) caches[pc - 1]);
                                     continue activation;
                                 }
                                 pc = bc(in, Opcodes.JUMP_BACK);
@@ -501,7 +503,7 @@ public final class Interpreter {
                                         pc += 2;
                                         Object old = r[a];
                                         r[a] = v;
-                                        if (old instanceof Counted) {
+                                        if (isCounted(old)) {
                                             Slow.drop(ts, old);
                                         }
                                     }
@@ -648,7 +650,7 @@ public final class Interpreter {
                                         }
                                         Object old = r[a];
                                         r[a] = v;
-                                        if (old instanceof Counted) {
+                                        if (isCounted(old)) {
                                             Slow.dropBoth(ts, old, b >= firstTemp ? o : null);
                                         } else if (b >= firstTemp) {
                                             ts.drop(o);
@@ -690,7 +692,7 @@ public final class Interpreter {
                                         }
                                         Object old = r[a];
                                         r[a] = v;
-                                        if (old instanceof Counted) {
+                                        if (isCounted(old)) {
                                             Slow.dropBoth(ts, old, b >= firstTemp ? l : null);
                                         } else if (b >= firstTemp) {
                                             ts.drop(l);
@@ -763,7 +765,7 @@ public final class Interpreter {
                                     if (v != null) {
                                         Object old = r[a];
                                         r[a] = v;
-                                        if (old instanceof Counted) {
+                                        if (isCounted(old)) {
                                             Slow.drop(ts, old);
                                         }
                                         pc++;
@@ -809,7 +811,7 @@ public final class Interpreter {
                                 ts.hold(v);
                                 Object old = r[a];
                                 r[a] = v;
-                                if (old instanceof Counted) {
+                                if (isCounted(old)) {
                                     ts.drop(old);
                                 }
                                 pc++;
@@ -845,7 +847,7 @@ public final class Interpreter {
                                 }
                                 Object old = f.r[dst];
                                 f.r[dst] = v;
-                                if (old instanceof Counted) {
+                                if (isCounted(old)) {
                                     Slow.dropAfterCall(ts, old);
                                 }
                                 if (ts.unsettled()) {
@@ -886,7 +888,7 @@ public final class Interpreter {
                                 }
                                 Object old = f.r[dst];
                                 f.r[dst] = v;
-                                if (old instanceof Counted) {
+                                if (isCounted(old)) {
                                     ts.drop(old);
                                 }
                                 if (ts.unsettled()) {
