@@ -142,7 +142,12 @@ public final class GeneratorSlow {
 
     /** The iterator that a suspended {@code yield from} or {@code await} waits for, or null. */
     public static Object delegate(Frame f) {
-        long in = f.code.insns[f.pc];
+        long[] insns = f.code.insns;
+        int pc = f.pc;
+        if (pc >= insns.length) {
+            return null; // another thread is running it
+        }
+        long in = insns[pc];
         return ((int) in & 0xff) == Op.YIELD_FROM.ordinal() ? f.r[(int) (in >>> 32) & 0xffff] : null;
     }
 

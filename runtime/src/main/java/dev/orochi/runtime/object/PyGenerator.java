@@ -255,14 +255,11 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
 
     /** Raises inside the generator; null when it then finished. */
     final Object throwOrNull(PyException e) {
-        Frame f = frame;
-        Object inner = state() == SUSPENDED && f != null ? GeneratorSlow.delegate(f) : null;
+        Object inner = takeDelegate();
         if (inner == null) {
             return resume(null, e);
         }
-        if (!STATE.compareAndSet(this, SUSPENDED, RUNNING)) {
-            throw Errors.valueError(noun() + " already executing");
-        }
+        Frame f = frame;
         Object v;
         PyException failure = null;
         boolean ended = false;
@@ -303,6 +300,19 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
         return resume(null, failure);
     }
 
+    /** What the suspended generator waits for. The frame is the running thread's alone, so it is looked at in state RUNNING.
+     * @return null when it waits for nothing or is not suspended; else the state stays RUNNING, for the caller to end */
+    private Object takeDelegate() {
+        if (!STATE.compareAndSet(this, SUSPENDED, RUNNING)) {
+            return null;
+        }
+        Object inner = frame == null ? null : GeneratorSlow.delegate(frame);
+        if (inner == null) {
+            STATE.setRelease(this, SUSPENDED);
+        }
+        return inner;
+    }
+
     @Builtin(value = "close($self, /)")
     public static Object close(PyGenerator g) {
         return g.closeGenerator();
@@ -326,11 +336,8 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
             throw Errors.valueError(noun() + " already executing");
         }
         PyException exit = Errors.of(Builtins.GENERATOR_EXIT);
-        Object inner = frame == null ? null : GeneratorSlow.delegate(frame);
+        Object inner = takeDelegate();
         if (inner != null) {
-            if (!STATE.compareAndSet(this, SUSPENDED, RUNNING)) {
-                throw Errors.valueError(noun() + " already executing");
-            }
             try {
                 Throwing.close(inner);
             } catch (PyException e) {
