@@ -264,7 +264,7 @@ public abstract class Counted {
 
     /** Ends the change: who waited sees all of it. */
     public final void endChange() {
-        SHARED_WORD.setVolatile(this, 0);
+        SHARED_WORD.getAndBitwiseAnd(this, ~QUEUED);
     }
 
     private int afterChange() {

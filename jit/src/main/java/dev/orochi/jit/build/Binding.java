@@ -18,30 +18,32 @@ final class Binding {
     private static final int DEFAULT = -2;
 
     private final PyFunction function;
+    /** What was recorded; the function may have got another since. */
+    private final PyCode code;
     /** Arguments for {@code *args}: from here to there. */
     private final int rest;
     private final int positional;
     /** Whether a default value is needed. */
     private boolean defaults;
 
-    private Binding(PyFunction f, int positional) {
+    private Binding(PyFunction f, PyCode code, int positional) {
         function = f;
+        this.code = code;
         this.positional = positional;
-        PyCode code = f.code;
         arguments = new int[code.argCount + code.kwOnlyArgCount];
         java.util.Arrays.fill(arguments, NONE);
         rest = Math.min(positional, code.argCount);
     }
 
-    /** @param positional how many positional arguments there are, the receiver included
+    /** @param code of the function, as it was recorded
+     *  @param positional how many positional arguments there are, the receiver included
      *  @param names of the arguments that follow, or null
      *  @return null when the call raises, or is of a kind that is not inlined */
-    static Binding of(PyFunction f, int positional, PyTuple names) {
-        PyCode code = f.code;
+    static Binding of(PyFunction f, PyCode code, int positional, PyTuple names) {
         if (positional > code.argCount && (code.flags & PyCode.CO_VARARGS) == 0) {
             return null;
         }
-        Binding b = new Binding(f, positional);
+        Binding b = new Binding(f, code, positional);
         for (int i = 0; i < b.rest; i++) {
             b.arguments[i] = i;
         }
@@ -74,7 +76,6 @@ final class Binding {
     }
 
     private Object defaultOf(int i) {
-        PyCode code = function.code;
         if (i >= code.argCount) {
             PyDict d = function.kwDefaults;
             return d == null ? null : d.get(code.varNames[i]);
@@ -101,8 +102,8 @@ final class Binding {
         }
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i] == DEFAULT) {
-                values[i] = i < function.code.argCount ? c.constant(defaultOf(i))
-                        : c.loaded(c.call(QuietCalls.KEYWORD_DEFAULT, c.object(function), c.object(function.code.varNames[i])));
+                values[i] = i < code.argCount ? c.constant(defaultOf(i))
+                        : c.loaded(c.call(QuietCalls.KEYWORD_DEFAULT, c.object(function), c.object(code.varNames[i])));
             }
         }
         return values;

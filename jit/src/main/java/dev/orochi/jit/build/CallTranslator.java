@@ -94,7 +94,6 @@ final class CallTranslator {
         }
         if (callee.isSeveral()) {
             functionNode = c.asClass(f, PyFunction.class);
-            c.checkCode(functionNode, callee.function);
         } else {
             c.checkSame(f, callee.function);
         }
@@ -181,7 +180,7 @@ final class CallTranslator {
 
     /** @param argc number of arguments, the receiver included  @param names of the last of them, or null */
     private static Binding binding(Scope callee, int argc, PyTuple names) {
-        Binding b = Binding.of(callee.function, argc - (names == null ? 0 : names.size()), names);
+        Binding b = Binding.of(callee.function, callee.code, argc - (names == null ? 0 : names.size()), names);
         return b == null || b.needsFunction() && callee.isSeveral() ? null : b;
     }
 
@@ -200,7 +199,7 @@ final class CallTranslator {
      * @param args word of the list of arguments  @param self the first argument, or null
      * @param consumed register of the function or receiver */
     private int recur(RegionBuilder.Flow flow, int at, int args, Node function, PyFunction like, Node self, int dst, int consumed, int argc) {
-        return invoke(flow, at, args, IrOp.RECUR, null, c.graph.signature, function, like, self, dst, consumed, argc);
+        return invoke(flow, at, args, IrOp.RECUR, null, c.graph.signature, recording.root.code, function, like, self, dst, consumed, argc);
     }
 
     /** A call of a compiled function.
@@ -209,15 +208,15 @@ final class CallTranslator {
             int consumed, int argc) {
         Invocation i = (Invocation) k.invocation();
         c.add(IrOp.GUARD_TRUE, null, c.call(Calls.IS_CURRENT, c.object(i)));
-        return invoke(flow, at, args, IrOp.INVOKE, i, i.signature(), function, like, self, dst, consumed, argc);
+        return invoke(flow, at, args, IrOp.INVOKE, i, i.signature(), k.code(), function, like, self, dst, consumed, argc);
     }
 
-    private int invoke(RegionBuilder.Flow flow, int at, int args, IrOp op, Invocation imm, Signature signature, Node function, PyFunction like,
-            Node self, int dst, int consumed, int argc) {
+    private int invoke(RegionBuilder.Flow flow, int at, int args, IrOp op, Invocation imm, Signature signature, PyCode code, Node function,
+            PyFunction like, Node self, int dst, int consumed, int argc) {
         List<Type> types = signature.arguments();
         Node room = c.state.frameless ? c.argument(1) : c.call(Calls.ROOM);
         List<Node> passed = new ArrayList<>(List.of(function, c.call(Calls.LESS, room)));
-        c.checkCode(function, like);
+        c.checkCode(function, code, like.globals);
         long[] insns = flow.scope.code.insns;
         for (int i = self == null ? 0 : -1; i < argc; i++) {
             Node v = i < 0 ? self : c.read(Registers.item(insns, args, i));
@@ -246,7 +245,7 @@ final class CallTranslator {
         Snapshot after = c.snapshot(next);
         after.callResult = dst;
         after.fields = List.copyOf(unhold);
-        c.graph.account.called.add(like.code.qualName.toJava());
+        c.graph.account.called.add(code.qualName.toJava());
         Node result = c.graph.add(c.block, op, imm, after, passed.toArray(new Node[0]));
         unhold.forEach(u -> c.call(Calls.UNHOLD, u.object(), u.value()));
         c.own();
@@ -284,6 +283,9 @@ final class CallTranslator {
         for (int i = 0; i < regs.length; i++) {
             given[i + extra] = Slot.virtual(c.read(regs[i]), take(regs[i], firstTemp));
         }
+        Node function = functionNode == null ? c.object(callee.function) : functionNode;
+        functionNode = null;
+        c.checkCode(function, callee.code, callee.function.globals);
         Node[] defaults = binding.read(c);
         for (int i = 0; i < binding.arguments.length; i++) {
             slots[i] = defaults[i] != null ? Slot.virtual(defaults[i], false) : given[binding.arguments[i]];
@@ -291,8 +293,6 @@ final class CallTranslator {
         rest(code, binding, slots, given);
         int next = at + Operands.words(insns[at]);
         c.state.top().pc = next;
-        Node function = functionNode == null ? c.object(callee.function) : functionNode;
-        functionNode = null;
         // What the caller's temporaries had is the callee's now. What stood in the frame's memory stays there until it returns.
         for (int reg : regs) {
             moved(reg, firstTemp);

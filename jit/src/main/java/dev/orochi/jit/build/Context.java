@@ -12,7 +12,7 @@ import dev.orochi.jit.record.Seen;
 import dev.orochi.runtime.interpreter.RegionExit;
 import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyFloat;
-import dev.orochi.runtime.object.PyFunction;
+import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyModule;
@@ -266,9 +266,9 @@ final class Context {
         check(new Known(n, o), () -> add(IrOp.SAME, null, n, object(o)));
     }
 
-    /** The value is a function of this code, with these globals. */
-    void checkCode(Node function, PyFunction like) {
-        check(new Known(function, like.code), () -> call(Calls.HAS_CODE, function, object(like.code), object(like.globals)));
+    /** The value is a function of this code, with these globals. The code is the one that was recorded: a function may have got another since. */
+    void checkCode(Node function, PyCode code, PyDict globals) {
+        check(new Known(function, code), () -> call(Calls.HAS_CODE, function, object(code), object(globals)));
     }
 
     /** A type has not been changed since. Versions are unique among types. */

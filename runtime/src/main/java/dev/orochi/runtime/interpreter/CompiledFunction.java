@@ -39,6 +39,11 @@ public abstract class CompiledFunction extends CompiledCode {
         return f.code == code && f.globals == globals && f.builtins == builtins;
     }
 
+    /** The code that it was compiled from. */
+    public final PyCode code() {
+        return code;
+    }
+
     /** What the code is for. Set once, before it is published. */
     public final void bind(PyCode c, PyDict global, PyDict builtin) {
         code = c;

@@ -1,7 +1,6 @@
 package dev.orochi.stress.jit;
 
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
-import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyDict;
@@ -215,8 +214,6 @@ public final class RegionRaces {
     @Outcome(id = "0 both", expect = ACCEPTABLE, desc = "It met the change: the region was left.")
     @Outcome(id = "0 new", expect = ACCEPTABLE, desc = "The loop began after the change, and had not been told.")
     @Outcome(id = "1 new", expect = ACCEPTABLE, desc = "It had been told: no compiled code goes on with the old value.")
-    @Outcome(id = "1 both", expect = ACCEPTABLE_INTERESTING, desc =
-            "A gap, listed in README: it had been told, and still ran the old code for some rounds.")
     @State
     public static class CodeAgainstRegion extends PyRace {
         private PyDict all;
