@@ -54,6 +54,7 @@ final class Reaper extends MutatorThread {
         while (true) {
             while (!due) {
                 LockSupport.park(this);
+                Thread.interrupted(); // meant for nobody, and no reason to stay awake
                 pause = SHORTEST;
             }
             for (long end = System.nanoTime() + pause, left = pause; left > 0; left = end - System.nanoTime()) {

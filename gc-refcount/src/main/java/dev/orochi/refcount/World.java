@@ -205,16 +205,22 @@ public final class World {
                     end(me);
                     return false;
                 }
-                CHANGED.awaitNanos(left);
+                awaitChange(left);
             }
             depth = 1;
             ended = true;
             return true;
-        } catch (InterruptedException e) {
-            end(me);
-            return false;
         } finally {
             LOCK.unlock();
+        }
+    }
+
+    /** The end of the program is not put off: an interrupt only is forgotten. */
+    private static void awaitChange(long nanos) {
+        try {
+            CHANGED.awaitNanos(nanos);
+        } catch (InterruptedException e) {
+            return;
         }
     }
 

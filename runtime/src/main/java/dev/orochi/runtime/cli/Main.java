@@ -1,6 +1,6 @@
 package dev.orochi.runtime.cli;
 
-import dev.orochi.refcount.MutatorThread;
+import dev.orochi.runtime.threads.PythonThread;
 
 /** The command {@code orochi}. Runs Python on a thread of its own with a large stack, and exits with its status. */
 public final class Main {
@@ -11,7 +11,7 @@ public final class Main {
 
     public static void main(String[] args) throws InterruptedException {
         int[] status = {1};
-        MutatorThread t = new MutatorThread(null, () -> status[0] = new Session(args).run(), "MainThread", STACK);
+        PythonThread t = new PythonThread(() -> status[0] = new Session(args).run(), "MainThread", STACK);
         t.start();
         t.join();
         System.out.flush();

@@ -15,12 +15,11 @@ import dev.orochi.runtime.object.Runtime;
 import dev.orochi.runtime.parser.ParseListener;
 import dev.orochi.runtime.parser.PySyntaxError;
 import dev.orochi.runtime.parser.SourceText;
+import java.io.BufferedReader;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /** Errors and warnings of parser and compiler as Python exceptions. */
 public final class SyntaxErrors {
@@ -119,12 +118,12 @@ public final class SyntaxErrors {
         if (filename.startsWith("<") || number < 1) {
             return null;
         }
-        try (Stream<String> lines = Files.lines(Path.of(filename), StandardCharsets.UTF_8)) {
-            return lines.skip(number - 1L).findFirst().map(l -> (l.startsWith("\ufeff") ? l.substring(1) : l) + "\n").orElse(null);
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(new FileInputStream(filename), StandardCharsets.UTF_8.newDecoder()))) {
+            return in.lines().skip(number - 1L).findFirst().map(l -> (l.startsWith("\ufeff") ? l.substring(1) : l) + "\n").orElse(null);
         } catch (java.io.UncheckedIOException e) {
             Object text = Ops.call(Ops.getAttr(Runtime.importModule("linecache"), "getline"), PyStr.of(filename), PyInt.of(number));
             return Ops.str(text); // in another encoding
-        } catch (IOException | InvalidPathException e) {
+        } catch (IOException e) {
             return null;
         }
     }

@@ -24,6 +24,7 @@ public final class Bootstrap {
         }
         Streams.install();
         dev.orochi.runtime.modules.os.SignalModule.start();
+        dev.orochi.runtime.threads.Interrupts.watch();
         StartImports.end();
         if (site) {
             StartImports.site();

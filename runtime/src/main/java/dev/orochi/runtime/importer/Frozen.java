@@ -4,8 +4,8 @@ import dev.orochi.runtime.modules.Code;
 import dev.orochi.runtime.object.PyBytes;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyStr;
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -92,8 +92,8 @@ public final class Frozen {
 
     static PyCode compile(Module m) {
         Path file = library().resolve(m.file);
-        try {
-            return (PyCode) Code.compile(PyBytes.of(Files.readAllBytes(file)), PyStr.of("<frozen " + m.origin + ">"),
+        try (FileInputStream in = new FileInputStream(file.toFile())) { // a channel would be closed by an interrupt
+            return (PyCode) Code.compile(PyBytes.of(in.readAllBytes()), PyStr.of("<frozen " + m.origin + ">"),
                     "exec", 0, true, -1, -1);
         } catch (IOException e) {
             throw new IllegalStateException("the standard library is missing: " + file, e);

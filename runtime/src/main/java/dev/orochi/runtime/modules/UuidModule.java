@@ -6,8 +6,10 @@ import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.object.PyBytes;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyTuple;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,9 +40,13 @@ public final class UuidModule {
             try (DirectoryStream<Path> cards = Files.newDirectoryStream(Path.of("/sys/class/net"))) {
                 for (Path c : cards) {
                     Path file = c.resolve("address");
-                    long address = Files.isReadable(file) ? parse(Files.readString(file).strip()) : 0;
-                    if (address != 0) {
-                        return address;
+                    if (Files.isReadable(file)) {
+                        try (FileInputStream in = new FileInputStream(file.toFile())) {
+                            long address = parse(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1).strip());
+                            if (address != 0) {
+                                return address;
+                            }
+                        }
                     }
                 }
             } catch (IOException e) {

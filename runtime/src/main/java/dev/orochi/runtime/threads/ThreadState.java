@@ -14,6 +14,7 @@ import dev.orochi.runtime.interpreter.FunctionExit;
 import dev.orochi.runtime.interpreter.StepObserver;
 import dev.orochi.runtime.interpreter.Tier;
 import dev.orochi.runtime.interpreter.Tracing;
+import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.PyBaseException;
 import dev.orochi.runtime.object.PyCode;
@@ -67,6 +68,11 @@ public final class ThreadState extends Mutator {
     public final Thread thread = Thread.currentThread();
     /** Set by PyThreadState_SetAsyncExc and friends from any thread, taken by the owner at a poll. */
     public volatile PyBaseException pendingException;
+    /** Whether a wait of the thread was ended by {@link Thread#interrupt}, which has cleared the status. The thread itself only. */
+    private boolean interrupted;
+    /** The kernel's number of the thread once it has made a system call that may block, else 0; always 0 for a virtual thread. Written by the
+     * thread itself, read by who takes it out of system calls. */
+    public volatile int kernelThread;
     /** The current {@code contextvars.Context}, or null before the first use. */
     public Object context;
     /** The running event loop of {@code asyncio} and the task that it runs (counted), or null. Written by this thread; others read them
@@ -266,6 +272,21 @@ public final class ThreadState extends Mutator {
         javaDepth--;
     }
 
+    /** A wait of the calling thread, which is this one, was ended by {@link Thread#interrupt}. */
+    public void waitInterrupted() {
+        interrupted = true;
+        requestPoll(POLL_EVENT);
+    }
+
+    private void raiseInterrupt() {
+        if (interrupted || thread.isInterrupted()) {
+            interrupted = false;
+            Thread.interrupted();
+            requestPoll(POLL_EVENT); // there may be another exception
+            throw Errors.of(Builtins.KEYBOARD_INTERRUPT);
+        }
+    }
+
     private void pollCompiler() {
         if (takePoll(POLL_TICK) != 0 && observer == null && (poll & POLL_TRACE) == 0 && frame != null) {
             tier.tick(this);
@@ -294,6 +315,7 @@ public final class ThreadState extends Mutator {
                 collector.run();
             }
             Signals.deliver(this);
+            raiseInterrupt();
             PyBaseException e = pendingException;
             if (e != null) {
                 pendingException = null;

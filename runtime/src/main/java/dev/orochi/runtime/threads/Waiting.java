@@ -38,6 +38,20 @@ public final class Waiting {
         return until(n -> s.tryAcquire(n, TimeUnit.NANOSECONDS), nanos);
     }
 
+    /** Takes a semaphore whatever happens: neither signals nor interrupts end the wait. */
+    public static void acquireSurely(Semaphore s) {
+        if (s.tryAcquire()) {
+            return;
+        }
+        ThreadState ts = ThreadState.current();
+        Safepoint.enterBlocked(ts);
+        try {
+            s.acquireUninterruptibly();
+        } finally {
+            Safepoint.leaveBlocked(ts);
+        }
+    }
+
     /** Waits in slices.
      * @param nanos -1 for ever
      * @return whether the condition came true */
@@ -51,6 +65,7 @@ public final class Waiting {
             try {
                 done = c.await(Math.max(0, left));
             } catch (InterruptedException e) {
+                ts.waitInterrupted();
                 done = false;
             } finally {
                 Safepoint.leaveBlocked(ts);

@@ -12,21 +12,22 @@ import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyBytes;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyException;
+import dev.orochi.runtime.object.PyExtensible;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
-import dev.orochi.runtime.object.PyExtensible;
+import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Runtime;
 import dev.orochi.runtime.object.StrBuilder;
-import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.threads.ThreadState;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** What the stream classes share: errors, sizes, and the lock with CPython's rule about re-entrance. Stateless. */
 final class IoSupport {
@@ -238,9 +239,13 @@ final class IoSupport {
         }
         Blocking.enter();
         try {
-            return lock.tryLock(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            return false;
+            while (true) {
+                try {
+                    return lock.tryLock(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    ThreadState.current().waitInterrupted();
+                }
+            }
         } finally {
             Blocking.leave();
         }

@@ -15,8 +15,11 @@ public final class Blocking {
     }
 
     public static void enter() {
-        SignalCore.noteMain();
-        Safepoint.enterBlocked(ThreadState.current());
+        ThreadState ts = ThreadState.current();
+        if (ts.kernelThread == 0) {
+            SignalCore.note(ts);
+        }
+        Safepoint.enterBlocked(ts);
     }
 
     public static void leave() {

@@ -9,6 +9,7 @@ import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyTuple;
+import dev.orochi.runtime.threads.ThreadState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,9 +140,13 @@ public final class PosixSubprocess {
             t.start();
             Blocking.enter();
             try {
-                t.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                while (t.isAlive()) {
+                    try {
+                        t.join();
+                    } catch (InterruptedException e) {
+                        ThreadState.current().waitInterrupted(); // the child has been made when the exception is raised
+                    }
+                }
             } finally {
                 Blocking.leave();
             }

@@ -1,5 +1,6 @@
 package dev.orochi.runtime.modules.os;
 
+import dev.orochi.runtime.threads.ThreadState;
 import java.util.concurrent.atomic.AtomicLong;
 import sun.misc.Signal;
 
@@ -33,8 +34,9 @@ public final class SignalCore {
     }
 
     private static final Libc.Fn SIGACTION = fn("sigaction");
-    private static final Libc.Fn PTHREAD_SELF = fn("pthread_self");
-    private static final Libc.Fn PTHREAD_KILL = fn("pthread_kill");
+    private static final Libc.Fn SYSCALL = fn("syscall");
+    private static final int GETTID = Libc.AARCH64 ? 178 : 186;
+    private static final int TGKILL = Libc.AARCH64 ? 131 : 234;
     /** A pure function of an int: the do-nothing signal handler. */
     private static final Libc.Fn NO_OP = fn("abs");
     private static final Libc.Fn SIG_SET = fn("signal");
@@ -57,7 +59,7 @@ public final class SignalCore {
     private static volatile int wakeupFd = -1;
     private static volatile int wakeupError;
     private static volatile MainThread main;
-    private static volatile long mainPthread;
+    private static volatile ThreadState mainState;
     private static boolean kickInstalled;
 
     private SignalCore() {
@@ -71,14 +73,15 @@ public final class SignalCore {
     public static void bindMain(MainThread m) {
         main = m;
         mainThread = Thread.currentThread();
+        mainState = ThreadState.current();
     }
 
     private static volatile Thread mainThread;
 
-    /** Notes the kernel's name of the main thread before it blocks for the first time; cheap afterwards. */
-    static void noteMain() {
-        if (mainPthread == 0 && Thread.currentThread() == mainThread) {
-            mainPthread = Libc.ptr(PTHREAD_SELF, 0, 0, 0);
+    /** Notes the kernel's number of the calling thread before it blocks for the first time. */
+    static void note(ThreadState ts) {
+        if (!ts.thread.isVirtual()) {
+            ts.kernelThread = Libc.sys(SYSCALL, GETTID);
         }
     }
 
@@ -87,7 +90,6 @@ public final class SignalCore {
 
     /** Installs a disposition; 0 or -errno. */
     public static int install(int signal, Disposition d) {
-        noteMain();
         if (signal == 9 || signal == 19) {
             return -22;
         }
@@ -174,6 +176,7 @@ public final class SignalCore {
                 try {
                     PENDING.wait(rest);
                 } catch (InterruptedException e) {
+                    ThreadState.current().waitInterrupted();
                     return;
                 }
             }
@@ -188,8 +191,15 @@ public final class SignalCore {
         return (int) Libc.sysl(WRITE, fd, s.area(), 1);
     }
 
-    private static synchronized void kick() {
-        long thread = mainPthread;
+    private static void kick() {
+        ThreadState ts = mainState;
+        if (ts != null) {
+            kick(ts.kernelThread);
+        }
+    }
+
+    /** Takes a thread out of a system call that it may have begun; 0 for none. Any thread. */
+    public static synchronized void kick(int thread) {
         if (thread == 0) {
             return;
         }
@@ -200,7 +210,7 @@ public final class SignalCore {
             Libc.sys(SIGACTION, KICK, s.area(), 0);
             kickInstalled = true;
         }
-        Libc.err(PTHREAD_KILL, thread, KICK);
+        Libc.sys(SYSCALL, TGKILL, Libc.sys(GETPID), thread, KICK);
     }
 
     /** Whether a handler should run. */

@@ -275,8 +275,10 @@ public final class SignalModule {
                 return true;
             }
             String own = "Pid:\t" + pid;
-            return java.nio.file.Files.readAllLines(java.nio.file.Path.of("/proc/self/fdinfo/" + fd)).contains(own);
-        } catch (java.io.IOException | java.io.UncheckedIOException e) {
+            try (java.io.FileInputStream in = new java.io.FileInputStream("/proc/self/fdinfo/" + fd)) {
+                return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.ISO_8859_1).lines().anyMatch(own::equals);
+            }
+        } catch (java.io.IOException e) {
             return false;
         }
     }

@@ -13,6 +13,7 @@ import dev.orochi.runtime.object.PyGenericAlias;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Shape;
+import dev.orochi.runtime.threads.ThreadState;
 import java.util.ArrayDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -117,7 +118,8 @@ public final class PySimpleQueue extends PyExtensible {
         try {
             return wakeUps.tryAcquire(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
-            return false; // the caller looks for signals
+            ThreadState.current().waitInterrupted();
+            return false; // the caller polls
         } finally {
             Blocking.leave();
         }

@@ -87,7 +87,7 @@ public final class PyRLock extends PyExtensible {
 
     @Builtin("_acquire_restore($self, state, /)")
     static void acquireRestore(PyRLock self, PyTuple state) {
-        Waiting.acquire(self.semaphore, -1);
+        Waiting.acquireSurely(self.semaphore);
         self.owner = Thread.currentThread();
         self.count = (int) ((PyInt) state.get(0)).value;
     }

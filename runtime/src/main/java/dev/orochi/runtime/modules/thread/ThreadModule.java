@@ -1,6 +1,5 @@
 package dev.orochi.runtime.modules.thread;
 
-import dev.orochi.refcount.MutatorThread;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.Roots;
 import dev.orochi.refcount.World;
@@ -12,6 +11,7 @@ import dev.orochi.runtime.modules.os.FsCodec;
 import dev.orochi.runtime.modules.sys.ErrorReport;
 import dev.orochi.runtime.modules.sys.SysModule;
 import dev.orochi.runtime.object.*;
+import dev.orochi.runtime.threads.PythonThread;
 import dev.orochi.runtime.threads.ThreadState;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -258,7 +258,7 @@ public final class ThreadModule {
             JOINED_AT_EXIT.add(h);
         }
         long size = stackSize == 0 ? DEFAULT_STACK : stackSize;
-        MutatorThread t = new MutatorThread(null, () -> run(start), "Thread", size);
+        PythonThread t = new PythonThread(() -> run(start), "Thread", size);
         t.setDaemon(true);
         h.thread = t;
         h.ident = t.threadId();
