@@ -73,7 +73,7 @@ final class QuietTranslator {
             case BUILD_LIST, BUILD_TUPLE, BUILD_SET, BUILD_MAP, BUILD_STRING -> build(op);
             case LIST_EXTEND, DICT_UPDATE, DICT_MERGE, SET_ADD, MAP_ADD, LIST_TO_TUPLE, FORMAT_VALUE, BUILD_SLICE -> extend(op);
             case MAKE_FUNCTION, MAKE_CELL, STORE_CELL, LOAD_CLOSURE, STORE_GLOBAL -> names(op);
-            case LOAD_ATTR, LOAD_ATTR_SLOT -> loadAttribute();
+            case LOAD_ATTR, LOAD_ATTR_SLOT, LOAD_ATTR_GETTER -> loadAttribute();
             case STORE_ATTR, STORE_ATTR_SLOT -> storeAttribute();
             case LOAD_SUPER_ATTR -> superAttribute();
             case LOAD_METHOD -> loadMethod();

@@ -141,7 +141,7 @@ final class Translator {
                 return jumpIfNone(op == Op.JUMP_IF_NONE, next);
             case JUMP_COMPARE, JUMP_COMPARE_INT:
                 return jumpCompare(next);
-            case LOAD_ATTR, LOAD_ATTR_SLOT:
+            case LOAD_ATTR, LOAD_ATTR_SLOT, LOAD_ATTR_GETTER:
                 return loadAttribute(at, next);
             case STORE_ATTR, STORE_ATTR_SLOT:
                 return storeAttribute(at, next);

@@ -123,6 +123,8 @@ public enum Op {
     /** r[a] = r[b].names[c]. */
     LOAD_ATTR("a:dst b:src c:name", RAISES, CALLS, CACHED),
     LOAD_ATTR_SLOT("a:dst b:src c:name", RAISES, CALLS, QUICK, CACHED),
+    /** The attribute was a property, whose getter is a Python function: it runs in a frame of its own. */
+    LOAD_ATTR_GETTER("a:dst b:src c:name", RAISES, CALLS, QUICK, CACHED),
     /** r[a].names[c] = r[b]. */
     STORE_ATTR("a:src b:src c:name", RAISES, CALLS, CACHED),
     STORE_ATTR_SLOT("a:src b:src c:name", RAISES, CALLS, QUICK, CACHED),

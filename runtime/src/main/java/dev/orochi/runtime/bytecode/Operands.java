@@ -91,7 +91,7 @@ public final class Operands {
             case ADD_INT, SUB_INT, MUL_INT, MOD_INT, FLOORDIV_INT, AND_INT, BITS_INT, ADD_FLOAT, SUB_FLOAT, MUL_FLOAT, DIV_FLOAT ->
                 Op.BINARY;
             case JUMP_COMPARE_INT -> Op.JUMP_COMPARE;
-            case LOAD_ATTR_SLOT -> Op.LOAD_ATTR;
+            case LOAD_ATTR_SLOT, LOAD_ATTR_GETTER -> Op.LOAD_ATTR;
             case STORE_ATTR_SLOT -> Op.STORE_ATTR;
             case GET_ITEM_LIST_INT -> Op.GET_ITEM;
             case FOR_ITER_RANGE, FOR_ITER_LIST, FOR_ITER_GEN -> Op.FOR_ITER;

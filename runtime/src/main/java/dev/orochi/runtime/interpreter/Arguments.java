@@ -118,7 +118,8 @@ final class Arguments {
         return out;
     }
 
-    private static int indexOf(PyCode code, PyStr name, int from, int to) {
+    /** The register of the parameter of that name, among those from {@code from} on, or -1. */
+    static int indexOf(PyCode code, PyStr name, int from, int to) {
         for (int i = from; i < to; i++) {
             if (code.varNames[i] == name) {
                 return i;

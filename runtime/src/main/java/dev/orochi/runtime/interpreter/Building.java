@@ -150,13 +150,18 @@ final class Building {
         return (int) (f.insns[pc + (i >> 2)] >>> ((i & 3) << 4)) & 0xffff;
     }
 
-    /** The operands in the extension words as references of the heap: temporaries move, the others are counted. */
     private static Object[] take(ThreadState ts, Frame f, int pc, int n) {
+        return take(ts, f, pc, 0, n);
+    }
+
+    /** Operands in the extension words as references of the heap: temporaries move, the others are counted.
+     * @param first number of the first one  @param n how many */
+    static Object[] take(ThreadState ts, Frame f, int pc, int first, int n) {
         Object[] out = new Object[n];
         Object[] r = f.r;
         int firstTemp = f.code.firstTemp;
         for (int i = 0; i < n; i++) {
-            int reg = reg(f, pc, i);
+            int reg = reg(f, pc, first + i);
             Object v = r[reg];
             out[i] = v;
             Rc.own(v);
@@ -272,11 +277,14 @@ final class Building {
         Object s = r[superReg];
         Object v;
         boolean arguments = ((int) in >>> 8 & 1) != 0;
-        if (s == PyType.ofClass(PySuper.class)) {
-            if (!arguments) {
-                Frames.checkSuperClass(r[cls]);
+        if (s == SuperCache.SUPER) {
+            v = SuperCache.get(f, pc - 1, r[cls], r[self], name);
+            if (v == null) {
+                if (!arguments) {
+                    Frames.checkSuperClass(r[cls]);
+                }
+                v = PySuper.getAttr(r[cls], r[self], name);
             }
-            v = PySuper.getAttr(r[cls], r[self], name);
         } else if (arguments) {
             v = Ops.getAttr(Ops.call(s, r[cls], r[self]), name);
         } else {

@@ -76,6 +76,10 @@ final class CallSlow {
             takeFunction(ts, f, n, fn);
             return called(ts, f, n, dst, next, Frame.CALL);
         }
+        if (callee instanceof PyBuiltin p && p.fold == null) {
+            finishCall(ts, f, dst, fn, pc, argc, next, callBuiltin(f, p, pc, argc));
+            return f;
+        }
         if (callee instanceof PyMethod m && m.func instanceof PyFunction p) {
             Object self = m.self;
             Frame n = pushArguments(ts, f, p, self, pc, argc);
@@ -184,7 +188,7 @@ final class CallSlow {
         PyCode code = p.code;
         int extra = self == null ? 0 : 1;
         if (!code.simpleArgs || argc + extra != code.argCount) {
-            return bindArguments(ts, f, p, self, pc, argc, null);
+            return bind(ts, f, p, self, pc, argc, null);
         }
         Frame n = f.spare;
         if (n == null || n.func != p || n.code != code) {
@@ -198,6 +202,27 @@ final class CallSlow {
         }
         n.pc = 0;
         return n;
+    }
+
+    /** As {@link #pushArguments}, for any call. @param kw names of the last arguments, or null */
+    private static Frame bind(ThreadState ts, Frame f, PyFunction p, Object self, int pc, int argc, PyStr[] kw) {
+        Frame n = ArgumentPlan.bind(ts, f, p, self, pc, argc, kw);
+        return n == null ? bindArguments(ts, f, p, self, pc, argc, kw) : n;
+    }
+
+    /** The names in a call instruction, kept in its cache, alone or in a plan.
+     * @param args the first word of its arguments */
+    private static PyStr[] keywords(Frame f, int args, Object names) {
+        Object cached = f.code.caches[args - 1];
+        if (cached instanceof ArgumentPlan plan && plan.names != null) {
+            return plan.names;
+        }
+        if (cached instanceof PyStr[] strings) {
+            return strings;
+        }
+        PyStr[] strings = Calls.names((PyTuple) names);
+        f.code.caches[args - 1] = strings;
+        return strings;
     }
 
     /** The general way: through an argument array. The frame holds the arguments, self included (which is then dropped once,
@@ -225,6 +250,20 @@ final class CallSlow {
             args[i + extra] = f.r[register(f.insns, pc, i)];
         }
         return args;
+    }
+
+    /** As {@link #callObject}, for the class of callee that is the most frequent one here. */
+    private static Object callBuiltin(Frame f, PyBuiltin p, int pc, int argc) {
+        Object[] r = f.r;
+        long w = argc == 0 ? 0 : f.insns[pc];
+        switch (argc) {
+            case 1:
+                return p.call1(r[(int) w & 0xffff]);
+            case 2:
+                return p.call2(r[(int) w & 0xffff], r[(int) (w >>> 16) & 0xffff]);
+            default:
+                return callObject(f, p, pc, argc);
+        }
     }
 
     private static Object callObject(Frame f, Object callee, int pc, int argc) {
@@ -315,7 +354,7 @@ final class CallSlow {
         Object m = cached instanceof MethodCache c && c.holds(self) ? c.attribute
                 : Slow.methodFor(f, pc - 1, self, f.code.names[(int) x]);
         if (x >>> 32 != 0) {
-            PyStr[] kw = Calls.names((PyTuple) f.code.consts[(int) (x >>> 32) - 1]);
+            PyStr[] kw = keywords(f, args, f.code.consts[(int) (x >>> 32) - 1]);
             return callMethodKeywords(ts, f, m, self, reg, args, argc, kw, dst, next, f.code.names[(int) x]);
         }
         if (m instanceof PyFunction p) {
@@ -372,10 +411,34 @@ final class CallSlow {
         }
     }
 
+    /** LOAD_ATTR_GETTER. @return as {@link #call} */
+    static Frame loadGetter(ThreadState ts, Frame f, int pc, long in) {
+        int b = (int) (in >>> 32) & 0xffff;
+        Object o = f.r[b];
+        PyFunction g = f.code.caches[pc - 1] instanceof MethodCache m && m.holds(o) ? Slow.getter(m.attribute) : null;
+        if (g == null || f.insns != f.code.insns) {
+            Slow.loadAttr(ts, f, pc - 1, in); // a watched frame has one step per instruction
+            return f;
+        }
+        Frame n = f.spare;
+        if (n == null || n.func != g || n.code != g.code) {
+            n = Frame.make(f, g);
+        }
+        n.r[0] = o;
+        if (b >= f.code.firstTemp) {
+            f.r[b] = null;
+        } else {
+            ts.hold(o);
+        }
+        ts.hold(g);
+        n.pc = 0;
+        return called(ts, f, n, (int) (in >>> 16) & 0xffff, pc, Frame.CALL);
+    }
+
     private static Frame callMethodKeywords(ThreadState ts, Frame f, Object m, Object self, int reg, int args,
             int argc, PyStr[] kw, int dst, int next, PyStr name) {
         if (m instanceof PyFunction p) {
-            Frame n = bindArguments(ts, f, p, self, args, argc, kw);
+            Frame n = bind(ts, f, p, self, args, argc, kw);
             if (reg >= f.code.firstTemp) {
                 f.r[reg] = null;
             } else {
@@ -494,12 +557,12 @@ final class CallSlow {
         int fn = (int) (in >>> 32) & 0xffff;
         int argc = (int) (in >>> 48);
         int dst = (int) (in >>> 16) & 0xffff;
-        PyStr[] kw = Calls.names((PyTuple) f.code.consts[(int) f.insns[pc]]);
         int args = pc + 1;
+        PyStr[] kw = keywords(f, args, f.code.consts[(int) f.insns[pc]]);
         int next = args + (argc + 3 >> 2);
         Object callee = f.r[fn];
         if (callee instanceof PyFunction p) {
-            Frame n = bindArguments(ts, f, p, null, args, argc, kw);
+            Frame n = bind(ts, f, p, null, args, argc, kw);
             takeFunction(ts, f, n, fn);
             return called(ts, f, n, dst, next, Frame.CALL);
         }
@@ -510,7 +573,7 @@ final class CallSlow {
                 ts.hold(o);
                 Frame n;
                 try {
-                    n = bindArguments(ts, f, c.init, o, args, argc, kw);
+                    n = bind(ts, f, c.init, o, args, argc, kw);
                 } catch (RuntimeException e) {
                     ts.dropInside(o);
                     throw e;

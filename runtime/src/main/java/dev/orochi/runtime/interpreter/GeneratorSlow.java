@@ -151,6 +151,12 @@ public final class GeneratorSlow {
         return ((int) in & 0xff) == Op.YIELD_FROM.ordinal() ? f.r[(int) (in >>> 32) & 0xffff] : null;
     }
 
+    /** Whether closing a suspended frame runs no code: it stands at a {@code yield} outside of all {@code try} and {@code with}
+     * statements, waits for no other iterator, and nobody watches it. */
+    public static boolean endsSilently(Frame f) {
+        return !f.code.isCaughtAt(f.pc - 1) && f.view == null && f.trace == null && f.insns == f.code.insns && delegate(f) == null;
+    }
+
     /** Ends a suspended delegation whose iterator was finished from outside: the expression's value is {@code result}. */
     public static void finishDelegation(ThreadState ts, Frame f, Object result) {
         long in = f.code.insns[f.pc];

@@ -30,7 +30,7 @@ import dev.orochi.runtime.threads.ThreadState;
  *
  * <p>The method must stay under 8,000 bytes of bytecode, or HotSpot will not compile it: fast paths stand here, and
  * everything else in {@link Slow} and its neighbours. HotSpot also stops to inline into a method that has grown too
- * large in its own representation; the launcher therefore has it leave those classes outside, and what is short is inlined in
+ * large in its own representation; it is told (by the build: LoopCalls) to leave those calls outside, and what is short is inlined in
  * each run. The outer loop is entered anew with each frame, so that the inner one carries nothing but pc from one instruction to
  * the next; and each case takes its operands from the word itself. Together these took a dispatch from 67 to 22 machine
  * instructions.
@@ -474,7 +474,7 @@ public final class Interpreter {
                                 int b = b(in, Opcodes.IS);
                                 int c = c(in, Opcodes.IS);
                                 Object v = PyBool.of(Slow.same(r[b], r[c]) == ((in & 0x100) == 0));
-                                Slow.finish(ts, f, a, b, c, v);
+                                Slow.finishIs(ts, f, a, b, c, v);
                                 continue;
                             }
                             case Opcodes.JUMP:
@@ -532,7 +532,7 @@ public final class Interpreter {
                                 if (v == PyNone.NONE) {
                                     pc = bc(in, Opcodes.JUMP_IF_NONE);
                                 } else {
-                                    Slow.consume(ts, r, a, firstTemp);
+                                    Slow.consumeTested(ts, r, a, firstTemp);
                                 }
                                 continue;
                             }
@@ -540,7 +540,7 @@ public final class Interpreter {
                                 int a = a(in, Opcodes.JUMP_IF_NOT_NONE);
                                 if (r[a] != PyNone.NONE) {
                                     pc = bc(in, Opcodes.JUMP_IF_NOT_NONE);
-                                    Slow.consume(ts, r, a, firstTemp);
+                                    Slow.consumeTested(ts, r, a, firstTemp);
                                 }
                                 continue;
                             }
@@ -662,6 +662,10 @@ public final class Interpreter {
                                 Slow.loadAttr(ts, f, pc - 1, in);
                                 continue;
                             }
+                            case Opcodes.LOAD_ATTR_GETTER:
+                                f.pc = pc;
+                                n = CallSlow.loadGetter(ts, f, pc, in);
+                                break instructions;
                             case Opcodes.STORE_ATTR_SLOT: {
                                 int a = a(in, Opcodes.STORE_ATTR_SLOT);
                                 int b = b(in, Opcodes.STORE_ATTR_SLOT);

@@ -79,7 +79,7 @@ final class SingleStep {
                     Opcodes.DIV_FLOAT:
                 Slow.binary(ts, f, pc - 1, in);
                 return pc;
-            case Opcodes.LOAD_ATTR, Opcodes.LOAD_ATTR_SLOT:
+            case Opcodes.LOAD_ATTR, Opcodes.LOAD_ATTR_SLOT, Opcodes.LOAD_ATTR_GETTER:
                 Slow.loadAttr(ts, f, pc - 1, in);
                 return pc;
             case Opcodes.STORE_ATTR, Opcodes.STORE_ATTR_SLOT:

@@ -18,6 +18,7 @@ import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyExtensible;
 import dev.orochi.runtime.object.PyFloat;
+import dev.orochi.runtime.object.PyFunction;
 import dev.orochi.runtime.object.PyGenerator;
 import dev.orochi.runtime.object.PyInstance;
 import dev.orochi.runtime.object.PyInt;
@@ -28,6 +29,7 @@ import dev.orochi.runtime.object.PyMember;
 import dev.orochi.runtime.object.PyModule;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyObject;
+import dev.orochi.runtime.object.PyProperty;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.PyValue;
@@ -108,6 +110,16 @@ final class Slow {
         if (f.insns == f.code.insns) {
             f.code.insns[at] = in & ~0xffL | op.ordinal();
         }
+    }
+
+    // What the loop itself calls is not inlined anywhere (see LoopCalls): it has names of its own for two of the above.
+
+    static void finishIs(ThreadState ts, Frame f, int dst, int b, int c, Object v) {
+        finish(ts, f, dst, b, c, v);
+    }
+
+    static void consumeTested(ThreadState ts, Object[] r, int reg, int firstTemp) {
+        consume(ts, r, reg, firstTemp);
     }
 
     static boolean same(Object x, Object y) {
@@ -299,6 +311,9 @@ final class Slow {
         Object cache = f.code.caches[at];
         if (cache instanceof MethodCache m && m.holds(o)) {
             Object attr = m.attribute;
+            if (getter(attr) != null) {
+                quicken(f, at, in, Op.LOAD_ATTR_GETTER);
+            }
             v = Attributes.bind(attr, o, PyType.of(o));
         } else if (cache instanceof ModuleCache m && m.module() == o) {
             v = m.entry().value();
@@ -340,10 +355,16 @@ final class Slow {
                 f.code.caches[at] = new ModuleCache(m, e);
             }
         }
-        if (((int) in & 0xff) == Op.LOAD_ATTR_SLOT.ordinal()) {
+        if (((int) in & 0xff) != Op.LOAD_ATTR.ordinal()) {
             quicken(f, at, in, Op.LOAD_ATTR);
         }
         return Attributes.get(o, name);
+    }
+
+    /** The getter of a property, when it is a Python function that a call can enter at once; else null. */
+    static PyFunction getter(Object attribute) {
+        return attribute instanceof PyProperty p && p.type() == PyProperty.TYPE && p.getter() instanceof PyFunction g && g.code.takes(1)
+                ? g : null;
     }
 
     /** Caches a class attribute, if the receiver's shape says that the instance has none of that name. */

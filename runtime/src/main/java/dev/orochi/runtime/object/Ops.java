@@ -473,6 +473,12 @@ public final class Ops {
 
     public static Object iter(Object o) {
         PyType t = PyType.of(o);
+        if (t.isBuiltin()) {
+            Object it = o instanceof PyObject p ? p.builtinIter() : o instanceof PyRange r ? r.iter() : null;
+            if (it != null) {
+                return Temps.temp(it);
+            }
+        }
         Object m = t.lookup(Names.__iter__);
         if (m == PyNone.NONE || m == null && t.lookup(Names.__getitem__) == null) {
             throw Errors.typeError("'" + t.fullName() + "' object is not iterable");

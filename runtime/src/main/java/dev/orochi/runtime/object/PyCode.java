@@ -2,6 +2,8 @@ package dev.orochi.runtime.object;
 
 import dev.orochi.refcount.Rc;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.bytecode.Op;
+import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.bytecode.PositionTable;
 import java.util.function.Supplier;
 
@@ -82,6 +84,42 @@ public final class PyCode extends PyValue {
         }
         return -1;
     }
+
+    /** Whether an exception raised by the word reaches a handler of the program. The outermost handler of a generator, which makes
+     * RuntimeError of StopIteration, is none. */
+    public boolean isCaughtAt(int at) {
+        int h = handlerOf(at);
+        return h >= 0 && !isStopIterationHandler(h);
+    }
+
+    private boolean isStopIterationHandler(int h) {
+        return (flags & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR)) != 0 && handlers[h + 2] == handlers[handlers.length - 2];
+    }
+
+    /** Whether closing a suspended generator of this code may run code: of a handler, or of an iterator that it waits for. */
+    public boolean hasWorkAtClose() {
+        if (workAtClose == 0) {
+            workAtClose = (byte) (findsWorkAtClose() ? 1 : 2);
+        }
+        return workAtClose == 1;
+    }
+
+    private boolean findsWorkAtClose() {
+        for (int h = 0; h < handlers.length; h += 4) {
+            if (!isStopIterationHandler(h)) {
+                return true;
+            }
+        }
+        for (int at = 0; at < insns.length; at += Operands.words(insns[at])) {
+            if (Op.of((int) insns[at] & 0xff) == Op.YIELD_FROM) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** 0 unknown, 1 yes, 2 no. Any thread writes it; all find the same. */
+    private byte workAtClose;
     /** What tracing knows of the code, once it was traced; set once. */
     public volatile dev.orochi.runtime.interpreter.CodeTracing tracing;
 

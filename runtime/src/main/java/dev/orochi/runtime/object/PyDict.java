@@ -40,6 +40,11 @@ public class PyDict extends HashTable {
         return d;
     }
 
+    @Override
+    Object builtinIter() {
+        return isExact(this) ? new DictIterator.Keys(this) : null;
+    }
+
     /** Whether the object is a dict and not an instance of a subclass. */
     public static boolean isExact(Object o) {
         return o instanceof PyDict d && d.shape == SHAPE;

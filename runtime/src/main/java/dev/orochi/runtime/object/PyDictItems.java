@@ -28,6 +28,11 @@ public final class PyDictItems extends PyDictView {
         return new DictIterator.Items(dict);
     }
 
+    @Override
+    Object builtinIter() {
+        return iter();
+    }
+
     @Builtin(value = "__reversed__($self, /)", slot = false, doc = "Return a reverse iterator over the dict items.")
     Object reversed() {
         return new DictIterator.ReverseItems(dict);

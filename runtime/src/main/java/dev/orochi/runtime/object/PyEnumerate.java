@@ -89,6 +89,11 @@ public final class PyEnumerate extends PySubclassableIterator implements PairIte
         return this;
     }
 
+    @Override
+    Object builtinIter() {
+        return this;
+    }
+
     @Builtin(value = "__reduce__($self, /)", doc = "Return state information for pickling.")
     Object reduce() {
         return PyTuple.of(type(), PyTuple.of(source, bigCount == null ? PyInt.of(count) : PyBigInt.of(bigCount)));

@@ -60,7 +60,7 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
         this.name = frame.func != null ? frame.func.name() : frame.code.name;
         this.qualName = frame.func != null ? frame.func.qualNameStr() : frame.code.qualName;
         this.resumeReg = 0xffff;
-        if (code.handlers.length != 0) {
+        if (getClass() != PyGenerator.class || code.hasWorkAtClose()) {
             registerObserved();
         }
     }
@@ -212,6 +212,11 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
     }
 
     @Override
+    Object builtinIter() {
+        return getClass() == PyGenerator.class ? this : null;
+    }
+
+    @Override
     public Object nextOrNull() {
         Object v = sendOrNull(PyNone.NONE);
         if (v == null) {
@@ -335,6 +340,9 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
         if (s == RUNNING) {
             throw Errors.valueError(noun() + " already executing");
         }
+        if (closedSilently()) {
+            return PyNone.NONE;
+        }
         PyException exit = Errors.of(Builtins.GENERATOR_EXIT);
         Object inner = takeDelegate();
         if (inner != null) {
@@ -361,9 +369,30 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
         return takeResult();
     }
 
+    /** Ends a suspended body where no code of it has to run for that. @return whether it did */
+    private boolean closedSilently() {
+        if (getClass() != PyGenerator.class || !STATE.compareAndSet(this, SUSPENDED, RUNNING)) {
+            return false;
+        }
+        Frame f = frame;
+        boolean silent = GeneratorSlow.endsSilently(f);
+        if (silent) {
+            frame = null;
+        }
+        STATE.setRelease(this, silent ? FINISHED : SUSPENDED);
+        if (silent) {
+            GeneratorSlow.discard(ThreadState.current(), f);
+        }
+        return silent;
+    }
+
     @Override
     protected boolean needsFinalizer() {
-        return state() == SUSPENDED;
+        if (state() != SUSPENDED) {
+            return false;
+        }
+        Frame f = frame;
+        return f == null || getClass() != PyGenerator.class || !GeneratorSlow.endsSilently(f);
     }
 
     @Override

@@ -200,6 +200,11 @@ public class PyList extends PyExtensible {
 
     // ---- writing: under the lock --------------------------------------------------------------------------------
 
+    @Override
+    Object builtinIter() {
+        return type() == TYPE ? new PyListIterator(this) : null;
+    }
+
     /** Appends. Atomic. */
     public final void append(Object value) {
         appendOwned(Rc.own(value));

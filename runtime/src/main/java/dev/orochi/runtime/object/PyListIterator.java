@@ -36,6 +36,11 @@ public final class PyListIterator extends PyIterator implements QuietIterator {
         return this;
     }
 
+    @Override
+    Object builtinIter() {
+        return this;
+    }
+
     @Builtin(value = "__length_hint__($self, /)", doc = "Private method returning an estimate of len(list(it)).")
     int lengthHint() {
         return source instanceof PyList l ? Math.max(0, l.size() - index) : 0;

@@ -23,6 +23,12 @@ public abstract class PyObject extends Counted {
         return shape.type;
     }
 
+    /** What {@code __iter__} of the built-in type gives; null where that is for the type's table to say. Asked only of instances of the
+     * built-in type itself. */
+    Object builtinIter() {
+        return null;
+    }
+
     @Override
     protected boolean needsFinalizer() {
         return shape.type.hasFinalizer();

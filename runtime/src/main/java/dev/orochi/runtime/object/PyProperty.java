@@ -10,6 +10,8 @@ import dev.orochi.runtime.anno.Setter;
 /** {@code property}. The functions are written by {@code __init__} only; name and doc by any thread as single references. */
 @PyClass(name = "property")
 public final class PyProperty extends PyExtensible {
+    public static final PyType TYPE = PyType.ofClass(PyProperty.class);
+
     private Object getter;
     private Object setter;
     private Object deleter;
@@ -64,7 +66,7 @@ public final class PyProperty extends PyExtensible {
             }
             p.docFromGetter = d != null;
         }
-        if (p.type() == PyType.ofClass(PyProperty.class)) {
+        if (p.type() == TYPE) {
             p.doc = Rc.own(d);
         } else {
             try {

@@ -24,7 +24,8 @@ public final class PySuper extends PyExtensible {
         super.traverse(v);
     }
 
-    private static Object find(PyType after, PyType start, PyStr name) {
+    /** The attribute that follows a class in the MRO of another, or null. */
+    public static Object find(PyType after, PyType start, PyStr name) {
         PyType[] mro = start.mro();
         if (mro == null) {
             return null;

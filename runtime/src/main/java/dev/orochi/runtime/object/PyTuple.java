@@ -77,6 +77,11 @@ public class PyTuple extends PyExtensible {
         return o instanceof PyTuple t && t.shape == SHAPE;
     }
 
+    @Override
+    Object builtinIter() {
+        return shape == SHAPE ? new PyTupleIterator(this) : null;
+    }
+
     public final int size() {
         return items.length;
     }

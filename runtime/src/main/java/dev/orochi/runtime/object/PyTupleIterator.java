@@ -35,6 +35,11 @@ public final class PyTupleIterator extends PyIterator implements QuietIterator {
         return this;
     }
 
+    @Override
+    Object builtinIter() {
+        return this;
+    }
+
     @Builtin(value = "__length_hint__($self, /)", doc = "Private method returning an estimate of len(list(it)).")
     int lengthHint() {
         return source instanceof PyTuple t ? Math.max(0, t.size() - index) : 0;

@@ -121,6 +121,11 @@ public final class PyZip extends PySubclassableIterator implements PairIterator 
         return this;
     }
 
+    @Override
+    Object builtinIter() {
+        return this;
+    }
+
     @Builtin(value = "__reduce__($self, /)", doc = "Return state information for pickling.")
     Object reduce() {
         return strict ? PyTuple.of(type(), source, PyBool.TRUE) : PyTuple.of(type(), source);

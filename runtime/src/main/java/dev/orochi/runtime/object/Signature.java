@@ -40,6 +40,8 @@ public final class Signature {
     private int countable;
     private boolean varPositional;
     private boolean varKeyword;
+    /** Whether it collects arguments and needs none by name. */
+    private final boolean collectsOnly;
 
     Signature(BuiltinTable table, int id, String text) {
         this.table = table;
@@ -48,6 +50,7 @@ public final class Signature {
         params = text == null ? List.of() : SignatureText.parse(text).params();
         receivers = table.params(id) - params.size();
         params.forEach(this::count);
+        collectsOnly = varPositional && params.stream().noneMatch(p -> p.kind() == ParamKind.KEYWORD_ONLY && p.required());
         family = family();
     }
 
@@ -136,6 +139,9 @@ public final class Signature {
             table.selfObject(id, args[0]);
         }
         int given = args.length - named - receivers;
+        if (named == 0 && collectsOnly && given >= positional) {
+            return collected(args);
+        }
         if (family == Family.KEYWORDS) {
             checkCounts(given, named);
         } else {
@@ -149,6 +155,18 @@ public final class Signature {
         Object[] values = named == 0 ? null : java.util.Arrays.copyOfRange(args, args.length - named, args.length);
         bindNamed(all, given, keywords, values);
         bindRest(all, args, given);
+        return all;
+    }
+
+    /** A call without names of a builtin that takes any number of arguments. */
+    private Object[] collected(Object[] args) {
+        Object[] all = new Object[table.params(id)];
+        int first = receivers + positional;
+        System.arraycopy(args, 0, all, 0, first);
+        all[first] = first == 0 ? args.clone() : java.util.Arrays.copyOfRange(args, first, args.length);
+        if (varKeyword) {
+            all[all.length - 1] = new PyDict();
+        }
         return all;
     }
 

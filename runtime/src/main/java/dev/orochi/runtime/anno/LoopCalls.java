@@ -1,0 +1,48 @@
+package dev.orochi.runtime.anno;
+
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A step of the build behind javac: lists, for HotSpot, what the interpreter's loop calls for its rare work and is not to inline. The loop
+ * is one large method, and HotSpot stops to inline into it when it has grown beyond a limit; with the rare work outside, everything that
+ * is short and frequent comes in. Listed are the methods that the loop itself calls, not whole classes: what these call in their
+ * turn is inlined as HotSpot likes, which makes instructions with a part outside of the loop up to a third faster.
+ */
+public final class LoopCalls {
+    private static final String PACKAGE = "dev/orochi/runtime/interpreter/";
+    /** Those whose methods are short and come in. */
+    private static final Set<String> INSIDE = Set.of("Interpreter", "Frame", "Frames", "GlobalCache", "MethodCache", "SlotCache", "InstructionCounts");
+
+    private LoopCalls() {}
+
+    /** @param args the folder of the classes, and the file to write: one for {@code -XX:CompileCommandFile} */
+    public static void main(String[] args) throws IOException {
+        Set<String> lines = new TreeSet<>();
+        MethodModel loop = ClassFile.of().parse(Path.of(args[0], PACKAGE + "Interpreter.class")).methods().stream()
+                .filter(m -> m.methodName().equalsString("run")).findFirst().orElseThrow();
+        loop.code().orElseThrow().forEach(e -> {
+            if (e instanceof InvokeInstruction call && call.owner().asInternalName().startsWith(PACKAGE)) {
+                String owner = call.owner().asInternalName().substring(PACKAGE.length());
+                if (!INSIDE.contains(owner) && !owner.contains("$")) {
+                    lines.add("dontinline," + PACKAGE.replace('/', '.') + owner + "::" + call.name().stringValue());
+                }
+            }
+        });
+        lines.add("dontinline,dev.orochi.runtime.threads.ThreadState::pollSlow");
+        // The code of a hot region is new, and interpreted by the JVM until it has been called often enough: a fiftieth of what others have
+        // to be is enough. Without this, programs of many regions are slower with the compiler for seconds.
+        lines.add("CompileThresholdScaling,dev.orochi.jit.emit.Region*::*,0.02");
+        List<String> all = new ArrayList<>(lines);
+        all.addFirst("quiet");
+        Files.write(Path.of(args[1]), all);
+    }
+}
