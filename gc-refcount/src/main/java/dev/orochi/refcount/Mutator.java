@@ -537,7 +537,11 @@ public abstract class Mutator {
     private void suspect(Counted c) {
         Counted[] a = suspects.get();
         if (a == null || nextSuspect == a.length) {
-            a = moreSuspects(a);
+            try {
+                a = moreSuspects(a);
+            } catch (OutOfMemoryError e) {
+                return; // what is in a cycle is found from elsewhere
+            }
         }
         int i = nextSuspect++;
         a[i] = c;
@@ -702,6 +706,32 @@ public abstract class Mutator {
         requestPoll(POLL_GIVE_UP);
     }
 
+    /** Called when there is no memory for what keeps the counts right. Set once. */
+    private static volatile Runnable noMemory = () -> {};
+
+    /** Says what is given up when there is no memory: afterwards the counts' own lists have to find some. */
+    public static void onNoMemory(Runnable giveUp) {
+        noMemory = giveUp;
+    }
+
+    private static Counted[] longer(Counted[] list) {
+        try {
+            return Arrays.copyOf(list, list.length * 2);
+        } catch (OutOfMemoryError e) {
+            noMemory.run();
+            return Arrays.copyOf(list, list.length * 2);
+        }
+    }
+
+    private static InboxNode node(Counted c, InboxNode next) {
+        try {
+            return new InboxNode(c, next);
+        } catch (OutOfMemoryError e) {
+            noMemory.run();
+            return new InboxNode(c, next);
+        }
+    }
+
     private void list(Counted c) {
         if (c.setIfClear(Counted.ZERO_LISTED)) {
             push(c);
@@ -710,7 +740,7 @@ public abstract class Mutator {
 
     private void push(Counted c) {
         if (zeroCount == zeros.length) {
-            zeros = Arrays.copyOf(zeros, zeroCount * 2);
+            zeros = longer(zeros);
         }
         zeros[zeroCount++] = c;
     }
@@ -742,7 +772,7 @@ public abstract class Mutator {
     final void giveUpLater(Counted c) {
         if (c.setIfClear(Counted.GIVING_UP)) {
             if (givingUpCount == givingUp.length) {
-                givingUp = Arrays.copyOf(givingUp, givingUpCount * 2);
+                givingUp = longer(givingUp);
             }
             givingUp[givingUpCount++] = c;
             requestPoll(POLL_GIVE_UP);
@@ -926,7 +956,7 @@ public abstract class Mutator {
 
     private void pushDeath(Counted c) {
         if (deathCount == deaths.length) {
-            deaths = Arrays.copyOf(deaths, deathCount * 2);
+            deaths = longer(deaths);
         }
         deaths[deathCount++] = c;
     }
@@ -946,7 +976,7 @@ public abstract class Mutator {
         InboxNode head;
         do {
             head = inbox;
-        } while (!INBOX.compareAndSet(this, head, new InboxNode(c, head)));
+        } while (!INBOX.compareAndSet(this, head, node(c, head)));
         requestPoll(POLL_INBOX);
         if (ended) {
             drainInbox();

@@ -237,7 +237,7 @@ public abstract class HashTable extends PyExtensible {
     /** Adds a key that a probe begun at the given version did not find; false when keys have changed since. The value
      * is counted already. */
     final boolean insertOwned(int version, Object key, long hash, Object value) {
-        Entry e = new Entry(key, hash, value);
+        Entry e = entry(key, hash, value);
         lock();
         if (keysVersion != version) {
             unlock();
@@ -245,7 +245,7 @@ public abstract class HashTable extends PyExtensible {
         }
         DictStorage s = storage;
         if (s.isFull()) {
-            s = grow(s);
+            s = growFor(value, s);
         }
         Rc.own(key);
         s.add(e);
@@ -270,6 +270,26 @@ public abstract class HashTable extends PyExtensible {
         s.addUnpublished(new Entry(key, key.pyHash(), value));
         size++;
         keysVersion++;
+    }
+
+    /** An entry for a value that is counted already; it is released when there is no memory. */
+    private static Entry entry(Object key, long hash, Object value) {
+        try {
+            return new Entry(key, hash, value);
+        } catch (OutOfMemoryError e) {
+            Rc.release(value);
+            throw e;
+        }
+    }
+
+    /** As {@link #grow}, for a value that is counted already. */
+    private DictStorage growFor(Object value, DictStorage s) {
+        try {
+            return grow(s);
+        } catch (OutOfMemoryError e) {
+            Rc.release(value);
+            throw e;
+        }
     }
 
     /** Called under the lock, which it frees when it throws. */
@@ -363,8 +383,9 @@ public abstract class HashTable extends PyExtensible {
                         values[n++] = e.value;
                     }
                 }
+                Items items = new Items(all, values);
                 Rc.ownAll(values);
-                return new Items(all, values);
+                return items;
             } finally {
                 t.unlock();
             }
@@ -426,8 +447,12 @@ public abstract class HashTable extends PyExtensible {
     /** @return the values that nothing refers to any more */
     private Object[] putAllLocked(Items from, Entry[] found, boolean keep) {
         int fresh = 0;
-        for (Entry e : found) {
-            fresh += e == null ? 1 : 0;
+        Entry[] added = new Entry[found.length];
+        for (int i = 0; i < found.length; i++) {
+            if (found[i] == null) {
+                added[i] = new Entry(from.entries[i].key, from.entries[i].hash, null);
+                fresh++;
+            }
         }
         DictStorage s = storage;
         if (s.filled + fresh > s.order.length) {
@@ -438,7 +463,9 @@ public abstract class HashTable extends PyExtensible {
         for (int i = 0; i < found.length; i++) {
             Entry e = found[i];
             if (e == null) {
-                s.add(new Entry(Rc.own(from.entries[i].key), from.entries[i].hash, left[i]));
+                Rc.own(added[i].key);
+                added[i].set(left[i]);
+                s.add(added[i]);
                 left[i] = null;
             } else if (!keep) {
                 Object old = e.value;
@@ -496,6 +523,7 @@ public abstract class HashTable extends PyExtensible {
     /** Moves an entry to the end or the beginning of the order: another entry takes its key and value over. Atomic.
      * @return false when its key had been deleted */
     final boolean move(Entry e, boolean toEnd) {
+        Entry moved = new Entry(e.key, e.hash, null);
         lock();
         Object v = e.value;
         DictStorage s = storage;
@@ -503,7 +531,7 @@ public abstract class HashTable extends PyExtensible {
             unlock();
             return v != null;
         }
-        Entry moved = new Entry(e.key, e.hash, v);
+        moved.set(v);
         if (toEnd) {
             (s.isFull() ? grow(s) : s).add(moved);
             e.set(null);
@@ -613,7 +641,13 @@ public abstract class HashTable extends PyExtensible {
             for (int i = 0; i < from.used; i++) {
                 Entry e = from.order[i];
                 if (e.value != null) {
-                    to.add(new Entry(Rc.own(e.key), e.hash, value == null ? Rc.own(e.value) : value));
+                    to.add(new Entry(e.key, e.hash, value == null ? e.value : value));
+                }
+            }
+            for (int i = 0; i < to.used; i++) {
+                Rc.own(to.order[i].key);
+                if (value == null) {
+                    Rc.own(to.order[i].value);
                 }
             }
             storage = to;

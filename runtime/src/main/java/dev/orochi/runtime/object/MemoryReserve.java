@@ -1,5 +1,7 @@
 package dev.orochi.runtime.object;
 
+import dev.orochi.refcount.Mutator;
+
 /**
  * Memory that is given up when there is none left, so that a MemoryError can be raised and handled, which takes objects too. A thread fills it up again
  * as soon as there is enough. Used by any thread.
@@ -15,7 +17,9 @@ final class MemoryReserve {
     private MemoryReserve() {}
 
     /** Has the class loaded, and with it the reserve made. */
-    static void make() {}
+    static void make() {
+        Mutator.onNoMemory(MemoryReserve::giveUp);
+    }
 
     /** There is no memory. */
     static void giveUp() {

@@ -48,9 +48,11 @@ public class PyByteArray extends PyExtensible implements BufferExporter {
     /** The storage of this moment. */
     public final Span span() {
         lock();
-        Span s = new Span(data, start, start + size);
+        byte[] of = data;
+        int from = start;
+        int to = from + size;
         unlock();
-        return s;
+        return new Span(of, from, to);
     }
 
     public final int length() {
@@ -63,9 +65,11 @@ public class PyByteArray extends PyExtensible implements BufferExporter {
     /** The bytes now, as a fresh array. */
     public final byte[] toArray() {
         lock();
-        byte[] copy = Arrays.copyOfRange(data, start, start + size);
-        unlock();
-        return copy;
+        try {
+            return Arrays.copyOfRange(data, start, start + size);
+        } finally {
+            unlock();
+        }
     }
 
     /** The byte at an index, or -1 when there is none. */

@@ -68,7 +68,12 @@ public class PyList extends PyExtensible {
     /** A list that takes over an array, whose first {@code size} elements are counted already and whose others are
      * null. */
     public static PyList adopt(Object[] counted, int size) {
-        return new PyList(counted, size);
+        try {
+            return new PyList(counted, size);
+        } catch (OutOfMemoryError e) {
+            releaseAll(counted, size);
+            throw e;
+        }
     }
 
     /** A list of the given values; the array is copied. */
@@ -216,7 +221,7 @@ public class PyList extends PyExtensible {
         Object[] a = items;
         int n = size;
         if (n == a.length) {
-            a = grow(n, 1);
+            a = growFor(value, n);
         }
         Slots.setRelease(a, n, value);
         size = n + 1;
@@ -512,6 +517,16 @@ public class PyList extends PyExtensible {
 
     // ---- storage ------------------------------------------------------------------------------------------------
 
+    /** As {@link #grow}, for one value that is counted already. */
+    private Object[] growFor(Object value, int n) {
+        try {
+            return grow(n, 1);
+        } catch (OutOfMemoryError e) {
+            Rc.release(value);
+            throw e;
+        }
+    }
+
     /** Makes room for {@code more} elements after {@code n}. Called under the lock, which it frees when it throws. */
     final Object[] grow(int n, int more) {
         long need = (long) n + more;
@@ -552,10 +567,11 @@ public class PyList extends PyExtensible {
         lock();
         Object[] a = items;
         int n = size;
+        Object[] taken = a.length == n ? a : copyLocked(0, n);
         setItems(Slots.NONE);
         size = 0;
         unlock();
-        return a.length == n ? a : Arrays.copyOf(a, n);
+        return taken;
     }
 
     /** Puts sorted elements back and returns whether the list had stayed empty. Takes the lock. */

@@ -59,7 +59,12 @@ public class PyTuple extends PyExtensible {
 
     /** A tuple that takes over an array of counted elements. */
     public static PyTuple adopt(Object[] counted) {
-        return counted.length == 0 ? EMPTY : new PyTuple(SHAPE, counted);
+        try {
+            return counted.length == 0 ? EMPTY : new PyTuple(SHAPE, counted);
+        } catch (OutOfMemoryError e) {
+            PyList.releaseAll(counted, counted.length);
+            throw e;
+        }
     }
 
     /** A tuple of a part of an array. */

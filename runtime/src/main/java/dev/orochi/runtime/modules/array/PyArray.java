@@ -37,9 +37,11 @@ public final class PyArray extends PyExtensible implements BufferExporter {
     /** The bytes of the items at one moment. */
     byte[] copy() {
         lock();
-        byte[] copy = Arrays.copyOf(bytes, count * item.size);
-        unlock();
-        return copy;
+        try {
+            return Arrays.copyOf(bytes, count * item.size);
+        } finally {
+            unlock();
+        }
     }
 
     /** The bytes of the items {@code start, start + step...}. */

@@ -345,17 +345,20 @@ public class PyFuture extends PyExtensible implements BuiltinFlags.HasDict, Fina
 
     Callback[] callbacks() {
         lock();
-        int n = 0;
-        for (Callback c = first; c != null; c = c.next) {
-            n++;
+        try {
+            int n = 0;
+            for (Callback c = first; c != null; c = c.next) {
+                n++;
+            }
+            Callback[] out = new Callback[n];
+            n = 0;
+            for (Callback c = first; c != null; c = c.next) {
+                out[n++] = c;
+            }
+            return out;
+        } finally {
+            unlock();
         }
-        Callback[] out = new Callback[n];
-        n = 0;
-        for (Callback c = first; c != null; c = c.next) {
-            out[n++] = c;
-        }
-        unlock();
-        return out;
     }
 
     private boolean unlink(Callback gone) {

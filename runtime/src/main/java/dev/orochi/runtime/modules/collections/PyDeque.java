@@ -105,10 +105,9 @@ public class PyDeque extends PyExtensible {
     }
 
     final void append(Object value) {
-        Rc.own(value);
         lock();
         reserve(1);
-        ring[slot(size++)] = value;
+        ring[slot(size++)] = Rc.own(value);
         version++;
         Object dropped = maxLength >= 0 && size > maxLength ? removeFirstLocked() : null;
         unlock();
@@ -116,11 +115,10 @@ public class PyDeque extends PyExtensible {
     }
 
     final void appendLeft(Object value) {
-        Rc.own(value);
         lock();
         reserve(1);
         head = head - 1 & ring.length - 1;
-        ring[head] = value;
+        ring[head] = Rc.own(value);
         size++;
         version++;
         Object dropped = maxLength >= 0 && size > maxLength ? removeLastLocked() : null;

@@ -135,8 +135,9 @@ public final class PyRandom extends PyExtensible implements BuiltinFlags.NoWeakR
 
     @Builtin("getstate($self, /)")
     public static Object getState(PyRandom self) {
+        int[] words = new int[self.twister.state.length];
         self.lock();
-        int[] words = self.twister.state.clone();
+        System.arraycopy(self.twister.state, 0, words, 0, words.length);
         int index = self.twister.index;
         self.unlock();
         Object[] items = new Object[words.length + 1];
