@@ -361,8 +361,11 @@ public abstract class Mutator {
     private void lastDroppedInside(Counted c) {
         boolean before = inside;
         inside = true;
-        reachedZero(c, c.sharedWord() != 0);
-        inside = before;
+        try {
+            reachedZero(c, c.sharedWord() != 0);
+        } finally {
+            inside = before;
+        }
     }
 
     /** Takes back a {@link #hold} whose value stays held elsewhere. */
@@ -673,21 +676,24 @@ public abstract class Mutator {
         inside = true;
         int end = zeroCount;
         int kept = zeroBase;
-        for (int i = zeroBase; i < zeroCount; i++) {
-            Counted c = zeros[i];
-            zeros[i] = null;
-            if (c != null && c.owner == this) {
-                if (i >= end) {
-                    zeros[kept++] = c; // listed by the death of another one, with a finaliser
-                    continue;
-                }
-                c.clear(Counted.ZERO_LISTED);
-                if (c.local <= 0) {
-                    reachedZero(c, false);
+        try {
+            for (int i = zeroBase; i < zeroCount; i++) {
+                Counted c = zeros[i];
+                zeros[i] = null;
+                if (c != null && c.owner == this) {
+                    if (i >= end) {
+                        zeros[kept++] = c; // listed by the death of another one, with a finaliser
+                        continue;
+                    }
+                    c.clear(Counted.ZERO_LISTED);
+                    if (c.local <= 0) {
+                        reachedZero(c, false);
+                    }
                 }
             }
+        } finally {
+            inside = before;
         }
-        inside = before;
         zeroCount = kept;
         return kept == zeroBase && !decisionDue;
     }

@@ -574,7 +574,7 @@ final class CallSlow {
                 Frame n;
                 try {
                     n = bind(ts, f, c.init, o, args, argc, kw);
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | OutOfMemoryError e) {
                     ts.dropInside(o);
                     throw e;
                 }

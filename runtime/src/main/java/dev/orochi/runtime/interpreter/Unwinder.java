@@ -30,7 +30,7 @@ final class Unwinder {
             if (again) {
                 e.reraised = false;
             } else {
-                PyTraceback.add(value, f);
+                addTraceback(value, f);
             }
             int h = f.code.handlerOf(f.pc - 1);
             if (Tracing.isTraced(ts, f)) {
@@ -79,6 +79,15 @@ final class Unwinder {
                 throw e;
             }
             f = back;
+        }
+    }
+
+    /** When there is no memory, the traceback goes without the frame: what must not happen is that the frame is not left. */
+    private static void addTraceback(PyBaseException value, Frame f) {
+        try {
+            PyTraceback.add(value, f);
+        } catch (OutOfMemoryError e) {
+            return;
         }
     }
 

@@ -187,7 +187,7 @@ final class DictMethods {
         if (!(self instanceof PyDict a) || !(other instanceof PyDict b)) {
             return PyNotImplemented.NOT_IMPLEMENTED;
         }
-        PyDict result = a.copy();
+        PyDict result = Temps.temp(a.copy());
         updateFrom(result, b);
         return result;
     }

@@ -13,15 +13,16 @@ public final class Finalizers {
     }
 
     static void callDel(PyObject o) {
-        Object del = o.type().isBuiltin() ? null : o.type().lookup(Names.__del__);
+        Object del = null;
         try {
+            del = o.type().isBuiltin() ? null : o.type().lookup(Names.__del__);
             if (del != null) {
                 Ops.callMethodObject(del, o, Ops.NO_ARGS, null);
             } else if (o instanceof Finalizable f) {
                 f.finalizeObject();
             }
-        } catch (PyException e) {
-            Errors.unraisable(e, "Exception ignored while calling deallocator", del != null ? del : o);
+        } catch (PyException | VirtualMachineError e) {
+            Errors.unraisable(Errors.fromJava(e), "Exception ignored while calling deallocator", del != null ? del : o);
         }
     }
 }

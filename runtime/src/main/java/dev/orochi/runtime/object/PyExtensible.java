@@ -6,6 +6,7 @@ import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.threads.Safepoint;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -295,17 +296,42 @@ public abstract class PyExtensible extends PyObject {
                 }
                 return d;
             }
-            PyDict d = Rc.own(new PyDict());
-            for (Shape e : s.chain()) {
-                Object v = swapSlot(e.count - 1, null);
-                if (v != null) {
-                    d.putStr(e.name, v);
-                    Rc.release(v);
-                }
+            List<Shape> chain = s.chain();
+            PyDict d = copyOfSlots(s, chain);
+            for (Shape e : chain) {
+                Rc.release(swapSlot(e.count - 1, null));
             }
             installDict(s.type, d);
             return d;
         });
+    }
+
+    /** The attributes in a dict, counted. Takes all the memory that it takes to move them. */
+    private PyDict copyOfSlots(Shape s, List<Shape> chain) {
+        PyDict d = Rc.own(new PyDict());
+        try {
+            for (Shape e : chain) {
+                Object v = getSlot(e.count - 1);
+                if (v != null) {
+                    d.putStr(e.name, v);
+                }
+            }
+            s.type.dictShape();
+            makeRoomForDict();
+            return d;
+        } catch (OutOfMemoryError e) {
+            Rc.release(d);
+            throw e;
+        }
+    }
+
+    private void makeRoomForDict() {
+        lock();
+        try {
+            grow(FIRST_SEGMENT);
+        } finally {
+            unlock();
+        }
     }
 
     /** Assigns {@code __dict__}. */

@@ -235,7 +235,7 @@ public class PyList extends PyExtensible {
         }
         lock();
         int n = size;
-        Object[] a = count > items.length - n ? grow(n, count) : items;
+        Object[] a = count > items.length - n ? growFor(values, n, count) : items;
         for (int i = 0; i < count; i++) {
             Slots.setRelease(a, n + i, values[i]);
         }
@@ -523,6 +523,15 @@ public class PyList extends PyExtensible {
             return grow(n, 1);
         } catch (OutOfMemoryError e) {
             Rc.release(value);
+            throw e;
+        }
+    }
+
+    private Object[] growFor(Object[] values, int n, int count) {
+        try {
+            return grow(n, count);
+        } catch (OutOfMemoryError e) {
+            releaseAll(values, count);
             throw e;
         }
     }

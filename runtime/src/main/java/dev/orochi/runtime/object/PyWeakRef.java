@@ -95,8 +95,8 @@ public class PyWeakRef extends PyExtensible {
         if (cb != null) {
             try {
                 Ops.call(cb, this);
-            } catch (PyException e) {
-                Errors.unraisable(e, "Exception ignored while calling weakref callback", cb);
+            } catch (PyException | VirtualMachineError e) {
+                Errors.unraisable(Errors.fromJava(e), "Exception ignored while calling weakref callback", cb);
             }
             Rc.release(cb);
         }

@@ -34,7 +34,7 @@ final class UnraisableHook {
                     e.value.traceback() == null ? PyNone.NONE : e.value.traceback(),
                     message == null ? PyNone.NONE : PyStr.of(message), object == null ? PyNone.NONE : object)));
             Ops.call(hook, args);
-        } catch (PyException second) {
+        } catch (PyException | VirtualMachineError second) {
             System.err.println("Exception ignored in sys.unraisablehook: " + second.getMessage());
         }
     }
