@@ -69,11 +69,11 @@ public final class World {
             MUTATORS.remove(m);
             count--;
             Handshake.answerLocked(m);
+            CHANGED.signalAll();
             CycleCollector.inherit(m);
             if (Debug.AUDIT) {
                 Audit.inherit(m);
             }
-            CHANGED.signalAll();
         } finally {
             LOCK.unlock();
         }

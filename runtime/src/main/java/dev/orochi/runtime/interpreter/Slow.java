@@ -462,6 +462,15 @@ final class Slow {
         }
     }
 
+    private static boolean append(PyInstance o, SlotCache g, Object v) {
+        try {
+            return o.append(g.shape, g.next, v);
+        } catch (OutOfMemoryError e) {
+            Rc.release(v);
+            throw e;
+        }
+    }
+
     /** STORE_ATTR_SLOT: stores register b into the slot of {@code o}, whose shape is the cache's. */
     static void storeSlot(ThreadState ts, Frame f, PyInstance o, SlotCache g, int a, int b) {
         Object[] r = f.r;
@@ -475,7 +484,7 @@ final class Slow {
             ts.own(v);
             if (f.carry == o && a < firstTemp && g.slot < PyInstance.INLINE && o.isHeldOnlyBy(ts, 2) && o.isCompact()) {
                 o.appendUnshared(g.slot, v, g.next);
-            } else if (!o.append(g.shape, g.next, v)) {
+            } else if (!append(o, g, v)) {
                 Rc.release(v); // the register still holds it
                 Attributes.set(o, g.next.name, v);
             }

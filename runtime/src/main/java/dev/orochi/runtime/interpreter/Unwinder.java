@@ -57,9 +57,8 @@ final class Unwinder {
             if (ts.observer != null) {
                 ts.observer.left(f);
             }
-            if (again && f.code.positions.lineAt(f.pc - 1) < 0 && value.traceback() != null
-                    && value.traceback().frame().frame() == f) {
-                f.pc = value.traceback().pc(); // the frame ends where it first raised
+            if (again) {
+                endWhereItRaised(value, f);
             }
             Frames.dropTemps(ts, f, f.code.firstTemp);
             ts.dropInside(f.carry);
@@ -79,6 +78,17 @@ final class Unwinder {
                 throw e;
             }
             f = back;
+        }
+    }
+
+    /** A frame that raises an exception again ends where it first raised it. */
+    private static void endWhereItRaised(PyBaseException value, Frame f) {
+        try {
+            if (f.code.positions.lineAt(f.pc - 1) < 0 && value.traceback() != null && value.traceback().frame().frame() == f) {
+                f.pc = value.traceback().pc();
+            }
+        } catch (OutOfMemoryError e) {
+            return; // it is only what a traceback shows
         }
     }
 

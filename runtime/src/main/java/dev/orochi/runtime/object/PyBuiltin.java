@@ -104,6 +104,18 @@ public final class PyBuiltin extends PyExtensible {
         return call(new Object[] {a, b}, null);
     }
 
+    @Override
+    public Object call3(Object a, Object b, Object c) {
+        if (self == null) {
+            if (params == 3 && max == 3) {
+                return table.call3(id, a, b, c);
+            }
+        } else if (params == 4 && max == 4) {
+            return table.call4(id, self, a, b, c);
+        }
+        return call(new Object[] {a, b, c}, null);
+    }
+
     /** Number of parameters of the Java method. */
     public int params() {
         return params;

@@ -228,12 +228,17 @@ public abstract class PyExtensible extends PyObject {
 
     /** Appends a slot, under the lock. @return false when another thread was faster, or the object became a dict */
     private boolean addSlot(Shape s, PyStr name, Object v) {
-        Shape n = s.with(name, v);
-        if (n == null) {
-            toDict();
-            return false;
+        try {
+            Shape n = s.with(name, v);
+            if (n == null) {
+                toDict();
+                return false;
+            }
+            return append(s, n, v);
+        } catch (OutOfMemoryError e) {
+            Rc.release(v);
+            throw e;
         }
-        return append(s, n, v);
     }
 
     /** Appends the slot that {@code n} has and {@code s} has not, under the lock.

@@ -32,15 +32,15 @@ public class PyWeakRef extends PyExtensible {
     private final WeakList list;
 
     public PyWeakRef(Shape shape, PyExtensible referent, Object callback) {
-        this(shape, Rc.own(callback), referent.weakListForUpdate(), referent);
+        this(shape, callback, referent.weakListForUpdate(), referent);
         list.add(this);
     }
 
-    /** The list does not know of it yet. @param callback counted */
+    /** The list does not know of it yet. */
     private PyWeakRef(Shape shape, Object callback, WeakList list, PyExtensible referent) {
         super(shape);
         this.referent = new WeakReference<>(referent);
-        this.callback = callback;
+        this.callback = Rc.own(callback);
         this.code = null;
         this.list = list;
     }

@@ -195,21 +195,33 @@ public final class ThreadState extends Mutator {
     /** Ends the calling thread's state. */
     public static void detachCurrent() {
         ThreadState ts = current();
-        if (ts.endActions != null) {
-            ts.endActions.forEach(Runnable::run);
+        try {
+            if (ts.endActions != null) {
+                ts.endActions.forEach(Runnable::run);
+            }
+            ts.releaseCounted();
+            ts.detach();
+        } finally {
+            World.unregister(ts);
         }
-        ts.releaseCounted();
-        ts.detach();
-        World.unregister(ts);
     }
 
     private void releaseCounted() {
-        Object[] all = {context, traceFunction, profileFunction, asyncGenFirstIter, asyncGenFinalizer, runningLoop, runningTask};
-        runningLoop = runningTask = null;
-        context = traceFunction = profileFunction = asyncGenFirstIter = asyncGenFinalizer = null;
-        for (Object o : all) {
-            Rc.release(o);
-        }
+        Object inContext = context;
+        Object trace = traceFunction;
+        Object profile = profileFunction;
+        Object firstIter = asyncGenFirstIter;
+        Object finalizer = asyncGenFinalizer;
+        Object loop = runningLoop;
+        Object task = runningTask;
+        context = traceFunction = profileFunction = asyncGenFirstIter = asyncGenFinalizer = runningLoop = runningTask = null;
+        Rc.release(inContext);
+        Rc.release(trace);
+        Rc.release(profile);
+        Rc.release(firstIter);
+        Rc.release(finalizer);
+        Rc.release(loop);
+        Rc.release(task);
     }
 
     public static int tracingWishes() {

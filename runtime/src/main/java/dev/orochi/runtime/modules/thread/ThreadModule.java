@@ -276,9 +276,19 @@ public final class ThreadModule {
     }
 
     private static void run(Start start) {
+        PyThreadHandle h = start.handle;
+        try {
+            runAttached(start);
+        } finally {
+            RUNNING.decrementAndGet();
+            h.done.countDown();
+            JOINED_AT_EXIT.remove(h); // the end of the program waits until the thread's objects have died
+        }
+    }
+
+    private static void runAttached(Start start) {
         ThreadState ts = ThreadState.current();
         Object function = start.function;
-        PyThreadHandle h = start.handle;
         try {
             Ops.callObject(function, Calls.withKeywords(start.args.items, start.kwargs), Calls.names(start.kwargs));
         } catch (PyException e) {
@@ -288,12 +298,12 @@ public final class ThreadModule {
         } catch (Throwable t) {
             Errors.unraisable(Errors.fromJava(t), "Exception ignored in thread started by", function);
         } finally {
-            ts.settle();
-            start.release();
-            ThreadState.detachCurrent();
-            RUNNING.decrementAndGet();
-            h.done.countDown();
-            JOINED_AT_EXIT.remove(h); // the end of the program waits until the thread's objects have died
+            try {
+                ts.settle();
+                start.release();
+            } finally {
+                ThreadState.detachCurrent();
+            }
         }
     }
 
