@@ -50,10 +50,17 @@ public final class Codecs {
         }
     }
 
-    /** In development mode the name of an error handler must be known, whether it is needed or not. */
-    private static void checkErrors(String errors) {
-        if (errors != null && ErrorHandler.Standard.named(errors) == null && devMode()) {
-            CodecRegistry.lookupError(errors);
+    /** In development mode the names of an encoding and of an error handler must be known, whether they are needed or not. */
+    private static void checkKnown(String encoding, String errors) {
+        boolean unusual = errors != null && ErrorHandler.Standard.named(errors) == null;
+        boolean unsure = encoding != null && direct(encoding) == Direct.NONE;
+        if ((unusual || unsure) && devMode()) {
+            if (unsure) {
+                CodecRegistry.lookup(encoding);
+            }
+            if (unusual) {
+                CodecRegistry.lookupError(errors);
+            }
         }
     }
 
@@ -66,7 +73,7 @@ public final class Codecs {
     public static PyBytes encodeText(PyStr s, String encoding, String errors) {
         checkName(encoding);
         checkName(errors);
-        checkErrors(errors);
+        checkKnown(encoding, errors);
         Direct direct = direct(encoding);
         if (direct == Direct.NONE) {
             return encodeByRegistry(s, encoding, errors);
@@ -108,7 +115,7 @@ public final class Codecs {
     public static Object decodeText(Object bytes, String encoding, String errors) {
         checkName(encoding);
         checkName(errors);
-        checkErrors(errors);
+        checkKnown(encoding, errors);
         Direct direct = direct(encoding);
         if (direct == Direct.NONE) {
             return isEmpty(bytes) ? PyStr.EMPTY : decodeByRegistry(bytes, encoding, errors);
