@@ -37,6 +37,10 @@ public final class LoopCalls {
                 }
             }
         });
+        // What comes in with methods of other packages, and a loop that C2 unrolls in two places: together a quarter of the time that it
+        // takes to compile the interpreter's loop.
+        lines.add("dontinline," + PACKAGE.replace('/', '.') + "GeneratorSlow::*");
+        lines.add("dontinline," + PACKAGE.replace('/', '.') + "Frames::moveArguments");
         lines.add("dontinline,dev.orochi.runtime.threads.ThreadState::pollSlow");
         // The code of a hot region is new, and interpreted by the JVM until it has been called often enough: a fiftieth of what others have
         // to be is enough. Without this, programs of many regions are slower with the compiler for seconds.
