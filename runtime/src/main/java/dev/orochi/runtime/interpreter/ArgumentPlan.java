@@ -86,20 +86,28 @@ final class ArgumentPlan {
                 return null; // another thread has replaced it
             }
         }
+        // Whatever can fail comes before the arguments are moved.
+        PyTuple rest = (code.flags & PyCode.CO_VARARGS) == 0 ? null : plan.given == plan.placed ? PyTuple.EMPTY
+                : PyTuple.adopt(new Object[plan.given - plan.placed]);
+        PyDict extra = (code.flags & PyCode.CO_VARKEYWORDS) == 0 ? null : new PyDict();
         if (plan.open.length + plan.openNamed.length != 0 && !plan.fillOpen(ts, p, n.r)) {
             return null;
         }
-        plan.move(ts, f, n.r, self, pc);
+        plan.move(ts, f, n.r, self, pc, rest, extra);
         n.pc = 0;
         return n;
     }
 
     /** @return whether each parameter without an argument has a default value; otherwise nothing is held */
     private boolean fillOpen(ThreadState ts, PyFunction p, Object[] nr) {
+        if (openNamed.length != 0 && !fillOpenNamed(ts, p.kwDefaults, nr)) {
+            return false;
+        }
         if (open.length != 0) {
             PyTuple defaults = p.defaults;
             int first = defaults == null ? code.argCount : code.argCount - defaults.items.length;
             if (open[0] < first) {
+                empty(ts, nr);
                 return false;
             }
             for (int reg : open) {
@@ -108,8 +116,12 @@ final class ArgumentPlan {
                 nr[reg] = v;
             }
         }
-        if (openNamed.length != 0) {
-            PyDict defaults = p.kwDefaults;
+        return true;
+    }
+
+    /** A lookup may run code of the program, when the dict has keys of its own kind. */
+    private boolean fillOpenNamed(ThreadState ts, PyDict defaults, Object[] nr) {
+        try {
             for (int reg : openNamed) {
                 Object v = defaults == null ? null : defaults.get(code.varNames[reg]);
                 if (v == null) {
@@ -119,8 +131,11 @@ final class ArgumentPlan {
                 ts.hold(v);
                 nr[reg] = v;
             }
+            return true;
+        } catch (RuntimeException | Error e) {
+            empty(ts, nr);
+            throw e;
         }
-        return true;
     }
 
     private void empty(ThreadState ts, Object[] nr) {
@@ -131,7 +146,8 @@ final class ArgumentPlan {
         }
     }
 
-    private void move(ThreadState ts, Frame f, Object[] nr, Object self, int pc) {
+    /** @param rest for arguments without a parameter, or null  @param collected for such keywords, or null; there are none */
+    private void move(ThreadState ts, Frame f, Object[] nr, Object self, int pc, PyTuple rest, PyDict collected) {
         int extra = self == null ? 0 : 1;
         if (extra == 1) {
             nr[0] = self;
@@ -141,16 +157,15 @@ final class ArgumentPlan {
             Frames.moveArguments(ts, f.r, nr, extra, f.insns, pc, at, f.code.firstTemp);
         }
         int slot = code.argCount + code.kwOnlyArgCount;
-        if ((code.flags & PyCode.CO_VARARGS) != 0) {
-            PyTuple rest = given == placed ? PyTuple.EMPTY : PyTuple.adopt(Building.take(ts, f, pc, at, given - placed));
+        if (rest != null) {
+            Building.take(ts, f, pc, at, rest.items);
             ts.hold(rest);
             nr[slot++] = rest;
             at = given - extra;
         }
-        if ((code.flags & PyCode.CO_VARKEYWORDS) != 0) {
-            PyDict d = new PyDict();
-            ts.hold(d);
-            nr[slot] = d;
+        if (collected != null) {
+            ts.hold(collected);
+            nr[slot] = collected;
         }
         for (int reg : named) {
             int from = Building.reg(f, pc, at++);

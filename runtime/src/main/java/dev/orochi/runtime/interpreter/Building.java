@@ -151,16 +151,17 @@ final class Building {
     }
 
     private static Object[] take(ThreadState ts, Frame f, int pc, int n) {
-        return take(ts, f, pc, 0, n);
+        Object[] out = new Object[n];
+        take(ts, f, pc, 0, out);
+        return out;
     }
 
     /** Operands in the extension words as references of the heap: temporaries move, the others are counted.
-     * @param first number of the first one  @param n how many */
-    static Object[] take(ThreadState ts, Frame f, int pc, int first, int n) {
-        Object[] out = new Object[n];
+     * @param first number of the first one  @param out is filled */
+    static void take(ThreadState ts, Frame f, int pc, int first, Object[] out) {
         Object[] r = f.r;
         int firstTemp = f.code.firstTemp;
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < out.length; i++) {
             int reg = reg(f, pc, first + i);
             Object v = r[reg];
             out[i] = v;
@@ -170,7 +171,6 @@ final class Building {
                 ts.unholdValue(v);
             }
         }
-        return out;
     }
 
     private static int buildSet(ThreadState ts, Frame f, int pc, int a, int n) {

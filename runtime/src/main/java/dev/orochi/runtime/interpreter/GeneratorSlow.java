@@ -152,9 +152,9 @@ public final class GeneratorSlow {
     }
 
     /** Whether closing a suspended frame runs no code: it stands at a {@code yield} outside of all {@code try} and {@code with}
-     * statements, waits for no other iterator, and nobody watches it. */
-    public static boolean endsSilently(Frame f) {
-        return !f.code.isCaughtAt(f.pc - 1) && f.view == null && f.trace == null && f.insns == f.code.insns && delegate(f) == null;
+     * statements, waits for no other iterator, and nobody wants events of it or has its frame. */
+    public static boolean endsSilently(ThreadState ts, Frame f) {
+        return !Tracing.isWanted(ts, f.code) && !f.code.isCaughtAt(f.pc - 1) && f.view == null && f.trace == null && f.insns == f.code.insns && delegate(f) == null;
     }
 
     /** Ends a suspended delegation whose iterator was finished from outside: the expression's value is {@code result}. */

@@ -370,6 +370,9 @@ final class Slow {
     /** Caches a class attribute, if the receiver's shape says that the instance has none of that name. */
     private static void cacheClassAttribute(Frame f, int at, Object o, PyType t, int version, Object attr,
             PyStr name) {
+        if (Attributes.mayFallBack(t, attr)) {
+            return;
+        }
         if (o instanceof PyValue) {
             f.code.caches[at] = new MethodCache(null, t, version, attr);
         } else if (o instanceof PyObject p) {

@@ -97,7 +97,8 @@ public final class Tracing {
         }
     }
 
-    private static boolean isWanted(ThreadState ts, PyCode code) {
+    /** Whether the thread's activations of the code have events. */
+    static boolean isWanted(ThreadState ts, PyCode code) {
         return ts.traceFunction != null || ts.profileFunction != null || Monitoring.isWanted(code);
     }
 

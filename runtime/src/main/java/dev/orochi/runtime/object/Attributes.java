@@ -31,22 +31,18 @@ public final class Attributes {
     public static Object get(Object obj, PyStr name) {
         PyType t = PyType.of(obj);
         Object ga = t.lookup(Names.__getattribute__);
-        if (ga == OBJECT_GETATTRIBUTE) {
-            Object v = genericGetOrNull(obj, name);
-            return v != null ? v : missing(t, obj, name, null);
-        }
+        Object v = null;
+        PyException failure = null;
         try {
-            if (ga == TYPE_GETATTRIBUTE) {
-                Object v = typeGetOrNull((PyType) obj, name);
-                return v != null ? v : missing(t, obj, name, null);
-            }
-            return Ops.callMethodObject(ga, obj, new Object[] {name}, null);
+            v = ga == OBJECT_GETATTRIBUTE ? genericGetOrNull(obj, name) : ga == TYPE_GETATTRIBUTE ? typeGetOrNull((PyType) obj, name)
+                    : Ops.callMethodObject(ga, obj, new Object[] {name}, null);
         } catch (PyException e) {
-            if (e.matches(Builtins.ATTRIBUTE_ERROR) && t.lookup(Names.__getattr__) != null) {
-                return missing(t, obj, name, e);
+            if (!e.matches(Builtins.ATTRIBUTE_ERROR) || t.lookup(Names.__getattr__) == null) {
+                throw e;
             }
-            throw e;
+            failure = e;
         }
+        return v != null ? v : missing(t, obj, name, failure);
     }
 
     /** As {@link #get}, with null in place of AttributeError. */
@@ -78,6 +74,12 @@ public final class Attributes {
     /** Whether attribute reads of instances of the type follow the generic algorithm, so that they may be cached. */
     public static boolean isGeneric(PyType t) {
         return t.lookup(Names.__getattribute__) == OBJECT_GETATTRIBUTE;
+    }
+
+    /** Whether reading the class attribute through an instance may run code whose AttributeError asks {@code __getattr__}. */
+    public static boolean mayFallBack(PyType t, Object attribute) {
+        return attribute instanceof PyObject o && !o.isMethodLike() && o.type().lookup(Names.__get__) != null
+                && t.lookup(Names.__getattr__) != null;
     }
 
     public static boolean isGenericForTypes(PyType meta) {

@@ -375,7 +375,7 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
             return false;
         }
         Frame f = frame;
-        boolean silent = GeneratorSlow.endsSilently(f);
+        boolean silent = GeneratorSlow.endsSilently(ThreadState.current(), f);
         if (silent) {
             frame = null;
         }
@@ -392,7 +392,7 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
             return false;
         }
         Frame f = frame;
-        return f == null || getClass() != PyGenerator.class || !GeneratorSlow.endsSilently(f);
+        return f == null || getClass() != PyGenerator.class || !GeneratorSlow.endsSilently(ThreadState.current(), f);
     }
 
     @Override

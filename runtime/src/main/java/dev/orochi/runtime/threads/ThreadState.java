@@ -326,6 +326,9 @@ public final class ThreadState extends Mutator {
                 collectionDue = false;
                 collector.run();
             }
+            if (interrupted || pendingException != null) {
+                requestPoll(POLL_EVENT); // a signal's handler may raise first
+            }
             Signals.deliver(this);
             raiseInterrupt();
             PyBaseException e = pendingException;
