@@ -11,9 +11,10 @@ class S(A):
     __slots__ = ('u',)
 def f(o): return o.p, o.q, o.r, o.x
 def z(o): return o.z
+def has(o): return hasattr(o, 'p'), getattr(o, 'r', 'default'), hasattr(o, 'z'), getattr(o, 'z', 'default')
 def u(o): return o.u
 for i in range(4):
-    print(f(A()))
+    print(f(A()), has(A()))
     try: z(A())
     except AttributeError as e: print(e)
     print(u(S()))

@@ -37,7 +37,7 @@ public final class LoopCalls {
                 }
             }
         });
-        // What comes in with methods of other packages, and a loop that C2 unrolls in two places: together a quarter of the time that it
+        // What comes in with methods of other packages, and a loop that C2 unrolls in two places: together a fifth of the time that it
         // takes to compile the interpreter's loop.
         lines.add("dontinline," + PACKAGE.replace('/', '.') + "GeneratorSlow::*");
         lines.add("dontinline," + PACKAGE.replace('/', '.') + "Frames::moveArguments");

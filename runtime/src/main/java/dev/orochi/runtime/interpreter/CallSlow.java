@@ -210,6 +210,9 @@ final class CallSlow {
         return n == null ? bindArguments(ts, f, p, self, pc, argc, kw) : n;
     }
 
+    /** A cache entry. Threads find it without a fence, so that the array stands behind a final field. */
+    private record KeywordNames(PyStr[] names) {}
+
     /** The names in a call instruction, kept in its cache, alone or in a plan.
      * @param args the first word of its arguments */
     private static PyStr[] keywords(Frame f, int args, Object names) {
@@ -217,11 +220,11 @@ final class CallSlow {
         if (cached instanceof ArgumentPlan plan && plan.names != null) {
             return plan.names;
         }
-        if (cached instanceof PyStr[] strings) {
-            return strings;
+        if (cached instanceof KeywordNames k) {
+            return k.names;
         }
         PyStr[] strings = Calls.names((PyTuple) names);
-        f.code.caches[args - 1] = strings;
+        f.code.caches[args - 1] = new KeywordNames(strings);
         return strings;
     }
 

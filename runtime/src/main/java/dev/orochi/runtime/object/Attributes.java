@@ -50,21 +50,26 @@ public final class Attributes {
         PyType t = PyType.of(obj);
         Object ga = t.lookup(Names.__getattribute__);
         try {
-            Object v;
-            if (ga == OBJECT_GETATTRIBUTE) {
-                v = genericGetOrNull(obj, name);
-            } else if (ga == TYPE_GETATTRIBUTE) {
-                v = typeGetOrNull((PyType) obj, name);
-            } else {
+            if (ga != OBJECT_GETATTRIBUTE && ga != TYPE_GETATTRIBUTE) {
                 return get(obj, name);
             }
-            if (v != null) {
-                return v;
-            }
-            Object getattr = t.lookup(Names.__getattr__);
-            return getattr == null ? null : Ops.callMethodObject(getattr, obj, new Object[] {name}, null);
+            Object v = foundOrNull(ga, t, obj, name);
+            Object getattr = v != null ? null : t.lookup(Names.__getattr__);
+            return getattr == null ? v : Ops.callMethodObject(getattr, obj, new Object[] {name}, null);
         } catch (PyException e) {
             if (e.matches(Builtins.ATTRIBUTE_ERROR)) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    /** By one of the two algorithms that stand here; null for AttributeError, of a getter too, when {@code __getattr__} is to be asked. */
+    private static Object foundOrNull(Object algorithm, PyType t, Object obj, PyStr name) {
+        try {
+            return algorithm == OBJECT_GETATTRIBUTE ? genericGetOrNull(obj, name) : typeGetOrNull((PyType) obj, name);
+        } catch (PyException e) {
+            if (e.matches(Builtins.ATTRIBUTE_ERROR) && t.lookup(Names.__getattr__) != null) {
                 return null;
             }
             throw e;

@@ -1,5 +1,6 @@
 package dev.orochi.runtime.object;
 
+import dev.orochi.refcount.Mutator;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
@@ -392,7 +393,9 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
             return false;
         }
         Frame f = frame;
-        return f == null || getClass() != PyGenerator.class || !GeneratorSlow.endsSilently(ThreadState.current(), f);
+        // A thread of the counts that decides for others runs no Python code, and is not to become one that does.
+        return f == null || getClass() != PyGenerator.class || !(Mutator.current() instanceof ThreadState ts)
+                || !GeneratorSlow.endsSilently(ts, f);
     }
 
     @Override
