@@ -10,6 +10,7 @@ import dev.orochi.runtime.modules.Code;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Names;
 import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyException;
@@ -107,7 +108,13 @@ class InterruptTest {
         }, LIMIT);
         Waiting.until(n -> thread.join(Duration.ofNanos(SHORT)), SHORT); // mostly it has got to where it waits, but need not
         thread.interrupt();
-        Waiting.until(n -> thread.join(Duration.ofNanos(n)), LIMIT);
+        Waiting.until(n -> {
+            if (global("lost") == PyBool.TRUE) {
+                globals.putStr(PyStr.of("lost"), PyBool.FALSE);
+                thread.interrupt();
+            }
+            return thread.join(Duration.ofNanos(n));
+        }, LIMIT);
         assertEquals("good", outcome[0]);
     }
 

@@ -12,6 +12,7 @@ import time
 import weakref
 
 begun = None
+lost = False
 CASES = {}
 held = threading.Lock()
 held.acquire()
@@ -19,6 +20,17 @@ held.acquire()
 
 def case(f):
     CASES[f.__name__] = f
+
+
+def notice(unraisable):
+    """An interrupt that meets a callback or a finaliser ends there, as one by the user does: another is needed."""
+    global lost
+    lost = True
+    if unraisable.exc_type is not KeyboardInterrupt:
+        sys.__unraisablehook__(unraisable)
+
+
+sys.unraisablehook = notice
 
 
 def always():
