@@ -285,6 +285,29 @@ def locks():
 
 
 @section
+def withs():
+    with lock:
+        items.append([1])
+        with rlock:
+            items.append((items[-1], 2))
+    try:
+        with lock, rlock:
+            items.extend([3, 4])
+            raise KeyError(5)
+    except KeyError as e:
+        return items[-2:], e.args, lock.locked()
+
+
+@section
+def folds():
+    def keys(n):
+        yield from (k for k in range(n) if k)
+    pairs = {k: [k] for k in "abc"}
+    return (sum(keys(9)), any(k > 3 for k in keys(9)), all(k for k in keys(3)), [*map(pow, keys(4), keys(4))], [*zip(keys(3), "ab", pairs)], list(pairs.items()), tuple(pairs.values()),
+            sorted(pairs.items(), reverse=True), [*filter(None, keys(3))], [*enumerate(keys(3))], min(keys(5)), dict(pairs.items()), set(pairs.items() & pairs.items() if 0 else pairs), [*reversed(pairs)])
+
+
+@section
 def threads():
     results = queue.SimpleQueue()
 

@@ -33,6 +33,8 @@ public final class CycleCollector {
     /** So much more time than the last collection took passes before the next one that starts by itself, unless a quarter of what it
      * looked at was garbage. */
     private static final int REST = 3;
+    /** The registry of a thread that has ended. Not written. */
+    private static final Counted[] NONE = new Counted[1];
     private static boolean busy;
     /** Size of {@link #ORPHANS} that asks for a collection. Under {@link World#LOCK}. */
     private static int orphanLimit = FIRST_LIMIT;
@@ -109,7 +111,7 @@ public final class CycleCollector {
                 ORPHANS.add(m.observed[i]);
             }
         }
-        m.observed = new Counted[1];
+        m.observed = NONE;
         m.observedCount = 0;
         if (ORPHANS.size() >= orphanLimit) {
             ORPHANS.removeIf(Counted::isDead);

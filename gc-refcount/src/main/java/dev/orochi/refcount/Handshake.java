@@ -24,6 +24,9 @@ final class Handshake {
     /** Candidates for the next round: CANDIDATE is set exactly while an object is here, in the round, or being finalised. */
     private static final ConcurrentLinkedQueue<Counted> QUEUE = new ConcurrentLinkedQueue<>();
     private static List<Counted> round;
+    /** Threads that a round looks through itself; and those of them that it keeps blocked meanwhile. */
+    private static final List<Mutator> BLOCKED = new ArrayList<>();
+    private static final List<Mutator> CLAIMED = new ArrayList<>();
     /** Threads that have not answered yet. */
     private static int missing;
     private static volatile long lastStart;
@@ -32,9 +35,18 @@ final class Handshake {
 
     private Handshake() {}
 
+    private static void queue(Counted c) {
+        try {
+            QUEUE.add(c);
+        } catch (OutOfMemoryError e) {
+            Mutator.noMemory.run();
+            QUEUE.add(c);
+        }
+    }
+
     /** @param m the calling thread's, or null */
     static void add(Mutator m, Counted c) {
-        QUEUE.add(c);
+        queue(c);
         if (m != null) {
             m.decisionDue();
         } else {
@@ -60,16 +72,14 @@ final class Handshake {
     /** Starts a round, and ends it if no thread has to be waited for. Called between two instructions: the calling thread
      * holds nothing outside of its registers and its zero list. */
     static void decide(Mutator m) {
-        Verdict v;
+        List<Counted> judged;
         World.LOCK.lock();
         try {
-            v = round != null ? finishIfComplete() : start(m);
+            judged = round != null ? finishIfComplete() : start(m);
         } finally {
             World.LOCK.unlock();
         }
-        if (v != null) {
-            v.execute(m);
-        }
+        end(m, judged);
     }
 
     /** Somebody looks at a candidate through a weak reference: that would keep it alive for another round, and for ever if it
@@ -95,17 +105,15 @@ final class Handshake {
 
     /** The thread answers at its poll. */
     static void answer(Mutator m) {
-        Verdict v;
+        List<Counted> judged;
         World.LOCK.lock();
         try {
             answerLocked(m);
-            v = m.isFinalizing() ? null : finishIfComplete(); // else the reaper does, which the last answer woke
+            judged = m.isFinalizing() ? null : finishIfComplete(); // else the reaper does, which the last answer woke
         } finally {
             World.LOCK.unlock();
         }
-        if (v != null) {
-            v.execute(m);
-        }
+        end(m, judged);
     }
 
     /** Looks through the registers of a thread that was asked: called by itself, or when it has ended. */
@@ -119,44 +127,54 @@ final class Handshake {
         }
     }
 
-    private static Verdict start(Mutator me) {
+    /** @return as {@link #finishIfComplete} */
+    private static List<Counted> start(Mutator me) {
         long now = System.nanoTime();
         if (World.stoppedFor(me) || now - lastStart < GAP && anyRunning(me) && soon()) {
             Reaper.wake();
             return null;
         }
         lastStart = now;
-        List<Mutator> blocked = new ArrayList<>();
-        List<Mutator> claimed = new ArrayList<>();
-        for (Mutator t : World.MUTATORS) {
-            if (t != me && t.casState(Mutator.BLOCKED, Mutator.CLAIMED)) {
-                claimed.add(t);
-            }
-            if (t != me && t.runState == Mutator.CLAIMED) { // by us now, or because we have stopped the world
-                blocked.add(t);
-                t.lookAfter();
-            }
-        }
+        List<Counted> candidates;
         try {
-            round = take();
-            if (round.isEmpty()) {
-                round = null;
+            candidates = new ArrayList<>();
+            claimBlocked(me);
+            take(candidates);
+            if (candidates.isEmpty()) {
                 return null;
             }
             scan(me);
-            blocked.forEach(Handshake::scan);
+            BLOCKED.forEach(Handshake::scan);
             missing = 0;
+            round = candidates;
             for (Mutator t : World.MUTATORS) {
-                if (t != me && !blocked.contains(t)) {
+                if (t != me && !BLOCKED.contains(t)) {
                     ask(t);
                 }
             }
+        } catch (OutOfMemoryError e) { // before anything was taken
+            Reaper.wake();
+            return null;
         } finally {
-            for (Mutator t : claimed) {
+            for (Mutator t : CLAIMED) {
                 t.runState = Mutator.BLOCKED;
             }
+            CLAIMED.clear();
+            BLOCKED.clear();
         }
         return finishIfComplete();
+    }
+
+    private static void claimBlocked(Mutator me) {
+        for (Mutator t : World.MUTATORS) {
+            if (t != me && t.casState(Mutator.BLOCKED, Mutator.CLAIMED)) {
+                CLAIMED.add(t);
+            }
+            if (t != me && t.runState == Mutator.CLAIMED) { // by us now, or because we have stopped the world
+                BLOCKED.add(t);
+                t.lookAfter();
+            }
+        }
     }
 
     /** Whether few candidates wait. */
@@ -187,14 +205,17 @@ final class Handshake {
         }
     }
 
-    private static List<Counted> take() {
-        List<Counted> out = new ArrayList<>();
-        for (Counted c; (c = QUEUE.poll()) != null;) {
-            if (clearTouched(c)) {
-                out.add(c);
+    /** Takes the candidates, or those that there is memory for: the others are there for the next round. */
+    private static void take(List<Counted> out) {
+        try {
+            for (Counted c; (c = QUEUE.peek()) != null; QUEUE.poll()) {
+                if (clearTouched(c)) {
+                    out.add(c);
+                }
             }
+        } catch (OutOfMemoryError e) {
+            Reaper.wake();
         }
-        return out;
     }
 
     /** @return false when the object is no candidate any more */
@@ -220,85 +241,86 @@ final class Handshake {
         });
     }
 
-    private static Verdict finishIfComplete() {
+    /** @return what a round that is complete decided, for {@link #end}; null if none is */
+    private static List<Counted> finishIfComplete() {
         if (round == null || missing > 0) {
             return null;
         }
         List<Counted> all = round;
         round = null;
         completed++;
-        Verdict v = new Verdict();
-        for (Counted c : all) {
-            v.judge(c);
-        }
+        all.replaceAll(c -> judge(c) ? c : null);
         if (!QUEUE.isEmpty()) {
             Reaper.wake();
         }
-        return v;
+        return all;
     }
 
-    /** The outcome of a round. */
-    private static final class Verdict {
-        private final List<Counted> dead = new ArrayList<>();
-        private final List<Counted> toFinalize = new ArrayList<>();
-
-        void judge(Counted c) {
-            while (true) {
-                int w = c.sharedWord();
-                if ((w & Counted.DEAD) != 0) {
-                    return;
+    /** @return whether the object is dead now, or is to be finalised: then it is counted for that */
+    private static boolean judge(Counted c) {
+        while (true) {
+            int w = c.sharedWord();
+            if ((w & Counted.DEAD) != 0) {
+                return false;
+            }
+            if (w >> Counted.COUNT_SHIFT != 0) {
+                if (c.casShared(w, w & ~(Counted.CANDIDATE | Counted.TOUCHED))) {
+                    return false;
                 }
-                if (w >> Counted.COUNT_SHIFT != 0) {
-                    if (c.casShared(w, w & ~(Counted.CANDIDATE | Counted.TOUCHED))) {
-                        return;
-                    }
-                } else if ((w & Counted.TOUCHED) != 0) {
-                    QUEUE.add(c);
-                    return;
-                } else if (c.needsFinalizer() && !c.is(Counted.FINALIZED)) {
-                    if (c.casShared(w, w + Counted.ONE)) { // ours; it stays a candidate, so that touches are seen
-                        c.setIfClear(Counted.FINALIZED);
-                        toFinalize.add(c);
-                        return;
-                    }
-                } else if (c.casShared(w, w | Counted.DEAD)) {
-                    dead.add(c);
-                    return;
+            } else if ((w & Counted.TOUCHED) != 0) {
+                queue(c);
+                return false;
+            } else if (c.needsFinalizer() && !c.is(Counted.FINALIZED)) {
+                if (c.casShared(w, w + Counted.ONE)) { // ours; it stays a candidate, so that touches are seen
+                    c.setIfClear(Counted.FINALIZED);
+                    return true;
                 }
+            } else if (c.casShared(w, w | Counted.DEAD)) {
+                return true;
             }
         }
+    }
 
-        void execute(Mutator m) {
-            for (Counted c : dead) {
+    /** Ends the dead, then finalises the others. @param judged what {@link #judge} kept, or null */
+    private static void end(Mutator m, List<Counted> judged) {
+        if (judged == null) {
+            return;
+        }
+        for (int i = 0; i < judged.size(); i++) {
+            Counted c = judged.get(i);
+            if (c != null && c.isDead()) {
+                judged.set(i, null);
                 m.endDecided(c);
             }
-            for (Counted c : toFinalize) {
+        }
+        for (Counted c : judged) {
+            if (c != null) {
                 m.finalizeNow(c);
                 if (release(c)) {
                     m.endDecided(c);
                 }
             }
         }
+    }
 
-        /** Gives back the reference that {@link #judge} took. @return whether the object is dead: nobody touched it since
-         * it was found nowhere */
-        private static boolean release(Counted c) {
-            while (true) {
-                int w = c.sharedWord();
-                if ((w & Counted.DEAD) != 0) {
-                    return false;
+    /** Gives back the reference that {@link #judge} took. @return whether the object is dead: nobody touched it since
+     * it was found nowhere */
+    private static boolean release(Counted c) {
+        while (true) {
+            int w = c.sharedWord();
+            if ((w & Counted.DEAD) != 0) {
+                return false;
+            }
+            int count = (w >> Counted.COUNT_SHIFT) - 1;
+            boolean untouched = count == 0 && (w & Counted.TOUCHED) == 0;
+            int n = untouched ? w - Counted.ONE | Counted.DEAD
+                    : count == 0 ? w - Counted.ONE : w - Counted.ONE & ~(Counted.CANDIDATE | Counted.TOUCHED);
+            if (c.casShared(w, n)) {
+                if (!untouched && count == 0) {
+                    queue(c);
+                    Reaper.wake();
                 }
-                int count = (w >> Counted.COUNT_SHIFT) - 1;
-                boolean untouched = count == 0 && (w & Counted.TOUCHED) == 0;
-                int n = untouched ? w - Counted.ONE | Counted.DEAD
-                        : count == 0 ? w - Counted.ONE : w - Counted.ONE & ~(Counted.CANDIDATE | Counted.TOUCHED);
-                if (c.casShared(w, n)) {
-                    if (!untouched && count == 0) {
-                        QUEUE.add(c);
-                        Reaper.wake();
-                    }
-                    return untouched;
-                }
+                return untouched;
             }
         }
     }

@@ -124,19 +124,22 @@ public abstract class Mutator {
 
     /** Ends this mutator: what it owns is merged by whoever meets it later. Called by its own thread, without frames. */
     public final void detach() {
-        settle();
-        drainInbox();
-        giveUp();
-        if (Handshake.hasCandidates()) {
-            Handshake.decide(this);
-        }
-        settle();
-        giveUp();
-        ended = true; // nothing of ours is counted locally from here on
-        if (Thread.currentThread() instanceof MutatorThread t) {
-            t.mutator = null;
-        } else {
-            FOREIGN_THREADS.remove();
+        try {
+            settle();
+            drainInbox();
+            giveUp();
+            if (Handshake.hasCandidates()) {
+                Handshake.decide(this);
+            }
+            settle();
+            giveUp();
+        } finally {
+            ended = true; // nothing of ours is counted locally from here on
+            if (Thread.currentThread() instanceof MutatorThread t) {
+                t.mutator = null;
+            } else {
+                FOREIGN_THREADS.remove();
+            }
         }
         drainInbox();
         if (Handshake.hasCandidates()) {
@@ -713,7 +716,7 @@ public abstract class Mutator {
     }
 
     /** Called when there is no memory for what keeps the counts right. Set once. */
-    private static volatile Runnable noMemory = () -> {};
+    static volatile Runnable noMemory = () -> {};
 
     /** Says what is given up when there is no memory: afterwards the counts' own lists have to find some. */
     public static void onNoMemory(Runnable giveUp) {

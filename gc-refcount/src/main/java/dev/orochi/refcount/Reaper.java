@@ -41,15 +41,25 @@ final class Reaper extends MutatorThread {
             Reaper r = new Reaper();
             r.setDaemon(true);
             instance = r;
-            r.start();
+            try {
+                r.start();
+            } catch (OutOfMemoryError e) {
+                instance = null; // who wakes it next starts another one
+            }
         }
     }
 
     @Override
     public void run() {
-        Mutator m = factory.get();
+        Mutator m;
+        try {
+            m = factory.get();
+            World.registerHidden(m);
+        } catch (OutOfMemoryError e) {
+            instance = null;
+            return;
+        }
         m.attach();
-        World.registerHidden(m);
         long pause = SHORTEST;
         while (true) {
             while (!due) {
@@ -64,6 +74,8 @@ final class Reaper extends MutatorThread {
             World.leaveBlocked(m);
             try {
                 m.reap();
+            } catch (OutOfMemoryError e) {
+                due = true; // later, perhaps
             } finally {
                 World.enterBlocked(m);
             }

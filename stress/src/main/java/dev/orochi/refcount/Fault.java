@@ -76,7 +76,7 @@ public enum Fault implements Planted {
     LAST_ANSWER_UNNOTICED(RoundRaces.QueueingAgainstRound.class, "nobody is told of the last answer",
             drop("refcount/Handshake", "answerLocked", "wake")),
     CLAIM_WITHOUT_CAS(RoundRaces.FoldAgainstWakingOwner.class, "a thread is claimed whatever its state",
-            call("refcount/Handshake", "start", "casState", "claim")),
+            call("refcount/Handshake", "claimBlocked", "casState", "claim")),
     WAKING_DESPITE_STOP(RoundRaces.StopAgainstWakingThread.class, "a thread wakes while the world is stopped",
             drop("refcount/World", "leaveBlocked", "leaveSlow")),
     WEAK_LOAD_WITHOUT_TOUCH(RoundRaces.WeakLoadAgainstVerdict.class, "a weak load of a candidate does not set TOUCHED",
@@ -84,7 +84,7 @@ public enum Fault implements Planted {
     COUNTS_WITHOUT_TOUCH(RoundRaces.CandidateThroughSlot.class, "counting on a candidate does not set TOUCHED",
             constant("refcount/Rc", "ownForeign", Counted.TOUCHED, 0), constant("refcount/Rc", "releaseForeign", Counted.TOUCHED, 0)),
     FINALISER_IGNORES_TOUCH(RoundRaces.ResurrectionAgainstTaking.class, "touches while the finaliser runs are overlooked",
-            constant("refcount/Handshake$Verdict", "release", Counted.TOUCHED, 0)),
+            constant("refcount/Handshake", "release", Counted.TOUCHED, 0)),
     SUSPENSION_UNCOUNTED(RoundRaces.SuspensionAgainstRound.class, "a suspended frame does not count foreign objects",
             drop("refcount/Mutator", "moveToHeap", "ownForeign"), drop("refcount/Mutator", "heapToRegister", "releaseForeign"));
 

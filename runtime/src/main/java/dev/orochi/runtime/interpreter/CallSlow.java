@@ -496,7 +496,7 @@ final class CallSlow {
             f.pc = pc;
             return pushed(ts, f, Frame.push(p, nr, f, dst));
         }
-        Object v = Ops.call(exit, e.type(), e, tb);
+        Object v = exit instanceof PyObject o ? o.call3(e.type(), e, tb) : Ops.call(exit, e.type(), e, tb);
         f.pc = Rare.put(ts, f, dst, v, pc);
         return f;
     }

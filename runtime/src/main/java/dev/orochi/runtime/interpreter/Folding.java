@@ -20,13 +20,14 @@ final class Folding {
         if (!(f.r[(int) f.insns[pc] & 0xffff] instanceof PyGenerator g) || ts.poll != 0 || f.insns != f.code.insns) {
             return null;
         }
+        Fold begun = fold.get(); // before the generator runs: it may have no memory
         Frame n = g.enterInline(ts);
         if (n == null) {
             return null;
         }
         n.back = f;
         n.kind = Frame.FOLD;
-        n.carry = fold.get();
+        n.carry = begun;
         f.pc = pc;
         return n;
     }

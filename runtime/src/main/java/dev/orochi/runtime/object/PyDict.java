@@ -2,6 +2,7 @@ package dev.orochi.runtime.object;
 
 import dev.orochi.refcount.Rc;
 import dev.orochi.runtime.anno.PyClass;
+import java.util.Arrays;
 import java.util.function.BiConsumer;
 
 /**
@@ -226,12 +227,17 @@ public class PyDict extends HashTable {
     /** The values of one moment, each counted. Takes the lock. */
     final Object[] ownedValues() {
         Object[] pairs = ownedPairs();
-        Object[] values = new Object[pairs.length / 2];
-        for (int i = 0; i < values.length; i++) {
+        int n = pairs.length / 2;
+        for (int i = 0; i < n; i++) {
             Rc.release(pairs[2 * i]);
-            values[i] = pairs[2 * i + 1];
+            pairs[i] = pairs[2 * i + 1];
         }
-        return values;
+        try {
+            return Arrays.copyOf(pairs, n);
+        } catch (OutOfMemoryError e) {
+            PyList.releaseAll(pairs, n);
+            throw e;
+        }
     }
 
     /** The keys of one moment, not counted. Takes the lock. */

@@ -32,9 +32,9 @@ public final class PyMap extends PySubclassableIterator {
         }
         Object[] its = new Object[args.length - 1];
         for (int i = 0; i < its.length; i++) {
-            its[i] = Rc.own(Ops.iter(args[i + 1]));
+            its[i] = Temps.temp(Ops.iter(args[i + 1]));
         }
-        return new PyMap(type.instanceShape(), args[0], PyTuple.adopt(its), strict);
+        return new PyMap(type.instanceShape(), args[0], Temps.temp(PyTuple.of(its)), strict);
     }
 
     @Override

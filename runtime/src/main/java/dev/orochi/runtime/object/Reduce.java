@@ -1,5 +1,8 @@
 package dev.orochi.runtime.object;
 
+import dev.orochi.refcount.Rc;
+import java.util.Arrays;
+
 /** Results of {@code __reduce__} of iterators. Stateless. */
 final class Reduce {
     private Reduce() {}
@@ -16,12 +19,19 @@ final class Reduce {
 
     /** The items of a dict as pairs, each counted, in a fresh array. */
     static Object[] ownedItems(PyDict dict) {
-        Object[] pairs = dict.ownedPairs();
-        Object[] items = new Object[pairs.length / 2];
-        for (int i = 0; i < items.length; i++) {
-            items[i] = dev.orochi.refcount.Rc.own(PyTuple.adopt(new Object[] {pairs[2 * i], pairs[2 * i + 1]}));
+        Object[] counted = dict.ownedPairs();
+        int n = counted.length / 2;
+        try {
+            for (int i = 0; i < n; i++) {
+                Object[] pair = {counted[2 * i], counted[2 * i + 1]};
+                counted[2 * i] = counted[2 * i + 1] = null;
+                counted[i] = Rc.own(PyTuple.adopt(pair));
+            }
+            return Arrays.copyOf(counted, n);
+        } catch (OutOfMemoryError e) {
+            PyList.releaseAll(counted, counted.length);
+            throw e;
         }
-        return items;
     }
 
     /** What an instance has of attributes, for pickling. */

@@ -56,8 +56,7 @@ public final class ThreadState extends Mutator {
     public int depth;
     /** Nesting of Java activations that can call themselves or Python, and what the thread's stack surely has room for. */
     private int javaDepth;
-    private final int javaLimit = Thread.currentThread() instanceof MutatorThread m
-            ? (int) Math.max(100, m.stackSize / JAVA_STEP) : 1000;
+    private final int javaLimit;
     /** Copy of the limit, so that the check is one compare. */
     private int limit = recursionLimit;
     /** The innermost frame of compiled functions that are being left; null at other times. The thread itself only. */
@@ -65,7 +64,7 @@ public final class ThreadState extends Mutator {
     public final FunctionExit functionExit = new FunctionExit();
     /** Where an iterator leaves a pair that the running instruction takes at once. */
     public final Object[] pair = new Object[2];
-    public final Thread thread = Thread.currentThread();
+    public final Thread thread;
     /** Set by PyThreadState_SetAsyncExc and friends from any thread, taken by the owner at a poll. */
     public volatile PyBaseException pendingException;
     /** Whether a wait of the thread was ended by {@link Thread#interrupt}, which has cleared the status. The thread itself only. */
@@ -105,16 +104,27 @@ public final class ThreadState extends Mutator {
     }
 
     private static ThreadState attachCurrent() {
-        ThreadState ts = new ThreadState();
-        ts.attach();
-        World.register(ts);
+        ThreadState ts = new ThreadState(Thread.currentThread());
+        ts.begin();
+        return ts;
+    }
+
+    /** The state of a thread that is about to start: it calls {@link #begin} first. */
+    public ThreadState(Thread thread) {
+        this.thread = thread;
+        javaLimit = thread instanceof MutatorThread m ? (int) Math.max(100, m.stackSize / JAVA_STEP) : 1000;
+    }
+
+    /** Makes this the state of the calling thread, which it was made for. */
+    public void begin() {
+        World.register(this);
+        attach();
         if (tracingWishes != 0) {
-            ts.requestPoll(POLL_TRACE);
+            requestPoll(POLL_TRACE);
         }
         if (Chaos.ON) {
-            ChaosObserver.start(ts);
+            ChaosObserver.start(this);
         }
-        return ts;
     }
 
     /** What a thread does that has made many observed objects. Set once by the gc module. */
@@ -122,7 +132,7 @@ public final class ThreadState extends Mutator {
     private boolean collectionDue;
 
     static {
-        World.setReaper(ThreadState::new);
+        World.setReaper(() -> new ThreadState(Thread.currentThread()));
         CycleCollector.onGrowth(m -> {
             ((ThreadState) m).collectionDue = true;
             m.requestPoll(POLL_EVENT);

@@ -1,6 +1,7 @@
 package dev.orochi.runtime.modules.thread;
 
 import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.RefVisitor;
 import dev.orochi.refcount.Roots;
 import dev.orochi.refcount.World;
 import dev.orochi.runtime.anno.Builtin;
@@ -219,21 +220,25 @@ public final class ThreadModule {
         private static final java.util.Set<Start> ALL = java.util.concurrent.ConcurrentHashMap.newKeySet();
 
         static {
-            Roots.add(v -> ALL.forEach(s -> s.parts().forEach(v::visit)));
+            Roots.add(v -> ALL.forEach(s -> s.visit(v)));
         }
 
-        private java.util.stream.Stream<Object> parts() {
-            return java.util.stream.Stream.of(function, args, kwargs, handle);
+        private void visit(RefVisitor v) {
+            v.visit(function);
+            v.visit(args);
+            v.visit(kwargs);
+            v.visit(handle);
         }
 
         void own() {
-            parts().forEach(Rc::own);
             ALL.add(this);
+            visit(Rc::own);
         }
 
         void release() {
-            ALL.remove(this);
-            parts().forEach(Rc::release);
+            if (ALL.remove(this)) {
+                visit(Rc::release);
+            }
         }
 
         @Override
@@ -251,34 +256,41 @@ public final class ThreadModule {
         if (SysModule.isFinalizing()) {
             throw Errors.of(Builtins.PYTHON_FINALIZATION_ERROR, "can't create new thread at interpreter shutdown");
         }
-        h.markStarted();
         Start start = new Start(function, args, kwargs, h);
-        start.own();
-        if (!daemon) {
-            JOINED_AT_EXIT.add(h);
-        }
-        long size = stackSize == 0 ? DEFAULT_STACK : stackSize;
-        PythonThread t = new PythonThread(() -> run(start), "Thread", size);
-        t.setDaemon(true);
-        h.thread = t;
-        h.ident = t.threadId();
+        h.markStarted();
         RUNNING.incrementAndGet();
+        boolean made = false;
         try {
+            start.own();
+            if (!daemon) {
+                JOINED_AT_EXIT.add(h);
+            }
+            ThreadState[] ts = new ThreadState[1];
+            PythonThread t = new PythonThread(() -> run(ts[0], start), "Thread", stackSize == 0 ? DEFAULT_STACK : stackSize);
+            ts[0] = new ThreadState(t); // here, where a program can be told that there is no memory
+            t.setDaemon(true);
+            h.thread = t;
+            h.ident = t.threadId();
             World.expectThread();
+            made = true;
             t.start();
         } catch (OutOfMemoryError e) {
             RUNNING.decrementAndGet();
             h.done.countDown();
             JOINED_AT_EXIT.remove(h);
             start.release();
-            throw Errors.runtimeError("can't start new thread");
+            if (made) {
+                throw Errors.runtimeError("can't start new thread");
+            }
+            throw e;
         }
     }
 
-    private static void run(Start start) {
+    private static void run(ThreadState ts, Start start) {
         PyThreadHandle h = start.handle;
         try {
-            runAttached(start);
+            ts.begin();
+            runAttached(ts, start);
         } finally {
             RUNNING.decrementAndGet();
             h.done.countDown();
@@ -286,8 +298,7 @@ public final class ThreadModule {
         }
     }
 
-    private static void runAttached(Start start) {
-        ThreadState ts = ThreadState.current();
+    private static void runAttached(ThreadState ts, Start start) {
         Object function = start.function;
         try {
             Ops.callObject(function, Calls.withKeywords(start.args.items, start.kwargs), Calls.names(start.kwargs));
