@@ -170,6 +170,15 @@ public final class GeneratorSlow {
         Slow.set(ts, r, (int) (in >>> 16) & 0xffff, result);
     }
 
+    /** Ends a suspended delegation that raised, to be resumed by raising this: its register keeps the exception until a handler has it. */
+    public static void failDelegation(ThreadState ts, Frame f, Object exception) {
+        int b = (int) (f.code.insns[f.pc] >>> 32) & 0xffff;
+        Object it = f.r[b];
+        ts.hold(exception);
+        f.r[b] = exception;
+        ts.dropInside(it);
+    }
+
     /** Resumes a frame with a value in the register that waits for it. */
     public static Object resume(ThreadState ts, Frame f, int reg, Object sent) {
         toRegisters(ts, f);

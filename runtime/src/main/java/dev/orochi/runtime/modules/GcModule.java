@@ -2,6 +2,7 @@ package dev.orochi.runtime.modules;
 
 import dev.orochi.refcount.Counted;
 import dev.orochi.refcount.CycleCollector;
+import dev.orochi.refcount.RefVisitor;
 import dev.orochi.refcount.Roots;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
@@ -204,11 +205,15 @@ public final class GcModule {
         PyList out = new PyList();
         for (Counted c : all()) {
             boolean[] found = new boolean[1];
-            c.visitReferences(v -> {
+            RefVisitor look = v -> {
                 for (Object o : objs) {
                     found[0] |= v == o;
                 }
-            });
+            };
+            c.visitReferences(look);
+            if (c instanceof PyGenerator g) {
+                g.visitRunning(look);
+            }
             if (found[0]) {
                 out.append(c);
             }

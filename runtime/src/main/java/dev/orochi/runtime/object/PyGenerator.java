@@ -98,6 +98,19 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
         super.traverse(v);
     }
 
+    /** Visits what the local variables refer to while the frame runs, which {@link #traverse} leaves out. Racy where another thread
+     * runs it: what is visited may be old, and is only to be compared. */
+    public final void visitRunning(RefVisitor v) {
+        Frame f = frame;
+        if (f != null && state() == RUNNING) {
+            for (int i = 0; i < f.code.localCount; i++) {
+                if (f.r[i] != null) {
+                    v.visit(f.r[i]);
+                }
+            }
+        }
+    }
+
     // ---- called by the interpreter ------------------------------------------------------------------------------
 
     /** The frame is about to leave its activation, to be resumed with a value in register {@code reg}. */
@@ -271,6 +284,9 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
         boolean ended = false;
         ThreadState ts = ThreadState.current();
         Rc.own(inner);
+        Rc.own(this);
+        Rc.own(e.value);
+        int base = ts.enter();
         GeneratorSlow.toRegisters(ts, f);
         Frame caller = ts.frame;
         f.back = caller;
@@ -286,13 +302,18 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
                 GeneratorSlow.finishDelegation(ts, f, s.value());
             } else {
                 failure = x;
+                GeneratorSlow.failDelegation(ts, f, x.value);
+                ts.settle(); // what it lost is decided here, for the exception to be the frame's alone
             }
         } finally {
+            ts.leave(base);
             ts.frame = caller;
             f.back = null;
             ts.exc = exc.previous;
             exc.previous = null;
             GeneratorSlow.toHeap(ts, f);
+            Rc.release(e.value);
+            Rc.release(this);
             Rc.release(inner);
             STATE.setRelease(this, SUSPENDED);
         }
