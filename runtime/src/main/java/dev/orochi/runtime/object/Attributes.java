@@ -38,7 +38,7 @@ public final class Attributes {
                     : Ops.callMethodObject(ga, obj, new Object[] {name}, null);
         } catch (PyException e) {
             if (!e.matches(Builtins.ATTRIBUTE_ERROR) || t.lookup(Names.__getattr__) == null) {
-                throw e;
+                throw said(e, obj, name);
             }
             failure = e;
         }
@@ -98,9 +98,21 @@ public final class Attributes {
     private static Object missing(PyType t, Object obj, PyStr name, PyException e) {
         Object getattr = t.lookup(Names.__getattr__);
         if (getattr != null) {
-            return Ops.callMethodObject(getattr, obj, new Object[] {name}, null);
+            try {
+                return Ops.callMethodObject(getattr, obj, new Object[] {name}, null);
+            } catch (PyException raised) {
+                throw said(raised, obj, name);
+            }
         }
         throw e != null ? e : Errors.noAttribute(obj, name);
+    }
+
+    /** Tells an AttributeError that says nothing of it what was asked for, which suggestions are made from. */
+    private static PyException said(PyException e, Object obj, PyStr name) {
+        if (e.value instanceof PyAttributeError a) {
+            a.asked(obj, name);
+        }
+        return e;
     }
 
     /** {@code object.__getattribute__}: data descriptor, instance attribute, other class attribute; null when missing. */

@@ -142,8 +142,8 @@ public final class Errors {
     }
 
     public static PyException unboundLocal(PyStr name) {
-        return nameError(Builtins.UNBOUND_LOCAL_ERROR, name, "cannot access local variable '" + name
-                + "' where it is not associated with a value");
+        return of(Builtins.UNBOUND_LOCAL_ERROR, "cannot access local variable '" + name
+                + "' where it is not associated with a value"); // nor does CPython give it the name
     }
 
     public static PyException unboundFree(PyStr name) {

@@ -63,6 +63,14 @@ public class PyAttributeError extends PyBaseException {
         return PyTuple.of(self.type(), self.args(), getState(self));
     }
 
+    /** What was asked for, unless that has been said. */
+    void asked(Object of, PyStr attribute) {
+        if (name == null && obj == null) {
+            setName(this, attribute);
+            setObj(this, of);
+        }
+    }
+
     @Getter(value = "name", member = true)
     public static Object name(PyAttributeError self) {
         return self.name == null ? PyNone.NONE : self.name;
