@@ -48,7 +48,8 @@ public final class PySymtableEntry extends PyObject {
         for (Scope comp : scope.inlined) {
             for (Map.Entry<String, Integer> e : comp.symbols.entrySet()) {
                 if ((e.getValue() & Scope.DEF_PARAM) == 0) {
-                    d.putIfAbsent(PyStr.intern(e.getKey()), PyInt.of(e.getValue()));
+                    int cell = comp.scopeOf(e.getKey()) == Scope.CELL ? Scope.DEF_COMP_CELL : 0;
+                    d.putIfAbsent(PyStr.intern(e.getKey()), PyInt.of(e.getValue() | cell));
                 }
             }
         }

@@ -22,6 +22,9 @@ public final class ObjectMethods {
             throw abstractError(type);
         }
         if (type.javaClass() != PyInstance.class) {
+            if (type.isBuiltin() && type.lookup(Names.__new__) == Constructor.OBJECT_NEW) {
+                throw Errors.typeError("cannot create '" + type.fullName() + "' instances");
+            }
             throw Errors.typeError("object.__new__(" + type.name() + ") is not safe, use " + type.solidBase().name()
                     + ".__new__()");
         }

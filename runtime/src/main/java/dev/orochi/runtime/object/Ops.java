@@ -480,7 +480,7 @@ public final class Ops {
             }
         }
         Object m = t.lookup(Names.__iter__);
-        if (m == PyNone.NONE || m == null && t.lookup(Names.__getitem__) == null) {
+        if (m == PyNone.NONE || m == null && (t.lookup(Names.__getitem__) == null || o instanceof NotIterable)) {
             throw Errors.typeError("'" + t.fullName() + "' object is not iterable");
         }
         if (m == null) {

@@ -133,17 +133,16 @@ public final class PyBuiltin extends PyExtensible {
         return PyStr.of(f.table.name(f.id));
     }
 
+    /** The type that it is a static method or the {@code __new__} of; null for anything else. */
+    private PyType owner() {
+        return constructs != null ? constructs : self == null && module == null ? table.owner : null;
+    }
+
     @Getter("__qualname__")
     public static Object qualName(PyBuiltin f) {
         String n = f.table.name(f.id);
-        if (f.constructs != null) {
-            return PyStr.of(f.constructs.qualName() + "." + n);
-        }
-        if (f.self == null) {
-            return PyStr.of(n);
-        }
-        PyType t = f.self instanceof PyType c ? c : PyType.of(f.self);
-        return PyStr.of(t.qualName() + "." + n);
+        PyType t = f.self == null ? f.owner() : f.self instanceof PyType c ? c : PyType.of(f.self);
+        return PyStr.of(t == null ? n : t.qualName() + "." + n);
     }
 
     @Getter("__module__")
@@ -185,8 +184,8 @@ public final class PyBuiltin extends PyExtensible {
 
     @Builtin("__repr__($self, /)")
     public static String repr(PyBuiltin f) {
-        if (f.constructs != null) {
-            return "<built-in method __new__ of type object at " + Ops.address(f.constructs) + ">";
+        if (f.owner() != null) {
+            return "<built-in method " + f.table.name(f.id) + " of type object at " + Ops.address(f.owner()) + ">";
         }
         if (f.self == null || f.self instanceof PyModule) {
             return "<built-in function " + f.table.name(f.id) + ">";
@@ -210,9 +209,10 @@ public final class PyBuiltin extends PyExtensible {
 
     @Builtin("__reduce__($self, /)")
     public static Object reduce(PyBuiltin f) {
-        if (f.self == null || f.self instanceof PyModule) {
+        Object of = f.self == null ? f.owner() : f.self;
+        if (of == null || of instanceof PyModule) {
             return name(f);
         }
-        return PyTuple.of(Ops.getAttr(Runtime.builtins(), "getattr"), PyTuple.of(f.self, name(f)));
+        return PyTuple.of(Ops.getAttr(Runtime.builtins(), "getattr"), PyTuple.of(of, name(f)));
     }
 }

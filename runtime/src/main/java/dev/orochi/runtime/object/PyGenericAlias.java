@@ -18,6 +18,9 @@ public class PyGenericAlias extends PyExtensible {
             "__unpacked__", "__parameters__", "__typing_unpacked_tuple_args__", "__mro_entries__", "__reduce_ex__",
             "__reduce__", "__copy__", "__deepcopy__");
 
+    /** Attributes of the origin that the alias has not: it is no class. */
+    private static final java.util.Set<String> BLOCKED = java.util.Set.of("__bases__", "__file__");
+
     private final Object origin;
     private final PyTuple args;
     private final boolean unpacked;
@@ -71,7 +74,7 @@ public class PyGenericAlias extends PyExtensible {
     public static Object getAttribute(PyGenericAlias a, Object name) {
         PyStr n = Attributes.checkName(name);
         String s = n.toString();
-        if (!OWN.contains(s)) {
+        if (!OWN.contains(s) && !BLOCKED.contains(s)) {
             return Ops.getAttr(a.origin, n);
         }
         Object v = Attributes.genericGetOrNull(a, n);
@@ -133,11 +136,12 @@ public class PyGenericAlias extends PyExtensible {
         if (params.size() == 0) {
             throw Errors.typeError(Ops.repr(self) + " is not a generic class");
         }
-        PyTuple items = unpackArgs(item instanceof PyTuple t ? t : PyTuple.of(item));
+        PyTuple items = Temps.temp(unpackArgs(item instanceof PyTuple t ? t : Temps.temp(PyTuple.of(item))));
         for (Object p : params.items) {
             Object prepare = Ops.getAttrOrNull(p, "__typing_prepare_subst__");
             if (prepare != null && prepare != PyNone.NONE) {
-                items = PyTuple.from(Ops.call(prepare, self, items));
+                Object prepared = Ops.call(prepare, self, items);
+                items = prepared instanceof PyTuple t ? t : Temps.temp(PyTuple.of(prepared));
             }
         }
         if (items.size() != params.size()) {
@@ -182,6 +186,10 @@ public class PyGenericAlias extends PyExtensible {
         Object v;
         if (subst != null && subst != PyNone.NONE) {
             v = Ops.call(subst, items.get(indexOf(params, a)));
+            if (unpack && !(v instanceof PyTuple)) {
+                throw Errors.typeError("expected __typing_subst__ of " + PyType.of(a).fullName() + " objects to return a tuple, not "
+                        + PyType.of(v).fullName());
+            }
         } else {
             v = substituteParameters(a, params, items);
         }
@@ -206,7 +214,7 @@ public class PyGenericAlias extends PyExtensible {
                 inner.add(v);
             }
         }
-        return Ops.getItem(a, PyTuple.of(inner.toArray()));
+        return Ops.getItem(a, Temps.temp(PyTuple.of(inner.toArray())));
     }
 
     private static int indexOf(PyTuple params, Object p) {

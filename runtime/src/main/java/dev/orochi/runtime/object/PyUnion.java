@@ -11,7 +11,7 @@ import java.util.List;
 
 /** {@code X | Y} on types, and {@code typing.Union} (PEP 604). Immutable. */
 @PyClass(name = "Union", module = "typing", subclassable = false)
-public final class PyUnion extends PyExtensible {
+public final class PyUnion extends PyExtensible implements NotIterable {
     private static final Shape SHAPE = PyType.shapeOf(PyUnion.class);
     private final PyTuple args;
 
@@ -122,8 +122,8 @@ public final class PyUnion extends PyExtensible {
 
     @Builtin("__getitem__($self, key, /)")
     public static Object getItem(PyUnion u, Object item) {
-        PyTuple params = PyGenericAlias.parametersOf(u.args);
-        return of(PyGenericAlias.substitute(u, u.args, params, item).items);
+        PyTuple params = Temps.temp(PyGenericAlias.parametersOf(u.args));
+        return of(Temps.temp(PyGenericAlias.substitute(u, u.args, params, item)).items);
     }
 
     @Builtin("__instancecheck__($self, instance, /)")
@@ -158,6 +158,11 @@ public final class PyUnion extends PyExtensible {
     @Getter("__parameters__")
     public static Object parameters(PyUnion u) {
         return PyGenericAlias.parametersOf(u.args);
+    }
+
+    @Getter("__module__")
+    public static String module(PyUnion u) {
+        return "typing";
     }
 
     @Getter("__origin__")

@@ -3,11 +3,15 @@ package dev.orochi.runtime.parser;
 import java.math.BigInteger;
 
 /** The values of numeric literals. Pure functions over tokens. */
-final class Literals {
-    /** The digits that a decimal literal may have: {@code sys.int_info.default_max_str_digits}. */
-    private static final int MAX_DIGITS = 4300;
+public final class Literals {
+    /** The digits that a decimal literal may have: {@code sys.set_int_max_str_digits}; 0 for any number. */
+    private static volatile int maxDigits = 4300;
 
     private Literals() {}
+
+    public static void setMaxDigits(int digits) {
+        maxDigits = digits;
+    }
 
     /** The value of a NUMBER token. */
     static Object number(TokenBuffer tokens, int token) {
@@ -62,8 +66,9 @@ final class Literals {
                 return Double.parseDouble(text);
             }
         }
-        if (text.length() > MAX_DIGITS) {
-            throw tooLong(text.length(), tokens, token);
+        int max = maxDigits;
+        if (max > 0 && text.length() > max) {
+            throw tooLong(text.length(), max, tokens, token);
         }
         return integer(text, 10);
     }
@@ -76,9 +81,9 @@ final class Literals {
         return value.bitLength() < 64 ? (Object) value.longValue() : value;
     }
 
-    private static PySyntaxError tooLong(int digits, TokenBuffer tokens, int token) {
+    private static PySyntaxError tooLong(int digits, int max, TokenBuffer tokens, int token) {
         return ErrorSite.at(tokens, tokens.lines[token], 0, tokens.endLines[token], 0, token, PySyntaxError.Kind.SYNTAX,
-                "Exceeds the limit (" + MAX_DIGITS + " digits) for integer string conversion: value has " + digits
+                "Exceeds the limit (" + max + " digits) for integer string conversion: value has " + digits
                         + " digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer "
                         + "literals to avoid decimal conversion limits.");
     }

@@ -176,6 +176,9 @@ public final class SourceText {
         int lineStart = start;
         for (int i = start; i < b.length;) {
             byte c = b[i];
+            if (c == 0) {
+                return; // which is refused before anything behind it is read
+            }
             if (c >= 0) {
                 i++;
                 if (c == '\n') {

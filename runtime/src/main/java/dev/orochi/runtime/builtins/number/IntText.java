@@ -1,6 +1,7 @@
 package dev.orochi.runtime.builtins.number;
 
 import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.parser.Literals;
 import java.math.BigInteger;
 
 /**
@@ -26,6 +27,7 @@ public final class IntText {
             throw Errors.valueError("maxdigits must be >= " + DIGITS_THRESHOLD + " or 0 for unlimited");
         }
         maxStrDigits = digits;
+        Literals.setMaxDigits(digits);
     }
 
     public static String toString(BigInteger v) {

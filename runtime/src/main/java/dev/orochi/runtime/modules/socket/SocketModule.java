@@ -448,11 +448,10 @@ public final class SocketModule {
 
     private static long control(Object length, String function, boolean padded) {
         long n = Args.toLong(length);
-        long size = n < 0 || n > Integer.MAX_VALUE ? Long.MAX_VALUE : 16 + (padded ? n + 7 & ~7L : n);
-        if (size > Integer.MAX_VALUE) {
+        if (n < 0 || n > Integer.MAX_VALUE - (padded ? 24 : 16)) {
             throw Errors.overflowError(function + "() argument out of range");
         }
-        return size;
+        return 16 + (padded ? n + 7 & ~7L : n);
     }
 
     @Builtin(value = "CMSG_LEN($module, length, /)", textSignature = false)

@@ -9,6 +9,7 @@ import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.NotIterable;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyGenericAlias;
@@ -22,7 +23,7 @@ import dev.orochi.runtime.object.Shape;
 /** {@code re.Match}. Immutable; safe for any thread. */
 @PyClass(name = "Match", module = "re", subclassable = false,
         doc = "The result of re.match() and re.search().\nMatch objects always have a boolean value of True.")
-public final class PyMatch extends PyObject {
+public final class PyMatch extends PyObject implements NotIterable {
     private static final Shape SHAPE = PyType.shapeOf(PyMatch.class);
 
     private final PyPattern pattern;

@@ -6,7 +6,7 @@ import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.PyValue;
 
 /** {@code typing.NoDefault}: stands for a default that is not there. */
-@PyClass(name = "NoDefaultType", module = "builtins", subclassable = false)
+@PyClass(name = "NoDefaultType", module = "builtins", subclassable = false, doc = "The type of the NoDefault singleton.")
 public final class PyNoDefault extends PyValue {
     public static final PyNoDefault NO_DEFAULT = new PyNoDefault();
 

@@ -49,7 +49,6 @@ public final class PyTypeAlias extends PyExtensible implements BuiltinFlags.HasD
             seenDefault |= !p.dflt.isEmpty();
         }
         PyTypeAlias a = new PyTypeAlias(name, params, new LazyValue(value, null));
-        Ops.setAttr(a, "__module__", PyNone.NONE);
         PyTypeParam.setModule(a);
         return a;
     }

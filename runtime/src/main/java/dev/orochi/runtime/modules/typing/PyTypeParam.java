@@ -84,13 +84,17 @@ abstract class PyTypeParam extends PyExtensible implements BuiltinFlags.HasDict 
 
     static void setModule(Object o) {
         Object module = Ops.call(Ops.getAttr(Runtime.sys(), "_getframemodulename"), dev.orochi.runtime.object.PyInt.ZERO);
-        if (module != PyNone.NONE) {
-            Ops.setAttr(o, "__module__", module);
-        }
+        Ops.setAttr(o, "__module__", module);
+    }
+
+    /** Made by syntax. */
+    final PyTypeParam fromTyping() {
+        Ops.setAttr(this, "__module__", PyStr.of("typing"));
+        return this;
     }
 
     static Object union(Object a, Object b) {
-        return Ops.getItem(PyType.ofClass(PyUnion.class), PyTuple.of(a, b));
+        return PyUnion.of(new Object[] {a, b});
     }
 
     final String shown() {

@@ -77,7 +77,8 @@ public final class PyTypeVar extends PyTypeParam {
             more[index] = self.dflt.get(PyNone.NONE);
             return PyTuple.of(more);
         }
-        throw Errors.typeError("Too few arguments for " + Ops.str(alias));
+        throw Errors.typeError("Too few arguments for " + Ops.str(alias) + "; actual " + given.size()
+                + ", expected at least " + (index + 1));
     }
 
     @Getter("__name__")

@@ -15,11 +15,11 @@ public final class TypeParams {
 
     public static Object make(Intrinsic which, Object b, Object c) {
         return switch (which) {
-            case TYPEVAR -> new PyTypeVar(b, INFERRED, none(), none(), none());
-            case TYPEVAR_WITH_BOUND -> new PyTypeVar(b, INFERRED, new LazyValue(null, c), none(), none());
-            case TYPEVAR_WITH_CONSTRAINTS -> new PyTypeVar(b, INFERRED, none(), new LazyValue(null, c), none());
-            case PARAMSPEC -> new PyParamSpec(b, INFERRED, none(), none());
-            case TYPEVARTUPLE -> new PyTypeVarTuple(b, none());
+            case TYPEVAR -> new PyTypeVar(b, INFERRED, none(), none(), none()).fromTyping();
+            case TYPEVAR_WITH_BOUND -> new PyTypeVar(b, INFERRED, new LazyValue(null, c), none(), none()).fromTyping();
+            case TYPEVAR_WITH_CONSTRAINTS -> new PyTypeVar(b, INFERRED, none(), new LazyValue(null, c), none()).fromTyping();
+            case PARAMSPEC -> new PyParamSpec(b, INFERRED, none(), none()).fromTyping();
+            case TYPEVARTUPLE -> new PyTypeVarTuple(b, none()).fromTyping();
             case SET_TYPEPARAM_DEFAULT -> {
                 ((PyTypeParam) b).dflt.setFunction(c);
                 yield b;
@@ -38,7 +38,6 @@ public final class TypeParams {
     private static Object alias(PyTuple parts) {
         PyTuple params = parts.get(1) == PyNone.NONE ? null : (PyTuple) parts.get(1);
         PyTypeAlias a = new PyTypeAlias(parts.get(0), params, new LazyValue(null, parts.get(2)));
-        Ops.setAttr(a, "__module__", PyNone.NONE);
         PyTypeParam.setModule(a);
         return a;
     }
