@@ -10,6 +10,13 @@ for encoding in 'nope', 'utf-8', 'cp1252':
             print(f())
         except LookupError as e:
             print(type(e).__name__, e)
+import io
+for f in (lambda: open('/dev/null', errors='none'), lambda: io.TextIOWrapper(io.BytesIO(), errors='none'), lambda: io.TextIOWrapper(io.BytesIO(), 'nope', 'none'),
+          lambda: io.TextIOWrapper(io.BytesIO(), 'utf-8').reconfigure(errors='none')):
+    try:
+        print(type(f()))
+    except LookupError as e:
+        print(type(e).__name__, e)
 """
 for options in ["-X", "dev"], []:
     print(subprocess.run([sys.executable, *options, "-c", program], capture_output=True, text=True).stdout)

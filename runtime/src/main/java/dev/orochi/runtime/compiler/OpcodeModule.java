@@ -50,7 +50,7 @@ public final class OpcodeModule {
 
     @Builtin("stack_effect(opcode, oparg=None, /, *, jump=None)")
     public static int stackEffect(int opcode, Object oparg, Object jump) {
-        if (Op.of(opcode) == null) {
+        if (!isValid(opcode)) {
             throw Errors.valueError("invalid opcode or oparg");
         }
         return 0;

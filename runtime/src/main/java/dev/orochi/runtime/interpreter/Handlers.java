@@ -100,7 +100,7 @@ final class Handlers {
     }
 
     static int groupMatch(ThreadState ts, Frame f, int pc, int a, int b, int c) {
-        Object[] both = ExceptionGroups.match(f.r[b], f.r[c]);
+        Object[] both = ExceptionGroups.match(f, f.r[b], f.r[c]);
         int rest = (int) f.insns[pc] & 0xffff;
         ts.hold(both[1]);
         Slow.finish(ts, f, a, c, both[0]);

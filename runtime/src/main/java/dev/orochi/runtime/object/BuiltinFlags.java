@@ -12,6 +12,9 @@ public final class BuiltinFlags {
     /** The same, and another {@code __dict__} cannot be set. */
     public interface HasFixedDict extends HasDict {}
 
+    /** The type's {@code __new__} stands for that of {@code object}: without an {@code __init__} there are no arguments. */
+    public interface MadeLikeObject {}
+
     /** Instances cannot be referred to weakly although they have what it takes. */
     public interface NoWeakRefs {}
 

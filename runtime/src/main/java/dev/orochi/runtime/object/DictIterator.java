@@ -13,10 +13,9 @@ import dev.orochi.runtime.object.HashTable.Entry;
  */
 public abstract class DictIterator extends PyIterator implements QuietIterator {
     private final DictStorage storage;
-    private final int size;
+    /** The dict's size; -1 once it was found to be another. */
+    private int size;
     private final boolean backwards;
-    /** The number of the keys' state that must stay; -1 when only their number must. */
-    private final long version;
     private int position;
     private int remaining;
 
@@ -24,7 +23,6 @@ public abstract class DictIterator extends PyIterator implements QuietIterator {
         super(shape, dict);
         storage = dict.storage();
         size = dict.size();
-        version = dict.noticesMoves() ? dict.keysVersion() & 0xFFFFFFFFL : -1;
         this.backwards = backwards;
         position = backwards ? Math.min(storage.used, storage.order.length) - 1 : 0;
         remaining = size;
@@ -37,14 +35,8 @@ public abstract class DictIterator extends PyIterator implements QuietIterator {
             return null;
         }
         if (d.size() != size) {
-            remaining = 0;
-            position = -1;
-            exhaust();
+            size = -1; // for good
             throw Errors.runtimeError("dictionary changed size during iteration");
-        }
-        if (version >= 0 && (d.keysVersion() & 0xFFFFFFFFL) != version) {
-            exhaust();
-            throw Errors.runtimeError("OrderedDict mutated during iteration");
         }
         Entry[] order = storage.order;
         int step = backwards ? -1 : 1;

@@ -1,5 +1,6 @@
 package dev.orochi.runtime.object;
 
+import dev.orochi.runtime.interpreter.Frame;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -10,8 +11,9 @@ import java.util.Set;
 public final class ExceptionGroups {
     private ExceptionGroups() {}
 
-    /** @return the part that matches and the rest, each None or an exception */
-    public static Object[] match(Object exception, Object type) {
+    /** @param frame where the statement is
+     *  @return the part that matches and the rest, each None or an exception */
+    public static Object[] match(Frame frame, Object exception, Object type) {
         checkType(type);
         if (exception == PyNone.NONE) {
             return new Object[] {PyNone.NONE, PyNone.NONE};
@@ -21,8 +23,8 @@ public final class ExceptionGroups {
             if (e instanceof PyBaseExceptionGroup) {
                 return new Object[] {e, PyNone.NONE};
             }
-            PyBaseException wrapped = PyBaseExceptionGroup.of("", List.of(e));
-            wrapped.setTraceback(e.traceback());
+            PyBaseException wrapped = (PyBaseException) Ops.call(Builtins.BASE_EXCEPTION_GROUP, PyStr.EMPTY, PyTuple.of(e));
+            PyTraceback.add(wrapped, frame);
             return new Object[] {wrapped, PyNone.NONE};
         }
         if (!(e instanceof PyBaseExceptionGroup)) {

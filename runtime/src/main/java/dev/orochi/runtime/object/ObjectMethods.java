@@ -62,7 +62,9 @@ public final class ObjectMethods {
             if (c.initMethod != Constructor.OBJECT_INIT) {
                 throw Errors.typeError("object.__init__() takes exactly one argument (the instance to initialize)");
             }
-            if (c.newMethod == Constructor.OBJECT_NEW && (t.javaClass() == PyInstance.class || !t.isBuiltin())) {
+            if (c.newMethod == Constructor.OBJECT_NEW && (t.javaClass() == PyInstance.class || !t.isBuiltin())
+                    || BuiltinFlags.MadeLikeObject.class.isAssignableFrom(t.javaClass())
+                    && c.newMethod == t.solidBase().lookup(Names.__new__)) {
                 throw Errors.typeError(t.fullName() + ".__init__() takes exactly one argument (the instance to"
                         + " initialize)");
             }

@@ -390,11 +390,13 @@ public final class Ops {
         if (!isInt(r)) {
             throw Errors.typeError("__length_hint__ must be an integer, not " + PyType.of(r).name());
         }
-        Object i = index(r);
-        if (i instanceof PyInt n && n.value < 0) {
+        if (!(index(r) instanceof PyInt n)) {
+            throw Errors.overflowError("Python int too large to convert to C ssize_t");
+        }
+        if (n.value < 0) {
             throw Errors.valueError("__length_hint__() should return >= 0");
         }
-        return i instanceof PyInt n && n.value <= Integer.MAX_VALUE ? (int) n.value : Integer.MAX_VALUE;
+        return (int) Math.min(n.value, Integer.MAX_VALUE);
     }
 
     public static Object getItem(Object o, Object key) {
@@ -457,10 +459,7 @@ public final class Ops {
         if (m != null) {
             return truth(callSpecial(m, container, item));
         }
-        if (t.lookup(Names.__iter__) == null && t.lookup(Names.__getitem__) == null) {
-            throw Errors.typeError("argument of type '" + t.fullName() + "' is not a container or iterable");
-        }
-        Object it = iter(container);
+        Object it = Snapshots.iter(container, "argument of type '" + t.fullName() + "' is not a container or iterable");
         for (Object v; (v = next(it)) != null;) {
             if (eq(v, item)) {
                 return true;
@@ -488,8 +487,7 @@ public final class Ops {
         }
         Object it = callSpecial(m, o);
         if (!(it instanceof NativeIterator) && PyType.of(it).lookup(Names.__next__) == null) {
-            throw Errors.typeError(PyType.of(o).fullName() + ".__iter__() must return an iterator, not "
-                    + PyType.of(it).fullName());
+            throw Errors.typeError("iter() returned non-iterator of type '" + PyType.of(it).fullName() + "'");
         }
         return Temps.temp(it);
     }
@@ -523,7 +521,11 @@ public final class Ops {
             }
             return;
         }
-        Object it = iter(iterable);
+        drain(iter(iterable), consumer);
+    }
+
+    /** As {@link #forEach}, of an iterator. */
+    static void drain(Object it, Consumer<Object> consumer) {
         Mutator m = Mutator.current();
         if (m.quiet && it instanceof dev.orochi.runtime.interpreter.QuietIterator q) {
             for (Object v; (v = q.nextOrNull()) != null;) {

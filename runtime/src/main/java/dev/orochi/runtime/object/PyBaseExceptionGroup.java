@@ -109,13 +109,6 @@ public class PyBaseExceptionGroup extends PyBaseException {
         return Ops.str(self.message) + " (" + n + " sub-exception" + (n == 1 ? "" : "s") + ")";
     }
 
-    @Builtin("__repr__($self, /)")
-    public static String repr(PyBaseExceptionGroup self) {
-        Object shown = self.args().size() == 2 && !(self.args().get(1) instanceof PyTuple) ? PyList.of(self.exceptions.items.clone())
-                : self.exceptions;
-        return self.type().name() + "(" + Ops.repr(self.message) + ", " + Ops.repr(shown) + ")";
-    }
-
     @Builtin("derive($self, excs, /)")
     public static Object derive(PyBaseExceptionGroup self, Object exceptions) {
         return Ops.call(Builtins.BASE_EXCEPTION_GROUP, self.message, exceptions);

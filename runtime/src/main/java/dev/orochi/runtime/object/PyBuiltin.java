@@ -6,9 +6,11 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.anno.Setter;
 import java.util.function.Supplier;
 
-/** A built-in function, or a built-in method bound to its receiver ({@code [].append}, {@code dict.fromkeys}). Immutable. */
+/** A built-in function, or a built-in method bound to its receiver ({@code [].append}, {@code dict.fromkeys}).
+ * Immutable but for {@code __module__}, which is written under the object's lock. */
 @PyClass(name = "builtin_function_or_method", subclassable = false)
 public final class PyBuiltin extends PyExtensible {
     private static final Shape SHAPE = PyType.shapeOf(PyBuiltin.class);
@@ -20,7 +22,10 @@ public final class PyBuiltin extends PyExtensible {
     private final int params;
     private final int min;
     private final int max;
-    private final Object module;
+    /** The name of the module that it is of, or null. */
+    private final Object home;
+    /** {@code __module__}, counted; null when there is none. */
+    private volatile Object module;
     /** The type whose {@code __new__} this is, or null. */
     private PyType constructs;
     /** Makes the function's fold, if it consumes its only argument by one; else null. Set before the function is published. */
@@ -34,7 +39,8 @@ public final class PyBuiltin extends PyExtensible {
         this.params = table.params(id);
         this.min = table.min(id);
         this.max = table.max(id);
-        this.module = module;
+        this.home = module;
+        this.module = Rc.own(module);
     }
 
     /** The {@code __new__} of a built-in type: takes the class as first argument. */
@@ -52,6 +58,7 @@ public final class PyBuiltin extends PyExtensible {
     @Override
     protected void traverse(RefVisitor v) {
         v.visit(self);
+        v.visit(module);
         super.traverse(v);
     }
 
@@ -145,9 +152,19 @@ public final class PyBuiltin extends PyExtensible {
         return PyStr.of(t == null ? n : t.qualName() + "." + n);
     }
 
-    @Getter("__module__")
+    @Getter(value = "__module__", member = true)
     public static Object module(PyBuiltin f) {
-        return f.module == null ? PyNone.NONE : f.module;
+        return f.module instanceof Object m ? m : PyNone.NONE;
+    }
+
+    @Setter("__module__")
+    public static void setModule(PyBuiltin f, Object v) {
+        Rc.own(v);
+        f.lock();
+        Object old = f.module;
+        f.module = v;
+        f.unlock();
+        Rc.release(old);
     }
 
     @Getter("__self__")
@@ -158,7 +175,7 @@ public final class PyBuiltin extends PyExtensible {
         if (f.constructs != null) {
             return f.constructs;
         }
-        Object m = f.module == null ? null : Runtime.sysModules().get((PyStr) f.module);
+        Object m = f.home == null ? null : Runtime.sysModules().get((PyStr) f.home);
         return m == null ? PyNone.NONE : m;
     }
 

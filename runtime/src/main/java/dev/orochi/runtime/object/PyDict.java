@@ -166,16 +166,6 @@ public class PyDict extends HashTable {
         }
     }
 
-    /** Whether iterators notice every change of the keys, not of their number only. */
-    protected boolean noticesMoves() {
-        return false;
-    }
-
-    /** What the repr of a view begins with. */
-    protected String viewPrefix() {
-        return "dict_";
-    }
-
     /** Removes the key that was inserted last. Atomic.
      * @return (key, value), or null when the dict is empty */
     public final PyTuple popItem() {

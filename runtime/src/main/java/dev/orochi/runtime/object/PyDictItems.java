@@ -6,11 +6,15 @@ import dev.orochi.runtime.anno.PyClass;
 
 /** {@code dict.items()}. Thread rule: see {@link PyDictView}. */
 @PyClass(name = "dict_items", subclassable = false)
-public final class PyDictItems extends PyDictView {
+public class PyDictItems extends PyDictView {
     private static final Shape SHAPE = PyType.ofClass(PyDictItems.class).instanceShape();
 
     public PyDictItems(PyDict dict) {
-        super(SHAPE, dict);
+        this(SHAPE, dict);
+    }
+
+    PyDictItems(Shape shape, PyDict dict) {
+        super(shape, dict);
     }
 
     @Override
@@ -44,7 +48,7 @@ public final class PyDictItems extends PyDictView {
             return "...";
         }
         try {
-            return dict.viewPrefix() + "items(" + Ops.repr(Temps.temp(PyList.from(this))) + ")";
+            return type().name() + "(" + Ops.repr(Temps.temp(PyList.from(this))) + ")";
         } finally {
             ReprGuard.leave(this);
         }

@@ -6,11 +6,15 @@ import dev.orochi.runtime.anno.PyClass;
 
 /** {@code dict.keys()}. Thread rule: see {@link PyDictView}. */
 @PyClass(name = "dict_keys", subclassable = false)
-public final class PyDictKeys extends PyDictView {
+public class PyDictKeys extends PyDictView {
     private static final Shape SHAPE = PyType.ofClass(PyDictKeys.class).instanceShape();
 
     public PyDictKeys(PyDict dict) {
-        super(SHAPE, dict);
+        this(SHAPE, dict);
+    }
+
+    PyDictKeys(Shape shape, PyDict dict) {
+        super(shape, dict);
     }
 
     @Override
@@ -39,7 +43,7 @@ public final class PyDictKeys extends PyDictView {
             return "...";
         }
         try {
-            return dict.viewPrefix() + "keys(" + Ops.repr(Temps.temp(PyList.from(this))) + ")";
+            return type().name() + "(" + Ops.repr(Temps.temp(PyList.from(this))) + ")";
         } finally {
             ReprGuard.leave(this);
         }

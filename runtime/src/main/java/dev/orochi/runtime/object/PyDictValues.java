@@ -6,11 +6,15 @@ import dev.orochi.runtime.anno.PyClass;
 
 /** {@code dict.values()}. Thread rule: see {@link PyDictView}. */
 @PyClass(name = "dict_values", subclassable = false)
-public final class PyDictValues extends PyDictView {
+public class PyDictValues extends PyDictView {
     private static final Shape SHAPE = PyType.ofClass(PyDictValues.class).instanceShape();
 
     public PyDictValues(PyDict dict) {
-        super(SHAPE, dict);
+        this(SHAPE, dict);
+    }
+
+    PyDictValues(Shape shape, PyDict dict) {
+        super(shape, dict);
     }
 
     @Override
@@ -39,7 +43,7 @@ public final class PyDictValues extends PyDictView {
             return "...";
         }
         try {
-            return dict.viewPrefix() + "values(" + Ops.repr(Temps.temp(PyList.from(this))) + ")";
+            return type().name() + "(" + Ops.repr(Temps.temp(PyList.from(this))) + ")";
         } finally {
             ReprGuard.leave(this);
         }

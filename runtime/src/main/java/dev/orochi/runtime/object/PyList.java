@@ -481,11 +481,12 @@ public class PyList extends PyExtensible {
             appendAllOwned(a, a.length);
             return;
         }
+        Object it = Ops.iter(iterable);
         int hint = Ops.lengthHint(iterable);
         if (hint > 8 && size == 0) {
             reserve(hint);
         }
-        Ops.forEach(iterable, this::append);
+        Ops.drain(it, this::append);
     }
 
     /** {@code self.sort(key=key, reverse=reverse)}; the key may be null. May run Python code. */

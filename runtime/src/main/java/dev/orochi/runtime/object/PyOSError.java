@@ -83,7 +83,7 @@ public class PyOSError extends PyBaseException {
                 && PyPayload.unwrap(args[0]) instanceof PyInt n) {
             actual = ByNumber.TYPES.getOrDefault(n.value, type);
         }
-        PyOSError e = new PyOSError(actual.instanceShape(), PyTuple.of(args));
+        PyOSError e = Temps.temp(new PyOSError(actual.instanceShape(), PyTuple.of(args))); // the count of characters may be none
         e.take(args);
         return e;
     }
@@ -113,8 +113,11 @@ public class PyOSError extends PyBaseException {
         if (n == 2 || args[2] == PyNone.NONE) {
             return;
         }
-        if (type() == Builtins.BLOCKING_IO_ERROR && Ops.isInt(PyPayload.unwrap(args[2]))) {
-            written = Convert.toLong(args[2]);
+        if (type() == Builtins.BLOCKING_IO_ERROR && isNumber(args[2])) {
+            if (!(Ops.index(args[2]) instanceof PyInt count)) {
+                throw Errors.valueError("cannot fit '" + PyType.of(args[2]).name() + "' into an index-sized integer");
+            }
+            written = count.value;
             return;
         }
         setFilename(this, args[2]);
@@ -122,6 +125,12 @@ public class PyOSError extends PyBaseException {
             setFilename2(this, args[4]);
         }
         setArgs(PyTuple.of(args[0], args[1]));
+    }
+
+    private static boolean isNumber(Object o) {
+        PyType t = PyType.of(o);
+        return PyPayload.unwrap(o) instanceof PyComplex || t.lookup(Names.__index__) != null || t.lookup(Names.__int__) != null
+                || t.lookup(Names.__float__) != null;
     }
 
     @Builtin("__str__($self, /)")

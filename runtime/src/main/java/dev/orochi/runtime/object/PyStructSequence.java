@@ -113,6 +113,12 @@ public final class PyStructSequence extends PyTuple {
     @Builtin("__new__($type, /, sequence, dict=None)")
     static Object make(PyType type, Object sequence, Object dict) {
         Layout l = LAYOUTS.get(type);
+        if (l == null) {
+            throw Errors.typeError("structseq.__new__(" + type.name() + "): " + type.name() + " is not a struct sequence type");
+        }
+        if (l.scalar && dict != null) {
+            throw Errors.typeError(type.name() + "() takes at most 1 argument (2 given)");
+        }
         if (l.scalar) {
             return of(type, sequence);
         }

@@ -43,7 +43,7 @@ public final class Snapshots {
     }
 
     /** {@code iter(o)}, with a message of its own in place of TypeError. May run Python code. */
-    static Object iter(Object o, String message) {
+    public static Object iter(Object o, String message) {
         try {
             return Ops.iter(o);
         } catch (PyException e) {
@@ -57,19 +57,34 @@ public final class Snapshots {
         if (a != null) {
             return a;
         }
-        PyList list = PyList.from(iterable);
-        return list.takeForSort();
+        return collected(iterable).takeForSort();
+    }
+
+    /** A list of all elements; unlike {@link PyList#from} it asks for no length. */
+    private static PyList collected(Object iterable) {
+        PyList list = Temps.temp(new PyList()); // the iterable may raise
+        Ops.forEach(iterable, list::append);
+        return list;
     }
 
     /** All elements of any iterable, not counted; the result may be shared and must not be changed. May run Python
      * code. */
     public static Object[] of(Object iterable) {
+        return of(iterable, null);
+    }
+
+    /** As {@link #of(Object)}, with a message of its own for what cannot be iterated. */
+    public static Object[] of(Object iterable, String message) {
         if (iterable instanceof PyTuple t && t.shape == PyTuple.SHAPE) {
             return t.items;
         }
         if (PyList.isExact(iterable)) {
             return ((PyList) iterable).toArray();
         }
-        return Temps.temp(PyList.from(iterable)).toArray();
+        Object[] a = owned(iterable);
+        if (a != null) {
+            return Temps.temp(PyList.adopt(a, a.length)).toArray();
+        }
+        return collected(message == null ? iterable : iter(iterable, message)).toArray();
     }
 }

@@ -39,7 +39,7 @@ final class ErrorSite {
 
     /** An error with byte columns from 1. */
     static PySyntaxError at(TokenBuffer t, int line, int col, int endLine, int endCol, int read, Kind kind, String message) {
-        int start = line < 1 ? 0 : t.lineStarts[Math.min(line, t.tokenizer.line)];
+        int start = line < 1 ? 0 : t.lineStarts[Math.min(line, Math.max(t.tokenizer.line, t.tokenizer.furthest))];
         int end = lineEnd(t, start);
         if (t.endLines[read] > line && end > start && t.source()[end - 1] == '\n') {
             end--;

@@ -206,6 +206,7 @@ abstract class FStringLexer extends NumberLexer {
     private int unterminated(Mode mode) {
         endedInString = mode.quoteSize == 3;
         int detected = line;
+        furthest = Math.max(furthest, line);
         pos = mode.start + 1;
         lineStart = mode.startLineStart;
         line = mode.startLine;

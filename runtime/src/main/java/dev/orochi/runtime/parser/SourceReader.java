@@ -39,6 +39,8 @@ class SourceReader {
     boolean implicitNewline;
     /** Where each line starts, by line number. */
     int[] lineStarts = new int[64];
+    /** The last line of a literal that does not end, which is reported for the line where it starts. */
+    int furthest;
     PySyntaxError error;
     final List<ParseWarnings.Warning> warnings = new ArrayList<>(0);
     private final Lines more;

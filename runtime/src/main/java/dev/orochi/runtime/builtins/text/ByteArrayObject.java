@@ -21,6 +21,7 @@ import dev.orochi.runtime.object.PyNotImplemented;
 import dev.orochi.runtime.object.PyObject;
 import dev.orochi.runtime.object.PySlice;
 import dev.orochi.runtime.object.SliceBounds;
+import dev.orochi.runtime.object.Snapshots;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
@@ -40,16 +41,21 @@ public final class ByteArrayObject {
     @Builtin("__init__($self, source=b'', encoding='utf-8', errors='strict')")
     static void init(PyByteArray self, Object source, Object encoding, Object errors) {
         if (source != null && encoding == null && errors == null && !Buffers.supports(source) && !Args.isIndex(source)
-            && Args.str(source) == null && Args.isIterable(source)) {
+            && Args.str(source) == null) {
             self.resize(0);
-            Object it = Ops.iter(source);
-            for (Object item = Ops.next(it); item != null; item = Ops.next(it)) {
-                self.append(BytesShared.byteValue(item));
-            }
+            fill(self, source);
             return;
         }
         self.setAll(BytesShared.construct(source, Args.text(encoding, "bytearray", "encoding"),
             Args.text(errors, "bytearray", "errors"), "bytearray"));
+    }
+
+    /** Appends the ints of an iterable one by one. */
+    private static void fill(PyByteArray self, Object iterable) {
+        Object it = Snapshots.iter(iterable, BytesShared.refusal(iterable, "bytearray"));
+        for (Object item = Ops.next(it); item != null; item = Ops.next(it)) {
+            self.append(BytesShared.byteValue(item));
+        }
     }
 
     // ---- the sequence
@@ -102,6 +108,12 @@ public final class ByteArrayObject {
         return Args.isIndex(value) || t.lookup("__float__") != null || t.lookup("__int__") != null;
     }
 
+    private static byte[] filled(Object iterable) {
+        PyByteArray fresh = new PyByteArray(new byte[0]);
+        fill(fresh, iterable);
+        return fresh.toArray();
+    }
+
     private static void setSlice(PyByteArray self, PySlice slice, Object value) {
         if (slice.step instanceof PyInt step && step.value == 0) {
             throw Errors.valueError("slice step cannot be zero");
@@ -113,7 +125,7 @@ public final class ByteArrayObject {
             if (Args.str(value) != null || !Buffers.supports(value) && isNumber(value)) {
                 throw Errors.typeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)");
             }
-            bytes = BytesShared.construct(value, null, null, "bytearray");
+            bytes = Buffers.supports(value) ? BytesShared.construct(value, null, null, "bytearray") : filled(value);
         }
         SliceBounds r = SliceBounds.of(slice, self.length());
         if (r.step == 1) {
@@ -327,10 +339,7 @@ public final class ByteArrayObject {
         if (text != null && !text.isEmpty()) {
             throw Errors.typeError("expected iterable of integers; got: 'str'");
         }
-        if (!Buffers.supports(iterable) && !Args.isIterable(iterable)) {
-            throw Errors.typeError("can't extend bytearray with " + Args.typeName(iterable));
-        }
-        self.append(BytesShared.fromObject(iterable, "bytearray"));
+        self.append(BytesShared.fromObject(iterable, "bytearray", "can't extend bytearray with " + Args.typeName(iterable)));
     }
 
     @Builtin("clear($self, /)")

@@ -216,10 +216,7 @@ final class BytesShared {
     }
 
     static byte[] join(Span separator, Object iterable) {
-        if (!Args.isIterable(iterable)) {
-            throw Errors.typeError("can only join an iterable");
-        }
-        Object[] items = Snapshots.of(iterable);
+        Object[] items = Snapshots.of(iterable, "can only join an iterable");
         ByteBuilder out = new ByteBuilder(items.length * 16);
         for (int i = 0; i < items.length; i++) {
             Span s;
@@ -354,7 +351,7 @@ final class BytesShared {
                 return zeros;
             }
         }
-        return fromObject(source, type);
+        return fromObject(source, type, refusal(source, type));
     }
 
     /** That many zeros, or null when the object is no number after all (its __index__ raised TypeError). */
@@ -377,23 +374,28 @@ final class BytesShared {
         return new byte[(int) n];
     }
 
-    /** The bytes of a bytes-like object or of an iterable of ints. */
-    static byte[] fromObject(Object source, String type) {
+    /** The bytes of a bytes-like object or of an iterable of ints.
+     * @param type whose they are to be: {@code bytes} asks for the length
+     * @param refusal the message for what cannot be iterated */
+    static byte[] fromObject(Object source, String type, String refusal) {
         if (Buffers.supports(source)) {
             try (Buffer b = Buffers.read(source)) {
                 return b.toArray();
             }
         }
-        if (!Args.isIterable(source)) {
-            throw Errors.typeError("cannot convert '" + Args.typeName(source) + "' object to " + type);
-        }
+        Object it = Snapshots.iter(source, refusal);
+        Ops.lengthHint(source); // which may raise
         ByteBuilder out = new ByteBuilder();
         String range = type.equals("bytes") ? "bytes must be in range(0, 256)" : "byte must be in range(0, 256)";
-        Object it = Ops.iter(source);
         for (Object item = Ops.next(it); item != null; item = Ops.next(it)) {
             out.append(element(item, range));
         }
         return out.toArray();
+    }
+
+    /** The message for what cannot be made bytes. */
+    static String refusal(Object source, String type) {
+        return "cannot convert '" + Args.typeName(source) + "' object to " + type;
     }
 
     private static int element(Object item, String range) {

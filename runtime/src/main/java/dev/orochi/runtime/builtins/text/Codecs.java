@@ -64,6 +64,11 @@ public final class Codecs {
         }
     }
 
+    /** In development mode the name of an error handler must be known. */
+    public static void checkErrors(String errors) {
+        checkKnown(null, errors);
+    }
+
     private static boolean devMode() {
         Object flags = Runtime.sysAttr("flags");
         return flags != null && Ops.getAttrOrNull(flags, "dev_mode") == PyBool.TRUE;

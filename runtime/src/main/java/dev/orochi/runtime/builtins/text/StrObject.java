@@ -241,10 +241,7 @@ public final class StrObject {
 
     @Builtin(value = "join($self, iterable, /)", effect = Effect.ITERATES)
     static PyStr join(PyStr self, Object iterable) {
-        if (!Args.isIterable(iterable)) {
-            throw Errors.typeError("can only join an iterable");
-        }
-        Object[] items = Snapshots.of(iterable);
+        Object[] items = Snapshots.of(iterable, "can only join an iterable");
         return join(self, items, items.length);
     }
 

@@ -78,8 +78,9 @@ final class CollectionsModule {
             });
             return;
         }
+        Object it = Ops.iter(iterable);
         Object get = Ops.getAttr(mapping, GET);
-        Ops.forEach(iterable, key ->
+        Ops.forEach(it, key ->
                 Ops.setItem(mapping, key, Natives.add(Ops.call(get, key, PyInt.of(0)), PyInt.of(1))));
     }
 }

@@ -9,6 +9,8 @@ import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Keys;
 import dev.orochi.runtime.object.Names;
 import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.OrderedDictIterator;
+import dev.orochi.runtime.object.OrderedDictViews;
 import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyNone;
@@ -33,16 +35,6 @@ public final class PyOrderedDict extends PyDict implements BuiltinFlags.HasDict 
 
     PyOrderedDict(Shape shape) {
         super(shape);
-    }
-
-    @Override
-    protected boolean noticesMoves() {
-        return true;
-    }
-
-    @Override
-    protected String viewPrefix() {
-        return "odict_";
     }
 
     @Builtin("__new__($type, /, *args, **kwargs)")
@@ -139,6 +131,31 @@ public final class PyOrderedDict extends PyDict implements BuiltinFlags.HasDict 
         return plain + 40 + 56L * self.size();
     }
 
+    @Builtin("keys($self, /)")
+    public static Object keys(PyOrderedDict self) {
+        return new OrderedDictViews.Keys(self);
+    }
+
+    @Builtin("values($self, /)")
+    public static Object values(PyOrderedDict self) {
+        return new OrderedDictViews.Values(self);
+    }
+
+    @Builtin("items($self, /)")
+    public static Object items(PyOrderedDict self) {
+        return new OrderedDictViews.Items(self);
+    }
+
+    @Builtin("__iter__($self, /)")
+    public static Object iter(PyOrderedDict self) {
+        return new OrderedDictIterator(self, OrderedDictIterator.KEYS, false);
+    }
+
+    @Builtin(value = "__reversed__($self, /)", slot = false, doc = "od.__reversed__() <==> reversed(od)")
+    public static Object reversed(PyOrderedDict self) {
+        return new OrderedDictIterator(self, OrderedDictIterator.KEYS, true);
+    }
+
     @Builtin("setdefault($self, /, key, default=None)")
     public static Object setDefault(PyOrderedDict self, Object key, Object value) {
         Object v = value == null ? PyNone.NONE : value;
@@ -215,12 +232,7 @@ public final class PyOrderedDict extends PyDict implements BuiltinFlags.HasDict 
             return "...";
         }
         try {
-            PyDict plain = Natives.temporary(new PyDict());
-            if (self.shape() == SHAPE) {
-                plain.putAll(self);
-            } else {
-                plain.update(Natives.temporary(Ops.callMethod(self, ITEMS)));
-            }
+            Object plain = Natives.temporary(Ops.call(DICT, self));
             return self.type().name() + "(" + Ops.repr(plain) + ")";
         } finally {
             ReprGuard.leave(self);

@@ -217,7 +217,7 @@ public final class IoModule {
         }
         PyBuffered b = m.reading ? new PyBufferedReader(PyType.ofClass(PyBufferedReader.class))
                 : new PyBufferedWriter(PyType.ofClass(PyBufferedWriter.class));
-        b.start(raw, n, m.reading, !m.reading);
+        b.start(raw, PyBuffered.size(n), m.reading, !m.reading);
         return b;
     }
 

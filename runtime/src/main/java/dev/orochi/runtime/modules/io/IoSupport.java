@@ -131,6 +131,15 @@ final class IoSupport {
         throw Errors.of(Builtins.OVERFLOW_ERROR, "Python int too large to convert to C long");
     }
 
+    /** As {@link #offset}, with the error of buffered streams. */
+    static long bufferedOffset(Object o) {
+        Object index = Ops.index(o);
+        if (index instanceof PyInt i) {
+            return i.value;
+        }
+        throw Errors.valueError("cannot fit '" + PyType.of(o).name() + "' into an offset-sized integer");
+    }
+
     /** The content of a bytes object (or of an instance of a subclass), else null. Not to be modified. */
     static byte[] exactBytes(Object o) {
         return PyPayload.unwrap(o) instanceof PyBytes b ? b.array() : null;

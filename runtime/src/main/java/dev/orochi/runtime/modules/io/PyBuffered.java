@@ -65,10 +65,30 @@ abstract class PyBuffered extends PyBufferedIOBase {
 
     // ---- life
 
-    final void start(Object stream, Object size, boolean read, boolean write) {
+    /** The argument {@code buffer_size}. */
+    static long size(Object given) {
+        return given == null ? DEFAULT_BUFFER_SIZE : IoSupport.ssize(given);
+    }
+
+    /** Starts when the stream says that it can do what is needed. */
+    final void startChecked(Object stream, long n, boolean read, boolean write) {
         ok = false;
         detached = false;
-        long n = size == null ? DEFAULT_BUFFER_SIZE : IoSupport.ssize(size);
+        if (read && write) {
+            require(stream, "seekable", "File or stream is not seekable.");
+        }
+        if (read) {
+            require(stream, "readable", "File or stream is not readable.");
+        }
+        if (write) {
+            require(stream, "writable", "File or stream is not writable.");
+        }
+        start(stream, n, read, write);
+    }
+
+    final void start(Object stream, long n, boolean read, boolean write) {
+        ok = false;
+        detached = false;
         if (n <= 0) {
             throw Errors.valueError("buffer size must be strictly positive");
         }
@@ -250,7 +270,7 @@ abstract class PyBuffered extends PyBufferedIOBase {
     }
 
     private static long position(Object r) {
-        long n = IoSupport.offset(r);
+        long n = IoSupport.bufferedOffset(r);
         if (n < 0) {
             throw IoSupport.osError("Raw stream returned invalid position " + n);
         }
@@ -697,7 +717,7 @@ abstract class PyBuffered extends PyBufferedIOBase {
             throw Errors.valueError("seek of closed file");
         }
         require(raw, "seekable", "File or stream is not seekable.");
-        long offset = IoSupport.offset(target);
+        long offset = IoSupport.bufferedOffset(target);
         enter();
         try {
             if (whence <= 1 && readable && inEnd > inPos) {

@@ -43,12 +43,13 @@ public final class PyBufferedRWPair extends PyBufferedIOBase {
 
     @Builtin("__init__($self, reader, writer, buffer_size=DEFAULT_BUFFER_SIZE, /)")
     static void init(PyBufferedRWPair self, Object reader, Object writer, Object size) {
+        long n = PyBuffered.size(size);
         require(reader, "readable", "File or stream is not readable.");
         require(writer, "writable", "File or stream is not writable.");
         PyBufferedReader r = new PyBufferedReader(PyType.ofClass(PyBufferedReader.class));
-        r.start(reader, size, true, false);
+        r.startChecked(reader, n, true, false);
         PyBufferedWriter w = new PyBufferedWriter(PyType.ofClass(PyBufferedWriter.class));
-        w.start(writer, size, false, true);
+        w.startChecked(writer, n, false, true);
         Object oldReader = self.reader;
         Object oldWriter = self.writer;
         self.reader = Rc.own(r);

@@ -26,10 +26,7 @@ public final class PyBufferedRandom extends PyBuffered {
 
     @Builtin("__init__($self, raw, buffer_size=DEFAULT_BUFFER_SIZE)")
     static void init(PyBufferedRandom self, Object raw, Object size) {
-        require(raw, "seekable", "File or stream is not seekable.");
-        require(raw, "readable", "File or stream is not readable.");
-        require(raw, "writable", "File or stream is not writable.");
-        self.start(raw, size, true, true);
+        self.startChecked(raw, size(size), true, true);
     }
 
     @Builtin("read($self, size=-1, /)")

@@ -22,8 +22,7 @@ public final class PyBufferedReader extends PyBuffered {
 
     @Builtin("__init__($self, raw, buffer_size=DEFAULT_BUFFER_SIZE)")
     static void init(PyBufferedReader self, Object raw, Object size) {
-        require(raw, "readable", "File or stream is not readable.");
-        self.start(raw, size, true, false);
+        self.startChecked(raw, size(size), true, false);
     }
 
     @Builtin("read($self, size=-1, /)")

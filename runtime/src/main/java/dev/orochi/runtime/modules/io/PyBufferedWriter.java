@@ -26,8 +26,7 @@ public final class PyBufferedWriter extends PyBuffered {
 
     @Builtin("__init__($self, raw, buffer_size=DEFAULT_BUFFER_SIZE)")
     static void init(PyBufferedWriter self, Object raw, Object size) {
-        require(raw, "writable", "File or stream is not writable.");
-        self.start(raw, size, false, true);
+        self.startChecked(raw, size(size), false, true);
     }
 
     @Builtin("write($self, buffer, /)")

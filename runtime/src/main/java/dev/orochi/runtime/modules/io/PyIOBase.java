@@ -27,7 +27,7 @@ import dev.orochi.runtime.object.PyType;
         This class provides dummy implementations for many methods that
         derived classes can override selectively; the default implementations
         represent a file that cannot be read, written or seeked.""")
-public class PyIOBase extends PyExtensible implements BuiltinFlags.HasFixedDict, Finalizable {
+public class PyIOBase extends PyExtensible implements BuiltinFlags.HasFixedDict, BuiltinFlags.MadeLikeObject, Finalizable {
     private volatile boolean baseClosed;
     /** Set while the finaliser closes the stream; close() then warns about the leak. */
     volatile boolean finalizing;

@@ -4,6 +4,7 @@ import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.builtins.text.Codecs;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBytes;
@@ -126,9 +127,17 @@ public final class PyTextIOWrapper extends PyTextIOBase {
                      boolean lineBuffering, boolean writeThrough) {
         self.ok = false;
         self.detached = false;
-        self.start(buffer, TextOptions.text(encoding, "TextIOWrapper() argument 'encoding'"),
+        self.startChecked(buffer, TextOptions.text(encoding, "TextIOWrapper() argument 'encoding'"),
                 TextOptions.text(errors, "TextIOWrapper() argument 'errors'"),
                 TextOptions.newline(newline, "TextIOWrapper() argument 'newline'"), lineBuffering, writeThrough);
+    }
+
+    /** As {@link #start}, for what the program asks for. */
+    void startChecked(Object stream, PyStr encodingArg, PyStr errorsArg, String nl, boolean lines, boolean through) {
+        if (errorsArg != null) {
+            Codecs.checkErrors(errorsArg.toString());
+        }
+        start(stream, encodingArg, errorsArg, nl, lines, through);
     }
 
     void start(Object stream, PyStr encodingArg, PyStr errorsArg, String nl, boolean lines, boolean through) {

@@ -39,7 +39,7 @@ public final class StandardStreams {
     private static PyBuffered buffered(PyFileIO raw, boolean write) {
         PyBuffered b = write ? new PyBufferedWriter(PyType.ofClass(PyBufferedWriter.class))
                 : new PyBufferedReader(PyType.ofClass(PyBufferedReader.class));
-        b.start(raw, null, !write, write);
+        b.start(raw, PyBuffered.size(null), !write, write);
         return b;
     }
 

@@ -479,10 +479,7 @@ public final class PyMmap extends PyExtensible implements BufferExporter, Finali
     static Object size(PyMmap self) {
         return self.guarded(() -> {
             if (self.fd < 0) {
-                if (!self.track) {
-                    throw OsErrors.of(ErrnoModule.EBADF);
-                }
-                return PyInt.of(self.size);
+                throw OsErrors.of(ErrnoModule.EBADF);
             }
             StatX s = StatX.ofFd(self.fd);
             if (s == null) {
@@ -498,7 +495,7 @@ public final class PyMmap extends PyExtensible implements BufferExporter, Finali
         long given = size == null || size == PyNone.NONE ? -1 : Args.toLong(size);
         boolean all = size == null || size == PyNone.NONE;
         self.guarded(() -> {
-            long n = all ? self.size - at : given;
+            long n = all ? self.size : given;
             if (at < 0 || n < 0 || self.size - at < n) {
                 throw Errors.valueError("flush values out of range");
             }

@@ -25,7 +25,7 @@ final class LazyValue {
     }
 
     boolean isEmpty() {
-        return value == null && function == null;
+        return (value == null || value == PyNoDefault.NO_DEFAULT) && function == null;
     }
 
     /** The value, or {@code absent}. */

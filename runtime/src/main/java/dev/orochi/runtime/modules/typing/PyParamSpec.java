@@ -21,7 +21,8 @@ public final class PyParamSpec extends PyTypeParam {
     public static Object make(PyType type, Object name, Object bound, Object dflt, boolean covariant, boolean contravariant,
             boolean infer) {
         name(name, "paramspec");
-        return new PyParamSpec(name, variance(covariant, contravariant, infer), bound(bound), dflt(dflt)).fromCaller();
+        LazyValue b = bound == null || bound == PyNone.NONE ? new LazyValue(PyType.of(PyNone.NONE), null) : bound(bound);
+        return new PyParamSpec(name, variance(covariant, contravariant, infer), b, dflt(dflt)).fromCaller();
     }
 
     @Getter("args")

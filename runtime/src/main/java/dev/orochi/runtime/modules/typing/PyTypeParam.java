@@ -61,7 +61,7 @@ abstract class PyTypeParam extends PyExtensible implements BuiltinFlags.HasDict 
     }
 
     static LazyValue dflt(Object value) {
-        return new LazyValue(value == PyNoDefault.NO_DEFAULT ? null : value, null);
+        return new LazyValue(value == null ? PyNoDefault.NO_DEFAULT : value, null);
     }
 
     static Object name(Object name, String function) {

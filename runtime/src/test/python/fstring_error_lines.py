@@ -1,0 +1,4 @@
+# the source line that an error in an f-string of several lines shows, closed or not
+for s in ['f"""a\n{!r}\nb"""\n', 'f"""a\n\n  {b!r\'format}\n"""', 'f"""a\n  {x y}\n"""', 'x = f"""abc\n\n  {a b}\n\n"""\n', 'x = f"""abc\n\n  {}\n\n"""\n', 'x = f"""abc\n\n  {!r} is not \'format.(x)\n return 1\n', 'x = f"""abc\n\n  {!r} is not \'format.(x)\n return 1\n"""\n', 'x = f"""abc\n\n  {!r} is not \'format.(x)\n return "1"\n','x = f"""\n{!r} " {a}\n', 'x = f"""\n{!r} \' {a}\n','x = f"""\n{!r}\n', 'x = f"""\n{=}\n', 'x = f"""\n{:}\n\n','x = f"""\n{}\n\n', 'x = f"""\n{a b}\n\n','x = f"""\n{a!b}\n\n', 'x = f"""\n{a:{b c}}\n\n', 'x = f"""\n"{!r} is not \'format.(x)\n','x = f"""\n\n("{!r} is not \'format.(x))\n y\n z {', 'x = f"\n']:
+    try: compile(s, "f", "exec"); print("ok", repr(s))
+    except SyntaxError as e: print(repr(s), e.msg, e.lineno, e.offset, e.end_lineno, e.end_offset, repr(e.text))
