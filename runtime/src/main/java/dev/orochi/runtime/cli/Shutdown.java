@@ -176,7 +176,7 @@ final class Shutdown {
             return true;
         } catch (PyException e) {
             if (name.equals("stdout")) {
-                Errors.unraisable(e, null, s);
+                Errors.unraisable(e, "Exception ignored while flushing sys.stdout", null);
             }
             return false;
         }

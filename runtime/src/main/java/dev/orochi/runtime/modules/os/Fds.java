@@ -127,7 +127,7 @@ public final class Fds {
         for (; ; ) {
             int r = Libc.blockingSys(OPENAT, dirFd, Scratch.get().path(path), flags, mode, 0, 0);
             if (r != -EINTR) {
-                return r;
+                return StandardFds.lowest(r);
             }
             Blocking.interrupted();
         }
@@ -135,6 +135,9 @@ public final class Fds {
 
     /** Never repeated: Linux has closed the descriptor even when it says EINTR. */
     public static int close(int fd) {
+        if (fd >= 0 && fd <= 2) {
+            return StandardFds.close(fd);
+        }
         int r = Libc.blockingSys(CLOSE, fd, 0, 0, 0, 0, 0);
         return r == -EINTR ? 0 : r;
     }
@@ -158,18 +161,30 @@ public final class Fds {
     }
 
     public static int fcntl(int fd, int command, long arg) {
+        if (StandardFds.isClosed(fd)) {
+            return -ErrnoModule.EBADF;
+        }
         return Libc.sys(FCNTL, fd, command, arg);
     }
 
     /** A duplicate that is closed on exec unless {@code inheritable}. */
     public static int dup(int fd, boolean inheritable) {
-        return inheritable ? Libc.sys(DUP, fd) : fcntl(fd, F_DUPFD_CLOEXEC, 0);
+        if (StandardFds.isClosed(fd)) {
+            return -ErrnoModule.EBADF;
+        }
+        return StandardFds.lowest(inheritable ? Libc.sys(DUP, fd) : fcntl(fd, F_DUPFD_CLOEXEC, 0));
     }
 
     public static int dup2(int fd, int to, boolean inheritable) {
+        if (StandardFds.isClosed(fd)) {
+            return -ErrnoModule.EBADF;
+        }
         for (; ; ) {
             int r = inheritable || fd == to ? Libc.blockingSys(DUP2, fd, to, 0, 0, 0, 0)
                     : Libc.blockingSys(DUP3, fd, to, O_CLOEXEC, 0, 0, 0);
+            if (r >= 0) {
+                StandardFds.opened(to);
+            }
             if (r >= 0 && fd == to && !inheritable) {
                 int e = fcntl(to, F_SETFD, 1);
                 return e < 0 ? e : r;

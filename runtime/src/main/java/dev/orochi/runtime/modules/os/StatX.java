@@ -28,7 +28,7 @@ public record StatX(int mode, long ino, long dev, long nlink, long uid, long gid
     }
 
     public static StatX ofFd(int fd) {
-        if (fd < 0) {
+        if (fd < 0 || StandardFds.isClosed(fd)) {
             // A negative descriptor would mean "relative to the current directory".
             Libc.sys(CLOSE, -1);
             return null;
