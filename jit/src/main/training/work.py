@@ -388,8 +388,215 @@ def visit(add, total, totals):
             found += s
     return found
 
+INTS = [(7, 3), (8, 5), (9, 2)] * 8 + [(1 << 62, 1 << 62), (-7, 3), (7, -3), (1 << 62, -1 << 62)] \
+    + [(7, 3), (8, 5), (True, 3), (9, 4), (8, 5), (3, True), (5, 4)]
+FLOATS = [(1.5, 2.0), (2.5, 0.5)] * 8 + [(1, 2.0), (1.5, 2.5), (2.5, 0.5), (2.0, 1), (1.5, 2.5)]
 
-KINDS = (numbers, objects, calls, containers, text, generators, exceptions, others)
+
+def edges_of_ints(found):
+    for a, b in INTS:
+        found = []
+        found = a + b
+        found = []
+        found = a - b
+        found = []
+        found = a * b
+        found = []
+        found = a % b
+        found = []
+        found = a // b
+        found = []
+        found = a & b
+        found = []
+        found = a | b
+        if a < b:
+            continue
+        if b == a:
+            continue
+        if found != 7:
+            continue
+        found = b
+    for a, b in INTS:
+        found = []
+        found = a + 1
+        found = []
+        found = a ^ 1
+        b = found & 15
+        while b > 1:
+            b = b - 2
+            if b != 4:
+                continue
+            b = b - 1
+    return found
+
+
+def edges_of_floats(found):
+    for a, b in FLOATS:
+        found = []
+        found = a + b
+        found = []
+        found = a - b
+        found = []
+        found = a * b
+        found = []
+        found = a / b
+        if a <= b:
+            continue
+        found = b
+    for b in 1.5, 2.5, 0.0, 3.5:
+        try:
+            found = 1.5 / b
+        except ZeroDivisionError:
+            found = b
+    return found
+
+
+class Row(list):
+    pass
+
+
+class Point:
+    z = []
+
+    def __init__(self, x):
+        self.x = x
+        self.y = [x]
+
+    def step(self):
+        return self.x
+
+
+class Moved(Point):
+    def step(self, by=1):
+        return self.x + by
+
+
+class Other:
+    __slots__ = ('x', 'y', 'step')
+
+
+def edges_of_loads(found):
+    """Items, attributes and calls at places that know one class, and meet others."""
+    def place():
+        return points[0]
+
+    other = Other()
+    other.x, other.y, other.step = 1, [2], len
+    place.x, place.y = 1, []
+    row = [1, 2, [3]]
+    for rows in row, row, Row([4]), row, row, (7,), row, row, {0: 1}, row, row, 'abc', row:
+        found = []
+        found = rows[0]
+    for k in 0, 1, -1, 1, 0, True, 0, 1, 2, 0, 1 << 40, 1, 0:
+        try:
+            found = []
+            found = row[k]
+        except IndexError:
+            found = None
+    points = [Point(i) for i in range(8)]
+    for p in points + [other] + points + [Point([1]), Moved(2), other] + points + [place] + points:
+        found = []
+        found = place().x
+        found = []
+        found = p.x
+        found = []
+        found = p.y
+        p.x = 1
+        p.y = [found]
+        p.x = found
+        del p.y
+        try:
+            found = p.y
+        except AttributeError:
+            p.y = [2]
+    was = place.__code__
+    for k in range(9):
+        place.__code__ = was if k % 3 else (lambda: k).__code__.replace(co_freevars=was.co_freevars)
+        found = place()
+    for p in points + [Moved(1), Moved(2)] + points:
+        found = p.step()
+        p.step = list
+        found = p.step()
+        del p.step
+    return found
+
+
+def edges_of_names(wanted, found):
+    """Names that are not bound at times, and take the place of objects."""
+    kept = [1]
+
+    def inner():
+        t = []
+        t = kept
+        t = []
+        t = kept
+        return t
+
+    for i in range(20):
+        try:
+            if i == wanted:
+                del kept
+            found = []
+            found = inner()
+            found = kept
+            if i == wanted + 2:
+                del kept
+            found = kept
+        except NameError:
+            kept = [2]
+            found = inner()
+        if i == 7:
+            late = i
+        try:
+            found = late
+        except UnboundLocalError:
+            found = None
+        if i == 9:
+            del late
+        try:
+            late.wanted
+        except (AttributeError, UnboundLocalError) as found:
+            a = []
+    a = b = []
+    a = b = found = [wanted]
+    a, b = b, a
+    with open(__file__, 'rb') as a:
+        b = []
+    for b in range(3):
+        b = []
+    return a, b
+
+
+def edges_of_loops(found):
+    """Loops over one kind of thing, and then over another."""
+    def numbers_to(n):
+        for i in range(n):
+            found = yield i
+
+    for things in [range(5)] * 6 + [[1, 2], numbers_to(3), (3,), range(1 << 70, (1 << 70) + 2), {1: 2}, iter(Row('ab')), map(len, ['a'])] + [range(3)] * 3:
+        for found in things:
+            found = []
+    for things in [[1, 2, 3]] * 6 + [numbers_to(4), range(3), Row([1]), (1, 2), map(len, 'ab')] + [[4, 5]] * 3:
+        for found in things:
+            found = []
+    for things in [numbers_to(4) for _ in range(6)] + [[1, 2], range(3), iter(())] + [numbers_to(2), numbers_to(1)]:
+        for found in things:
+            found = []
+    return found
+
+
+def edges():
+    """What is rare at a place that does one thing otherwise. HotSpot bets on each branch of the interpreter that was never taken, and throws its
+    code away when it loses: so all of them are taken here. (`-XX:+PrintMethodData` shows those that are not.)"""
+    for i in range(2):
+        edges_of_ints([])
+        edges_of_floats([])
+        edges_of_loads([])
+        edges_of_names(i + 3, [])
+        edges_of_loops([])
+
+
+KINDS = (numbers, objects, calls, containers, text, generators, exceptions, others, edges)
 
 
 def main(seconds):
