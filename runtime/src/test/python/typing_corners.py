@@ -76,3 +76,26 @@ shows(lambda: len(compile(f"a = {'3' * 2999}", "f", "exec").co_consts) > 0)
 sys.set_int_max_str_digits(0)
 shows(lambda: compile(f"{'3' * 9000}", "f", "eval") and "any number")
 sys.set_int_max_str_digits(4300)
+
+
+class Meta(type):
+    pass
+
+
+def takes(a, *, b):
+    pass
+
+
+def updates():
+    global proxy
+    proxy |= {1: 2}
+
+
+proxy = types.MappingProxyType({})
+shows(lambda: Meta(5))
+shows(lambda: type.__new__(type, 5))
+shows(lambda: type(1, 2))
+shows(lambda: types.FunctionType(takes.__code__, {}, "f", None, None, 3))
+shows(lambda: types.FunctionType(takes.__code__, {}, "f", 1, None, None))
+shows(updates)
+shows(lambda: proxy | {1: 2})

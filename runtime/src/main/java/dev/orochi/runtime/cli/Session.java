@@ -133,7 +133,7 @@ final class Session {
 
     private int runFile(String file) {
         Path p = Path.of(file);
-        if (Files.isDirectory(p) || isArchive(p)) {
+        if (Files.isDirectory(p) || isInArchive(p)) {
             Object path = Runtime.sysAttr("path");
             Ops.callMethod(path, "insert", PyInt.ZERO, PyStr.of(absolute(file)));
             Object runpy = Runtime.importModule("runpy");
@@ -181,6 +181,15 @@ final class Session {
             end++;
         }
         return Arrays.copyOfRange(source, end, source.length);
+    }
+
+    /** Whether the path is that of an archive or leads into one. */
+    private static boolean isInArchive(Path p) {
+        Path file = p;
+        while (file.getParent() != null && !Files.exists(file)) {
+            file = file.getParent();
+        }
+        return isArchive(file);
     }
 
     /** Whether a file ends as zip archives without a comment do. */

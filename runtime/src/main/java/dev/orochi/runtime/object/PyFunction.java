@@ -115,6 +115,9 @@ public final class PyFunction extends PyExtensible implements BuiltinFlags.HasDi
             throw Errors.typeError("arg 4 (defaults) must be None or tuple");
         }
         int free = c.freeNames.length;
+        if (kwdefaults != null && kwdefaults != PyNone.NONE && !(kwdefaults instanceof PyDict)) {
+            throw Errors.typeError("arg 6 (kwdefaults) must be None or dict");
+        }
         boolean noClosure = closure == null || closure == PyNone.NONE;
         if (!noClosure && !(closure instanceof PyTuple)) {
             throw Errors.typeError("arg 5 (closure) must be None or tuple");

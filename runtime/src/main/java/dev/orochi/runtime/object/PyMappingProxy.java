@@ -147,6 +147,11 @@ public final class PyMappingProxy extends PyObject {
         return Operators.binary(BinaryOp.OR, plain(a), plain(b));
     }
 
+    @Builtin("__ior__($self, value, /)")
+    public static Object ior(PyMappingProxy a, Object b) {
+        throw Errors.typeError("'|=' is not supported by " + PyType.of(a).fullName() + "; use '|' instead");
+    }
+
     @Builtin("__ror__($self, value, /)")
     public static Object ror(PyMappingProxy b, Object a) {
         return Operators.binary(BinaryOp.OR, plain(a), plain(b));

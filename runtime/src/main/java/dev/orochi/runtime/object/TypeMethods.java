@@ -14,8 +14,7 @@ public final class TypeMethods {
     @Builtin("__new__($type, /, *args, **kwargs)")
     public static Object make(PyType meta, Object[] args, PyDict kwargs) {
         if (args.length != 3) {
-            throw Errors.typeError(args.length == 1 ? "type() takes 1 or 3 arguments"
-                    : "type.__new__() takes exactly 3 arguments (" + args.length + " given)");
+            throw Errors.typeError("type.__new__() takes exactly 3 arguments (" + args.length + " given)");
         }
         if (!(PyPayload.unwrap(args[0]) instanceof PyStr name)) {
             throw Errors.typeError("type.__new__() argument 1 must be str, not " + PyType.of(args[0]).name());
