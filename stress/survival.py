@@ -174,6 +174,49 @@ print([t.is_alive() for t in threads])  # a thread may have ended with a MemoryE
 print(sum(range(1000)), lock.acquire(timeout=5))
 '''
 
+REGIONS = '''
+# runs with little space for classes: compiled loops use it up, and what needs classes of its own still runs
+SOURCE = "def f(n):\\n    total = 0\\n    for k in range(n):\\n        total += k * {0} % 7\\n        if total > 1000: total -= 999\\n    return total\\n"
+def expected(k, n):
+    total = 0
+    for i in range(n):
+        total += i * k % 7
+        if total > 1000:
+            total -= 999
+    return total
+kept = []
+for k in range(COUNT):
+    names = {}
+    exec(SOURCE.format(k), names)
+    kept.append(names["f"])
+    if kept[-1](ROUNDS) != expected(k, ROUNDS):
+        print("wrong", k)
+import array, json, threading
+t = threading.Thread(target=lambda: print(json.dumps([array.array("i", [1, 2])[1] + 1 == 3, {"a": 1}])))
+t.start()
+t.join()
+print(sum(f(9) for f in kept) > 0)
+'''
+
+CLASSES = '''
+# runs with a small heap and little space for classes: a program's own classes end with MemoryError, and are let go
+kept = []
+for round in range(3):
+    try:
+        while True:
+            kept.append(type(f"C{len(kept)}", (), {"x": len(kept), "f": lambda self: self.x, "data": bytes(20000)}))
+    except MemoryError:
+        n = len(kept)
+        good = kept[-1]().f() == kept[-1].x
+        kept.clear()
+        print(n > 100, good)
+class After:
+    pass
+print(After.__name__, sum(range(100)))
+'''
+
+CLASS_SPACE = "nothing is compiled any more: there is no space for classes"
+
 LOOP = '''
 import sys
 def f():
@@ -202,12 +245,15 @@ for f in (spin, lambda: time.sleep(1000), lock.acquire, queue.Queue().get, queue
 print("out")
 '''
 
-# name -> program, options of the command line, what is done to it
+# name -> program, options of the command line, what is done to it, what the compiler's log has to say
 CASES = {
     "recursion": (RECURSION, {}),
     "containers": (CONTAINERS, {}),
     "memory": (MEMORY, {"java": "-Xmx512m"}),
     "full": (FULL, {"java": "-Xmx48m", "expected": ("True\n" * 6 + "[False, False, False, False]\n499500 True\n", 0)}),
+    "class-space": (REGIONS.replace("COUNT", "700").replace("ROUNDS", "60"), {"java": "-XX:AOTMode=off -XX:MaxMetaspaceSize=22m", "jit": "stress", "log": CLASS_SPACE}),
+    "class-space-beside": (REGIONS.replace("COUNT", "60").replace("ROUNDS", "400000"), {"java": "-XX:AOTMode=off -XX:MaxMetaspaceSize=22m", "jit": "on", "log": CLASS_SPACE}),
+    "classes": (CLASSES, {"java": "-Xmx48m -XX:MaxMetaspaceSize=24m", "expected": ("True True\n" * 3 + "After 4950\n", 0)}),
     "interrupt": (LOOP, {"signals": 2, "expected": ("ready\ninterrupted\n4950\n", -signal.SIGINT)}),
     "interrupt-compiled": (LOOP, {"signals": 2, "jit": "on", "expected": ("ready\ninterrupted\n4950\n", -signal.SIGINT)}),
     "daemons": (DAEMONS, {}),
@@ -227,7 +273,10 @@ def run(command, name, options, orochi):
     environment = dict(os.environ)
     if orochi and "java" in what:
         environment["OROCHI_JAVA_OPTS"] = what["java"]
-    arguments = [*command, *(["-X", "jit=" + what["jit"]] if orochi and "jit" in what else []), "-c", program]
+    compiler = ["-X", "jit=" + what["jit"]] if orochi and "jit" in what else []
+    if orochi and "log" in what:
+        compiler += ["-X", "jit-log"]
+    arguments = [*command, *compiler, "-c", program]
     if "close" in what:
         closing = " ".join(f"{fd}>&-" for fd in what["close"])
         arguments = ["sh", "-c", f'"$@" {closing}', "sh", *arguments]
@@ -266,7 +315,9 @@ def main():
         ours, errors = run(OROCHI, name, options, True)
         taken = time.monotonic() - began
         theirs = options["expected"] if "expected" in options else run(CPYTHON, name, options, False)[0]
-        if ours == theirs:
+        if what_is_missing := options.get("log", "") not in errors and options["log"]:
+            errors = f"not in the log: {what_is_missing}"
+        elif ours == theirs:
             print(f"{name}: {taken:.1f} s", flush=True)
             continue
         failed += 1

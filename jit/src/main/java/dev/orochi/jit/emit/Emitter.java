@@ -108,6 +108,8 @@ public final class Emitter {
                 f.setInvocation(FunctionCode.invocation(region, f, g.signature));
             }
             return code;
+        } catch (VirtualMachineError e) {
+            throw e;
         } catch (Throwable e) {
             throw new IllegalStateException("the emitted class is not accepted", e);
         }

@@ -14,6 +14,7 @@ public enum AbortReason {
     NOTHING_GAINED("nearly all instructions are executed by the interpreter's own code", "nothing: the compiler lacks them"),
     NOTHING_NEW("nothing was seen that was not known", "nothing: the code stays as it is"),
     NO_PATH("no round was seen to its end", "it runs too few rounds to be worth compiling"),
+    NO_MEMORY("there was no memory for the compiler", "give the JVM more of it (-Xmx), or more space for classes (-XX:MaxMetaspaceSize)"),
     INTERNAL("the compiler failed", "nothing: it is a bug of the compiler");
 
     private final String text;

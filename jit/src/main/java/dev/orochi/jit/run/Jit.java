@@ -33,6 +33,9 @@ import java.util.concurrent.TimeUnit;
  * times is recorded by the thread that is in it. The compiler's thread takes recordings from a queue, the hottest first: no thread of the
  * program ever waits for it. In <i>stress</i> mode threads are asked at each poll, loops are recorded when they are met for the second time, and compiled
  * by the thread that has recorded them, so that runs repeat; a failure of the compiler ends the process.
+ *
+ * <p>When the JVM's space for classes is full, the compiler turns itself off, before the program notices ({@link ClassReserve}); what is
+ * compiled stays.
  */
 public final class Jit implements Tier {
     private static final int TICK_MILLIS = 1;
@@ -48,6 +51,8 @@ public final class Jit implements Tier {
      * new code is slow until HotSpot has compiled it. */
     private static final long PATIENCE = 256;
     private static final int QUEUE = 64;
+    /** A program with that many regions may be one that fills the space for classes. */
+    private static final int MANY = 16;
 
     private final Settings settings;
     private final boolean stress;
@@ -56,6 +61,10 @@ public final class Jit implements Tier {
     private final Counters counters = new Counters();
     /** How often threads were met. Racy, benign: only a measure. */
     private int met;
+    /** How many regions were compiled. Racy, benign: only a threshold. */
+    private int defined;
+    /** Whether nothing is compiled any more. */
+    private volatile boolean off;
     /** The hottest first; what becomes hotter while it waits keeps its place. */
     private final PriorityBlockingQueue<Loop> queue = new PriorityBlockingQueue<>(QUEUE, Comparator.comparingInt(l -> -l.heat));
 
@@ -80,13 +89,15 @@ public final class Jit implements Tier {
     }
 
     private void tickForever() {
-        for (;;) {
+        while (!off) {
             try {
                 Thread.sleep(TICK_MILLIS);
+                askAll();
             } catch (InterruptedException e) {
                 return;
+            } catch (OutOfMemoryError e) {
+                met++; // nobody is asked this time
             }
-            askAll();
         }
     }
 
@@ -97,7 +108,7 @@ public final class Jit implements Tier {
     }
 
     private void compileForever() {
-        for (;;) {
+        while (!off) {
             Loop loop;
             try {
                 loop = queue.poll(1, TimeUnit.DAYS);
@@ -114,6 +125,9 @@ public final class Jit implements Tier {
 
     @Override
     public void tick(ThreadState ts) {
+        if (off) {
+            return;
+        }
         Frame f = ts.frame;
         CodeLoops loops = f.insns != f.code.insns ? null : CodeLoops.of(f.code, threshold);
         Report.tick();
@@ -139,6 +153,9 @@ public final class Jit implements Tier {
         }
         loop.recording = r;
         loop.state.set(Loop.State.QUEUED);
+        if (off) {
+            return;
+        }
         if (stress) {
             compile(loop);
         } else if (queue.size() < QUEUE) {
@@ -165,6 +182,9 @@ public final class Jit implements Tier {
     private void compile(Loop loop) {
         long start = System.nanoTime();
         try {
+            if (++defined > MANY && !ClassReserve.isThere()) {
+                throw new OutOfMemoryError("space for classes");
+            }
             if (settings.dumps('r')) {
                 System.err.println(loop + ", as recorded:\n" + loop.recording.text());
             }
@@ -197,7 +217,17 @@ public final class Jit implements Tier {
             g.account.stepped.forEach((what, count) -> log(loop, "  stepped " + count + " times in " + loop.recording.rounds + " rounds: " + what));
         } catch (Unbuildable e) {
             failed(loop, e.reason, e.getMessage());
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | VirtualMachineError e) {
+            OutOfMemoryError noMemory = noMemory(e);
+            if (noMemory != null) {
+                failed(loop, AbortReason.NO_MEMORY, noMemory.getMessage());
+                off = !ClassReserve.isThere();
+                if (off) {
+                    queue.clear();
+                    log(loop, "nothing is compiled any more: there is no space for classes");
+                }
+                return;
+            }
             if (stress) {
                 System.err.println("orochi: the compiler failed on " + loop);
                 e.printStackTrace();
@@ -205,6 +235,14 @@ public final class Jit implements Tier {
             }
             failed(loop, AbortReason.INTERNAL, e.toString());
         }
+    }
+
+    /** What there was no memory for may be deep inside: to link a class means to load others. */
+    private static OutOfMemoryError noMemory(Throwable t) {
+        while (t != null && !(t instanceof OutOfMemoryError)) {
+            t = t.getCause();
+        }
+        return (OutOfMemoryError) t;
     }
 
     private void dump(char stage, Graph g) {
@@ -228,7 +266,7 @@ public final class Jit implements Tier {
 
     @Override
     public void hotExit(ThreadState ts, RegionExit exit, Frame root) {
-        if (!(exit.owner().owner() instanceof Loop loop) || ts.observer != null || (ts.poll & ThreadState.POLL_TRACE) != 0) {
+        if (off || !(exit.owner().owner() instanceof Loop loop) || ts.observer != null || (ts.poll & ThreadState.POLL_TRACE) != 0) {
             return;
         }
         boolean ended = !loop.function && ts.frame == root && (root.pc < loop.header || root.pc > loop.last || isYield(root));
