@@ -252,7 +252,8 @@ CASES = {
     "memory": (MEMORY, {"java": "-Xmx512m"}),
     "full": (FULL, {"java": "-Xmx48m", "expected": ("True\n" * 6 + "[False, False, False, False]\n499500 True\n", 0)}),
     "class-space": (REGIONS.replace("COUNT", "700").replace("ROUNDS", "60"), {"java": "-XX:AOTMode=off -XX:MaxMetaspaceSize=22m", "jit": "stress", "log": CLASS_SPACE}),
-    "class-space-beside": (REGIONS.replace("COUNT", "60").replace("ROUNDS", "400000"), {"java": "-XX:AOTMode=off -XX:MaxMetaspaceSize=22m", "jit": "on", "log": CLASS_SPACE}),
+    "class-space-beside": (REGIONS.replace("COUNT", "300").replace("ROUNDS", "400000"),
+                           {"java": "-XX:AOTMode=off -XX:MaxMetaspaceSize=22m", "jit": "on", "threshold": 2, "log": CLASS_SPACE}),
     "classes": (CLASSES, {"java": "-Xmx48m -XX:MaxMetaspaceSize=24m", "expected": ("True True\n" * 3 + "After 4950\n", 0)}),
     "interrupt": (LOOP, {"signals": 2, "expected": ("ready\ninterrupted\n4950\n", -signal.SIGINT)}),
     "interrupt-compiled": (LOOP, {"signals": 2, "jit": "on", "expected": ("ready\ninterrupted\n4950\n", -signal.SIGINT)}),
@@ -274,6 +275,8 @@ def run(command, name, options, orochi):
     if orochi and "java" in what:
         environment["OROCHI_JAVA_OPTS"] = what["java"]
     compiler = ["-X", "jit=" + what["jit"]] if orochi and "jit" in what else []
+    if orochi and "threshold" in what:
+        compiler += ["-X", f"jit-threshold={what['threshold']}"]
     if orochi and "log" in what:
         compiler += ["-X", "jit-log"]
     arguments = [*command, *compiler, "-c", program]

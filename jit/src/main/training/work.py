@@ -587,7 +587,7 @@ def edges_of_loops(found):
 
 def edges():
     """What is rare at a place that does one thing otherwise. HotSpot bets on each branch of the interpreter that was never taken, and throws its
-    code away when it loses: so all of them are taken here. (`-XX:+PrintMethodData` shows those that are not.)"""
+    code away when it loses: so all of them are taken here (`untaken.py` shows those that are not)."""
     for i in range(2):
         edges_of_ints([])
         edges_of_floats([])

@@ -24,9 +24,9 @@ final class Handshake {
     /** Candidates for the next round: CANDIDATE is set exactly while an object is here, in the round, or being finalised. */
     private static final ConcurrentLinkedQueue<Counted> QUEUE = new ConcurrentLinkedQueue<>();
     private static List<Counted> round;
-    /** Threads that a round looks through itself; and those of them that it keeps blocked meanwhile. */
-    private static final List<Mutator> BLOCKED = new ArrayList<>();
-    private static final List<Mutator> CLAIMED = new ArrayList<>();
+    /** Threads that a round looks through itself; and those of them that it keeps blocked meanwhile. Empty between rounds, with their room. */
+    private static final ArrayList<Mutator> BLOCKED = new ArrayList<>();
+    private static final ArrayList<Mutator> CLAIMED = new ArrayList<>();
     /** Threads that have not answered yet. */
     private static int missing;
     private static volatile long lastStart;
@@ -166,6 +166,8 @@ final class Handshake {
     }
 
     private static void claimBlocked(Mutator me) {
+        BLOCKED.ensureCapacity(World.MUTATORS.size());
+        CLAIMED.ensureCapacity(World.MUTATORS.size()); // a thread that is claimed and not listed would stay so for ever
         for (Mutator t : World.MUTATORS) {
             if (t != me && t.casState(Mutator.BLOCKED, Mutator.CLAIMED)) {
                 CLAIMED.add(t);
