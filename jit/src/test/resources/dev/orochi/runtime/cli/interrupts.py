@@ -25,8 +25,9 @@ def case(f):
 def notice(unraisable):
     """An interrupt that meets a callback or a finaliser ends there, as one by the user does: another is needed."""
     global lost
-    lost = True
-    if unraisable.exc_type is not KeyboardInterrupt:
+    if unraisable.exc_type is KeyboardInterrupt:
+        lost = True
+    else:
         sys.__unraisablehook__(unraisable)
 
 
