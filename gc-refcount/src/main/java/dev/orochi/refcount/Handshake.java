@@ -24,7 +24,8 @@ final class Handshake {
     /** Candidates for the next round: CANDIDATE is set exactly while an object is here, in the round, or being finalised. */
     private static final ConcurrentLinkedQueue<Counted> QUEUE = new ConcurrentLinkedQueue<>();
     private static List<Counted> round;
-    /** Threads that a round looks through itself; and those of them that it keeps blocked meanwhile. Empty between rounds, with their room. */
+    /** Threads that a round looks through itself; and those of them that it keeps blocked meanwhile. Under {@link World#LOCK}; empty
+     * outside of {@link #start}, with their room. */
     private static final ArrayList<Mutator> BLOCKED = new ArrayList<>();
     private static final ArrayList<Mutator> CLAIMED = new ArrayList<>();
     /** Threads that have not answered yet. */
@@ -135,7 +136,7 @@ final class Handshake {
             return null;
         }
         lastStart = now;
-        List<Counted> candidates;
+        List<Counted> candidates = null;
         try {
             candidates = new ArrayList<>();
             claimBlocked(me);
@@ -147,12 +148,16 @@ final class Handshake {
             BLOCKED.forEach(Handshake::scan);
             missing = 0;
             round = candidates;
-            for (Mutator t : World.MUTATORS) {
+            for (int i = 0; i < World.MUTATORS.size(); i++) { // no iterator: a round that is begun and asks nobody would be unsound
+                Mutator t = World.MUTATORS.get(i);
                 if (t != me && !BLOCKED.contains(t)) {
                     ask(t);
                 }
             }
-        } catch (OutOfMemoryError e) { // before anything was taken
+        } catch (OutOfMemoryError e) { // before the round has begun: all of it waits for another
+            for (int i = 0; round == null && candidates != null && i < candidates.size(); i++) {
+                queue(candidates.get(i));
+            }
             Reaper.wake();
             return null;
         } finally {

@@ -29,6 +29,7 @@ final class ClassReserve {
     /** What HotSpot says. */
     private static final Set<String> FULL = Set.of("Metaspace", "Compressed class space");
 
+    /** Under the class's monitor. */
     private static SoftReference<List<Class<?>>> classes = new SoftReference<>(null);
 
     private ClassReserve() {}
