@@ -13,6 +13,7 @@ import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.interpreter.CompiledFunction;
 import dev.orochi.runtime.interpreter.MethodCache;
+import dev.orochi.runtime.interpreter.PolyCache;
 import dev.orochi.runtime.object.Constructor;
 import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyBuiltin;
@@ -27,7 +28,9 @@ import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Shape;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Calls of Python functions that were followed: their bodies become part of the region, their frames exist only where it is left. */
 final class CallTranslator {
@@ -35,6 +38,7 @@ final class CallTranslator {
     private final Context c;
     private final BuiltinTranslator builtins;
     private final Recording recording;
+    private final Dispatch dispatch;
     /** The function of the call that is about to be entered, if it is not a constant. */
     private Node functionNode;
 
@@ -42,6 +46,7 @@ final class CallTranslator {
         this.recording = recording;
         this.builder = builder;
         this.c = c;
+        this.dispatch = new Dispatch(builder, c);
         this.builtins = new BuiltinTranslator(recording, c);
     }
 
@@ -76,7 +81,7 @@ final class CallTranslator {
             return invoke(flow, at, args, k, f, p, null, dst, fn, argc);
         }
         if (callee == null) {
-            return Translator.UNKNOWN;
+            return known != null || first == 1 ? Translator.UNKNOWN : ofSeveral(flow, at, args, f, seen, dst, fn, argc);
         }
         boolean method = seen.classOf(1) == PyMethod.class && f.op != IrOp.CONST_REF;
         Binding binding = binding(callee, regs.length + (method ? 1 : 0), names);
@@ -98,6 +103,55 @@ final class CallTranslator {
             c.checkSame(f, callee.function);
         }
         return enter(flow, at, regs, callee, binding, self, null, dst, fn, method);
+    }
+
+    /** CALL and CALL_LOADED of several functions, those of them that are compiled; or of the bound methods of several.
+     * @param args word of the list of arguments */
+    private int ofSeveral(RegionBuilder.Flow flow, int at, int args, Node f, Seen seen, int dst, int fn, int argc) {
+        boolean method = seen.classOf(1) == PyMethod.class;
+        List<Target> targets = targets(seen.targets(), method ? argc + 1 : argc);
+        if (targets.isEmpty() || !method && seen.classOf(1) != PyFunction.class) {
+            return Translator.UNKNOWN;
+        }
+        Node bound = c.asClass(f, method ? PyMethod.class : PyFunction.class);
+        if (RegionBuilder.op(flow.scope, at) == Op.CALL_LOADED) {
+            c.add(IrOp.GUARD_NOT_NULL, null, c.boxed(c.read(Registers.item(flow.scope.code.insns, args, 0))));
+        }
+        Node self = method ? c.call(QuietCalls.METHOD_SELF, bound) : null;
+        Node function = method ? c.asClass(c.call(QuietCalls.METHOD_FUNCTION, bound), PyFunction.class) : bound;
+        dispatch.to(flow, at, targets, t -> c.call(Calls.HAS_CODE, function, c.object(t.function.code), c.object(t.function.globals)),
+                t -> call(flow, at, args, t, function, self, dst, fn, argc));
+        return elsewhere(at);
+    }
+
+    /** A function that compiled code can call. @param code null for the function that is being compiled */
+    private record Target(PyFunction function, CompiledFunction code) {}
+
+    /** @param argc number of arguments, the receiver included
+     *  @return nothing if fewer than half of them can be called */
+    private List<Target> targets(List<PyFunction> functions, int argc) {
+        List<Target> targets = new ArrayList<>();
+        for (PyFunction p : functions) {
+            CompiledFunction k = isSelf(p, argc) ? null : compiled(p, argc);
+            if (k != null || isSelf(p, argc)) {
+                targets.add(new Target(p, k));
+            }
+        }
+        return targets.size() * 2 < functions.size() ? List.of() : targets;
+    }
+
+    private int call(RegionBuilder.Flow flow, int at, int args, Target t, Node function, Node self, int dst, int consumed, int argc) {
+        return t.code == null ? recur(flow, at, args, function, t.function, self, dst, consumed, argc)
+                : invoke(flow, at, args, t.code, function, t.function, self, dst, consumed, argc);
+    }
+
+    /** The paths of an instruction are not for what is called here: the interpreter's code executes it, in a function after the region was left. */
+    private int elsewhere(int at) {
+        if (c.state.allHaveFrames()) {
+            return Translator.UNKNOWN;
+        }
+        c.exit(at);
+        return Translator.ENDED;
     }
 
     /** An instance whose {@code __init__} is a function that was followed. */
@@ -128,7 +182,11 @@ final class CallTranslator {
         if (c.ofModule(self, flow.scope.at(at), flow.scope.code.names[(int) flow.scope.code.insns[at + 1]]) instanceof Context.ModuleAttribute f) {
             return ofModule(flow, at, regs, names, dst, receiver, f);
         }
-        if (!(flow.scope.code.caches[at] instanceof MethodCache m) || m.type.version != m.version) {
+        List<Object> several = names == null ? Dispatch.shapes(flow.scope.code.caches[at], flow.scope.at(at), self) : List.of();
+        if (!several.isEmpty()) {
+            return methodOfSeveral(flow, at, several, self, dst, receiver, argc);
+        }
+        if (!(PolyCache.of(flow.scope.code.caches[at], flow.scope.at(at).shape()) instanceof MethodCache m) || m.type.version != m.version) {
             return Translator.UNKNOWN;
         }
         if (m.attribute instanceof PyMethodDescriptor d) {
@@ -157,6 +215,22 @@ final class CallTranslator {
         Node object = c.asShape(self, m.shape);
         c.checkVersion(m.type, m.version);
         return enter(flow, at, regs, callee, binding, object, null, dst, receiver, false);
+    }
+
+    /** A method of receivers of several shapes, where it is a function that is compiled. */
+    private int methodOfSeveral(RegionBuilder.Flow flow, int at, List<Object> entries, Node self, int dst, int receiver, int argc) {
+        Map<MethodCache, Target> targets = new LinkedHashMap<>();
+        for (Object e : entries) {
+            if (e instanceof MethodCache m && m.function != null) {
+                targets(List.of(m.function), argc + 1).forEach(t -> targets.put(m, t));
+            }
+        }
+        if (targets.isEmpty() || targets.size() * 2 < entries.size()) {
+            return Translator.UNKNOWN;
+        }
+        dispatch.onShape(flow, at, self, List.copyOf(targets.keySet()),
+                m -> call(flow, at, at + 2, targets.get(m), c.object(m.function), self, dst, receiver, argc));
+        return elsewhere(at);
     }
 
     /** A function that stands in a module. */

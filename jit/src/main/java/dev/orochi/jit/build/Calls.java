@@ -22,6 +22,7 @@ final class Calls {
     static final Callee ROOM = read("room");
     static final Callee IS_CURRENT = new Callee(method(dev.orochi.jit.ir.Invocation.class, "isCurrent"), false, false, false);
     static final Callee LESS = pure("less");
+    static final Callee HAS_SHAPE = read("hasShape");
     static final Callee HAS_VERSION = read("hasVersion");
     static final Callee STANDS_AT = read("standsAt");
     static final Callee GLOBAL = read("global");

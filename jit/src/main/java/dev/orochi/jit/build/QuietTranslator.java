@@ -11,6 +11,7 @@ import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.interpreter.MethodCache;
+import dev.orochi.runtime.interpreter.PolyCache;
 import dev.orochi.runtime.object.Constructor;
 import dev.orochi.runtime.object.PyBuiltin;
 import dev.orochi.runtime.object.PyCell;
@@ -27,6 +28,7 @@ import dev.orochi.runtime.object.PySuper;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.PyValue;
+import java.util.List;
 
 /**
  * Instructions as calls of {@link dev.orochi.runtime.interpreter.QuietOps}: what the translations proper don't know, and what runs no
@@ -36,6 +38,7 @@ final class QuietTranslator {
     private final RegionBuilder builder;
     private final Recording recording;
     private final Context c;
+    private final Dispatch dispatch;
 
     private RegionBuilder.Flow flow;
     private PyCode code;
@@ -51,6 +54,7 @@ final class QuietTranslator {
         this.builder = builder;
         this.recording = recording;
         this.c = builder.context;
+        this.dispatch = new Dispatch(builder, c);
     }
 
     /** @return as {@link Translator#translate}, or {@link Translator#UNKNOWN} */
@@ -308,7 +312,8 @@ final class QuietTranslator {
     private int loadAttribute() {
         PyStr name = code.names[third];
         Node o = c.read(b);
-        if (o.type == Type.REF && code.caches[at] instanceof MethodCache m && m.shape != null && seen.shape() == m.shape && m.type.version == m.version) {
+        if (o.type == Type.REF && PolyCache.of(code.caches[at], seen.shape()) instanceof MethodCache m && m.shape != null && seen.shape() == m.shape
+                && m.type.version == m.version) {
             Node self = c.asShape(o, m.shape);
             c.checkVersion(m.type, m.version);
             return done(c.call(QuietCalls.BIND, c.object(m.attribute), self), b);
@@ -347,7 +352,16 @@ final class QuietTranslator {
             c.write(a, f.value(), false);
             return next;
         }
-        if (!(code.caches[at] instanceof MethodCache m) || m.type.version != m.version || o.type != Type.REF) {
+        List<MethodCache> several = Dispatch.shapes(code.caches[at], seen, o).stream().filter(MethodCache.class::isInstance).map(MethodCache.class::cast).toList();
+        if (!several.isEmpty()) {
+            dispatch.onShape(flow, at, o, several, m -> loaded(o, m));
+            if (!c.state.allHaveFrames()) {
+                c.exit(at);
+                return Translator.ENDED;
+            }
+            return Translator.UNKNOWN;
+        }
+        if (!(PolyCache.of(code.caches[at], seen.shape()) instanceof MethodCache m) || m.type.version != m.version || o.type != Type.REF) {
             return Translator.UNKNOWN;
         }
         Node self;
@@ -359,6 +373,11 @@ final class QuietTranslator {
             return Translator.UNKNOWN;
         }
         c.checkVersion(m.type, m.version);
+        return loaded(self, m);
+    }
+
+    /** LOAD_METHOD has found a method of a receiver. */
+    private int loaded(Node self, MethodCache m) {
         Slot s = b < code.localCount || b >= code.firstTemp ? c.state.top().slots[b] : Slot.EMPTY;
         boolean moved = b >= code.firstTemp && !s.memory();
         if (moved) {
@@ -480,7 +499,7 @@ final class QuietTranslator {
             PyTuple names = x >>> 32 == 0 ? null : (PyTuple) code.consts[(int) (x >>> 32) - 1];
             return tried(f.value(), f.known(), Registers.items(code.insns, at + 2, 0, argc), names);
         }
-        if (!(code.caches[at] instanceof MethodCache m) || m.type.version != m.version || !(m.attribute instanceof PyMethodDescriptor d)) {
+        if (!(PolyCache.of(code.caches[at], seen.shape()) instanceof MethodCache m) || m.type.version != m.version || !(m.attribute instanceof PyMethodDescriptor d)) {
             return Translator.UNKNOWN;
         }
         Effect effect = d.table.effect(d.id);

@@ -12,6 +12,7 @@ import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.interpreter.GlobalCache;
 import dev.orochi.runtime.interpreter.MethodCache;
 import dev.orochi.runtime.interpreter.ModuleCache;
+import dev.orochi.runtime.interpreter.PolyCache;
 import dev.orochi.runtime.interpreter.SlotCache;
 import dev.orochi.runtime.object.PairIterator;
 import dev.orochi.runtime.object.PyCode;
@@ -43,6 +44,7 @@ final class Translator {
     private final CallTranslator calls;
     private final GeneratorTranslator generators;
     private final QuietTranslator quiet;
+    private final Dispatch dispatch;
     /** How many instructions were translated, and how many are left to the interpreter's code. */
     int translated;
     int stepped;
@@ -63,6 +65,7 @@ final class Translator {
         this.calls = new CallTranslator(builder, c, recording);
         this.generators = new GeneratorTranslator(builder, c);
         this.quiet = new QuietTranslator(builder, recording);
+        this.dispatch = new Dispatch(builder, c);
     }
 
     /** Translates the instruction at a word that was seen.
@@ -284,6 +287,15 @@ final class Translator {
 
     // ---- attributes and items -----------------------------------------------------------------------------------
 
+    /** What the paths of an instruction are not for: the general way, which a function has only if the instruction is tried. */
+    private int elsewhere(int at) {
+        if (c.state.allHaveFrames() || !recording.isRefused(code, at)) {
+            return UNKNOWN;
+        }
+        c.exit(at);
+        return ENDED;
+    }
+
     private int loadAttribute(int at, int next) {
         Node o = c.read(b);
         if (code.caches[at] instanceof ModuleCache m && seen.identity() == m.module() && o.type == Type.REF) {
@@ -293,20 +305,33 @@ final class Translator {
             c.write(a, v, false);
             return next;
         }
-        if (code.caches[at] instanceof MethodCache m && m.shape != null && seen.shape() == m.shape && m.type.version == m.version
-                && m.attribute instanceof PyValue && o.type == Type.REF) {
-            c.asShape(o, m.shape);
-            c.checkVersion(m.type, m.version);
-            c.consume(b);
-            c.write(a, c.constant(m.attribute), false);
-            return next;
+        List<Object> several = Dispatch.shapes(code.caches[at], seen, o);
+        if (!several.isEmpty()) {
+            dispatch.onShape(flow, at, o, several.stream().filter(Translator::isSimple).toList(), e -> loadAttribute(o, e, next));
+            return elsewhere(at);
         }
-        if (!(code.caches[at] instanceof SlotCache g) || g.next != null || seen.shape() != g.shape || g.type.version != g.version || o.type != Type.REF) {
+        Object cache = PolyCache.of(code.caches[at], seen.shape());
+        if (!isSimple(cache) || o.type != Type.REF || seen.shape() != Dispatch.shape(cache)) {
             return UNKNOWN;
         }
-        Node self = c.asShape(o, g.shape);
-        c.checkVersion(g.type, g.version);
-        Node v = c.loaded(c.call(Calls.SLOT, self, c.integer(g.slot)));
+        Node self = c.asShape(o, seen.shape());
+        if (cache instanceof MethodCache m) {
+            c.checkVersion(m.type, m.version);
+        } else if (cache instanceof SlotCache g) {
+            c.checkVersion(g.type, g.version);
+        }
+        return loadAttribute(self, cache, next);
+    }
+
+    /** Whether what the cache stands for is read in a few instructions. */
+    private static boolean isSimple(Object cache) {
+        return cache instanceof MethodCache m ? m.shape != null && m.attribute instanceof PyValue && m.type.version == m.version
+                : cache instanceof SlotCache s && s.next == null && s.type.version == s.version;
+    }
+
+    private int loadAttribute(Node self, Object cache, int next) {
+        Node v = cache instanceof MethodCache m ? c.constant(m.attribute)
+                : c.loaded(c.call(Calls.SLOT, self, c.integer(((SlotCache) cache).slot)));
         c.consume(b);
         c.write(a, v, false);
         return next;
@@ -314,13 +339,22 @@ final class Translator {
 
     private int storeAttribute(int at, int next) {
         Node o = c.read(a);
-        if (!(code.caches[at] instanceof SlotCache g) || seen.shape() != g.shape || g.type.version != g.version || o.type != Type.REF) {
+        List<Object> several = Dispatch.shapes(code.caches[at], seen, o);
+        if (!several.isEmpty()) {
+            List<SlotCache> slots = several.stream().filter(SlotCache.class::isInstance).map(SlotCache.class::cast).toList();
+            dispatch.onShape(flow, at, o, slots, e -> storeAttribute(o, e, next));
+            return elsewhere(at);
+        }
+        if (!(PolyCache.of(code.caches[at], seen.shape()) instanceof SlotCache g) || seen.shape() != g.shape || g.type.version != g.version || o.type != Type.REF) {
             return UNKNOWN;
         }
-        Node v = c.read(b);
         Node self = c.asShape(o, g.shape);
         c.checkVersion(g.type, g.version);
-        c.call(g.next == null ? Calls.STORE_SLOT : Calls.APPEND_SLOT, self, c.object(g), c.boxed(v));
+        return storeAttribute(self, g, next);
+    }
+
+    private int storeAttribute(Node self, SlotCache g, int next) {
+        c.call(g.next == null ? Calls.STORE_SLOT : Calls.APPEND_SLOT, self, c.object(g), c.boxed(c.read(b)));
         if (g.next != null) {
             c.state.shapes.put(self, g.next); // unless another thread came first: then the next look at it fails
         }

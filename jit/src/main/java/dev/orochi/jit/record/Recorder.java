@@ -268,6 +268,9 @@ public final class Recorder extends StepObserver {
                 news |= s.receiver(v);
             }
         }
+        if (op == Op.CALL || op == Op.CALL_LOADED) {
+            news |= s.target(value(f, (int) (word >>> 32) & 0xffff));
+        }
         if (op == Op.CALL || op == Op.CALL_METHOD || op == Op.CALL_KW || op == Op.CALL_LOADED) {
             arguments(s, f, word, at + (op == Op.CALL || op == Op.CALL_LOADED ? 1 : 2), op == Op.CALL_LOADED ? 1 : 0);
         }

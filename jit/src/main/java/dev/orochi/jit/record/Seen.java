@@ -1,8 +1,11 @@
 package dev.orochi.jit.record;
 
+import dev.orochi.runtime.object.PyFunction;
+import dev.orochi.runtime.object.PyMethod;
 import dev.orochi.runtime.object.PyObject;
 import dev.orochi.runtime.object.Shape;
 import java.util.Arrays;
+import java.util.List;
 
 /** What was seen of one instruction: classes and shapes of its operands, where control went next, what was called. Written by the
  * recording thread, read by the compiler when it is done. */
@@ -14,6 +17,7 @@ public final class Seen {
             return "mixed";
         }
     };
+    private static final int MAX_TARGETS = 4;
     /** Stands for an empty register. */
     public static final Object EMPTY = new Object();
 
@@ -24,6 +28,8 @@ public final class Seen {
     private int[] successors = {};
     /** What b held, if it was always the same object; or MIXED. */
     private Object identity;
+    /** Functions that were called, as functions or bound methods: the first of each code and globals, up to {@link #MAX_TARGETS}. */
+    private PyFunction[] targets = {};
     public int count;
     private int caught;
 
@@ -41,6 +47,21 @@ public final class Seen {
         shape = merge(shape, value instanceof PyObject o ? o.shape() : MIXED);
         identity = merge(identity, value == null ? EMPTY : value);
         return shape != shapeBefore || identity != before;
+    }
+
+    /** @return whether a function of that code and globals is new */
+    boolean target(Object callee) {
+        if (!((callee instanceof PyMethod m ? m.func : callee) instanceof PyFunction f) || targets.length == MAX_TARGETS) {
+            return false;
+        }
+        for (PyFunction t : targets) {
+            if (t.code == f.code && t.globals == f.globals) {
+                return false;
+            }
+        }
+        targets = Arrays.copyOf(targets, targets.length + 1);
+        targets[targets.length - 1] = f;
+        return true;
     }
 
     private static Object merge(Object before, Object now) {
@@ -73,6 +94,11 @@ public final class Seen {
     /** The only object seen as callee or receiver, or null. */
     public Object identity() {
         return identity == MIXED || identity == EMPTY ? null : identity;
+    }
+
+    /** The functions that were called: one of each code and globals, and not all of them when they were many. */
+    public List<PyFunction> targets() {
+        return List.of(targets);
     }
 
     /** Words of the instructions that were seen to follow, in the order of their first occurrence. */

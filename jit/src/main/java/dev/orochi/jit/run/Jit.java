@@ -59,6 +59,8 @@ public final class Jit implements Tier {
     private final int threshold;
     private final Limits limits;
     private final Counters counters = new Counters();
+    /** How many functions have been compiled. Written by who compiles; racy, benign: it tells whether a call that was not compiled may be now. */
+    private int functions;
     /** How often threads were met. Racy, benign: only a measure. */
     private int met;
     /** How many regions were compiled. Racy, benign: only a threshold. */
@@ -147,7 +149,7 @@ public final class Jit implements Tier {
     }
 
     private void recorded(Loop loop, Recording r, AbortReason reason) {
-        if (reason != null) {
+        if (reason == AbortReason.NOTHING_NEW ? loop.functions == functions : reason != null) {
             failed(loop, reason, null);
             return;
         }
@@ -185,6 +187,7 @@ public final class Jit implements Tier {
             if (++defined > MANY && !ClassReserve.isThere()) {
                 throw new OutOfMemoryError("space for classes");
             }
+            loop.functions = functions;
             if (settings.dumps('r')) {
                 System.err.println(loop + ", as recorded:\n" + loop.recording.text());
             }
@@ -200,6 +203,7 @@ public final class Jit implements Tier {
             }
             e.code().setOwner(loop);
             if (e.code() instanceof CompiledFunction f) {
+                functions += loop.compiled == null ? 1 : 0;
                 f.bind(loop.code, loop.recording.globals, loop.recording.builtins);
             }
             loop.compiled = e.code();
@@ -284,7 +288,7 @@ public final class Jit implements Tier {
     }
 
     private void recordedAgain(Loop loop, Recording r, RegionExit exit, boolean news) {
-        if (news) {
+        if (news || loop.functions != functions) {
             recorded(loop, r, null);
         } else {
             log(loop, "as before");

@@ -35,6 +35,8 @@ public final class Loop {
     CompiledCode compiled;
     int failures;
     int compilations;
+    /** How many functions were compiled when it was built last. */
+    int functions;
     /** Of the installed code. */
     Account account;
     RegionExit[] exits = {};

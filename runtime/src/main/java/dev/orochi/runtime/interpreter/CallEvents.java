@@ -86,7 +86,7 @@ final class CallEvents {
             return o;
         }
         PyStr name = f.code.names[(int) f.code.insns[at + 1]];
-        Object m = Slow.methodFor(f, at, o, name);
+        Object m = Slow.method(f, at, o, name);
         if (m != null) {
             return m;
         }
@@ -105,7 +105,7 @@ final class CallEvents {
                 return r[argc] instanceof PyTuple t && t.size() > 0 ? t.get(0) : r[argc] instanceof PyList l ? l.getOrNull(0) : null;
             case Opcodes.CALL_METHOD: {
                 Object self = r[(int) (word >>> 32) & 0xffff];
-                if (Slow.methodFor(f, at, self, f.code.names[(int) f.code.insns[at + 1]]) != null) {
+                if (Slow.method(f, at, self, f.code.names[(int) f.code.insns[at + 1]]) != null) {
                     return self;
                 }
                 return argc == 0 ? null : r[(int) f.code.insns[at + 2] & 0xffff];

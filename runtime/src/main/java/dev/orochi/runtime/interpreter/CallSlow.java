@@ -353,9 +353,7 @@ final class CallSlow {
         long x = f.insns[pc];
         int args = pc + 1;
         int next = args + (argc + 3 >> 2);
-        Object cached = f.code.caches[pc - 1];
-        Object m = cached instanceof MethodCache c && c.holds(self) ? c.attribute
-                : Slow.methodFor(f, pc - 1, self, f.code.names[(int) x]);
+        Object m = Slow.method(f, pc - 1, self, f.code.names[(int) x]);
         if (x >>> 32 != 0) {
             PyStr[] kw = keywords(f, args, f.code.consts[(int) (x >>> 32) - 1]);
             return callMethodKeywords(ts, f, m, self, reg, args, argc, kw, dst, next, f.code.names[(int) x]);
@@ -418,7 +416,11 @@ final class CallSlow {
     static Frame loadGetter(ThreadState ts, Frame f, int pc, long in) {
         int b = (int) (in >>> 32) & 0xffff;
         Object o = f.r[b];
-        PyFunction g = f.code.caches[pc - 1] instanceof MethodCache m && m.holds(o) ? Slow.getter(m.attribute) : null;
+        Object cache = f.code.caches[pc - 1];
+        if (cache instanceof PolyCache p) {
+            cache = p.find(o);
+        }
+        PyFunction g = cache instanceof MethodCache m && m.holds(o) ? Slow.getter(m.attribute) : null;
         if (g == null || f.insns != f.code.insns) {
             Slow.loadAttr(ts, f, pc - 1, in); // a watched frame has one step per instruction
             return f;

@@ -20,6 +20,7 @@ import dev.orochi.runtime.object.PyFunction;
 import dev.orochi.runtime.object.PyInstance;
 import dev.orochi.runtime.object.PyIterator;
 import dev.orochi.runtime.object.PyList;
+import dev.orochi.runtime.object.PyObject;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyRangeIterator;
 import dev.orochi.runtime.object.PyStr;
@@ -84,6 +85,10 @@ public final class Regions {
 
     public static boolean hasCode(PyFunction f, PyCode code, PyDict globals) {
         return f.code == code && f.globals == globals;
+    }
+
+    public static boolean hasShape(Object o, Shape shape) {
+        return o instanceof PyObject p && p.shape() == shape;
     }
 
     public static boolean hasVersion(PyType t, long version) {

@@ -1,5 +1,6 @@
 package dev.orochi.runtime.interpreter;
 
+import dev.orochi.runtime.object.PyInstance;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Shape;
 
@@ -28,5 +29,9 @@ public final class SlotCache {
         this.type = shape.type;
         this.version = version;
         this.slot = slot;
+    }
+
+    boolean holds(Object receiver) {
+        return receiver instanceof PyInstance o && o.shape() == shape && type.version == version;
     }
 }

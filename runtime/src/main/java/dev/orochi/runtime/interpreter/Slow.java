@@ -6,6 +6,7 @@ import dev.orochi.refcount.World;
 import dev.orochi.runtime.bytecode.BinaryOp;
 import dev.orochi.runtime.bytecode.CompareOp;
 import dev.orochi.runtime.bytecode.Op;
+import dev.orochi.runtime.bytecode.Opcodes;
 import dev.orochi.runtime.object.Attributes;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.NativeIterator;
@@ -309,9 +310,14 @@ final class Slow {
         PyStr name = f.code.names[(int) (in >>> 48)];
         Object v = null;
         Object cache = f.code.caches[at];
-        if (cache instanceof MethodCache m && m.holds(o)) {
+        if (cache instanceof PolyCache p) {
+            cache = p.find(o);
+        }
+        if (cache instanceof SlotCache s && s.holds(o)) {
+            v = ((PyInstance) o).loadSlot(s.slot);
+        } else if (cache instanceof MethodCache m && m.holds(o)) {
             Object attr = m.attribute;
-            if (getter(attr) != null) {
+            if (((int) in & 0xff) != Opcodes.LOAD_ATTR_GETTER && getter(attr) != null) {
                 quicken(f, at, in, Op.LOAD_ATTR_GETTER);
             }
             v = Attributes.bind(attr, o, PyType.of(o));
@@ -324,6 +330,25 @@ final class Slow {
         finish(ts, f, (int) (in >>> 16) & 0xffff, b, v);
     }
 
+    /** Adds to what a place remembers, and quickens it as long as that is one shape. @param general the form for several */
+    private static void cacheSlot(Frame f, int at, long in, SlotCache s, Op general, Op quick) {
+        Object now = cache(f, at, s);
+        Op op = now == s ? quick : general;
+        if (((int) in & 0xff) != op.ordinal()) {
+            quicken(f, at, in, op);
+        }
+    }
+
+    /** @return what the place remembers now */
+    private static Object cache(Frame f, int at, Object entry) {
+        Object before = f.code.caches[at];
+        Object now = PolyCache.with(before, entry);
+        if (now != before) {
+            f.code.caches[at] = now;
+        }
+        return now;
+    }
+
     private static Object loadAttrUncached(Frame f, int at, long in, Object o, PyStr name) {
         PyType t = PyType.of(o);
         if (Attributes.isGeneric(t)) {
@@ -332,16 +357,14 @@ final class Slow {
             if (o instanceof PyInstance i) {
                 Shape s = i.shape();
                 if (attr instanceof PyMember m && t.isSubtype(m.owner)) {
-                    f.code.caches[at] = new SlotCache(s, version, m.slot);
-                    quicken(f, at, in, Op.LOAD_ATTR_SLOT);
+                    cacheSlot(f, at, in, new SlotCache(s, version, m.slot), Op.LOAD_ATTR, Op.LOAD_ATTR_SLOT);
                     return Attributes.get(o, name);
                 }
                 int slot = s.dictMode ? -1 : s.slotOf(name);
                 if (slot >= 0 && !Attributes.comesFirst(attr)) {
                     Object v = i.getOwn(name);
                     if (v != null) {
-                        f.code.caches[at] = new SlotCache(s, version, slot);
-                        quicken(f, at, in, Op.LOAD_ATTR_SLOT);
+                        cacheSlot(f, at, in, new SlotCache(s, version, slot), Op.LOAD_ATTR, Op.LOAD_ATTR_SLOT);
                         return v;
                     }
                 }
@@ -374,18 +397,26 @@ final class Slow {
             return;
         }
         if (o instanceof PyValue) {
-            f.code.caches[at] = new MethodCache(null, t, version, attr);
+            cache(f, at, new MethodCache(null, t, version, attr));
         } else if (o instanceof PyObject p) {
             Shape s = p.shape();
             boolean own = o instanceof PyExtensible && (s.dictMode || s.slotOf(name) >= 0);
             if (Attributes.comesFirst(attr) || !own) {
-                f.code.caches[at] = new MethodCache(s, t, version, attr);
+                cache(f, at, new MethodCache(s, t, version, attr));
             }
         }
     }
 
     /** The class attribute to call on a receiver, or null when the general way has to be gone. */
-    static Object methodFor(Frame f, int at, Object o, PyStr name) {
+    static Object method(Frame f, int at, Object o, PyStr name) {
+        Object cache = f.code.caches[at];
+        if (cache instanceof PolyCache p) {
+            return p.find(o) instanceof MethodCache c ? c.attribute : methodFor(f, at, o, name);
+        }
+        return cache instanceof MethodCache c && c.holds(o) ? c.attribute : methodFor(f, at, o, name);
+    }
+
+    private static Object methodFor(Frame f, int at, Object o, PyStr name) {
         PyType t = PyType.of(o);
         if (!Attributes.isGeneric(t)) {
             return null;
@@ -404,7 +435,7 @@ final class Slow {
                 return attr; // right for now, not to be cached
             }
         }
-        f.code.caches[at] = new MethodCache(o instanceof PyObject p ? p.shape() : null, t, version, attr);
+        cache(f, at, new MethodCache(o instanceof PyObject p ? p.shape() : null, t, version, attr));
         return attr;
     }
 
@@ -416,7 +447,7 @@ final class Slow {
         Object[] r = f.r;
         Object o = r[b];
         PyStr name = f.code.names[(int) (in >>> 48)];
-        Object m = f.code.caches[pc - 1] instanceof MethodCache c && c.holds(o) ? c.attribute : methodFor(f, pc - 1, o, name);
+        Object m = method(f, pc - 1, o, name);
         if (m == null) {
             r[self] = null;
             finish(ts, f, a, b, Attributes.get(o, name));
@@ -437,6 +468,10 @@ final class Slow {
         int b = (int) (in >>> 32) & 0xffff;
         PyStr name = f.code.names[(int) (in >>> 48)];
         Object o = f.r[a];
+        if (f.code.caches[at] instanceof PolyCache p && p.find(o) instanceof SlotCache g) {
+            storeSlot(ts, f, (PyInstance) o, g, a, b);
+            return;
+        }
         if (o instanceof PyInstance i && Attributes.hasGenericSetattr(i.type())) {
             PyType t = i.type();
             int version = t.version;
@@ -446,14 +481,12 @@ final class Slow {
             int slot = member ? ((PyMember) attr).slot
                     : Attributes.isData(attr) || s.dictMode ? -1 : s.slotOf(name);
             if (slot >= 0 && (member || i.getSlot(slot) != null)) {
-                f.code.caches[at] = new SlotCache(s, version, slot);
-                quicken(f, at, in, Op.STORE_ATTR_SLOT);
+                cacheSlot(f, at, in, new SlotCache(s, version, slot), Op.STORE_ATTR, Op.STORE_ATTR_SLOT);
             }
             Attributes.set(o, name, f.r[b]);
             Shape n = i.shape();
             if (!Attributes.isData(attr) && n.follows(s, name)) {
-                f.code.caches[at] = new SlotCache(s, version, n.count - 1, n);
-                quicken(f, at, in, Op.STORE_ATTR_SLOT);
+                cacheSlot(f, at, in, new SlotCache(s, version, n.count - 1, n), Op.STORE_ATTR, Op.STORE_ATTR_SLOT);
             }
         } else {
             Attributes.set(o, name, f.r[b]);

@@ -109,7 +109,7 @@ public abstract class PyExtensible extends PyObject {
     }
 
     /** What a slot holds, for Java code; null when there is nothing. Any thread. */
-    final Object loadSlot(int i) {
+    public final Object loadSlot(int i) {
         Object v;
         do {
             v = getSlot(i);

@@ -1,0 +1,91 @@
+package dev.orochi.jit.build;
+
+import dev.orochi.jit.ir.Block;
+import dev.orochi.jit.ir.IrOp;
+import dev.orochi.jit.ir.Node;
+import dev.orochi.jit.ir.Type;
+import dev.orochi.jit.record.Seen;
+import dev.orochi.runtime.interpreter.MethodCache;
+import dev.orochi.runtime.interpreter.PolyCache;
+import dev.orochi.runtime.interpreter.SlotCache;
+import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.object.Shape;
+import java.util.List;
+
+/** Instructions that were seen with receivers of several shapes, or with several functions: a path for each. */
+final class Dispatch {
+    /** What a path is for. */
+    interface Condition<T> {
+        /** @return a BOOL; nothing is changed yet */
+        Node build(T what);
+    }
+
+    /** One of the paths. */
+    interface Path<T> {
+        /** Translates the instruction, given that the condition holds.
+         * @return the word to go on with, {@link Translator#ENDED}, or {@link Translator#UNKNOWN} when nothing was changed */
+        int build(T what);
+    }
+
+    private final RegionBuilder builder;
+    private final Context c;
+
+    Dispatch(RegionBuilder builder, Context c) {
+        this.builder = builder;
+        this.c = c;
+    }
+
+    /** Builds the paths. The context stands where no condition holds then.
+     * @param at word of the instruction */
+    <T> void to(RegionBuilder.Flow flow, int at, List<T> cases, Condition<T> condition, Path<T> path) {
+        for (T one : cases) {
+            Block yes = c.graph.block();
+            Block no = c.graph.block();
+            Node holds = condition.build(one);
+            State state = c.state;
+            c.graph.end(c.block, IrOp.BRANCH, null, holds, new Node.Edge(yes, new Node[0]), new Node.Edge(no, new Node[0]));
+            c.begin(at);
+            c.block = yes;
+            c.state = state.copy();
+            int next = path.build(one);
+            if (next == Translator.UNKNOWN) {
+                c.exit(at);
+            } else if (next >= 0) {
+                builder.go(flow, next);
+            }
+            c.begin(at);
+            c.block = no;
+            c.state = state;
+        }
+    }
+
+    /** As {@link #to}, for the entries of an inline cache; the shape and the version of its type have been checked in a path. */
+    <T> void onShape(RegionBuilder.Flow flow, int at, Node receiver, List<T> entries, Path<T> path) {
+        to(flow, at, entries, e -> c.call(Calls.HAS_SHAPE, receiver, c.object(shape(e))), e -> {
+            c.state.shapes.put(receiver, shape(e));
+            c.checkVersion(type(e), version(e));
+            return path.build(e);
+        });
+    }
+
+    /** The cache entries of a place where several shapes were seen.
+     * @param cache of the place
+     * @return none when there was one shape, or the place knows none of several */
+    static List<Object> shapes(Object cache, Seen seen, Node receiver) {
+        return cache instanceof PolyCache p && seen.shape() == null && receiver.type == Type.REF
+                ? p.current().stream().filter(e -> shape(e) != null).toList() : List.of();
+    }
+
+    /** The shape of the receivers of a cache entry; null when they have none. */
+    static Shape shape(Object entry) {
+        return entry instanceof SlotCache s ? s.shape : ((MethodCache) entry).shape;
+    }
+
+    private static PyType type(Object entry) {
+        return entry instanceof SlotCache s ? s.type : ((MethodCache) entry).type;
+    }
+
+    private static int version(Object entry) {
+        return entry instanceof SlotCache s ? s.version : ((MethodCache) entry).version;
+    }
+}

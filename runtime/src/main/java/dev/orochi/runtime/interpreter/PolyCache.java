@@ -1,0 +1,88 @@
+package dev.orochi.runtime.interpreter;
+
+import dev.orochi.runtime.object.Shape;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The inline cache of a place that meets receivers of several shapes: a {@link SlotCache} or {@link MethodCache} for each of them (polymorphic
+ * inline caches: Hölzle, Chambers, Ungar, ECOOP 1991). Immutable.
+ *
+ * <p>A place that meets more shapes than there is room for keeps those that it has nearly always: threads that meet there write nothing, and
+ * when the program turns to other shapes they get in all the same.
+ */
+public final class PolyCache {
+    private static final int MAX = 6;
+    /** One miss in so many replaces an entry of a full cache. */
+    private static final int SELDOM = 64;
+
+    private final Object[] entries;
+
+    private PolyCache(Object... entries) {
+        this.entries = entries;
+    }
+
+    /** What a place is to remember from now on.
+     * @param before what it remembers, or null
+     * @param entry a SlotCache or MethodCache that it lacks
+     * @return {@code before}, {@code entry}, or several in a PolyCache */
+    static Object with(Object before, Object entry) {
+        if (before instanceof PolyCache p) {
+            boolean full = p.entries.length == MAX;
+            return full && ThreadLocalRandom.current().nextInt(SELDOM) != 0 ? before : p.with(entry);
+        }
+        return isCurrent(before) && shape(before) != shape(entry) ? new PolyCache(before, entry) : entry;
+    }
+
+    private Object with(Object entry) {
+        Object[] kept = new Object[MAX + 1];
+        int n = 0;
+        for (Object e : entries) {
+            if (isCurrent(e) && shape(e) != shape(entry)) {
+                kept[n++] = e;
+            }
+        }
+        if (n == 0) {
+            return entry;
+        }
+        if (n == MAX) {
+            kept[ThreadLocalRandom.current().nextInt(n)] = entry;
+        } else {
+            kept[n++] = entry;
+        }
+        return new PolyCache(Arrays.copyOf(kept, n));
+    }
+
+    /** Whether the entry may still hold: versions are never used again. */
+    private static boolean isCurrent(Object entry) {
+        return entry instanceof SlotCache s ? s.type.version == s.version : entry instanceof MethodCache m && m.type.version == m.version;
+    }
+
+    /** What tells the receivers of two entries apart: their shape, of value types the type. */
+    private static Object shape(Object entry) {
+        return entry instanceof SlotCache s ? s.shape : entry instanceof MethodCache m ? m.shape == null ? m.type : m.shape : null;
+    }
+
+    /** The entry that holds for a receiver; null when there is none. */
+    Object find(Object receiver) {
+        for (Object e : entries) {
+            if (e instanceof SlotCache s ? s.holds(receiver) : ((MethodCache) e).holds(receiver)) {
+                return e;
+            }
+        }
+        return null;
+    }
+
+    /** The entries that hold while the types are as they are now, in the order in which they were met. */
+    public List<Object> current() {
+        return Arrays.stream(entries).filter(PolyCache::isCurrent).toList();
+    }
+
+    /** The entry for receivers of a shape that a place remembers.
+     * @param cache of the place
+     * @return {@code cache} itself if it is for a single shape, whichever; null when there is none */
+    public static Object of(Object cache, Shape shape) {
+        return cache instanceof PolyCache p ? p.current().stream().filter(e -> shape(e) == shape).findFirst().orElse(null) : cache;
+    }
+}
