@@ -12,8 +12,10 @@ import dev.orochi.jit.record.Seen;
 import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.interpreter.CompiledFunction;
+import dev.orochi.runtime.interpreter.IndirectCalls;
 import dev.orochi.runtime.interpreter.MethodCache;
 import dev.orochi.runtime.interpreter.PolyCache;
+import dev.orochi.runtime.interpreter.Regions;
 import dev.orochi.runtime.object.Constructor;
 import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyBuiltin;
@@ -121,7 +123,27 @@ final class CallTranslator {
         Node function = method ? c.asClass(c.call(QuietCalls.METHOD_FUNCTION, bound), PyFunction.class) : bound;
         dispatch.to(flow, at, targets, t -> c.call(Calls.HAS_CODE, function, c.object(t.function.code), c.object(t.function.globals)),
                 t -> call(flow, at, args, t, function, self, dst, fn, argc));
-        return elsewhere(at);
+        return argc + (method ? 1 : 0) <= IndirectCalls.MAX ? indirect(flow, at, args, function, self, dst, fn, argc) : elsewhere(at);
+    }
+
+    /** LOAD_ATTR of a property whose getter is a function.
+     * @return as {@link #call} */
+    int getter(RegionBuilder.Flow flow, int at, int dst, int receiver, MethodCache m) throws Unbuildable {
+        PyFunction g = Regions.getter(m.attribute);
+        Node self = c.read(receiver);
+        if (g == null || m.shape == null || flow.scope.at(at).shape() != m.shape || m.type.version != m.version || self.type != Type.REF) {
+            return Translator.UNKNOWN;
+        }
+        Scope callee = callee(flow, at);
+        CompiledFunction k = callee == null && g.code.takes(1) ? compiled(g, 1) : null;
+        Binding binding = callee == null || callee.isSeveral() || callee.function != g ? null : binding(callee, 1, null);
+        if (k == null && binding == null) {
+            return Translator.UNKNOWN;
+        }
+        Node object = c.asShape(self, m.shape);
+        c.checkVersion(m.type, m.version);
+        return k != null ? invoke(flow, at, at + 1, k, c.object(g), g, object, dst, receiver, 0)
+                : enter(flow, at, new int[0], callee, binding, object, null, dst, receiver, false);
     }
 
     /** A function that compiled code can call. @param code null for the function that is being compiled */
@@ -287,10 +309,32 @@ final class CallTranslator {
 
     private int invoke(RegionBuilder.Flow flow, int at, int args, IrOp op, Invocation imm, Signature signature, PyCode code, Node function,
             PyFunction like, Node self, int dst, int consumed, int argc) {
-        List<Type> types = signature.arguments();
-        Node room = c.state.frameless ? c.argument(1) : c.call(Calls.ROOM);
+        Node room = room();
         List<Node> passed = new ArrayList<>(List.of(function, c.call(Calls.LESS, room)));
         c.checkCode(function, code, like.globals);
+        c.graph.account.called.add(code.qualName.toJava());
+        return invoke(flow, at, args, op, imm, signature, passed, room, self, dst, consumed, argc);
+    }
+
+    /** A call of whatever function it is. */
+    private int indirect(RegionBuilder.Flow flow, int at, int args, Node function, Node self, int dst, int consumed, int argc) {
+        int n = argc + (self == null ? 0 : 1);
+        Node code = c.call(Calls.CODE_OF, function);
+        c.add(IrOp.GUARD_TRUE, null, c.call(Calls.TAKES, code, c.integer(n)));
+        Node room = room();
+        List<Node> passed = new ArrayList<>(List.of(function, c.call(Calls.LESS, room), code));
+        Invocation i = Calls.INDIRECT[n];
+        return invoke(flow, at, args, IrOp.INVOKE, i, i.signature(), passed, room, self, dst, consumed, argc);
+    }
+
+    private Node room() {
+        return c.state.frameless ? c.argument(1) : c.call(Calls.ROOM);
+    }
+
+    /** @param passed the first arguments, which are none of Python */
+    private int invoke(RegionBuilder.Flow flow, int at, int args, IrOp op, Invocation imm, Signature signature, List<Node> passed, Node room,
+            Node self, int dst, int consumed, int argc) {
+        List<Type> types = signature.arguments();
         long[] insns = flow.scope.code.insns;
         for (int i = self == null ? 0 : -1; i < argc; i++) {
             Node v = i < 0 ? self : c.read(Registers.item(insns, args, i));
@@ -319,7 +363,6 @@ final class CallTranslator {
         Snapshot after = c.snapshot(next);
         after.callResult = dst;
         after.fields = List.copyOf(unhold);
-        c.graph.account.called.add(code.qualName.toJava());
         Node result = c.graph.add(c.block, op, imm, after, passed.toArray(new Node[0]));
         unhold.forEach(u -> c.call(Calls.UNHOLD, u.object(), u.value()));
         c.own();

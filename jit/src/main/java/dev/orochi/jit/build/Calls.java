@@ -1,10 +1,18 @@
 package dev.orochi.jit.build;
 
 import dev.orochi.jit.ir.Callee;
+import dev.orochi.jit.ir.Invocation;
+import dev.orochi.jit.ir.Signature;
+import dev.orochi.jit.ir.Type;
+import dev.orochi.runtime.interpreter.IndirectCalls;
 import dev.orochi.runtime.interpreter.RegionGenerators;
 import dev.orochi.runtime.interpreter.Regions;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** The methods of the runtime that built code calls, and what they may do. */
@@ -22,6 +30,10 @@ final class Calls {
     static final Callee ROOM = read("room");
     static final Callee IS_CURRENT = new Callee(method(dev.orochi.jit.ir.Invocation.class, "isCurrent"), false, false, false);
     static final Callee LESS = pure("less");
+    static final Callee CODE_OF = new Callee(method(IndirectCalls.class, "code"), false, false, false);
+    static final Callee TAKES = new Callee(method(IndirectCalls.class, "takes"), false, false, false);
+    /** Calls of functions that are not known, by the number of arguments. */
+    static final Invocation[] INDIRECT = new Invocation[IndirectCalls.MAX + 1];
     static final Callee HAS_SHAPE = read("hasShape");
     static final Callee HAS_VERSION = read("hasVersion");
     static final Callee STANDS_AT = read("standsAt");
@@ -72,7 +84,23 @@ final class Calls {
     static final Callee SET_REGISTER = new Callee(method(RegionGenerators.class, "setRegister"), false, true, false);
     static final Callee DROP_REGISTER = new Callee(method(RegionGenerators.class, "dropRegister"), false, true, false);
 
+    static {
+        for (int n = 0; n < INDIRECT.length; n++) {
+            INDIRECT[n] = indirect(n);
+        }
+    }
+
     private Calls() {}
+
+    private static Invocation indirect(int n) {
+        List<Type> types = new ArrayList<>(List.of(Type.REF, Type.INT, Type.REF));
+        types.addAll(Collections.nCopies(n, Type.REF));
+        try {
+            return new Invocation(new Signature(types, Type.REF), MethodHandles.lookup().unreflect(method(IndirectCalls.class, "call" + n)));
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     private static Method method(Class<?> owner, String name) {
         return find(owner, name, m -> true);

@@ -296,7 +296,7 @@ final class Translator {
         return ENDED;
     }
 
-    private int loadAttribute(int at, int next) {
+    private int loadAttribute(int at, int next) throws Unbuildable {
         Node o = c.read(b);
         if (code.caches[at] instanceof ModuleCache m && seen.identity() == m.module() && o.type == Type.REF) {
             c.checkSame(o, m.module());
@@ -312,7 +312,7 @@ final class Translator {
         }
         Object cache = PolyCache.of(code.caches[at], seen.shape());
         if (!isSimple(cache) || o.type != Type.REF || seen.shape() != Dispatch.shape(cache)) {
-            return UNKNOWN;
+            return cache instanceof MethodCache m ? calls.getter(flow, at, a, b, m) : UNKNOWN;
         }
         Node self = c.asShape(o, seen.shape());
         if (cache instanceof MethodCache m) {

@@ -169,13 +169,21 @@ public final class Jit implements Tier {
     }
 
     private void failed(Loop loop, AbortReason reason, String detail) {
-        loop.reason = reason;
-        loop.detail = detail;
+        if (reason != AbortReason.NOTHING_NEW || loop.reason == null) { // else what was in the way still is
+            loop.reason = reason;
+            loop.detail = detail;
+        }
         loop.failures++;
         loop.threshold = loop.heat + (threshold << Math.min(loop.failures, MAX_BACK_OFF));
         counters.aborted(loop, reason, detail);
         log(loop, "not compiled: " + reason.text() + (detail == null ? "" : " (" + detail + ")"));
-        boolean mayGoBetter = reason == AbortReason.LEFT_LOOP || reason == AbortReason.RETURNED || reason == AbortReason.NOT_CALLED || reason == AbortReason.YIELDED || reason == AbortReason.TRACED;
+        boolean mayGoBetter = reason == AbortReason.LEFT_LOOP || reason == AbortReason.RETURNED || reason == AbortReason.NOT_CALLED || reason == AbortReason.YIELDED || reason == AbortReason.TRACED
+                || loop.reason == AbortReason.UNSUPPORTED || loop.reason == AbortReason.NOTHING_GAINED; // calls of functions that are not compiled yet
+        if (loop.compiled != null) { // it stays
+            loop.compilations++;
+            loop.state.set(Loop.State.INSTALLED);
+            return;
+        }
         loop.state.set(loop.failures >= MAX_FAILURES && !mayGoBetter ? Loop.State.BLACKLISTED : Loop.State.COLD);
     }
 

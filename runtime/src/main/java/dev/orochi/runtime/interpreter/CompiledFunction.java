@@ -58,6 +58,11 @@ public abstract class CompiledFunction extends CompiledCode {
 
     /** How many activations may stand on the Java stack, the first included. */
     public static long room(ThreadState ts) {
+        long given = ts.givenRoom;
+        if (given != 0) {
+            ts.givenRoom = 0;
+            return given;
+        }
         return Math.min(MAX_ROOM, ts.roomForFrames());
     }
 

@@ -91,6 +91,11 @@ public final class Regions {
         return o instanceof PyObject p && p.shape() == shape;
     }
 
+    /** The getter of a property, when it is a Python function that can be called as one; else null. */
+    public static PyFunction getter(Object attribute) {
+        return Slow.getter(attribute);
+    }
+
     public static boolean hasVersion(PyType t, long version) {
         return t.version == version;
     }

@@ -17,7 +17,7 @@ public abstract class PyIterator extends PyExtensible implements NativeIterator 
     /** Whether the iterator runs no Python code while it advances: the interpreter then has nothing to settle. */
     public final boolean quiet = this instanceof dev.orochi.runtime.interpreter.QuietIterator;
 
-    PyIterator(Shape shape, Object source) {
+    protected PyIterator(Shape shape, Object source) {
         super(shape);
         this.source = Rc.own(source);
     }
@@ -26,8 +26,13 @@ public abstract class PyIterator extends PyExtensible implements NativeIterator 
     @Override
     public abstract Object nextOrNull();
 
+    /** What the iterator walks over; null once it is exhausted. */
+    protected final Object source() {
+        return source;
+    }
+
     /** Forgets the source: the iterator stays exhausted. Returns null. */
-    final Object exhaust() {
+    protected final Object exhaust() {
         lock();
         Object old = source;
         source = null;

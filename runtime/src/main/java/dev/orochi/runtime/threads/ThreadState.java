@@ -62,6 +62,9 @@ public final class ThreadState extends Mutator {
     /** The innermost frame of compiled functions that are being left; null at other times. The thread itself only. */
     public Frame left;
     public final FunctionExit functionExit = new FunctionExit();
+    /** For the compiled function that is about to be entered from another one: see {@link dev.orochi.runtime.interpreter.CompiledFunction#room}; 0 at
+     * other times. The thread itself only. */
+    public long givenRoom;
     /** Where an iterator leaves a pair that the running instruction takes at once. */
     public final Object[] pair = new Object[2];
     public final Thread thread;

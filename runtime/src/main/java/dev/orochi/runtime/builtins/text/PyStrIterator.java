@@ -2,9 +2,9 @@ package dev.orochi.runtime.builtins.text;
 
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
-import dev.orochi.runtime.object.NativeIterator;
+import dev.orochi.runtime.interpreter.QuietIterator;
 import dev.orochi.runtime.object.PyInt;
-import dev.orochi.runtime.object.PyObject;
+import dev.orochi.runtime.object.PyIterator;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
@@ -15,7 +15,7 @@ import dev.orochi.runtime.object.Shape;
  * share an iterator may see a character twice, but never one that is not there.
  */
 @PyClass(value = "str_iterator", subclassable = false)
-public class PyStrIterator extends PyObject implements NativeIterator {
+public class PyStrIterator extends PyIterator implements QuietIterator {
     private static final Shape SHAPE = PyType.shapeOf(PyStrIterator.class);
 
     /** The iterator of strings that are ASCII: CPython has a type for them. */
@@ -53,13 +53,10 @@ public class PyStrIterator extends PyObject implements NativeIterator {
         }
     }
 
-    /** Null at the end. */
-    private PyStr text;
     private int index;
 
     PyStrIterator(Shape shape, PyStr text) {
-        super(shape);
-        this.text = text;
+        super(shape, text);
     }
 
     /** {@code iter(s)}. */
@@ -70,24 +67,23 @@ public class PyStrIterator extends PyObject implements NativeIterator {
     /** The next character, or null at the end. */
     @Override
     public final PyStr nextOrNull() {
-        PyStr s = text;
+        PyStr s = (PyStr) source();
         int i = index;
         if (s == null || i >= s.length()) {
-            text = null;
-            return null;
+            return (PyStr) exhaust();
         }
         index = i + 1;
         return PyStr.ofChar(s.codePointAt(i));
     }
 
     final int left() {
-        PyStr s = text;
+        PyStr s = (PyStr) source();
         return s == null ? 0 : Math.max(0, s.length() - index);
     }
 
     final Object reduced() {
         Object iter = Args.builtin("iter"); // first: this may exhaust the iterator
-        PyStr s = text;
+        PyStr s = (PyStr) source();
         if (s == null) {
             return PyTuple.of(iter, PyTuple.of((Object) PyStr.EMPTY));
         }
@@ -95,7 +91,7 @@ public class PyStrIterator extends PyObject implements NativeIterator {
     }
 
     final void move(long state) {
-        PyStr s = text;
+        PyStr s = (PyStr) source();
         if (s != null) {
             index = (int) Math.max(0, Math.min(state, s.length()));
         }

@@ -1,0 +1,72 @@
+package dev.orochi.runtime.interpreter;
+
+import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.object.PyFunction;
+import dev.orochi.runtime.threads.ThreadState;
+
+/**
+ * Calls by compiled code of functions that are known only when they are called. One that is not compiled counts as left before it has begun: all
+ * activations on the Java stack make their frames, and the interpreter goes on with it.
+ */
+public final class IndirectCalls {
+    /** Arguments that a call may have. */
+    public static final int MAX = 4;
+    /** Nobody is told how often: the interpreter notices which functions are hot. */
+    private static final RegionExit NOT_COMPILED = new RegionExit(-1, "a function that is not compiled", true, -1);
+
+    private IndirectCalls() {}
+
+    /** What the function executes now: another thread may give it other code. */
+    public static PyCode code(PyFunction f) {
+        return f.code;
+    }
+
+    public static boolean takes(PyCode code, long n) {
+        return code.takes((int) n);
+    }
+
+    /** @param function a PyFunction, or one that just was  @param room how many activations may stand on the Java stack
+     *  @param code of the function; it takes no argument
+     *  @return as {@link CompiledFunction#enter}, and not refused */
+    public static Object call0(ThreadState ts, Object function, long room, Object code) {
+        return call(ts, (PyFunction) function, room, (PyCode) code);
+    }
+
+    public static Object call1(ThreadState ts, Object function, long room, Object code, Object x) {
+        return call(ts, (PyFunction) function, room, (PyCode) code, x);
+    }
+
+    public static Object call2(ThreadState ts, Object function, long room, Object code, Object x, Object y) {
+        return call(ts, (PyFunction) function, room, (PyCode) code, x, y);
+    }
+
+    public static Object call3(ThreadState ts, Object function, long room, Object code, Object x, Object y, Object z) {
+        return call(ts, (PyFunction) function, room, (PyCode) code, x, y, z);
+    }
+
+    public static Object call4(ThreadState ts, Object function, long room, Object code, Object w, Object x, Object y, Object z) {
+        return call(ts, (PyFunction) function, room, (PyCode) code, w, x, y, z);
+    }
+
+    private static Object call(ThreadState ts, PyFunction f, long room, PyCode code, Object... args) {
+        CompiledFunction k = code.entry;
+        if (k != null && k.isFor(f) && k.code() == code) {
+            ts.givenRoom = room;
+            Object v = k.enter(ts, f, args);
+            if (v != CompiledFunction.REFUSED) {
+                return v;
+            }
+            ts.givenRoom = 0;
+        }
+        ts.hold(f);
+        Object[] r = code.template.clone();
+        for (int i = 0; i < args.length; i++) {
+            ts.hold(args[i]);
+            r[i] = args[i];
+        }
+        Frame n = Frame.push(f, code, r, null, 0);
+        ts.depth++;
+        ts.functionExit.begin(ts, NOT_COMPILED, n, n, null);
+        return null;
+    }
+}
