@@ -111,8 +111,9 @@ final class CallTranslator {
      * @param args word of the list of arguments */
     private int ofSeveral(RegionBuilder.Flow flow, int at, int args, Node f, Seen seen, int dst, int fn, int argc) {
         boolean method = seen.classOf(1) == PyMethod.class;
-        List<Target> targets = targets(seen.targets(), method ? argc + 1 : argc);
-        if (targets.isEmpty() || !method && seen.classOf(1) != PyFunction.class) {
+        int count = method ? argc + 1 : argc;
+        List<Target> targets = targets(seen.targets(), count);
+        if (targets.isEmpty() && seen.targets().stream().noneMatch(p -> mayBeCompiled(p, count)) || !method && seen.classOf(1) != PyFunction.class) {
             return Translator.UNKNOWN;
         }
         Node bound = c.asClass(f, method ? PyMethod.class : PyFunction.class);
@@ -123,7 +124,7 @@ final class CallTranslator {
         Node function = method ? c.asClass(c.call(QuietCalls.METHOD_FUNCTION, bound), PyFunction.class) : bound;
         dispatch.to(flow, at, targets, t -> c.call(Calls.HAS_CODE, function, c.object(t.function.code), c.object(t.function.globals)),
                 t -> call(flow, at, args, t, function, self, dst, fn, argc));
-        return argc + (method ? 1 : 0) <= IndirectCalls.MAX ? indirect(flow, at, args, function, self, dst, fn, argc) : elsewhere(at);
+        return count <= IndirectCalls.MAX ? indirect(flow, at, args, function, self, dst, fn, argc) : elsewhere(at);
     }
 
     /** LOAD_ATTR of a property whose getter is a function.
@@ -150,19 +151,44 @@ final class CallTranslator {
     private record Target(PyFunction function, CompiledFunction code) {}
 
     /** @param argc number of arguments, the receiver included
-     *  @return nothing if fewer than half of them can be called */
+     *  @return those that are compiled; nothing if too few of them are */
     private List<Target> targets(List<PyFunction> functions, int argc) {
         List<Target> targets = new ArrayList<>();
+        int hoped = 0;
         for (PyFunction p : functions) {
-            CompiledFunction k = isSelf(p, argc) ? null : compiled(p, argc);
-            if (k != null || isSelf(p, argc)) {
-                targets.add(new Target(p, k));
+            Target t = target(p, argc);
+            if (t != null) {
+                targets.add(t);
+            } else if (mayBeCompiled(p, argc)) {
+                hoped++;
             }
         }
-        return targets.size() * 2 < functions.size() ? List.of() : targets;
+        return (targets.size() + hoped) * 2 < functions.size() ? List.of() : targets;
+    }
+
+    /** @return null when the function is not compiled */
+    private Target target(PyFunction p, int argc) {
+        if (isSelf(p, argc)) {
+            return new Target(p, null);
+        }
+        CompiledFunction k = compiled(p, argc);
+        return k == null ? null : new Target(p, k);
+    }
+
+    /** Whether the function, which is not compiled, may be soon: functions that call each other have to begin somewhere. Only a region without
+     * frames relies on that; one with frames has the interpreter's code. */
+    private boolean mayBeCompiled(PyFunction p, int argc) {
+        boolean hope = c.state.frameless && argc <= IndirectCalls.MAX && p.code.takes(argc) && builder.hope.test(p.code);
+        if (hope) {
+            c.graph.account.hoped.add(p.code);
+        }
+        return hope;
     }
 
     private int call(RegionBuilder.Flow flow, int at, int args, Target t, Node function, Node self, int dst, int consumed, int argc) {
+        if (t == null) {
+            return indirect(flow, at, args, function, self, dst, consumed, argc);
+        }
         return t.code == null ? recur(flow, at, args, function, t.function, self, dst, consumed, argc)
                 : invoke(flow, at, args, t.code, function, t.function, self, dst, consumed, argc);
     }
@@ -244,7 +270,10 @@ final class CallTranslator {
         Map<MethodCache, Target> targets = new LinkedHashMap<>();
         for (Object e : entries) {
             if (e instanceof MethodCache m && m.function != null) {
-                targets(List.of(m.function), argc + 1).forEach(t -> targets.put(m, t));
+                Target t = target(m.function, argc + 1);
+                if (t != null || mayBeCompiled(m.function, argc + 1)) {
+                    targets.put(m, t);
+                }
             }
         }
         if (targets.isEmpty() || targets.size() * 2 < entries.size()) {

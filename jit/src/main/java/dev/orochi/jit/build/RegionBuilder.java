@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Builds the graph of a recorded loop or function: walks the instructions that were seen, in the order of their words (only JUMP_BACK goes back),
@@ -128,13 +129,18 @@ public final class RegionBuilder {
     Context context;
     private Translator translator;
 
-    private RegionBuilder(Recording recording) {
+    /** Whether a function that is not compiled may be soon, by its code. */
+    final Predicate<PyCode> hope;
+
+    private RegionBuilder(Recording recording, Predicate<PyCode> hope) {
         this.recording = recording;
+        this.hope = hope;
     }
 
-    /** @throws Unbuildable with the reason */
-    public static Graph build(Recording recording, String name) throws Unbuildable {
-        RegionBuilder b = new RegionBuilder(recording);
+    /** @param hope whether a function that is not compiled may be soon
+     *  @throws Unbuildable with the reason */
+    public static Graph build(Recording recording, String name, Predicate<PyCode> hope) throws Unbuildable {
+        RegionBuilder b = new RegionBuilder(recording, hope);
         for (int i = 0; i < MAX_BUILDS; i++) {
             try {
                 return verified(b.attempt(name), recording);

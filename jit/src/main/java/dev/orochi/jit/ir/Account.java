@@ -1,5 +1,7 @@
 package dev.orochi.jit.ir;
 
+import dev.orochi.runtime.object.PyCode;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,4 +17,6 @@ public final class Account {
     public final Set<String> called = new TreeSet<>();
     /** Variables of loops that are numbers of the machine, with their types. */
     public final Set<String> unboxed = new TreeSet<>();
+    /** Code of functions that are called and were not compiled, in the hope that they would be. */
+    public final Set<PyCode> hoped = new HashSet<>();
 }

@@ -64,6 +64,14 @@ final class CodeLoops {
         return byBackEdge.get(word);
     }
 
+    /** The function is no longer compiled. Whoever calls its code finds that it is not current. */
+    void uninstall(Loop function) {
+        if (code.entry == function.compiled) {
+            ((Invocation) code.entry.invocation()).replace();
+            code.entry = null;
+        }
+    }
+
     /** Writes the code of a loop into the inline caches of its back edges, that of a function where calls look. */
     void install(Loop loop, CompiledCode compiled) {
         if (loop.function) {

@@ -23,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -44,6 +46,8 @@ public final class Jit implements Tier {
     private static final int SHARE = 8;
     private static final int WORTH = 10;
     private static final int MAX_FAILURES = 3;
+    /** After so many failures code that calls a function no longer expects that it will be compiled. */
+    private static final int HOPELESS = 2;
     /** Between two tries of a loop threads are met in it at most 2 to this power times the threshold. */
     private static final int MAX_BACK_OFF = 12;
     private static final int MAX_COMPILATIONS = 10;
@@ -59,6 +63,8 @@ public final class Jit implements Tier {
     private final int threshold;
     private final Limits limits;
     private final Counters counters = new Counters();
+    /** Functions whose code calls others that were not compiled yet. Added by who compiles, removed by who has moved their state. */
+    private final Set<Loop> hopeful = ConcurrentHashMap.newKeySet();
     /** How many functions have been compiled. Written by who compiles; racy, benign: it tells whether a call that was not compiled may be now. */
     private int functions;
     /** How often threads were met. Racy, benign: only a measure. */
@@ -168,12 +174,34 @@ public final class Jit implements Tier {
         }
     }
 
+    private boolean mayBeCompiled(PyCode code) {
+        Loop f = CodeLoops.of(code, threshold).function;
+        return f != null && f.state() != Loop.State.BLACKLISTED && f.failures < HOPELESS;
+    }
+
+    /** Code that calls the function in the hope that it would be compiled is given up: it would be left at each call. */
+    private void disappoint(PyCode code) {
+        for (Loop l : hopeful) {
+            if (l.account != null && l.account.hoped.contains(code) && l.state.compareAndSet(Loop.State.INSTALLED, Loop.State.QUEUED)) {
+                hopeful.remove(l);
+                CodeLoops.of(l.code, threshold).uninstall(l);
+                l.compiled = null;
+                l.threshold = l.heat + threshold;
+                log(l, "given up");
+                l.state.set(Loop.State.COLD);
+            }
+        }
+    }
+
     private void failed(Loop loop, AbortReason reason, String detail) {
         if (reason != AbortReason.NOTHING_NEW || loop.reason == null) { // else what was in the way still is
             loop.reason = reason;
             loop.detail = detail;
         }
         loop.failures++;
+        if (loop.function && loop.failures == HOPELESS) {
+            disappoint(loop.code);
+        }
         loop.threshold = loop.heat + (threshold << Math.min(loop.failures, MAX_BACK_OFF));
         counters.aborted(loop, reason, detail);
         log(loop, "not compiled: " + reason.text() + (detail == null ? "" : " (" + detail + ")"));
@@ -199,7 +227,7 @@ public final class Jit implements Tier {
             if (settings.dumps('r')) {
                 System.err.println(loop + ", as recorded:\n" + loop.recording.text());
             }
-            Graph g = RegionBuilder.build(loop.recording, loop.code.name.toJava() + "_" + loop.code.positions.lineAt(loop.header));
+            Graph g = RegionBuilder.build(loop.recording, loop.code.name.toJava() + "_" + loop.code.positions.lineAt(loop.header), this::mayBeCompiled);
             dump('b', g);
             Passes.runAll(g, stress);
             dump('o', g);
@@ -215,6 +243,9 @@ public final class Jit implements Tier {
                 f.bind(loop.code, loop.recording.globals, loop.recording.builtins);
             }
             loop.compiled = e.code();
+            if (!g.account.hoped.isEmpty()) {
+                hopeful.add(loop);
+            }
             loop.compilations++;
             loop.reason = null;
             CodeLoops.of(loop.code, threshold).install(loop, e.code());

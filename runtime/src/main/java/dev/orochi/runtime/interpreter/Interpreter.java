@@ -963,8 +963,11 @@ public final class Interpreter {
                     if (ts.poll != 0) {
                         pc = n.pc;
                         ts.pollSlow();
-                    } else if (n.code.entry != null) {
-                        f = CallSlow.enter(ts, n, n.code.entry);
+                    } else {
+                        CompiledFunction compiled = n.code.entry; // once: it may be given up
+                        if (compiled != null) {
+                            f = CallSlow.enter(ts, n, compiled);
+                        }
                     }
                 }
             } catch (RegionExit.Ended e) {
