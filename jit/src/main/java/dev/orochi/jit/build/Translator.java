@@ -415,7 +415,7 @@ final class Translator {
             Node more = c.call(Calls.HAS_NEXT, range);
             return iterate(more, () -> c.call(Calls.RANGE_NEXT, range), next, end);
         }
-        if (kind != null && PairIterator.class.isAssignableFrom(kind) && takesPair(next)) {
+        if (kind != null && PairIterator.class.isAssignableFrom(kind) && takesPair(next) && !seen.mayRunCode()) {
             return pairs(c.asClass(it, kind), next, end);
         }
         if (kind == null || !dev.orochi.runtime.interpreter.QuietIterator.class.isAssignableFrom(kind)

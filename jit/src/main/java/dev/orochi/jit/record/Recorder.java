@@ -5,6 +5,7 @@ import dev.orochi.runtime.bytecode.Opcodes;
 import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.interpreter.Frame;
 import dev.orochi.runtime.interpreter.StepObserver;
+import dev.orochi.runtime.object.PairIterator;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyGenerator;
 import dev.orochi.runtime.threads.ThreadState;
@@ -267,6 +268,9 @@ public final class Recorder extends StepObserver {
             if (!storesInto) {
                 news |= s.receiver(v);
             }
+        }
+        if (Scope.iterates(f.code, at) && value(f, (int) (word >>> 32) & 0xffff) instanceof PairIterator p && !p.isQuiet()) {
+            news |= s.runsCode();
         }
         if (op == Op.CALL || op == Op.CALL_LOADED) {
             news |= s.target(value(f, (int) (word >>> 32) & 0xffff));

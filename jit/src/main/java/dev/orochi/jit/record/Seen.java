@@ -31,6 +31,8 @@ public final class Seen {
     /** Functions that were called, as functions or bound methods: the first of each code and globals, up to {@link #MAX_TARGETS}. */
     private PyFunction[] targets = {};
     public int count;
+    /** Whether the iterator that was asked may run code of the program. */
+    private boolean code;
     private int caught;
 
     /** @return whether that is new */
@@ -47,6 +49,18 @@ public final class Seen {
         shape = merge(shape, value instanceof PyObject o ? o.shape() : MIXED);
         identity = merge(identity, value == null ? EMPTY : value);
         return shape != shapeBefore || identity != before;
+    }
+
+    /** An iterator was asked that may run code of the program. @return whether that is new */
+    boolean runsCode() {
+        boolean news = !code;
+        code = true;
+        return news;
+    }
+
+    /** Whether an iterator was asked that may run code of the program. */
+    public boolean mayRunCode() {
+        return code;
     }
 
     /** @return whether a function of that code and globals is new */

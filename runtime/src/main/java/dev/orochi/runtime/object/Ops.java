@@ -1,6 +1,7 @@
 package dev.orochi.runtime.object;
 
 import dev.orochi.refcount.Mutator;
+import dev.orochi.runtime.builtins.text.StrObject;
 import dev.orochi.runtime.bytecode.CompareOp;
 import dev.orochi.runtime.threads.ThreadState;
 import java.math.BigInteger;
@@ -400,6 +401,15 @@ public final class Ops {
     }
 
     public static Object getItem(Object o, Object key) {
+        if (o instanceof PyList l && l.shape == PyList.SHAPE) {
+            return ListMethods.getItem(l, key);
+        }
+        if (o instanceof PyTuple x && x.shape == PyTuple.SHAPE) {
+            return TupleMethods.getItem(x, key);
+        }
+        if (o instanceof PyStr s) {
+            return StrObject.getitem(s, key);
+        }
         PyType t = PyType.of(o);
         Object m = t.lookup(Names.__getitem__);
         if (m != null) {
@@ -419,6 +429,10 @@ public final class Ops {
     }
 
     public static void setItem(Object o, Object key, Object v) {
+        if (o instanceof PyList l && l.shape == PyList.SHAPE) {
+            ListMethods.setItem(l, key, v);
+            return;
+        }
         PyType t = PyType.of(o);
         Object m = t.lookup(Names.__setitem__);
         if (m == null) {

@@ -85,7 +85,7 @@ public final class BytesObject {
         return self.length();
     }
 
-    @Builtin("__getitem__($self, key, /)")
+    @Builtin(value = "__getitem__($self, key, /)", effect = Effect.QUIET)
     static Object getitem(PyBytes self, Object key) {
         if (key instanceof PySlice s) {
             SliceBounds r = SliceBounds.of(s, self.length());

@@ -99,7 +99,7 @@ public final class StrObject {
     }
 
     @Builtin(value = "__getitem__($self, key, /)", effect = Effect.QUIET)
-    static Object getitem(PyStr self, Object key) {
+    public static Object getitem(PyStr self, Object key) {
         if (key instanceof PyInt i) {
             return item(self, i.value);
         }
