@@ -10,11 +10,18 @@ import dev.orochi.runtime.threads.ThreadState;
 /**
  * Which register of a function's frame each argument of one call instruction goes to, worked out once for the code of the function that
  * is called: for calls with keywords, with default values, and of functions that collect further arguments. What is wrong with a call is
- * {@link Arguments}' to say. Immutable; kept in the caches of the calling code, in the slot of the word before the list of arguments.
+ * {@link Arguments}' to say. Immutable; kept in the caches of the calling code, in the slot of the word before the list of arguments:
+ * the newest one, which knows those that were made before it for other functions.
  */
 final class ArgumentPlan {
     private static final int[] NONE = {};
 
+    /** How many functions an instruction has plans for; with more it begins anew. */
+    private static final int MOST = 4;
+
+    /** The plan that was made before this one for the same instruction, or null. */
+    private final ArgumentPlan older;
+    private final int depth;
     private final PyCode code;
     /** Names of the last arguments, or null. */
     final PyStr[] names;
@@ -27,7 +34,9 @@ final class ArgumentPlan {
     private final int[] open;
     private final int[] openNamed;
 
-    private ArgumentPlan(PyCode code, int given, PyStr[] names, int[] named, int[] open, int[] openNamed) {
+    private ArgumentPlan(ArgumentPlan older, PyCode code, int given, PyStr[] names, int[] named, int[] open, int[] openNamed) {
+        this.older = older != null && older.depth < MOST ? older : null;
+        this.depth = this.older == null ? 1 : this.older.depth + 1;
         this.code = code;
         this.names = names;
         this.given = given;
@@ -39,7 +48,7 @@ final class ArgumentPlan {
 
     /** @param given positional arguments, the receiver included  @param names of those that follow, or null
      *  @return null for a call that raises or collects named arguments, and for one that collects all of its arguments */
-    private static ArgumentPlan make(PyCode code, int given, PyStr[] names) {
+    private static ArgumentPlan make(ArgumentPlan older, PyCode code, int given, PyStr[] names) {
         if (given > code.argCount && ((code.flags & PyCode.CO_VARARGS) == 0 || code.argCount == 0)) {
             return null; // too many; or the receiver may have to be collected
         }
@@ -55,11 +64,18 @@ final class ArgumentPlan {
             has[reg] = true;
             named[i] = reg;
         }
-        return new ArgumentPlan(code, given, names, named, without(has, 0, code.argCount), without(has, code.argCount, total));
+        return new ArgumentPlan(older, code, given, names, named, without(has, 0, code.argCount), without(has, code.argCount, total));
     }
 
     private static int[] without(boolean[] has, int from, int to) {
-        return java.util.stream.IntStream.range(from, to).filter(i -> !has[i]).toArray();
+        int[] regs = new int[to - from];
+        int n = 0;
+        for (int i = from; i < to; i++) {
+            if (!has[i]) {
+                regs[n++] = i;
+            }
+        }
+        return n == 0 ? NONE : java.util.Arrays.copyOf(regs, n);
     }
 
     /** A frame for a call, with its arguments: those in temporaries have been moved there.
@@ -70,9 +86,13 @@ final class ArgumentPlan {
     static Frame bind(ThreadState ts, Frame f, PyFunction p, Object self, int pc, int argc, PyStr[] names) {
         PyCode code = p.code;
         int given = argc - (names == null ? 0 : names.length) + (self == null ? 0 : 1);
-        ArgumentPlan plan = f.code.caches[pc - 1] instanceof ArgumentPlan cached ? cached : null;
-        if (plan == null || plan.code != code || plan.given != given || plan.names != names) {
-            plan = make(p.realCode(), given, names);
+        ArgumentPlan newest = f.code.caches[pc - 1] instanceof ArgumentPlan cached ? cached : null;
+        ArgumentPlan plan = newest;
+        while (plan != null && (plan.code != code || plan.given != given || plan.names != names)) {
+            plan = plan.older;
+        }
+        if (plan == null) {
+            plan = make(newest, p.realCode(), given, names);
             if (plan == null) {
                 return null;
             }

@@ -193,8 +193,8 @@ public final class BuiltinsModule {
     }
 
     @Builtin(value = "id($module, obj, /)", effect = Effect.QUIET)
-    static long id(Object o) {
-        return Identity.id(o);
+    static Object id(Object o) {
+        return Identity.number(o);
     }
 
     @Builtin(value = "isinstance($module, obj, class_or_tuple, /)", effect = Effect.QUIET)

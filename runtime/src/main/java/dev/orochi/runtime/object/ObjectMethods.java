@@ -278,10 +278,13 @@ public final class ObjectMethods {
                     : e.shape().name == null;
             if (!empty) {
                 PyDict d = e.dictForUpdate();
-                state = d.size() == 0 ? PyNone.NONE : d.copy();
+                state = d.size() == 0 ? PyNone.NONE : d;
             }
         }
-        Object slotNames = Ops.call(Ops.getAttr(Runtime.importModule("copyreg"), "_slotnames"), t);
+        Object slotNames = t.dict().get(PyStr.intern("__slotnames__"));
+        if (!(slotNames instanceof PyList)) {
+            slotNames = Ops.call(Ops.getAttr(Runtime.importModule("copyreg"), "_slotnames"), t);
+        }
         if (slotNames instanceof PyList l && l.size() > 0) {
             PyDict slots = new PyDict();
             for (Object n : l.toArray()) {

@@ -216,9 +216,9 @@ public final class Ops {
         throw Errors.typeError("__hash__ method should return an integer");
     }
 
-    /** Hash by identity, as {@code object.__hash__}. */
+    /** Hash by identity, as {@code object.__hash__}: the JVM's, which two objects may share. */
     public static long identityHash(Object o) {
-        return Identity.id(o) >> 4;
+        return System.identityHashCode(o);
     }
 
     /** {@code 0x7f...}: the identity in the form that reprs show. */

@@ -6,21 +6,21 @@ import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.threads.Safepoint;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.List;
 import java.util.function.Supplier;
 
 /**
  * An object that can have attributes of its own and weak references to it: instances of classes, and of built-in types
  * that can be subclassed.
  *
- * <p>Attributes stand in numbered slots. {@link #more} holds {@code [weak references, dict, segment, segment...]}: segments of
+ * <p>Attributes stand in numbered slots. {@link #more} holds {@code [weak references, dict, identity, segment, segment...]}: segments of
  * {@value #SEGMENT} slots that never move, so that a writer that found a slot can never write into a copy. The outer
  * array is copied under the object's lock when it grows; the segments in it stay.
  */
 public abstract class PyExtensible extends PyObject {
     static final int WEAK_LIST = 0;
     static final int DICT = 1;
-    private static final int FIRST_SEGMENT = 2;
+    private static final int IDENTITY = 2;
+    private static final int FIRST_SEGMENT = 3;
     static final int SEGMENT = 8;
     private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(Object[].class);
 
@@ -103,7 +103,7 @@ public abstract class PyExtensible extends PyObject {
         return i < m.length ? Slots.getAcquire(m, i) : null;
     }
 
-    /** Whether there is nothing but slots in the object itself: no weak reference leads to it, either. */
+    /** Whether there is nothing but slots in the object itself: no weak reference leads to it, and nobody asked for its {@code id()}. */
     public final boolean isCompact() {
         return more == null;
     }
@@ -150,6 +150,25 @@ public abstract class PyExtensible extends PyObject {
             registerObserved();
         }
         return w;
+    }
+
+    /** What {@code id()} gives, once asked for; else null. For {@link Identity}. */
+    final PyInt identity() {
+        return (PyInt) extra(IDENTITY);
+    }
+
+    /** @return what {@code id()} gives from now on: {@code id}, unless another thread was faster */
+    final PyInt identify(PyInt id) {
+        lock();
+        try {
+            Object[] m = grow(FIRST_SEGMENT);
+            if (m[IDENTITY] == null) {
+                Slots.setRelease(m, IDENTITY, id);
+            }
+            return (PyInt) m[IDENTITY];
+        } finally {
+            unlock();
+        }
     }
 
     @Override
@@ -301,7 +320,7 @@ public abstract class PyExtensible extends PyObject {
                 }
                 return d;
             }
-            List<Shape> chain = s.chain();
+            Shape[] chain = s.chain();
             PyDict d = copyOfSlots(s, chain);
             for (Shape e : chain) {
                 Rc.release(swapSlot(e.count - 1, null));
@@ -312,13 +331,13 @@ public abstract class PyExtensible extends PyObject {
     }
 
     /** The attributes in a dict, counted. Takes all the memory that it takes to move them. */
-    private PyDict copyOfSlots(Shape s, List<Shape> chain) {
-        PyDict d = Rc.own(new PyDict());
+    private PyDict copyOfSlots(Shape s, Shape[] chain) {
+        PyDict d = Rc.own(PyDict.withRoom(chain.length));
         try {
             for (Shape e : chain) {
                 Object v = getSlot(e.count - 1);
                 if (v != null) {
-                    d.putStr(e.name, v);
+                    d.putUnpublished(e.name, v);
                 }
             }
             s.type.dictShape();

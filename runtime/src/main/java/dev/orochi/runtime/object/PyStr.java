@@ -40,6 +40,12 @@ public final class PyStr extends PyValue {
     private static final PyStr[] LATIN1 = new PyStr[256];
     private static final ConcurrentHashMap<PyStr, PyStr> INTERNED = new ConcurrentHashMap<>(8192);
 
+    /** What this or that string object of Java, mostly a literal, is interned as. */
+    private record Literal(String java, PyStr interned) {}
+
+    /** By the hash of the Java string. Racy, benign: threads overwrite each other's immutable entries. */
+    private static final Literal[] LITERALS = new Literal[1024];
+
     private static final int EMPTY_HASH = HashSeed.mix(0);
 
     /** Results shorter than this are joined at once. */
@@ -128,13 +134,24 @@ public final class PyStr extends PyValue {
 
     /** The one interned string equal to this one. */
     public PyStr intern() {
+        PyStr there = INTERNED.get(this); // without a lock, unlike what follows
+        if (there != null) {
+            return there;
+        }
         PyStr old = INTERNED.putIfAbsent(this, this);
         return old == null ? this : old;
     }
 
     /** The interned string of a Java string. */
     public static PyStr intern(String s) {
-        return of(s).intern();
+        int i = s.hashCode() & LITERALS.length - 1;
+        Literal known = LITERALS[i];
+        if (known != null && known.java == s) {
+            return known.interned;
+        }
+        PyStr interned = of(s).intern();
+        LITERALS[i] = new Literal(s, interned);
+        return interned;
     }
 
     /** Whether this very object is the interned one. */

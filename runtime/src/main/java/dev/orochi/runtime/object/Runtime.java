@@ -118,7 +118,7 @@ public final class Runtime {
 
     /** Imports a module by its dotted name and returns it (not its top-level package). */
     public static Object importModule(String name) {
-        Object m = sysModules.get(PyStr.of(name));
+        Object m = sysModules.get(PyStr.intern(name));
         if (m != null && m != PyNone.NONE) {
             return m;
         }

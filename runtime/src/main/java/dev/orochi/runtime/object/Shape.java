@@ -2,8 +2,6 @@ package dev.orochi.runtime.object;
 
 import dev.orochi.refcount.Counted;
 import dev.orochi.runtime.threads.Safepoint;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -223,11 +221,15 @@ public final class Shape {
     }
 
     /** Shapes from the root's first attribute to this one; an attribute that was set again appears twice. */
-    List<Shape> chain() {
-        List<Shape> out = new ArrayList<>();
+    Shape[] chain() {
+        int named = 0;
         for (Shape s = this; s.name != null; s = s.parent) {
-            out.add(s);
+            named++;
         }
-        return out.reversed();
+        Shape[] out = new Shape[named];
+        for (Shape s = this; s.name != null; s = s.parent) {
+            out[--named] = s;
+        }
+        return out;
     }
 }
