@@ -80,6 +80,17 @@ final class CallSlow {
             finishCall(ts, f, dst, fn, pc, argc, next, callBuiltin(f, p, pc, argc));
             return f;
         }
+        if (argc == 1 && callee instanceof PyBuiltin p) {
+            Frame n = Folding.start(ts, f, p.fold, pc);
+            if (n != null) {
+                return n;
+            }
+        }
+        return callOther(ts, f, callee, fn, pc, argc, dst, next);
+    }
+
+    /** Calls what is no Python function. @param fn a register that is consumed, and need not hold the callee */
+    private static Frame callOther(ThreadState ts, Frame f, Object callee, int fn, int pc, int argc, int dst, int next) {
         if (callee instanceof PyMethod m && m.func instanceof PyFunction p) {
             Object self = m.self;
             Frame n = pushArguments(ts, f, p, self, pc, argc);
@@ -107,12 +118,6 @@ final class CallSlow {
                 Object v = new PyBaseException(t.instanceShape(), PyTuple.of(arguments(f, null, pc, argc)));
                 finishCall(ts, f, dst, fn, pc, argc, next, v);
                 return f;
-            }
-        }
-        if (argc == 1 && callee instanceof PyBuiltin p && p.fold != null) {
-            Frame n = Folding.start(ts, f, p.fold, pc);
-            if (n != null) {
-                return n;
             }
         }
         Object v = callObject(f, callee, pc, argc);
@@ -312,17 +317,35 @@ final class CallSlow {
         Object callee = f.r[fn];
         Object self = f.r[register(f.insns, pc, 0)];
         int next = pc + (argc + 3 >> 2);
-        Object v;
         if (self == null) {
-            Object[] args = Arrays.copyOfRange(arguments(f, null, pc, argc), 1, argc);
-            v = Ops.callObject(callee, args, null);
-        } else if (callee instanceof PyMethodDescriptor d && d.accepts(argc)) {
-            v = callLoadedDescriptor(f, d, self, pc, argc);
-        } else {
-            return call(ts, f, pc, in);
+            return callWithoutFirst(ts, f, callee, fn, pc, argc, dst, next);
         }
+        if (callee instanceof PyMethodDescriptor d && d.accepts(argc)) {
+            finishCall(ts, f, dst, fn, pc, argc, next, callLoadedDescriptor(f, d, self, pc, argc));
+            return f;
+        }
+        return call(ts, f, pc, in);
+    }
+
+    /** A call whose first argument is an empty register, and is left out. */
+    private static Frame callWithoutFirst(ThreadState ts, Frame f, Object callee, int fn, int pc, int argc, int dst, int next) {
+        Object[] args = Arrays.copyOfRange(arguments(f, null, pc, argc), 1, argc);
+        Frame n = CallsByArray.frame(ts, callee, args, null);
+        if (n != null) {
+            consumeAll(ts, f, fn, pc, argc);
+            return called(ts, f, n, dst, next, n.kind);
+        }
+        Object v = args.length == 1 && callee instanceof PyBuiltin p ? p.call1(args[0])
+                : args.length == 2 && callee instanceof PyBuiltin p ? p.call2(args[0], args[1]) : Ops.callObject(callee, args, null);
         finishCall(ts, f, dst, fn, pc, argc, next, v);
         return f;
+    }
+
+    private static void consumeAll(ThreadState ts, Frame f, int fn, int args, int argc) {
+        for (int i = 0; i < argc; i++) {
+            Slow.consume(ts, f.r, register(f.insns, args, i), f.code.firstTemp);
+        }
+        Slow.consume(ts, f.r, fn, f.code.firstTemp);
     }
 
     /** All arguments, self among them, stand in the extension words. */
@@ -353,10 +376,20 @@ final class CallSlow {
         long x = f.insns[pc];
         int args = pc + 1;
         int next = args + (argc + 3 >> 2);
-        Object m = Slow.method(f, pc - 1, self, f.code.names[(int) x]);
+        Object cached = PolyCache.resolve(f.code.caches[pc - 1], self);
+        Object own = null; // what is called without the receiver
+        Object m = cached instanceof MethodCache c && c.holds(self) ? c.attribute : null;
+        if (m == null) {
+            own = OwnAttributes.cached(cached, self);
+            if (own == null) {
+                PyStr name = f.code.names[(int) x];
+                m = Slow.methodFor(f, pc - 1, self, name);
+                own = m == null ? OwnAttributes.get(f, pc - 1, self, name) : null;
+            }
+        }
         if (x >>> 32 != 0) {
             PyStr[] kw = keywords(f, args, f.code.consts[(int) (x >>> 32) - 1]);
-            return callMethodKeywords(ts, f, m, self, reg, args, argc, kw, dst, next, f.code.names[(int) x]);
+            return callMethodKeywords(ts, f, m, own, self, reg, args, argc, kw, dst, next);
         }
         if (m instanceof PyFunction p) {
             Frame n = pushArguments(ts, f, p, self, args, argc);
@@ -373,19 +406,17 @@ final class CallSlow {
             v = callDescriptor(f, d, self, args, argc);
         } else if (m != null) {
             v = Ops.callMethodObject(m, self, arguments(f, null, args, argc), null);
+        } else if (own instanceof PyFunction p) {
+            Frame n = pushArguments(ts, f, p, null, args, argc);
+            ts.hold(p);
+            Slow.consume(ts, f.r, reg, f.code.firstTemp);
+            return called(ts, f, n, dst, next, Frame.CALL);
         } else {
-            Object bound = Attributes.get(self, f.code.names[(int) x]);
-            if (bound instanceof PyFunction p) {
-                Frame n = pushArguments(ts, f, p, null, args, argc);
-                ts.hold(p);
-                Slow.consume(ts, f.r, reg, f.code.firstTemp);
-                return called(ts, f, n, dst, next, Frame.CALL);
-            }
-            Rc.own(bound);
+            Rc.own(own);
             try {
-                v = callObject(f, bound, args, argc);
+                return callOther(ts, f, own, reg, args, argc, dst, next);
             } finally {
-                Rc.release(bound);
+                Rc.release(own);
             }
         }
         finishCall(ts, f, dst, reg, args, argc, next, v);
@@ -440,8 +471,9 @@ final class CallSlow {
         return called(ts, f, n, (int) (in >>> 16) & 0xffff, pc, Frame.CALL);
     }
 
-    private static Frame callMethodKeywords(ThreadState ts, Frame f, Object m, Object self, int reg, int args,
-            int argc, PyStr[] kw, int dst, int next, PyStr name) {
+    /** @param m what is called with the receiver, or null  @param own what is called without it, if so */
+    private static Frame callMethodKeywords(ThreadState ts, Frame f, Object m, Object own, Object self, int reg, int args,
+            int argc, PyStr[] kw, int dst, int next) {
         if (m instanceof PyFunction p) {
             Frame n = bind(ts, f, p, self, args, argc, kw);
             if (reg >= f.code.firstTemp) {
@@ -452,19 +484,50 @@ final class CallSlow {
             ts.hold(p);
             return called(ts, f, n, dst, next, Frame.CALL);
         }
-        Object v;
         if (m != null) {
-            v = Ops.callMethodObject(m, self, arguments(f, null, args, argc), kw);
-        } else {
-            Object bound = Attributes.get(self, name);
-            Rc.own(bound);
-            try {
-                v = Ops.callObject(bound, arguments(f, null, args, argc), kw);
-            } finally {
-                Rc.release(bound);
+            Object v = Ops.callMethodObject(m, self, arguments(f, null, args, argc), kw);
+            finishCall(ts, f, dst, reg, args, argc, next, v);
+            return f;
+        }
+        Rc.own(own);
+        try {
+            return callOwnKeywords(ts, f, own, reg, args, argc, kw, dst, next);
+        } finally {
+            Rc.release(own);
+        }
+    }
+
+    /** @param fn a register that is consumed, and need not hold the callee */
+    private static Frame callOwnKeywords(ThreadState ts, Frame f, Object callee, int fn, int args, int argc, PyStr[] kw, int dst, int next) {
+        Object self = callee instanceof PyMethod m && m.func instanceof PyFunction ? m.self : null;
+        if ((self == null ? callee : ((PyMethod) callee).func) instanceof PyFunction p) {
+            Frame n = bind(ts, f, p, self, args, argc, kw);
+            ts.hold(self);
+            ts.hold(p);
+            Slow.consume(ts, f.r, fn, f.code.firstTemp);
+            return called(ts, f, n, dst, next, Frame.CALL);
+        }
+        if (callee instanceof PyType t && t.type() == PyType.TYPE && t != PyType.TYPE) {
+            Constructor c = Constructor.of(t);
+            if (c.plain && c.init != null) {
+                PyInstance o = new PyInstance(t.instanceShape());
+                ts.hold(o);
+                Frame n;
+                try {
+                    n = bind(ts, f, c.init, o, args, argc, kw);
+                } catch (RuntimeException | OutOfMemoryError e) {
+                    ts.dropInside(o);
+                    throw e;
+                }
+                ts.hold(o);
+                ts.hold(c.init);
+                n.carry = o;
+                Slow.consume(ts, f.r, fn, f.code.firstTemp);
+                return called(ts, f, n, dst, next, Frame.INIT);
             }
         }
-        finishCall(ts, f, dst, reg, args, argc, next, v);
+        Object v = Ops.callObject(callee, arguments(f, null, args, argc), kw);
+        finishCall(ts, f, dst, fn, args, argc, next, v);
         return f;
     }
 
@@ -518,12 +581,12 @@ final class CallSlow {
         Object[] all = Calls.withKeywords(positional, kwargs);
         PyStr[] kw = Calls.names(kwargs);
         int firstTemp = f.code.firstTemp;
-        if (callee instanceof PyFunction p) {
-            Frame n = Arguments.bind(ts, p, all, kw);
-            takeFunction(ts, f, n, fn);
+        Frame n = CallsByArray.frame(ts, callee, all, kw);
+        if (n != null) {
             Slow.consume(ts, r, argsReg, firstTemp);
             Slow.consume(ts, r, kwReg, firstTemp);
-            return called(ts, f, n, dst, pc + 1, Frame.CALL);
+            Slow.consume(ts, r, fn, firstTemp);
+            return called(ts, f, n, dst, pc + 1, n.kind);
         }
         Object v = Ops.callObject(callee, all, kw);
         ts.hold(v);
@@ -571,27 +634,6 @@ final class CallSlow {
             takeFunction(ts, f, n, fn);
             return called(ts, f, n, dst, next, Frame.CALL);
         }
-        if (callee instanceof PyType t && t.type() == PyType.TYPE && t != PyType.TYPE) {
-            Constructor c = Constructor.of(t);
-            if (c.plain && c.init != null) {
-                PyInstance o = new PyInstance(t.instanceShape());
-                ts.hold(o);
-                Frame n;
-                try {
-                    n = bind(ts, f, c.init, o, args, argc, kw);
-                } catch (RuntimeException | OutOfMemoryError e) {
-                    ts.dropInside(o);
-                    throw e;
-                }
-                ts.hold(o);
-                ts.hold(c.init);
-                n.carry = o;
-                Slow.consume(ts, f.r, fn, f.code.firstTemp);
-                return called(ts, f, n, dst, next, Frame.INIT);
-            }
-        }
-        Object v = Ops.callObject(callee, arguments(f, null, args, argc), kw);
-        finishCall(ts, f, dst, fn, args, argc, next, v);
-        return f;
+        return callOwnKeywords(ts, f, callee, fn, args, argc, kw, dst, next);
     }
 }

@@ -74,6 +74,17 @@ public final class PolyCache {
         return null;
     }
 
+    /** What a cache has for a receiver, which need not hold unless it was one of several; or null. */
+    static Object resolve(Object cache, Object receiver) {
+        return cache instanceof PolyCache p ? p.find(receiver) : cache;
+    }
+
+    /** Whether an entry is to give way to one that can't stand beside it: if it may still hold, seldom. */
+    static boolean givesWay(Object entry) {
+        boolean holds = entry instanceof PolyCache || entry instanceof ClassCache c && c.isCurrent() || isCurrent(entry);
+        return !holds || ThreadLocalRandom.current().nextInt(SELDOM) == 0;
+    }
+
     /** The entries that hold while the types are as they are now, in the order in which they were met. */
     public List<Object> current() {
         return Arrays.stream(entries).filter(PolyCache::isCurrent).toList();

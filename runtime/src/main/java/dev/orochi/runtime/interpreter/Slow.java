@@ -321,8 +321,8 @@ final class Slow {
                 quicken(f, at, in, Op.LOAD_ATTR_GETTER);
             }
             v = Attributes.bind(attr, o, PyType.of(o));
-        } else if (cache instanceof ModuleCache m && m.module() == o) {
-            v = m.entry().value();
+        } else {
+            v = OwnAttributes.cached(cache, o);
         }
         if (v == null) {
             v = loadAttrUncached(f, at, in, o, name);
@@ -340,7 +340,7 @@ final class Slow {
     }
 
     /** @return what the place remembers now */
-    private static Object cache(Frame f, int at, Object entry) {
+    static Object cache(Frame f, int at, Object entry) {
         Object before = f.code.caches[at];
         Object now = PolyCache.with(before, entry);
         if (now != before) {
@@ -372,11 +372,10 @@ final class Slow {
             if (attr != null && !(o instanceof PyModule)) {
                 cacheClassAttribute(f, at, o, t, version, attr, name);
             }
-        } else if (o instanceof PyModule m && PyDict.isExact(m.dict())) {
-            PyDict.Entry e = t.lookup(name) == null && m.type() == PyModule.TYPE ? m.dict().find(name) : null;
-            if (e != null && e.peek() != null) {
-                f.code.caches[at] = new ModuleCache(m, e);
-            }
+        } else if (o instanceof PyModule m) {
+            OwnAttributes.cacheModule(f, at, m, name);
+        } else if (o instanceof PyType c) {
+            OwnAttributes.cacheClass(f, at, c, name);
         }
         if (((int) in & 0xff) != Op.LOAD_ATTR.ordinal()) {
             quicken(f, at, in, Op.LOAD_ATTR);
@@ -408,15 +407,7 @@ final class Slow {
     }
 
     /** The class attribute to call on a receiver, or null when the general way has to be gone. */
-    static Object method(Frame f, int at, Object o, PyStr name) {
-        Object cache = f.code.caches[at];
-        if (cache instanceof PolyCache p) {
-            return p.find(o) instanceof MethodCache c ? c.attribute : methodFor(f, at, o, name);
-        }
-        return cache instanceof MethodCache c && c.holds(o) ? c.attribute : methodFor(f, at, o, name);
-    }
-
-    private static Object methodFor(Frame f, int at, Object o, PyStr name) {
+    static Object methodFor(Frame f, int at, Object o, PyStr name) {
         PyType t = PyType.of(o);
         if (!Attributes.isGeneric(t)) {
             return null;
@@ -447,11 +438,16 @@ final class Slow {
         Object[] r = f.r;
         Object o = r[b];
         PyStr name = f.code.names[(int) (in >>> 48)];
-        Object m = method(f, pc - 1, o, name);
+        Object cached = PolyCache.resolve(f.code.caches[pc - 1], o);
+        Object m = cached instanceof MethodCache c && c.holds(o) ? c.attribute : null;
         if (m == null) {
-            r[self] = null;
-            finish(ts, f, a, b, Attributes.get(o, name));
-            return;
+            Object own = OwnAttributes.cached(cached, o);
+            m = own == null ? methodFor(f, pc - 1, o, name) : null;
+            if (m == null) {
+                r[self] = null;
+                finish(ts, f, a, b, own == null ? OwnAttributes.get(f, pc - 1, o, name) : own);
+                return;
+            }
         }
         ts.hold(m);
         if (b >= f.code.firstTemp) {

@@ -9,6 +9,7 @@ public final class Attributes {
     private static final PyType FUNCTION = PyType.ofClass(PyFunction.class);
     private static final Object OBJECT_GETATTRIBUTE = PyType.OBJECT.lookup(Names.__getattribute__);
     private static final Object TYPE_GETATTRIBUTE = PyType.TYPE.lookup(Names.__getattribute__);
+    private static final Object MODULE_GETATTRIBUTE = PyModule.TYPE.lookup(Names.__getattribute__);
     private static final Object OBJECT_SETATTR = PyType.OBJECT.lookup(Names.__setattr__);
     private static final Object OBJECT_DELATTR = PyType.OBJECT.lookup(Names.__delattr__);
     private static final Object TYPE_SETATTR = PyType.TYPE.lookup(Names.__setattr__);
@@ -35,7 +36,7 @@ public final class Attributes {
         PyException failure = null;
         try {
             v = ga == OBJECT_GETATTRIBUTE ? genericGetOrNull(obj, name) : ga == TYPE_GETATTRIBUTE ? typeGetOrNull((PyType) obj, name)
-                    : Ops.callMethodObject(ga, obj, new Object[] {name}, null);
+                    : ga == MODULE_GETATTRIBUTE ? PyModule.attribute((PyModule) obj, name) : Ops.callMethodObject(ga, obj, new Object[] {name}, null);
         } catch (PyException e) {
             if (!e.matches(Builtins.ATTRIBUTE_ERROR) || t.lookup(Names.__getattr__) == null) {
                 throw said(e, obj, name);
@@ -78,7 +79,15 @@ public final class Attributes {
 
     /** Whether attribute reads of instances of the type follow the generic algorithm, so that they may be cached. */
     public static boolean isGeneric(PyType t) {
-        return t.lookup(Names.__getattribute__) == OBJECT_GETATTRIBUTE;
+        int version = t.version;
+        if (t.genericVersion == version) {
+            return true;
+        }
+        boolean generic = t.lookup(Names.__getattribute__) == OBJECT_GETATTRIBUTE;
+        if (generic) {
+            t.genericVersion = version;
+        }
+        return generic;
     }
 
     /** Whether reading the class attribute through an instance may run code whose AttributeError asks {@code __getattr__}. */

@@ -159,6 +159,15 @@ public final class Ops {
     }
 
     private static boolean truthSlow(Object o) {
+        if (o instanceof PyList l && PyList.isExact(l)) {
+            return l.size() != 0;
+        }
+        if (PyDict.isExact(o)) {
+            return ((PyDict) o).size() != 0;
+        }
+        if (PyTuple.isExact(o)) {
+            return ((PyTuple) o).size() != 0;
+        }
         PyType t = PyType.of(o);
         Object m = t.lookup(Names.__bool__);
         if (m != null) {
@@ -195,11 +204,19 @@ public final class Ops {
         return Operators.compare(op, a, b);
     }
 
+    /** Holder: the type is made later than this class is used. */
+    private static final class Identities {
+        static final Object HASH = PyType.OBJECT.lookup(Names.__hash__);
+    }
+
     public static long hash(Object o) {
         if (o instanceof PyStr s) {
             return s.pyHash();
         }
         Object m = PyType.of(o).lookup(Names.__hash__);
+        if (m == Identities.HASH) {
+            return identityHash(o);
+        }
         if (m == null || m == PyNone.NONE) {
             throw Errors.typeError("unhashable type: '" + PyType.of(o).fullName() + "'");
         }

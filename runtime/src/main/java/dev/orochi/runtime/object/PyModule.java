@@ -58,7 +58,11 @@ public class PyModule extends PyExtensible implements BuiltinFlags.HasDict {
 
     @Builtin("__getattribute__($self, name, /)")
     public static Object getAttribute(PyModule m, Object name) {
-        PyStr n = Attributes.checkName(name);
+        return attribute(m, Attributes.checkName(name));
+    }
+
+    /** {@code __getattribute__}. @param n interned */
+    static Object attribute(PyModule m, PyStr n) {
         PyType t = m.type();
         Object a = t.lookup(n);
         if (Attributes.isData(a)) {

@@ -90,6 +90,8 @@ public class PyType extends PyExtensible {
     private volatile boolean finalizer;
     /** Under this type's monitor. */
     private final List<WeakReference<PyType>> subclasses = new ArrayList<>();
+    /** The last version of which {@link Attributes#isGeneric} is known. Racy, benign: versions are never used again. */
+    int genericVersion;
     /** How to make instances fast, for one version; see {@link Constructor}. */
     volatile Constructor constructor;
 
