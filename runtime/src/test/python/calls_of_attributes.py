@@ -90,3 +90,45 @@ class L(list):
     def __bool__(self): return False
     def __len__(self): return 5
 print(bool(L([1])), not L())
+
+
+class Callable:
+    def __init__(self, n):
+        self.n = n
+
+    def __call__(self, a, b=2, *c, k=0, **kw):
+        return self.n, a, b, c, k, kw
+
+
+class Deleted:
+    def __call__(self, a):
+        return a
+
+    def __del__(self):
+        print("ended")
+
+
+class Meta(type):
+    def __call__(cls, *args, **kw):
+        made = super().__call__(*args, **kw)
+        return ("made", type(made).__name__, made.n)
+
+
+class Made(metaclass=Meta):
+    def __init__(self, n=0, *, k=0):
+        self.n = (n, k)
+
+
+mod.callable, mod.Made, mod.Deleted = Callable(7), Made, Deleted
+for _ in range(40):
+    results = [
+        mod.callable(1), mod.callable(one(1)), mod.callable(1, k=2, z=3), mod.callable(*(1, 2, 3), **{"k": 4}), Callable(5)(one(1), one(2)),
+        mod.Made(), mod.Made(one(1)), mod.Made(1, k=2), mod.Made(*(1,), **{"k": 4}), Made(one(3), k=one(4)),
+    ]
+print(results)
+print(Deleted()(1), mod.Deleted()(one(2)), Deleted()(a=3), Deleted()(*[4]))
+for wrong in lambda: mod.callable(), lambda: mod.callable(k=1), lambda: mod.Made(1, 2), lambda: Deleted()(), lambda: mod.Made(x=1), lambda: H()(1):
+    try:
+        wrong()
+    except TypeError as e:
+        print(e)

@@ -120,6 +120,13 @@ final class CallSlow {
                 return f;
             }
         }
+        if (CallsByArray.callMethod(callee) instanceof PyFunction p) {
+            Frame n = pushArguments(ts, f, p, callee, pc, argc);
+            ts.hold(callee);
+            ts.hold(p);
+            Slow.consume(ts, f.r, fn, f.code.firstTemp);
+            return called(ts, f, n, dst, next, Frame.CALL);
+        }
         Object v = callObject(f, callee, pc, argc);
         finishCall(ts, f, dst, fn, pc, argc, next, v);
         return f;
@@ -526,8 +533,13 @@ final class CallSlow {
                 return called(ts, f, n, dst, next, Frame.INIT);
             }
         }
-        Object v = Ops.callObject(callee, arguments(f, null, args, argc), kw);
-        finishCall(ts, f, dst, fn, args, argc, next, v);
+        Object[] all = arguments(f, null, args, argc);
+        Frame n = CallsByArray.frame(ts, callee, all, kw);
+        if (n != null) {
+            consumeAll(ts, f, fn, args, argc);
+            return called(ts, f, n, dst, next, n.kind);
+        }
+        finishCall(ts, f, dst, fn, args, argc, next, Ops.callObject(callee, all, kw));
         return f;
     }
 

@@ -1,9 +1,11 @@
 package dev.orochi.runtime.interpreter;
 
 import dev.orochi.runtime.object.Constructor;
+import dev.orochi.runtime.object.Names;
 import dev.orochi.runtime.object.PyFunction;
 import dev.orochi.runtime.object.PyInstance;
 import dev.orochi.runtime.object.PyMethod;
+import dev.orochi.runtime.object.PyObject;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.threads.ThreadState;
@@ -14,7 +16,7 @@ final class CallsByArray {
 
     /** A frame that holds the arguments, which the caller goes on holding, and the function; its kind is set.
      * @param kw names of the last arguments, or null
-     * @return null when the callee isn't a Python function, a method that is one, or a class with a plain {@code __init__} that is one */
+     * @return null when the call doesn't come to a Python function: the callee itself, a method, {@code __call__} or {@code __init__} */
     static Frame frame(ThreadState ts, Object callee, Object[] args, PyStr[] kw) {
         if (callee instanceof PyFunction p) {
             return started(ts, p, Arguments.bind(ts, p, args, kw), Frame.CALL);
@@ -28,7 +30,17 @@ final class CallsByArray {
                 return instance(ts, t, c.init, args, kw);
             }
         }
-        return null;
+        PyFunction p = callMethod(callee);
+        return p == null ? null : started(ts, p, Arguments.bind(ts, p, prepend(callee, args), kw), Frame.CALL);
+    }
+
+    /** The Python function {@code __call__} that a call of an instance, or of a class that has a metaclass, comes to; or null. */
+    static PyFunction callMethod(Object callee) {
+        if (!(callee instanceof PyInstance || callee instanceof PyType)) {
+            return null;
+        }
+        PyType t = ((PyObject) callee).type();
+        return t != PyType.TYPE && t.lookup(Names.__call__) instanceof PyFunction p ? p : null;
     }
 
     private static Frame instance(ThreadState ts, PyType t, PyFunction init, Object[] args, PyStr[] kw) {
