@@ -255,13 +255,13 @@ final class Building {
     private static void dictMerge(PyDict d, Object v, Object function) {
         Object keys = v instanceof PyDict ? v : Ops.getAttrOrNull(v, "keys");
         if (keys == null) {
-            throw Errors.typeError(CallSlow.functionText(function) + " argument after ** must be a mapping, not "
+            throw Errors.typeError(CallGeneral.functionText(function) + " argument after ** must be a mapping, not "
                     + PyType.of(v).fullName());
         }
         Object it = v instanceof PyDict ? PyTuple.of(((PyDict) v).keysArray()) : Ops.call(keys);
         Ops.forEach(it, k -> {
             if (d.get(k) != null) {
-                throw Errors.typeError(CallSlow.functionText(function) + " got multiple values for keyword argument '"
+                throw Errors.typeError(CallGeneral.functionText(function) + " got multiple values for keyword argument '"
                         + Ops.str(k) + "'");
             }
             d.put(k, Ops.getItem(v, k));

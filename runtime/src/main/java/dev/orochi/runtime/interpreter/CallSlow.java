@@ -2,26 +2,18 @@ package dev.orochi.runtime.interpreter;
 
 import dev.orochi.refcount.Counted;
 import dev.orochi.refcount.Rc;
-import dev.orochi.runtime.bytecode.Op;
-import dev.orochi.runtime.bytecode.Opcodes;
-import dev.orochi.runtime.object.Attributes;
 import dev.orochi.runtime.object.BuiltinTable;
-import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Calls;
 import dev.orochi.runtime.object.Constructor;
-import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBaseException;
 import dev.orochi.runtime.object.PyBuiltin;
 import dev.orochi.runtime.object.PyCode;
-import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyFunction;
 import dev.orochi.runtime.object.PyInstance;
-import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyMethod;
 import dev.orochi.runtime.object.PyMethodDescriptor;
-import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyObject;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
@@ -167,7 +159,7 @@ final class CallSlow {
         return Frame.make(f, p);
     }
 
-    private static Frame pushed(ThreadState ts, Frame f, Frame n) {
+    static Frame pushed(ThreadState ts, Frame f, Frame n) {
         try {
             Frames.push(ts, n);
         } catch (PyException e) {
@@ -178,7 +170,7 @@ final class CallSlow {
         return n;
     }
 
-    private static Frame called(ThreadState ts, Frame f, Frame n, int dst, int next, int kind) {
+    static Frame called(ThreadState ts, Frame f, Frame n, int dst, int next, int kind) {
         n.kind = kind;
         n.dst = dst;
         f.pc = next;
@@ -186,7 +178,7 @@ final class CallSlow {
     }
 
     /** Moves the function's reference from its register to the frame, or holds it once more. */
-    private static void takeFunction(ThreadState ts, Frame f, Frame n, int fn) {
+    static void takeFunction(ThreadState ts, Frame f, Frame n, int fn) {
         if (fn >= f.code.firstTemp) {
             f.r[fn] = null;
         } else {
@@ -217,7 +209,7 @@ final class CallSlow {
     }
 
     /** As {@link #pushArguments}, for any call. @param kw names of the last arguments, or null */
-    private static Frame bind(ThreadState ts, Frame f, PyFunction p, Object self, int pc, int argc, PyStr[] kw) {
+    static Frame bind(ThreadState ts, Frame f, PyFunction p, Object self, int pc, int argc, PyStr[] kw) {
         Frame n = ArgumentPlan.bind(ts, f, p, self, pc, argc, kw);
         return n == null ? bindArguments(ts, f, p, self, pc, argc, kw) : n;
     }
@@ -227,7 +219,7 @@ final class CallSlow {
 
     /** The names in a call instruction, kept in its cache, alone or in a plan.
      * @param args the first word of its arguments */
-    private static PyStr[] keywords(Frame f, int args, Object names) {
+    static PyStr[] keywords(Frame f, int args, Object names) {
         Object cached = f.code.caches[args - 1];
         if (cached instanceof ArgumentPlan plan && plan.names != null) {
             return plan.names;
@@ -255,7 +247,7 @@ final class CallSlow {
         return n;
     }
 
-    private static Object[] arguments(Frame f, Object self, int pc, int argc) {
+    static Object[] arguments(Frame f, Object self, int pc, int argc) {
         int extra = self == null ? 0 : 1;
         Object[] args = new Object[argc + extra];
         if (extra == 1) {
@@ -302,7 +294,7 @@ final class CallSlow {
     }
 
     /** Consumes callee and arguments and writes the result. */
-    private static void finishCall(ThreadState ts, Frame f, int dst, int fn, int args, int argc, int next, Object v) {
+    static void finishCall(ThreadState ts, Frame f, int dst, int fn, int args, int argc, int next, Object v) {
         Object[] r = f.r;
         int firstTemp = f.code.firstTemp;
         ts.hold(v);
@@ -348,7 +340,7 @@ final class CallSlow {
         return f;
     }
 
-    private static void consumeAll(ThreadState ts, Frame f, int fn, int args, int argc) {
+    static void consumeAll(ThreadState ts, Frame f, int fn, int args, int argc) {
         for (int i = 0; i < argc; i++) {
             Slow.consume(ts, f.r, register(f.insns, args, i), f.code.firstTemp);
         }
@@ -498,154 +490,9 @@ final class CallSlow {
         }
         Rc.own(own);
         try {
-            return callOwnKeywords(ts, f, own, reg, args, argc, kw, dst, next);
+            return CallGeneral.keywords(ts, f, own, reg, args, argc, kw, dst, next);
         } finally {
             Rc.release(own);
         }
-    }
-
-    /** @param fn a register that is consumed, and need not hold the callee */
-    private static Frame callOwnKeywords(ThreadState ts, Frame f, Object callee, int fn, int args, int argc, PyStr[] kw, int dst, int next) {
-        Object self = callee instanceof PyMethod m && m.func instanceof PyFunction ? m.self : null;
-        if ((self == null ? callee : ((PyMethod) callee).func) instanceof PyFunction p) {
-            Frame n = bind(ts, f, p, self, args, argc, kw);
-            ts.hold(self);
-            ts.hold(p);
-            Slow.consume(ts, f.r, fn, f.code.firstTemp);
-            return called(ts, f, n, dst, next, Frame.CALL);
-        }
-        if (callee instanceof PyType t && t.type() == PyType.TYPE && t != PyType.TYPE) {
-            Constructor c = Constructor.of(t);
-            if (c.plain && c.init != null) {
-                PyInstance o = new PyInstance(t.instanceShape());
-                ts.hold(o);
-                Frame n;
-                try {
-                    n = bind(ts, f, c.init, o, args, argc, kw);
-                } catch (RuntimeException | OutOfMemoryError e) {
-                    ts.dropInside(o);
-                    throw e;
-                }
-                ts.hold(o);
-                ts.hold(c.init);
-                n.carry = o;
-                Slow.consume(ts, f.r, fn, f.code.firstTemp);
-                return called(ts, f, n, dst, next, Frame.INIT);
-            }
-        }
-        Object[] all = arguments(f, null, args, argc);
-        Frame n = CallsByArray.frame(ts, callee, all, kw);
-        if (n != null) {
-            consumeAll(ts, f, fn, args, argc);
-            return called(ts, f, n, dst, next, n.kind);
-        }
-        finishCall(ts, f, dst, fn, args, argc, next, Ops.callObject(callee, all, kw));
-        return f;
-    }
-
-    // ---- CALL_KW, CALL_EX ---------------------------------------------------------------------------------------
-
-    /** CALL_KW, CALL_EX and WITH_EXCEPT_START. @return as {@link #call} */
-    static Frame callGeneral(ThreadState ts, Frame f, int pc, long in) {
-        return switch ((int) in & 0xff) {
-            case Opcodes.CALL_KW -> callKeywords(ts, f, pc, in);
-            case Opcodes.CALL_EX -> callEx(ts, f, pc, in);
-            default -> callExit(ts, f, pc, in);
-        };
-    }
-
-    /** WITH_EXCEPT_START. @return as {@link #call} */
-    private static Frame callExit(ThreadState ts, Frame f, int pc, long in) {
-        Object exit = f.r[(int) (in >>> 32) & 0xffff];
-        PyBaseException e = (PyBaseException) f.r[(int) (in >>> 48)];
-        int dst = (int) (in >>> 16) & 0xffff;
-        Object tb = e.traceback() == null ? PyNone.NONE : e.traceback();
-        if (exit instanceof PyMethod m && m.func instanceof PyFunction p && p.code.takes(4)) {
-            Object[] nr = p.code.template.clone();
-            nr[0] = m.self;
-            nr[1] = e.type();
-            nr[2] = e;
-            nr[3] = tb;
-            for (int i = 0; i < 4; i++) {
-                ts.hold(nr[i]);
-            }
-            ts.hold(p);
-            f.pc = pc;
-            return pushed(ts, f, Frame.push(p, nr, f, dst));
-        }
-        Object v = exit instanceof PyObject o ? o.call3(e.type(), e, tb) : Ops.call(exit, e.type(), e, tb);
-        f.pc = Rare.put(ts, f, dst, v, pc);
-        return f;
-    }
-
-    private static Frame callEx(ThreadState ts, Frame f, int pc, long in) {
-        int fn = (int) (in >>> 32) & 0xffff;
-        int argsReg = (int) (in >>> 48);
-        int kwReg = (int) f.insns[pc] & 0xffff;
-        int dst = (int) (in >>> 16) & 0xffff;
-        Object[] r = f.r;
-        Object callee = r[fn];
-        Object args = r[argsReg];
-        Object[] positional = args instanceof PyTuple t ? t.items
-            : args instanceof PyList l && l.type() == PyList.TYPE && callee instanceof PyFunction ? l.toArray()
-            : toTuple(callee, args).items;
-        PyDict kwargs = kwReg == Op.NO_REG ? null : (PyDict) r[kwReg];
-        Object[] all = Calls.withKeywords(positional, kwargs);
-        PyStr[] kw = Calls.names(kwargs);
-        int firstTemp = f.code.firstTemp;
-        Frame n = CallsByArray.frame(ts, callee, all, kw);
-        if (n != null) {
-            Slow.consume(ts, r, argsReg, firstTemp);
-            Slow.consume(ts, r, kwReg, firstTemp);
-            Slow.consume(ts, r, fn, firstTemp);
-            return called(ts, f, n, dst, pc + 1, n.kind);
-        }
-        Object v = Ops.callObject(callee, all, kw);
-        ts.hold(v);
-        Slow.consume(ts, r, argsReg, firstTemp);
-        Slow.consume(ts, r, kwReg, firstTemp);
-        Slow.consume(ts, r, fn, firstTemp);
-        Slow.set(ts, r, dst, v);
-        f.pc = pc + 1;
-        return f;
-    }
-
-    private static PyTuple toTuple(Object callee, Object args) {
-        try {
-            return PyTuple.from(args);
-        } catch (PyException e) {
-            if (e.matches(Builtins.TYPE_ERROR) && PyType.of(args).lookup("__iter__") == null
-                    && PyType.of(args).lookup("__getitem__") == null) {
-                throw Errors.typeError(functionText(callee) + " argument after * must be an iterable, not "
-                        + PyType.of(args).name());
-            }
-            throw e;
-        }
-    }
-
-    /** How messages name a callee: {@code module.qualname()}. */
-    static String functionText(Object f) {
-        Object q = Ops.getAttrOrNull(f, "__qualname__");
-        if (!(q instanceof PyStr name)) {
-            return Ops.str(f);
-        }
-        Object m = Ops.getAttrOrNull(f, "__module__");
-        return (m instanceof PyStr s && !s.equalsJava("builtins") ? s + "." : "") + name + "()";
-    }
-
-    private static Frame callKeywords(ThreadState ts, Frame f, int pc, long in) {
-        int fn = (int) (in >>> 32) & 0xffff;
-        int argc = (int) (in >>> 48);
-        int dst = (int) (in >>> 16) & 0xffff;
-        int args = pc + 1;
-        PyStr[] kw = keywords(f, args, f.code.consts[(int) f.insns[pc]]);
-        int next = args + (argc + 3 >> 2);
-        Object callee = f.r[fn];
-        if (callee instanceof PyFunction p) {
-            Frame n = bind(ts, f, p, null, args, argc, kw);
-            takeFunction(ts, f, n, fn);
-            return called(ts, f, n, dst, next, Frame.CALL);
-        }
-        return callOwnKeywords(ts, f, callee, fn, args, argc, kw, dst, next);
     }
 }

@@ -752,7 +752,7 @@ public final class Interpreter {
                             case Opcodes.CALL_EX:
                             case Opcodes.WITH_EXCEPT_START:
                                 f.pc = pc;
-                                n = CallSlow.callGeneral(ts, f, pc, in);
+                                n = CallGeneral.call(ts, f, pc, in);
                                 break instructions;
                             case Opcodes.FOR_ITER: {
                                 int a = a(in, Opcodes.FOR_ITER);

@@ -364,7 +364,7 @@ public final class Regions {
             case Opcodes.CALL_KW:
             case Opcodes.CALL_EX:
             case Opcodes.WITH_EXCEPT_START:
-                return entered(ts, f, CallSlow.callGeneral(ts, f, pc, in));
+                return entered(ts, f, CallGeneral.call(ts, f, pc, in));
             case Opcodes.RAISE:
                 throw Handlers.raise(ts, f, b, Op.NO_REG);
             case Opcodes.RAISE_FROM:
