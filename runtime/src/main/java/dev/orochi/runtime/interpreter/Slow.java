@@ -407,6 +407,11 @@ final class Slow {
     }
 
     /** The class attribute to call on a receiver, or null when the general way has to be gone. */
+    static Object method(Frame f, int at, Object o, PyStr name) {
+        return PolyCache.resolve(f.code.caches[at], o) instanceof MethodCache c && c.holds(o) ? c.attribute : methodFor(f, at, o, name);
+    }
+
+    /** As {@link #method}, for a receiver that the place doesn't know yet. */
     static Object methodFor(Frame f, int at, Object o, PyStr name) {
         PyType t = PyType.of(o);
         if (!Attributes.isGeneric(t)) {
