@@ -12,6 +12,7 @@ import dev.orochi.runtime.threads.ThreadState;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
@@ -30,6 +31,8 @@ public abstract class PyRace implements Judged {
     private static final VarHandle READY;
     private static final VarHandle OUT;
     private static final ThreadLocal<ThreadState> STATE = new ThreadLocal<>();
+    /** The actors' threads that have not left, but for the one that started the runtime. Under the class's monitor. */
+    private static final List<ThreadState> ATTACHED = new ArrayList<>();
 
     static {
         try {
@@ -131,10 +134,30 @@ public abstract class PyRace implements Judged {
         ThreadState ts = STATE.get();
         if (ts == null) {
             World.expectThread();
-            Runtime.start();
-            ts = ThreadState.current();
+            ts = attach();
             STATE.set(ts);
             World.enterBlocked(ts);
+        }
+        return ts;
+    }
+
+    /** JCStress has some hundred threads try a test before it runs it. They end without a word, and the runtime would ask all of them
+     * about each object that dies: so a thread that begins does for them what a thread does that ends. */
+    private static synchronized ThreadState attach() {
+        boolean first = Runtime.sysModules() == null;
+        Runtime.start();
+        for (Iterator<ThreadState> it = ATTACHED.iterator(); it.hasNext();) {
+            ThreadState t = it.next();
+            if (!t.thread.isAlive()) {
+                it.remove();
+                t.attach();
+                World.leaveBlocked(t);
+                ThreadState.detachCurrent();
+            }
+        }
+        ThreadState ts = ThreadState.current();
+        if (!first) {
+            ATTACHED.add(ts);
         }
         return ts;
     }

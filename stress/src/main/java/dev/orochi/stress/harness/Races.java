@@ -19,8 +19,9 @@ final class Races {
     private static final int LIMIT_MINUTES = 240;
     /** A rehearsal takes a third of that. */
     private static final int HANGS_AFTER_SECONDS = 75;
-    private static final List<String> JVM = List.of("-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED",
-            "-Dorochi.home=" + System.getProperty("orochi.home", "."));
+    /** Objects and collector as the launcher has them: G1's barriers order more than those of the parallel collector. */
+    private static final List<String> JVM = List.of("-XX:+UseCompactObjectHeaders", "-XX:+UseParallelGC", "-XX:+UseCondCardMark",
+            "--enable-native-access=ALL-UNNAMED", "-Dorochi.home=" + System.getProperty("orochi.home", "."));
 
     /** How long a test is run. */
     private enum Size {
@@ -127,8 +128,9 @@ final class Races {
             throws IOException, InterruptedException {
         String pattern = tests.stream().collect(Collectors.joining("|", "\\.(", ")$"));
         List<String> command = new ArrayList<>(List.of(java(), "-cp", classPath, "org.openjdk.jcstress.Main", "-t", pattern, "-r", folder.resolve("report").toString(),
-                // Small strides: the actors of a state wait for each other, and a stride is always finished.
-                "-strideSize", "16", "-strideCount", "4", "-hs", "512", "-af", "NONE",
+                // One small stride: the actors wait for each other at each state anyway, and before the time begins JCStress tries
+                // all sizes up to that of all strides, five times each, with threads of their own.
+                "-strideSize", "8", "-strideCount", "1", "-hs", "256", "-pth", "false", "-af", "NONE",
                 "-jvmArgsPrepend", String.join(" ", JVM)));
         command.addAll(options);
         Process p = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
