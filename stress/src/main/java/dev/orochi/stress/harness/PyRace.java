@@ -166,6 +166,9 @@ public abstract class PyRace implements Judged {
     static void leave() {
         ThreadState ts = STATE.get();
         if (ts != null) {
+            synchronized (PyRace.class) {
+                ATTACHED.remove(ts);
+            }
             World.leaveBlocked(ts);
             ThreadState.detachCurrent();
             STATE.remove();
