@@ -25,6 +25,7 @@ public abstract class Mutator {
     private static final int SUSPECTS = 1 << 13;
     private static final int MOST_SUSPECTS = 1 << 16;
     static final int MANY_OBSERVED = 1 << 10;
+    private static final int FINALIZERS_NESTED = 20;
 
     /** Values of {@link #runState}. */
     static final int RUNNING = 0;
@@ -931,11 +932,19 @@ public abstract class Mutator {
         return c.local == 0;
     }
 
+    /** What the finaliser leaves without references, its exception for one, dies before the next object that was listed with this
+     * one; in a long chain of finalisers some later, so that it costs no stack. */
     final void finalizeNow(Counted c) {
+        int base = zeroBase;
+        zeroBase = zeroCount;
         finalizing++;
         try {
             c.runFinalizer();
+            if (finalizing <= FINALIZERS_NESTED) {
+                settle();
+            }
         } finally {
+            zeroBase = base;
             if (--finalizing == 0 && decisionDue) {
                 decisionDue(); // what was put off
             }

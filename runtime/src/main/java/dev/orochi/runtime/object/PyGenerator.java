@@ -365,14 +365,19 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
         if (closedSilently()) {
             return PyNone.NONE;
         }
+        ThreadState ts = ThreadState.current();
+        ts.refuseIfQuiet();
         PyException exit = Errors.of(Builtins.GENERATOR_EXIT);
         Object inner = takeDelegate();
         if (inner != null) {
+            int base = ts.enter();
             try {
                 Throwing.close(inner);
+                ts.settle(); // what the inner body held dies before what this one holds
             } catch (PyException e) {
                 exit = e;
             } finally {
+                ts.leave(base);
                 STATE.setRelease(this, SUSPENDED);
             }
         }
