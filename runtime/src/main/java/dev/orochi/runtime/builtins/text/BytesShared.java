@@ -69,9 +69,9 @@ final class BytesShared {
     // ---- methods
 
     static int find(Span self, Object sub, Object start, Object end, boolean last) {
-        Span s = subsequence(sub);
         int from = Args.start(start, self.length());
         int to = Args.end(end, self.length());
+        Span s = subsequence(sub);
         if (from > to) {
             return -1;
         }
@@ -87,21 +87,35 @@ final class BytesShared {
     }
 
     static int count(Span self, Object sub, Object start, Object end) {
-        Span s = subsequence(sub);
         int from = Args.start(start, self.length());
         int to = Args.end(end, self.length());
+        Span s = subsequence(sub);
         return from > to ? 0 : BytesAlgo.count(self, s, from, to);
     }
 
     static boolean contains(Span self, Object key) {
-        Object plain = PyPayload.unwrap(key);
-        if (!(plain instanceof PyInt) && Buffers.supports(key)) {
-            return BytesAlgo.find(self, Buffers.span(key), 0, self.length()) >= 0;
-        }
-        if (!Args.isIndex(key)) {
+        Span byteAlone = key instanceof PyBytes ? null : byteAlone(key);
+        if (byteAlone == null && !Buffers.supports(key)) {
             throw Errors.typeError("a bytes-like object is required, not '" + Args.typeName(key) + "'");
         }
-        return BytesAlgo.find(self, PyBytes.ofByte(byteValue(key)).span(), 0, self.length()) >= 0;
+        return BytesAlgo.find(self, byteAlone != null ? byteAlone : Buffers.span(key), 0, self.length()) >= 0;
+    }
+
+    /** The byte that an int stands for; null for what is no int, whatever its {@code __index__} raises. */
+    private static Span byteAlone(Object key) {
+        if (!Args.isIndex(key)) {
+            return null;
+        }
+        long v;
+        try {
+            v = Args.clampedIndex(key);
+        } catch (PyException e) {
+            return null;
+        }
+        if (v < 0 || v > 255) {
+            throw Errors.valueError("byte must be in range(0, 256)");
+        }
+        return PyBytes.ofByte((int) v).span();
     }
 
     static boolean affix(Span self, Object affix, Object start, Object end, boolean atEnd) {
