@@ -230,7 +230,7 @@ final class CallTranslator {
         if (c.ofModule(self, flow.scope.at(at), flow.scope.code.names[(int) flow.scope.code.insns[at + 1]]) instanceof Context.ModuleAttribute f) {
             return ofModule(flow, at, regs, names, dst, receiver, f);
         }
-        List<Object> several = names == null ? Dispatch.shapes(flow.scope.code.caches[at], flow.scope.at(at), self) : List.of();
+        List<Object> several = names != null ? List.of() : Dispatch.shapes(flow.scope.code.caches[at], flow.scope.at(at), self, Object.class);
         if (!several.isEmpty()) {
             return methodOfSeveral(flow, at, several, self, dst, receiver, argc);
         }
@@ -240,20 +240,17 @@ final class CallTranslator {
         if (m.attribute instanceof PyMethodDescriptor d) {
             return names != null ? Translator.UNKNOWN : builtins.method(flow, at, dst, receiver, argc, m, d, self);
         }
-        Seen seen = flow.scope.at(at);
-        if (names == null && m.function != null && isSelf(m.function, argc + 1) && self.type == Type.REF && m.shape != null && seen.shape() == m.shape) {
-            Node object = c.asShape(self, m.shape);
-            c.checkVersion(m.type, m.version);
-            return recur(flow, at, at + 2, c.object(m.function), m.function, object, dst, receiver, argc);
+        if (m.function == null || self.type != Type.REF || m.shape == null || flow.scope.at(at).shape() != m.shape) {
+            return Translator.UNKNOWN;
         }
         Scope callee = callee(flow, at);
-        if (callee == null && names == null && m.function != null && compiled(m.function, argc + 1) instanceof CompiledFunction k && self.type == Type.REF && m.shape != null
-                && seen.shape() == m.shape) {
+        Target t = names != null ? null : target(m.function, argc + 1);
+        if (t != null && (t.code == null || callee == null)) {
             Node object = c.asShape(self, m.shape);
             c.checkVersion(m.type, m.version);
-            return invoke(flow, at, at + 2, k, c.object(m.function), m.function, object, dst, receiver, argc);
+            return call(flow, at, at + 2, t, c.object(m.function), object, dst, receiver, argc);
         }
-        if (callee == null || callee.isSeveral() || self.type != Type.REF || m.function != callee.function || m.shape == null || seen.shape() != m.shape) {
+        if (callee == null || callee.isSeveral() || m.function != callee.function) {
             return Translator.UNKNOWN;
         }
         Binding binding = binding(callee, argc + 1, names);

@@ -69,11 +69,11 @@ final class Dispatch {
     }
 
     /** The cache entries of a place where several shapes were seen.
-     * @param cache of the place
+     * @param cache of the place  @param kind of the entries that are wanted
      * @return none when there was one shape, or the place knows none of several */
-    static List<Object> shapes(Object cache, Seen seen, Node receiver) {
+    static <T> List<T> shapes(Object cache, Seen seen, Node receiver, Class<T> kind) {
         return cache instanceof PolyCache p && seen.shape() == null && receiver.type == Type.REF
-                ? p.current().stream().filter(e -> shape(e) != null).toList() : List.of();
+                ? p.current().stream().filter(e -> shape(e) != null && kind.isInstance(e)).map(kind::cast).toList() : List.of();
     }
 
     /** The shape of the receivers of a cache entry; null when they have none. */

@@ -352,7 +352,7 @@ final class QuietTranslator {
             c.write(a, f.value(), false);
             return next;
         }
-        List<MethodCache> several = Dispatch.shapes(code.caches[at], seen, o).stream().filter(MethodCache.class::isInstance).map(MethodCache.class::cast).toList();
+        List<MethodCache> several = Dispatch.shapes(code.caches[at], seen, o, MethodCache.class);
         if (!several.isEmpty()) {
             dispatch.onShape(flow, at, o, several, m -> loaded(o, m));
             if (!c.state.allHaveFrames()) {
@@ -499,7 +499,8 @@ final class QuietTranslator {
             PyTuple names = x >>> 32 == 0 ? null : (PyTuple) code.consts[(int) (x >>> 32) - 1];
             return tried(f.value(), f.known(), Registers.items(code.insns, at + 2, 0, argc), names);
         }
-        if (!(PolyCache.of(code.caches[at], seen.shape()) instanceof MethodCache m) || m.type.version != m.version || !(m.attribute instanceof PyMethodDescriptor d)) {
+        if (!(PolyCache.of(code.caches[at], seen.shape()) instanceof MethodCache m) || m.type.version != m.version
+                || !(m.attribute instanceof PyMethodDescriptor d)) {
             return Translator.UNKNOWN;
         }
         Effect effect = d.table.effect(d.id);

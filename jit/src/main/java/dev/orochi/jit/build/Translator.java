@@ -305,7 +305,7 @@ final class Translator {
             c.write(a, v, false);
             return next;
         }
-        List<Object> several = Dispatch.shapes(code.caches[at], seen, o);
+        List<Object> several = Dispatch.shapes(code.caches[at], seen, o, Object.class);
         if (!several.isEmpty()) {
             dispatch.onShape(flow, at, o, several.stream().filter(Translator::isSimple).toList(), e -> loadAttribute(o, e, next));
             return elsewhere(at);
@@ -339,13 +339,13 @@ final class Translator {
 
     private int storeAttribute(int at, int next) {
         Node o = c.read(a);
-        List<Object> several = Dispatch.shapes(code.caches[at], seen, o);
+        List<SlotCache> several = Dispatch.shapes(code.caches[at], seen, o, SlotCache.class);
         if (!several.isEmpty()) {
-            List<SlotCache> slots = several.stream().filter(SlotCache.class::isInstance).map(SlotCache.class::cast).toList();
-            dispatch.onShape(flow, at, o, slots, e -> storeAttribute(o, e, next));
+            dispatch.onShape(flow, at, o, several, e -> storeAttribute(o, e, next));
             return elsewhere(at);
         }
-        if (!(PolyCache.of(code.caches[at], seen.shape()) instanceof SlotCache g) || seen.shape() != g.shape || g.type.version != g.version || o.type != Type.REF) {
+        if (!(PolyCache.of(code.caches[at], seen.shape()) instanceof SlotCache g) || seen.shape() != g.shape || g.type.version != g.version
+                || o.type != Type.REF) {
             return UNKNOWN;
         }
         Node self = c.asShape(o, g.shape);
