@@ -20,7 +20,7 @@ final class Arguments {
      *  @return a frame that holds its arguments (not the function yet) */
     static Frame bind(ThreadState ts, PyFunction f, Object[] args, PyStr[] kw) {
         PyCode code = f.realCode();
-        Frame frame = new Frame(f, code);
+        Frame frame = Frame.push(f, code, code.template.clone(), null, 0);
         Object[] r = frame.r;
         int npos = args.length - (kw == null ? 0 : kw.length);
         int n = Math.min(npos, code.argCount);

@@ -4,6 +4,7 @@ import dev.orochi.refcount.Rc;
 import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Opcodes;
 import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.Names;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyDict;
@@ -235,7 +236,7 @@ final class Building {
 
     private static void listExtend(PyList l, Object v, boolean call) {
         PyType t = PyType.of(v);
-        if (t.lookup("__iter__") == null && t.lookup("__getitem__") == null) {
+        if (t.lookup(Names.__iter__) == null && t.lookup(Names.__getitem__) == null) {
             throw Errors.typeError("Value after * must be an iterable, not " + t.fullName());
         }
         l.extend(v);

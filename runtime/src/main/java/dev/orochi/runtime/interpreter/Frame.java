@@ -23,6 +23,8 @@ public final class Frame {
     public static final int FOR_ITER = 3;
     /** A generator's frame run by a CALL of {@link #back}, for the {@link dev.orochi.runtime.object.Fold} in {@link #carry}. */
     public static final int FOLD = 4;
+    /** A generator's or coroutine's frame run by a YIELD_FROM of {@link #back}. */
+    public static final int AWAIT = 5;
 
     public final PyCode code;
     public final Object[] r;

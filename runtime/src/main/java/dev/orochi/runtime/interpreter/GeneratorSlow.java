@@ -132,6 +132,46 @@ public final class GeneratorSlow {
         return v;
     }
 
+    /** YIELD_FROM of a generator or coroutine that can go on with None in the activation of the frame that waits for it.
+     * @return its frame; null when {@link #suspend} is to execute the instruction */
+    static Frame enterDelegate(ThreadState ts, Frame f, long in) {
+        if (ts.poll != 0 || f.insns != f.code.insns) {
+            return null; // whoever watches has events for the general way
+        }
+        Object[] r = f.r;
+        if (r[(int) (in >>> 48)] != PyNone.NONE || !(r[(int) (in >>> 32) & 0xffff] instanceof PyGenerator g) || g instanceof PyAsyncGenerator) {
+            return null;
+        }
+        Frame n = g.enterAwaited(ts);
+        if (n != null) {
+            n.kind = Frame.AWAIT;
+            n.back = f;
+        }
+        return n;
+    }
+
+    /** A frame that {@link #enterDelegate} gave has been suspended. @return the frame that waits for it */
+    static Frame leaveDelegate(ThreadState ts, Frame n) {
+        ts.depth--;
+        n.generator.leaveInline(ts, true);
+        Frame f = n.back;
+        n.back = null;
+        ts.frame = f;
+        return f;
+    }
+
+    /** What a frame waits for has yielded a value: so does the frame, which is resumed by executing its YIELD_FROM again. */
+    static void delegated(ThreadState ts, Frame f, Object v) {
+        if (Tracing.isTraced(ts, f)) {
+            Tracing.yielded(ts, f, v);
+        }
+        int c = (int) (f.code.insns[f.pc - 1] >>> 48);
+        f.r[c] = null; // None
+        f.pc--;
+        f.generator.suspended(c, true);
+        toHeap(ts, f);
+    }
+
     static Object nextRaising(Object it) {
         Object m = PyType.of(it).lookup(Names.__next__);
         if (m == null) {
@@ -199,12 +239,28 @@ public final class GeneratorSlow {
         }
     }
 
-    /** A generator's frame that FOR_ITER or a fold ran has returned: the loop over it, or the call, ends.
+    private static void endDelegation(ThreadState ts, Frame f, Object held) {
+        if (Tracing.isTraced(ts, f)) {
+            Tracing.stopped(ts, f, held);
+        }
+        long in = f.code.insns[f.pc - 1];
+        Object[] r = f.r;
+        int b = (int) (in >>> 32) & 0xffff;
+        Object it = r[b];
+        r[b] = null;
+        r[(int) (in >>> 48)] = null; // None
+        ts.dropInside(it);
+        Slow.set(ts, r, (int) (in >>> 16) & 0xffff, held);
+    }
+
+    /** A generator's frame that FOR_ITER, YIELD_FROM or a fold ran has returned: the loop over it, the waiting, or the call, ends.
      * @param f the frame of the loop or call, whose pc is moved on
      * @param v what the generator returned, or the fold's result */
     static void endInline(ThreadState ts, Frame f, int kind, Object v) {
         if (kind == Frame.FOLD) {
             CallSlow.finishCall1(ts, f, f.pc, v);
+        } else if (kind == Frame.AWAIT) {
+            endDelegation(ts, f, v);
         } else {
             ts.dropInside(v);
             Slow.endIteration(ts, f.r, (int) (f.insns[f.pc - 1] >>> 32) & 0xffff);

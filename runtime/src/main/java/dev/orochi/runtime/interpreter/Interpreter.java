@@ -863,10 +863,19 @@ public final class Interpreter {
                             case Opcodes.YIELD_FROM:
                             case Opcodes.RETURN_GENERATOR: {
                                 f.pc = pc;
+                                n = ((int) in & 0xff) == Opcodes.YIELD_FROM ? GeneratorSlow.enterDelegate(ts, f, in) : null;
+                                if (n != null) {
+                                    break instructions;
+                                }
                                 Object v = GeneratorSlow.suspend(ts, f, in);
                                 if (v == null) {
                                     pc = f.pc;
                                     continue;
+                                }
+                                while (f.kind == Frame.AWAIT) {
+                                    f = GeneratorSlow.leaveDelegate(ts, f);
+                                    pc = f.pc;
+                                    GeneratorSlow.delegated(ts, f, v);
                                 }
                                 if (f.kind == Frame.ENTRY) {
                                     ts.dropToJava(v);

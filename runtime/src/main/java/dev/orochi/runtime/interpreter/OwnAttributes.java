@@ -26,7 +26,7 @@ final class OwnAttributes {
             return s.next == null && s.holds(o) ? ((PyInstance) o).loadSlot(s.slot) : null;
         }
         if (cache instanceof ModuleCache m) {
-            return m.module() == o ? m.entry().value() : null;
+            return m.module() == o ? m.value() : null;
         }
         return cache instanceof ClassCache c && c.holds(o) ? c.value() : null;
     }

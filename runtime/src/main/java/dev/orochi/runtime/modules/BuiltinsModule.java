@@ -220,7 +220,10 @@ public final class BuiltinsModule {
 
     @Builtin(value = "next($module, iterator, default=<unrepresentable>, /)", textSignature = false)
     static Object next(Object it, Object def) {
-        Object m = PyType.of(it).lookup("__next__");
+        if (it.getClass() == PyGenerator.class) {
+            return nextOf((PyGenerator) it, def);
+        }
+        Object m = PyType.of(it).lookup(Names.__next__);
         if (m == null) {
             throw Errors.typeError("'" + PyType.of(it).fullName() + "' object is not an iterator");
         }
@@ -228,6 +231,14 @@ public final class BuiltinsModule {
             return Ops.callMethodObject(m, it, Ops.NO_ARGS, null);
         }
         Object v = Ops.next(it);
+        return v == null ? def : v;
+    }
+
+    private static Object nextOf(PyGenerator it, Object def) {
+        if (def == null) {
+            return PyGenerator.next(it);
+        }
+        Object v = it.nextOrNull();
         return v == null ? def : v;
     }
 

@@ -31,8 +31,8 @@ public final class Awaitables {
     /** GET_AWAITABLE. @param context 1 after {@code __aenter__}, 2 after {@code __aexit__} */
     public static Object iterator(Object o, int context) {
         Object it = iteratorOrNull(o);
-        String type = PyType.of(o).fullName();
         if (it == null) {
+            String type = PyType.of(o).fullName();
             throw Errors.typeError(context == 0 ? "'" + type + "' object can't be awaited"
                     : "'async with' received an object from " + (context == 1 ? "__aenter__" : "__aexit__")
                             + " that does not implement __await__: " + type);

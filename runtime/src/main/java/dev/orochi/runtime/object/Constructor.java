@@ -79,6 +79,9 @@ public final class Constructor {
         if (c.plain && args.length == 0 && c.initMethod == OBJECT_INIT) {
             return new PyInstance(t.instanceShape());
         }
+        if (c.makesException && kw == null) {
+            return new PyBaseException(t.instanceShape(), PyTuple.of(args));
+        }
         if (c.newMethod == null || c.newMethod == OBJECT_NEW && t.isBuiltin() && t.javaClass() != PyInstance.class) {
             throw Errors.typeError("cannot create '" + t.fullName() + "' instances");
         }

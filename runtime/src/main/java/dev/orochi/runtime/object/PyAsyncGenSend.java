@@ -7,7 +7,7 @@ import dev.orochi.runtime.anno.PyClass;
 
 /** The awaitable of {@code asend} and {@code __anext__}. Driven by one thread at a time. */
 @PyClass(name = "async_generator_asend", subclassable = false)
-public final class PyAsyncGenSend extends PyExtensible implements Finalizable {
+public final class PyAsyncGenSend extends PyExtensible implements Finalizable, Delegate {
     private static final Shape SHAPE = PyType.shapeOf(PyAsyncGenSend.class);
     private static final int INIT = 0;
     private static final int ITERATING = 1;
@@ -15,6 +15,9 @@ public final class PyAsyncGenSend extends PyExtensible implements Finalizable {
     private final PyAsyncGenerator gen;
     private final Object sent;
     private int state = INIT;
+    /** What the generator's {@code yield} gave, until it is taken by the thread that drives the iterator; alive because that thread has just
+     * met it. */
+    private Object result;
 
     PyAsyncGenSend(PyAsyncGenerator gen, Object sent) {
         super(SHAPE);
@@ -53,13 +56,42 @@ public final class PyAsyncGenSend extends PyExtensible implements Finalizable {
         gen.running = true;
     }
 
+    @Override
+    public Object sendOrNull(Object v) {
+        boolean first = state == INIT;
+        start();
+        return step(first && v == PyNone.NONE ? sent : v, null);
+    }
+
+    @Override
+    public Object takeResult() {
+        Object v = result;
+        result = null;
+        return v == null ? PyNone.NONE : v;
+    }
+
+    /** @return what the generator awaits; null when it has yielded a value, which is the result */
     private Object step(Object v, PyException thrown) {
+        Object out;
         try {
-            return gen.outcome(thrown == null ? gen.sendOrNull(v) : gen.throwOrNull(thrown));
+            out = gen.awaited(thrown == null ? gen.sendOrNull(v) : gen.throwOrNull(thrown));
         } catch (PyException e) {
             state = CLOSED;
             throw gen.failed(e);
         }
+        if (!(out instanceof PyAsyncGenerator.Wrapped w)) {
+            return out;
+        }
+        state = CLOSED;
+        result = w.value;
+        return null;
+    }
+
+    private Object orStop(Object v) {
+        if (v != null) {
+            return v;
+        }
+        throw Errors.stopIteration(takeResult());
     }
 
     @Builtin("__await__($self, /)")
@@ -79,15 +111,13 @@ public final class PyAsyncGenSend extends PyExtensible implements Finalizable {
 
     @Builtin("send($self, value, /)")
     public static Object send(PyAsyncGenSend a, Object v) {
-        boolean first = a.state == INIT;
-        a.start();
-        return a.step(first && v == PyNone.NONE ? a.sent : v, null);
+        return a.orStop(a.sendOrNull(v));
     }
 
     @Builtin("throw($self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)")
     public static Object throwIn(PyAsyncGenSend a, Object type, Object value, Object tb) {
         a.start();
-        return a.step(null, Throwing.exception(type, value, tb));
+        return a.orStop(a.step(null, Throwing.exception(type, value, tb)));
     }
 
     @Builtin("close($self, /)")

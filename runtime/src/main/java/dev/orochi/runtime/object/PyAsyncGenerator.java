@@ -135,20 +135,28 @@ public final class PyAsyncGenerator extends PyGenerator {
         return new PyAsyncGenThrow(g, null);
     }
 
-    /** A step's outcome for the awaitables: unwraps what {@code yield} produced into StopIteration.
+    /** A step's outcome for the awaitables: what the body awaits, or a {@link Wrapped}, with which the step ends.
      * @param v null when the body ended */
-    Object outcome(Object v) {
+    Object awaited(Object v) {
         if (v == null) {
             closed = true;
             running = false;
             takeResult();
             throw Errors.of(Builtins.STOP_ASYNC_ITERATION);
         }
-        if (v instanceof Wrapped w) {
+        if (v instanceof Wrapped) {
             running = false;
-            throw Errors.stopIteration(w.value);
         }
         return v;
+    }
+
+    /** As {@link #awaited}, with StopIteration in place of a {@link Wrapped}. */
+    Object outcome(Object v) {
+        Object out = awaited(v);
+        if (out instanceof Wrapped w) {
+            throw Errors.stopIteration(w.value);
+        }
+        return out;
     }
 
     /** Warns that what one of the methods returned was thrown away. */

@@ -64,6 +64,9 @@ public final class PyBuiltin extends PyExtensible {
 
     @Override
     public Object call(Object[] args, PyStr[] kw) {
+        if (kw == null && self != null && params == 3 && max < 0 && table.signature(id).collectsAll()) {
+            return table.call3(id, self, args.clone(), new PyDict());
+        }
         return table.call(id, self == null ? args : Ops.prepend(self, args), Calls.strings(kw));
     }
 

@@ -195,8 +195,13 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
      * {@link #leaveInline}.
      * @return the frame to go on with; null when the generator has to be resumed the general way */
     public final Frame enterInline(ThreadState ts) {
+        return getClass() == PyGenerator.class ? enterAwaited(ts) : null;
+    }
+
+    /** As {@link #enterInline}, for who awaits a coroutine as well; not for an asynchronous generator. */
+    public final Frame enterAwaited(ThreadState ts) {
         int before = (int) STATE.getAcquire(this);
-        if (before > SUSPENDED || getClass() != PyGenerator.class) {
+        if (before > SUSPENDED) {
             return null;
         }
         ts.push();

@@ -93,6 +93,11 @@ public final class Signature {
         return kind == Kind.NEW || (table.slot(id) && name().equals("__init__"));
     }
 
+    /** Whether the parameters after the receiver are just {@code *args, **kwargs}. */
+    boolean collectsAll() {
+        return collectsOnly && varKeyword && positional == 0 && countable == 0 && receivers == 1;
+    }
+
     /** Whether any argument can be passed by name. */
     boolean takesKeywords() {
         return family == Family.KEYWORDS;
