@@ -283,3 +283,22 @@ def letters(texts):
 
 
 print([letters(["abc", "\u00e4\u00f6\u00fc", "\u20ac", "", "\U0001f600x"] * 40) for _ in range(3)])
+
+
+class Loud(type(sys)):
+    def __getattribute__(self, name):
+        return "loud" if name == "quiet" else super().__getattribute__(name)
+
+
+def module_attribute(m, n):
+    found = []
+    for i in range(n):
+        found.append(m.quiet)
+        if i == n // 2:
+            m.__class__ = Loud
+    return found.count("loud"), len(found)
+
+
+plain = type(sys)("plain")
+plain.quiet = 0
+print(module_attribute(plain, 1000))

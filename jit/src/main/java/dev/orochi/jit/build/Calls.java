@@ -34,6 +34,7 @@ final class Calls {
     static final Callee TAKES = new Callee(method(IndirectCalls.class, "takes"), false, false, false);
     /** Calls of functions that are not known, by the number of arguments. */
     static final Invocation[] INDIRECT = new Invocation[IndirectCalls.MAX + 1];
+    static final Callee IS_PLAIN = read("isPlain");
     static final Callee HAS_SHAPE = read("hasShape");
     static final Callee HAS_VERSION = read("hasVersion");
     static final Callee STANDS_AT = read("standsAt");

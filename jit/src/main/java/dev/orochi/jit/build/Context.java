@@ -266,6 +266,12 @@ final class Context {
         check(new Known(n, o), () -> add(IrOp.SAME, null, n, object(o)));
     }
 
+    /** The value is this module, which has no class of its own. */
+    void checkModule(Node n, PyModule m) {
+        checkSame(n, m);
+        check(m, () -> call(Calls.IS_PLAIN, object(m)));
+    }
+
     /** The value is a function of this code, with these globals. The code is the one that was recorded: a function may have got another since. */
     void checkCode(Node function, PyCode code, PyDict globals) {
         check(new Known(function, code), () -> call(Calls.HAS_CODE, function, object(code), object(globals)));
@@ -319,7 +325,7 @@ final class Context {
         if (e == null || e.value() == null) {
             return null;
         }
-        checkSame(receiver, m);
+        checkModule(receiver, m);
         return new ModuleAttribute(loaded(call(Calls.ATTRIBUTE, object(e))), e.value());
     }
 

@@ -299,7 +299,7 @@ final class Translator {
     private int loadAttribute(int at, int next) throws Unbuildable {
         Node o = c.read(b);
         if (code.caches[at] instanceof ModuleCache m && seen.identity() == m.module() && o.type == Type.REF) {
-            c.checkSame(o, m.module());
+            c.checkModule(o, m.module());
             Node v = c.loaded(c.call(Calls.ATTRIBUTE, c.object(m.entry())));
             c.consume(b);
             c.write(a, v, false);

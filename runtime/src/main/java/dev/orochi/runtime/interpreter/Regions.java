@@ -20,6 +20,7 @@ import dev.orochi.runtime.object.PyFunction;
 import dev.orochi.runtime.object.PyInstance;
 import dev.orochi.runtime.object.PyIterator;
 import dev.orochi.runtime.object.PyList;
+import dev.orochi.runtime.object.PyModule;
 import dev.orochi.runtime.object.PyObject;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyRangeIterator;
@@ -85,6 +86,11 @@ public final class Regions {
 
     public static boolean hasCode(PyFunction f, PyCode code, PyDict globals) {
         return f.code == code && f.globals == globals;
+    }
+
+    /** Whether a module is of no class of its own. */
+    public static boolean isPlain(PyModule m) {
+        return m.type() == PyModule.TYPE;
     }
 
     public static boolean hasShape(Object o, Shape shape) {
