@@ -65,7 +65,7 @@ public final class Jit implements Tier {
     private final Counters counters = new Counters();
     /** Functions whose code calls others that were not compiled yet. Added by who compiles, removed by who has moved their state. */
     private final Set<Loop> hopeful = ConcurrentHashMap.newKeySet();
-    /** How many functions have been compiled. Written by who compiles; racy, benign: it tells whether a call that was not compiled may be now. */
+    /** How often a function was compiled or given up. Racy, benign: it tells whether calls may be built otherwise now. */
     private int functions;
     /** How often threads were met. Racy, benign: only a measure. */
     private int met;
@@ -187,6 +187,7 @@ public final class Jit implements Tier {
                 CodeLoops.of(l.code, threshold).uninstall(l);
                 l.compiled = null;
                 l.threshold = l.heat + threshold;
+                functions++;
                 log(l, "given up");
                 l.state.set(Loop.State.COLD);
             }
@@ -239,7 +240,7 @@ public final class Jit implements Tier {
             }
             e.code().setOwner(loop);
             if (e.code() instanceof CompiledFunction f) {
-                functions += loop.compiled == null ? 1 : 0;
+                functions++;
                 f.bind(loop.code, loop.recording.globals, loop.recording.builtins);
             }
             loop.compiled = e.code();

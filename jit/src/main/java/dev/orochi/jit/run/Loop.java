@@ -35,7 +35,7 @@ public final class Loop {
     CompiledCode compiled;
     int failures;
     int compilations;
-    /** How many functions were compiled when it was built last. */
+    /** What {@link Jit} had counted of functions when it was built last. */
     int functions;
     /** Of the installed code. */
     Account account;

@@ -53,11 +53,12 @@ final class Folding {
 
     /** The generator has been suspended with an item that the fold did not take.
      * @param f the caller's frame, which is the current one
-     * @param n the generator's
+     * @param n the generator's, which is left here
      * @param v held */
     static void rest(ThreadState ts, Frame f, Frame n, Object v) {
         Fold fold = (Fold) n.carry;
         n.carry = null;
+        n.generator.leaveInline(ts, true);
         Rc.own(v);
         ts.dropInside(v);
         Object result;

@@ -153,9 +153,9 @@ public final class GeneratorSlow {
     /** A frame that {@link #enterDelegate} gave has been suspended. @return the frame that waits for it */
     static Frame leaveDelegate(ThreadState ts, Frame n) {
         ts.depth--;
-        n.generator.leaveInline(ts, true);
         Frame f = n.back;
         n.back = null;
+        n.generator.leaveInline(ts, true); // from here on the frame may be another thread's
         ts.frame = f;
         return f;
     }

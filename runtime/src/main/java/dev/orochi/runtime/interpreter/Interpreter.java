@@ -884,14 +884,12 @@ public final class Interpreter {
                                 ts.depth--;
                                 int dst = f.dst;
                                 int kind = f.kind;
-                                if (kind >= Frame.FOR_ITER) {
-                                    f.generator.leaveInline(ts, true);
-                                }
                                 n = f;
                                 f = n.back;
                                 n.back = null;
                                 ts.frame = f;
                                 if (kind == Frame.FOR_ITER) {
+                                    n.generator.leaveInline(ts, true); // from here on the frame may be another thread's
                                     f.pc++;
                                 }
                                 pc = f.pc;

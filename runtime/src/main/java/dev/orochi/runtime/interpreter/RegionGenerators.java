@@ -91,8 +91,8 @@ public final class RegionGenerators {
 
     private static void leave(ThreadState ts, Frame f, Frame caller, boolean suspended) {
         ts.depth--;
-        f.generator.leaveInline(ts, suspended);
         f.back = null;
+        f.generator.leaveInline(ts, suspended); // from here on the frame may be another thread's
         ts.frame = caller;
     }
 
