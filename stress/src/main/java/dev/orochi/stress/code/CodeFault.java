@@ -20,6 +20,8 @@ public enum CodeFault implements Planted {
             never("runtime/interpreter/GlobalCache", "get", Opcode.IF_ICMPNE, 2)),
     GENERATOR_RUN_TWICE(GeneratorRaces.NextAgainstNext.class, "a generator is entered without a CAS",
             call("runtime/object/PyGenerator", "resume", "compareAndSet", "enter")),
+    GENERATOR_LOOPED_TWICE(GeneratorRaces.LoopAgainstLoop.class, "a loop enters a generator without a CAS",
+            call("runtime/object/PyGenerator", "enterAwaited", "compareAndSet", "enter")),
     LOCK_FOR_ALL(LockRaces.Exclusion.class, "a lock lets everybody in",
             call("runtime/modules/thread/PyLock", "acquire", "tryAcquire", "get")),
     FREE_LOCK_RELEASED(LockRaces.ReleaseAgainstRelease.class, "a skipped recheck: a free lock is released",
