@@ -58,13 +58,13 @@ public final class IndirectCalls {
             }
             ts.givenRoom = 0;
         }
-        ts.hold(f);
         Object[] r = code.template.clone();
+        Frame n = Frame.push(f, code, r, null, 0); // what needs memory comes before what is counted
+        ts.hold(f);
         for (int i = 0; i < args.length; i++) {
             ts.hold(args[i]);
             r[i] = args[i];
         }
-        Frame n = Frame.push(f, code, r, null, 0);
         ts.depth++;
         ts.functionExit.begin(ts, NOT_COMPILED, n, n, null);
         return null;
