@@ -107,7 +107,7 @@ def tail(path):
 
 def compare(here, there, options, findings, figures):
     for call, (arguments, outcome, message) in here.outcomes.items():
-        figures["calls"] += 1
+        figures["calls"] += int(message) if options.threads and outcome == "ok" else 1
         if outcome.startswith("!") or outcome in ("hang", "crash") and there.outcomes.get(call, ("", ""))[1] not in ("hang", "crash"):
             findings.append((outcome.split()[0] if outcome[0] != "!" else "internal", call, arguments, outcome + " " + message, ""))
             continue

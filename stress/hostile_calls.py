@@ -223,17 +223,19 @@ class Caller:
         self.say("done\t\t\n")
 
     def share(self, label, group, threads):
+        """What one group's calls did: the first error that no program may see, or 'ok' and the number of calls."""
         r = random.Random(f"{self.seed} {label}")
         shared = {name: make() for name, make in ALL.items()}
         kind = group[0][1]
         values = [] if kind is None else [instance(kind, r) for _ in range(3)]
         errors = []
         barrier = threading.Barrier(threads)
+        rounds = self.calls * max(4, len(group)) // 2
 
         def work(number):
             mine = random.Random(f"{self.seed} {label} {number}")
             barrier.wait()
-            for _ in range(self.calls * max(4, len(group)) // 2):
+            for _ in range(rounds):
                 target = mine.choice(group)
                 names, keywords = arguments(mine)
                 text = outcome(lambda: attempt(target, mine.choice(values) if values else None, [shared[n] for n in names], {a: shared[n] for a, n in keywords.items()}))
@@ -245,7 +247,7 @@ class Caller:
             t.start()
         for t in all:
             t.join()
-        return errors[0] if errors else "ok"
+        return errors[0] if errors else f"ok\t{threads * rounds}"
 
 
 def attempt(target, value, args, keywords):

@@ -215,10 +215,7 @@ final class CallTranslator {
         }
         c.checkSame(f, t);
         c.checkVersion(t, t.version);
-        Shape shape = t.instanceShape();
-        Node made = c.call(Calls.ALLOCATE, c.object(shape));
-        c.state.shapes.put(made, shape);
-        return enter(flow, at, regs, callee, binding, made, made, dst, fn, false);
+        return enter(flow, at, regs, callee, binding, null, t.instanceShape(), dst, fn, false);
     }
 
     /** CALL_METHOD. */
@@ -295,13 +292,13 @@ final class CallTranslator {
         return enter(flow, at, regs, callee, binding, null, null, dst, module, true);
     }
 
-    private Scope callee(RegionBuilder.Flow flow, int at) {
+    Scope callee(RegionBuilder.Flow flow, int at) {
         Scope s = flow.scope.call(at);
         return s == null || builder.refused.contains(s) || s.at(0) == null || s.function.code != s.code ? null : s;
     }
 
     /** @param argc number of arguments, the receiver included  @param names of the last of them, or null */
-    private static Binding binding(Scope callee, int argc, PyTuple names) {
+    static Binding binding(Scope callee, int argc, PyTuple names) {
         Binding b = Binding.of(callee.function, callee.code, argc - (names == null ? 0 : names.size()), names);
         return b == null || b.needsFunction() && callee.isSeveral() ? null : b;
     }
@@ -408,34 +405,32 @@ final class CallTranslator {
     }
 
     /** @param regs registers of the arguments  @param self the first argument, or null
-     *  @param carry the instance that {@code __init__} is called for, or null
+     *  @param made shape of the instance that is made, for which {@code __init__} is called; or null
      *  @param consumed register of the function or receiver
      *  @param bound whether the function stands in that one, and is not it */
-    private int enter(RegionBuilder.Flow flow, int at, int[] regs, Scope callee, Binding binding, Node self, Node carry, int dst, int consumed,
+    int enter(RegionBuilder.Flow flow, int at, int[] regs, Scope callee, Binding binding, Node self, Shape made, int dst, int consumed,
             boolean bound) throws Unbuildable {
-        PyCode code = callee.code;
-        long[] insns = flow.scope.code.insns;
         int firstTemp = flow.scope.code.firstTemp;
-        Slot[] slots = new Slot[code.template.length];
-        java.util.Arrays.fill(slots, Slot.EMPTY);
-        int extra = self == null ? 0 : 1;
+        int extra = self == null && made == null ? 0 : 1;
         Slot[] given = new Slot[regs.length + extra];
         if (self != null) {
-            given[0] = Slot.virtual(self, carry == null && !bound && take(consumed, firstTemp));
+            given[0] = Slot.virtual(self, !bound && take(consumed, firstTemp));
         }
         for (int i = 0; i < regs.length; i++) {
             given[i + extra] = Slot.virtual(c.read(regs[i]), take(regs[i], firstTemp));
         }
         Node function = functionNode == null ? c.object(callee.function) : functionNode;
         functionNode = null;
-        c.checkCode(function, callee.code, callee.function.globals);
-        Node[] defaults = binding.read(c);
-        for (int i = 0; i < binding.arguments.length; i++) {
-            slots[i] = defaults[i] != null ? Slot.virtual(defaults[i], false) : given[binding.arguments[i]];
+        Node[] defaults = checked(function, callee, binding);
+        Node carry = null;
+        if (made != null) { // after all checks that lead back to before the call: nobody would end this instance
+            carry = c.call(Calls.ALLOCATE, c.object(made));
+            c.state.shapes.put(carry, made);
+            given[0] = Slot.virtual(carry, false);
         }
-        rest(code, binding, slots, given);
-        int next = at + Operands.words(insns[at]);
-        c.state.top().pc = next;
+        State.Level level = new State.Level(callee, function, dst, carry, bind(callee.code, binding, defaults, given));
+        level.functionOwned = self == null && made == null && take(consumed, firstTemp);
+        c.state.top().pc = at + Operands.words(flow.scope.code.insns[at]);
         // What the caller's temporaries had is the callee's now. What stood in the frame's memory stays there until it returns.
         for (int reg : regs) {
             moved(reg, firstTemp);
@@ -445,16 +440,39 @@ final class CallTranslator {
         } else {
             moved(consumed, firstTemp);
         }
-        c.graph.account.inlined.add(code.qualName.toJava());
-        c.state.levels.add(new State.Level(callee, function, dst, carry, slots));
-        RegionBuilder.Flow inner = new RegionBuilder.Flow(callee, 0, code.insns.length - 1);
+        return follow(flow, at, level);
+    }
+
+    /** Checks that a function has the code that was seen. @return the defaults that a call of it needs */
+    Node[] checked(Node function, Scope callee, Binding binding) {
+        c.checkCode(function, callee.code, callee.function.globals);
+        return binding.read(c);
+    }
+
+    /** The variables that a function starts with. */
+    Slot[] bind(PyCode code, Binding binding, Node[] defaults, Slot[] given) {
+        Slot[] slots = new Slot[code.template.length];
+        java.util.Arrays.fill(slots, Slot.EMPTY);
+        for (int i = 0; i < binding.arguments.length; i++) {
+            slots[i] = defaults[i] != null ? Slot.virtual(defaults[i], false) : given[binding.arguments[i]];
+        }
+        rest(code, binding, slots, given);
+        return slots;
+    }
+
+    /** Goes through a function that has been called. @return the word to go on with behind the call, or {@link Translator#ENDED} */
+    int follow(RegionBuilder.Flow flow, int at, State.Level level) throws Unbuildable {
+        c.graph.account.inlined.add(level.code().qualName.toJava());
+        c.state.levels.add(level);
+        RegionBuilder.Flow inner = new RegionBuilder.Flow(level.scope, 0, level.code().insns.length - 1);
+        inner.caller = flow;
         builder.walk(inner, 0);
         if (inner.returns.isEmpty()) {
             return Translator.ENDED;
         }
         builder.merge(inner.returns);
         c.begin(at);
-        return next;
+        return at + Operands.words(flow.scope.code.insns[at]);
     }
 
     /** {@code *args} and {@code **kwargs}. */
@@ -502,12 +520,17 @@ final class CallTranslator {
             }
             return leaveWith(flow, callee, callee.carry, true);
         }
+        return leaveWith(flow, callee, v, returned(callee, reg));
+    }
+
+    /** Takes the result from its register. @return whether it may have no other reference */
+    boolean returned(State.Level callee, int reg) {
         boolean variable = reg < callee.code().localCount || reg >= callee.code().firstTemp;
         boolean owned = variable && callee.slots[reg].owned();
         if (variable) {
             callee.slots[reg] = Slot.EMPTY;
         }
-        return leaveWith(flow, callee, v, owned);
+        return owned;
     }
 
     /** The function ends. */
@@ -524,17 +547,24 @@ final class CallTranslator {
         for (int i = l.code().localCount - 1; i >= 0; i--) {
             c.empty(l, i);
         }
+        c.forgetFunction(l);
         c.graph.end(c.block, IrOp.RESULT, null, fits);
         return Translator.ENDED;
     }
 
     private int leaveWith(RegionBuilder.Flow flow, State.Level callee, Node v, boolean owned) {
-        for (int i = callee.code().localCount - 1; i >= 0; i--) {
-            c.empty(callee, i);
-        }
-        c.state.levels.removeLast();
+        left(callee);
         c.write(callee.dst, v, owned);
         flow.returns.add(new RegionBuilder.Edge(c.block, c.state));
         return Translator.ENDED;
+    }
+
+    /** The innermost call is over. */
+    void left(State.Level callee) {
+        for (int i = callee.code().localCount - 1; i >= 0; i--) {
+            c.empty(callee, i);
+        }
+        c.forgetFunction(callee);
+        c.state.levels.removeLast();
     }
 }

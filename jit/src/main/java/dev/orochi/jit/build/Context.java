@@ -477,7 +477,7 @@ final class Context {
                     list.add(s.node());
                 }
             }
-            if (l.carry != null && held.add(l.carry)) {
+            if (l.carry != null && l.carry.op != IrOp.CONST_REF && held.add(l.carry)) {
                 list.add(l.carry);
             }
             if (l.function != null && !l.generator && isCounted(l.function) && l.function.op != IrOp.CONST_REF && held.add(l.function)) {
@@ -496,6 +496,14 @@ final class Context {
                     l.slots[i] = Slot.virtual(s.node(), true);
                 }
             }
+            l.functionOwned = true;
+        }
+    }
+
+    /** The innermost call's function is used no more. */
+    void forgetFunction(State.Level l) {
+        if (l.functionOwned && l.function != null && !l.generator && l.function.op != IrOp.CONST_REF) {
+            forget(Slot.virtual(l.function, true));
         }
     }
 

@@ -38,6 +38,7 @@ final class QuietCalls {
     static final Callee[] PURE = {leaf("call0"), leaf("call1"), leaf("call2"), leaf("call3"), leaf("call4")};
     static final Callee CALL_ANY = effect("callAny");
     static final Callee IS_COLLECTION = pure("isCollection");
+    static final Callee IS_OF = read("isOf");
     static final Callee ITER = leaf("iter");
     static final Callee ARRAY = read("array");
     static final Callee PUT = read("put", Object[].class);

@@ -141,18 +141,18 @@ final class QuietTranslator {
                 return isInstance(1) ? Translator.UNKNOWN : done(c.call(QuietCalls.UNARY, c.integer((int) (word >>> 8) & 0xff), read(b)), b);
             case COMPARE:
                 return isInstance(1) || isInstance(2) ? Translator.UNKNOWN
-                        : done(c.call(QuietCalls.COMPARE, c.integer((int) (word >>> 8) & 7), read(b), read(third)), b, third);
+                        : done(c.call(QuietCalls.COMPARE, c.integer((int) (word >>> 8) & 7), read(b), read(third)), third, b);
             case IS: {
                 Node same = c.add(IrOp.SAME, null, read(b), read(third));
                 return c.read(b).type != Type.REF || c.read(third).type != Type.REF ? Translator.UNKNOWN
-                        : done((word & 0x100) == 0 ? same : c.add(IrOp.NOT, null, same), b, third);
+                        : done((word & 0x100) == 0 ? same : c.add(IrOp.NOT, null, same), third, b);
             }
             case CONTAINS: {
                 if (isInstance(2)) {
                     return Translator.UNKNOWN;
                 }
                 Node in = c.call(QuietCalls.CONTAINS, read(third), read(b));
-                return done((word & 0x100) == 0 ? in : c.add(IrOp.NOT, null, in), b, third);
+                return done((word & 0x100) == 0 ? in : c.add(IrOp.NOT, null, in), third, b);
             }
             case GET_ITEM, GET_ITEM_LIST_INT:
                 return isInstance(1) ? Translator.UNKNOWN : done(c.call(QuietCalls.GET_ITEM, read(b), read(third)), b, third);
@@ -161,14 +161,14 @@ final class QuietTranslator {
                     return Translator.UNKNOWN;
                 }
                 c.call(QuietCalls.SET_ITEM, read(a), read(b), read(third));
-                return changed(a, b, third);
+                return changed(b, a, third);
             }
             case DELETE_ITEM:
                 if (isInstance(0)) {
                     return Translator.UNKNOWN;
                 }
                 c.call(QuietCalls.DELETE_ITEM, read(a), read(b));
-                return changed(a, b);
+                return changed(b, a);
             case GET_SLICE:
                 return isInstance(1) ? Translator.UNKNOWN
                         : done(c.call(QuietCalls.GET_SLICE, read(b), orNone(item(0)), orNone(item(1))), b, item(0), item(1));
@@ -432,8 +432,8 @@ final class QuietTranslator {
         }
         int sub = (int) (word >>> 8) & 0xff;
         Node truth = c.call(QuietCalls.COMPARE, c.integer(sub & 7), read(b), read(third));
-        c.consume(b);
         c.consume(third);
+        c.consume(b);
         c.mayHaveReleased();
         boolean whenTrue = (sub & 8) != 0;
         builder.branch(flow, truth, whenTrue ? a : next, whenTrue ? next : a);

@@ -60,6 +60,8 @@ public final class RegionBuilder {
         /** Back edges, taken on the way from where a generator was resumed, to loops that this way did not enter. */
         final TreeMap<Integer, List<Edge>> entered = new TreeMap<>();
         final boolean generator;
+        /** Of an operator's special method: that of the operator. */
+        Flow caller;
         final Map<Integer, Loop> loops = new HashMap<>();
         final BitSet joins = new BitSet();
         final BitSet heads = new BitSet();
@@ -353,6 +355,8 @@ public final class RegionBuilder {
         List<List<Node>> args = new ArrayList<>();
         edges.forEach(e -> args.add(new ArrayList<>()));
         for (int level = 0; level < merged.levels.size(); level++) {
+            int number = level;
+            merged.levels.get(level).functionOwned = edges.stream().anyMatch(e -> e.state().levels.get(number).functionOwned);
             Slot[] slots = merged.levels.get(level).slots;
             for (int reg = 0; reg < slots.length; reg++) {
                 slots[reg] = unify(edges, level, reg, block, args);
@@ -446,6 +450,7 @@ public final class RegionBuilder {
             slots[reg] = Slot.virtual(p, !number);
         }
         keepUnwritten(flow, header);
+        c.own(); // what the loop does not write may lose its other references in it
         if (flow.generator && isResumedWithin(flow, header)) {
             keepAllInMemory(c.state.top(), written);
         }
@@ -566,10 +571,7 @@ public final class RegionBuilder {
             return;
         }
         if (want.memory() && !have.memory()) {
-            if (have.isEmpty() && reg >= now.code().firstTemp) {
-                throw new IllegalStateException("temporary " + reg + " is gone at the back edge");
-            }
-            context.flush(context.block, now, reg);
+            context.flush(context.block, now, reg); // what is empty stays so: a temporary that nothing reads before it is written again
         } else if (want.isEmpty() && !have.isEmpty()) {
             throw new IllegalStateException("register " + reg + " appears at the back edge to " + header);
         } else if (!want.memory() && have.memory() && (have.node() == null || have.node().type == Type.REF)) {

@@ -1,5 +1,6 @@
 package dev.orochi.jit.build;
 
+import dev.orochi.jit.ir.IrOp;
 import dev.orochi.jit.ir.Node;
 import dev.orochi.jit.record.Scope;
 import dev.orochi.runtime.object.PyCode;
@@ -21,10 +22,12 @@ final class State {
         /** Register of the caller that gets the result. */
         final int dst;
         final Slot[] slots;
-        /** The instance that an {@code __init__} is run for, which is what the caller gets; or null. */
+        /** The instance that an {@code __init__} is run for, which is what the caller gets; an operator's OperatorCache; or null. */
         final Node carry;
         /** Whether it is a generator, which has a frame. */
         boolean generator;
+        /** Whether the function may have no other reference, as {@link Slot#owned}. */
+        boolean functionOwned;
         /** What the frame of an inner level finds in the pc: word after the call that is being executed in this frame. */
         int pc;
 
@@ -45,10 +48,16 @@ final class State {
             return scope.code;
         }
 
+        /** Whether it is the special method of an operator, whose operands stay in the caller's registers until it returns. */
+        boolean isOperator() {
+            return carry != null && carry.op == IrOp.CONST_REF;
+        }
+
         private Level copy() {
             Level l = new Level(scope, function, dst, carry, slots.clone());
             l.pc = pc;
             l.generator = generator;
+            l.functionOwned = functionOwned;
             return l;
         }
     }

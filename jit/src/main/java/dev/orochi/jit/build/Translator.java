@@ -42,6 +42,7 @@ final class Translator {
     private final Context c;
     private final Arithmetics arithmetic;
     private final CallTranslator calls;
+    private final OperatorTranslator operators;
     private final GeneratorTranslator generators;
     private final QuietTranslator quiet;
     private final Dispatch dispatch;
@@ -63,6 +64,7 @@ final class Translator {
         this.c = builder.context;
         this.arithmetic = new Arithmetics(c);
         this.calls = new CallTranslator(builder, c, recording);
+        this.operators = new OperatorTranslator(builder, c, calls);
         this.generators = new GeneratorTranslator(builder, c);
         this.quiet = new QuietTranslator(builder, recording);
         this.dispatch = new Dispatch(builder, c);
@@ -126,11 +128,11 @@ final class Translator {
             case LOAD_CELL:
                 return loadCell(next);
             case BINARY, ADD_INT, SUB_INT, MUL_INT, MOD_INT, FLOORDIV_INT, AND_INT, BITS_INT, ADD_FLOAT, SUB_FLOAT, MUL_FLOAT, DIV_FLOAT:
-                return result(arithmetic.binary((int) (word >>> 8) & 0xff, c.read(b), c.read(third), seen), next, true);
+                return orCall(result(arithmetic.binary((int) (word >>> 8) & 0xff, c.read(b), c.read(third), seen), next, b, third), at, third);
             case UNARY:
-                return result(arithmetic.unary((int) (word >>> 8) & 0xff, c.read(b), seen), next, false);
+                return orCall(result(arithmetic.unary((int) (word >>> 8) & 0xff, c.read(b), seen), next, b, Op.NO_REG), at, Op.NO_REG);
             case COMPARE:
-                return result(arithmetic.compare((int) (word >>> 8) & 7, c.read(b), c.read(third), seen), next, true);
+                return orCall(result(arithmetic.compare((int) (word >>> 8) & 7, c.read(b), c.read(third), seen), next, third, b), at, third);
             case IS:
                 return is(next);
             case JUMP:
@@ -143,7 +145,7 @@ final class Translator {
             case JUMP_IF_NONE, JUMP_IF_NOT_NONE:
                 return jumpIfNone(op == Op.JUMP_IF_NONE, next);
             case JUMP_COMPARE, JUMP_COMPARE_INT:
-                return jumpCompare(next);
+                return orCall(jumpCompare(next), at, third);
             case LOAD_ATTR, LOAD_ATTR_SLOT, LOAD_ATTR_GETTER:
                 return loadAttribute(at, next);
             case STORE_ATTR, STORE_ATTR_SLOT:
@@ -153,7 +155,7 @@ final class Translator {
             case BUILD_TUPLE:
                 return buildTuple(next);
             case GET_ITEM, GET_ITEM_LIST_INT:
-                return getItem(next);
+                return orCall(getItem(next), at, third);
             case SET_ITEM:
                 return setItem(next);
             case LIST_APPEND:
@@ -182,23 +184,27 @@ final class Translator {
             case CALL_METHOD:
                 return calls.method(flow, at, a, b, third);
             case RETURN:
-                return c.state.top().generator ? generators.returned(flow, b) : c.state.inlined() ? calls.leave(flow, b) : UNKNOWN;
+                return c.state.top().generator ? generators.returned(flow, b) : c.state.top().isOperator() ? operators.leave(flow, b) : c.state.inlined() ? calls.leave(flow, b) : UNKNOWN;
             default:
                 return UNKNOWN;
         }
     }
 
-    /** The result of an operator with one or two operands. */
-    private int result(Node n, int next, boolean binary) {
+    /** The result of an operator.
+     * @param first the operand that goes first: as in CPython, a comparison's second one  @param second the other, or none */
+    private int result(Node n, int next, int first, int second) {
         if (n == null) {
             return UNKNOWN;
         }
-        c.consume(b);
-        if (binary) {
-            c.consume(third);
-        }
+        c.consume(first);
+        c.consume(second);
         c.write(a, n, false);
         return next;
+    }
+
+    /** @param simple the translation without a call, or {@link #UNKNOWN} */
+    private int orCall(int simple, int at, int second) throws Unbuildable {
+        return simple == UNKNOWN ? operators.call(flow, at, a, b, second) : simple;
     }
 
     // ---- moves and names ----------------------------------------------------------------------------------------
@@ -249,7 +255,7 @@ final class Translator {
             return UNKNOWN;
         }
         Node same = c.add(IrOp.SAME, null, c.boxed(x), c.boxed(y));
-        return result((word & 0x100) == 0 ? same : c.add(IrOp.NOT, null, same), next, true);
+        return result((word & 0x100) == 0 ? same : c.add(IrOp.NOT, null, same), next, third, b);
     }
 
     private int jumpIf(boolean whenTrue, int next) {
@@ -278,8 +284,8 @@ final class Translator {
         if (truth == null) {
             return UNKNOWN;
         }
-        c.consume(b);
         c.consume(third);
+        c.consume(b);
         boolean whenTrue = (sub & 8) != 0;
         builder.branch(flow, truth, whenTrue ? a : next, whenTrue ? next : a);
         return ENDED;
@@ -380,7 +386,7 @@ final class Translator {
         } else {
             return UNKNOWN;
         }
-        return result(c.loaded(v), next, true);
+        return result(c.loaded(v), next, b, third);
     }
 
     private int setItem(int next) {

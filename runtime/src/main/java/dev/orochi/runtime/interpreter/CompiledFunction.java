@@ -69,7 +69,8 @@ public abstract class CompiledFunction extends CompiledCode {
     /** @param f any frame; nothing happens unless it is one of the function and has not begun */
     @Override
     public final Frame run(ThreadState ts, Frame f) {
-        if (f.kind != Frame.CALL || !fits(ts, f)) {
+        int kind = f.kind;
+        if (kind != Frame.CALL && kind != Frame.OPERATOR || !fits(ts, f)) {
             return f;
         }
         Object v = tryEnter(ts, f);
@@ -78,13 +79,16 @@ public abstract class CompiledFunction extends CompiledCode {
         }
         if (ts.left != null) {
             try {
-                return ts.functionExit.left(ts, f, Frame.CALL);
+                return ts.functionExit.left(ts, f, kind);
             } catch (PyException e) {
                 throw new RegionExit.Ended(e);
             }
         }
         ts.hold(v);
         Frame back = f.back;
+        if (kind == Frame.OPERATOR) {
+            return OperatorCalls.end(ts, f, back, v);
+        }
         end(ts, f);
         Slow.set(ts, back.r, f.dst, v);
         if (ts.unsettled()) {
@@ -125,7 +129,7 @@ public abstract class CompiledFunction extends CompiledCode {
         return f.pc == 0 && f.code == code && f.insns == code.insns && ts.poll == 0 && f.globals == globals && f.builtins == builtins;
     }
 
-    private static void end(ThreadState ts, Frame f) {
+    static void end(ThreadState ts, Frame f) {
         ts.frame = f.back;
         ts.depth--;
         Frames.leave(ts, f);

@@ -19,12 +19,15 @@ public final class Frame {
     public static final int CALL = 1;
     /** An {@code __init__} whose instance is in {@link #carry}: the result must be None, and the instance goes to dst. */
     public static final int INIT = 2;
-    /** A generator's frame run by a FOR_ITER of {@link #back}. */
-    public static final int FOR_ITER = 3;
+    /** A special method that an operator of {@link #back} has called: what is to be done with its result is in {@link #carry}, an
+     * {@link OperatorCache}. */
+    public static final int OPERATOR = 3;
+    /** A generator's frame run by a FOR_ITER of {@link #back}. This kind and those below belong to generators. */
+    public static final int FOR_ITER = 4;
     /** A generator's frame run by a CALL of {@link #back}, for the {@link dev.orochi.runtime.object.Fold} in {@link #carry}. */
-    public static final int FOLD = 4;
+    public static final int FOLD = 5;
     /** A generator's or coroutine's frame run by a YIELD_FROM of {@link #back}. */
-    public static final int AWAIT = 5;
+    public static final int AWAIT = 6;
 
     public final PyCode code;
     public final Object[] r;
@@ -42,7 +45,7 @@ public final class Frame {
     public Object locals;
     public int kind;
     public int dst;
-    /** Held as by a register; or a Fold. */
+    /** Held as by a register; or a Fold or OperatorCache, which are not counted. */
     public Object carry;
     /** The Python-visible frame, once it was asked for. Set after {@link #keep}, as the next two are. */
     public PyFrame view;

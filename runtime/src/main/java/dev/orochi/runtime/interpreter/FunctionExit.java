@@ -39,6 +39,8 @@ public final class FunctionExit {
         outermost.back = f.back;
         outermost.dst = f.dst;
         outermost.kind = kind;
+        outermost.carry = f.carry;
+        f.carry = null;
         forget(ts);
         ts.depth--;
         ts.frame = last;

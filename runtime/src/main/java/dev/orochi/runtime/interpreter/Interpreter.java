@@ -278,7 +278,20 @@ public final class Interpreter {
                             }
                             case Opcodes.BINARY:
                                 f.pc = pc;
+                                n = OperatorCalls.binary(ts, f, in);
+                                if (n != null) {
+                                    break instructions;
+                                }
                                 Slow.binary(ts, f, pc - 1, in);
+                                continue;
+                            case Opcodes.COMPARE:
+                            case Opcodes.UNARY:
+                                f.pc = pc;
+                                n = OperatorCalls.compareOrUnary(ts, f, in);
+                                if (n != null) {
+                                    break instructions;
+                                }
+                                pc = Rare.execute(ts, f, pc, in);
                                 continue;
                             case Opcodes.ADD_INT: {
                                 int a = a(in, Opcodes.ADD_INT);
@@ -547,6 +560,10 @@ public final class Interpreter {
                             case Opcodes.JUMP_COMPARE: {
                                 int a = a(in, Opcodes.JUMP_COMPARE);
                                 f.pc = pc;
+                                n = OperatorCalls.compare(ts, f, in);
+                                if (n != null) {
+                                    break instructions;
+                                }
                                 if (Slow.compareJump(ts, f, pc - 1, in)) {
                                     if (a < pc && ts.poll != 0) {
                                         ts.pollSlow();
@@ -592,6 +609,10 @@ public final class Interpreter {
                                 continue;
                             case Opcodes.GET_ITEM:
                                 f.pc = pc;
+                                n = OperatorCalls.item(ts, f, in);
+                                if (n != null) {
+                                    break instructions;
+                                }
                                 Slow.getItem(ts, f, pc - 1, in);
                                 continue;
                             case Opcodes.SET_ITEM: {
@@ -845,8 +866,8 @@ public final class Interpreter {
                                 int dst = f.dst;
                                 f = back;
                                 pc = f.pc;
-                                if (kind >= Frame.FOR_ITER) {
-                                    GeneratorSlow.endInline(ts, f, kind, v);
+                                if (kind > Frame.INIT) {
+                                    Slow.endInline(ts, f, kind, v);
                                     continue activation;
                                 }
                                 Object old = f.r[dst];

@@ -263,6 +263,10 @@ public final class QuietOps {
         }
     }
 
+    public static boolean isOf(Object o, PyType t) {
+        return PyType.of(o) == t;
+    }
+
     /** Whether to iterate over a value changes nothing, if code of the program has to run at all. */
     public static boolean isCollection(Object o) {
         return o instanceof PyValue || o instanceof PyList || o instanceof PyTuple || o instanceof HashTable || o instanceof PyDictView

@@ -116,7 +116,7 @@ final class Rare {
             case Opcodes.UNARY:
                 return done(ts, f, a, b, Operators.unary(UnaryOp.of((int) (in >>> 8) & 0xff), r[b]), pc);
             case Opcodes.COMPARE:
-                return done(ts, f, a, b, c,
+                return done(ts, f, a, c, b,
                         Arithmetic.compare(CompareOp.of((int) (in >>> 8) & 0xff), r[b], r[c]), pc);
             case Opcodes.JUMP_IF_TRUE_OR_POP:
                 if (Ops.truth(r[a])) {
@@ -135,8 +135,8 @@ final class Rare {
                 return consumed(ts, f, a, pc);
             case Opcodes.DELETE_ITEM:
                 Ops.delItem(r[a], r[b]);
-                Slow.consume(ts, r, a, f.code.firstTemp);
-                return consumed(ts, f, b, pc);
+                Slow.consume(ts, r, b, f.code.firstTemp);
+                return consumed(ts, f, a, pc);
             default:
                 return executeMore(ts, f, pc, in, a, b, c);
         }

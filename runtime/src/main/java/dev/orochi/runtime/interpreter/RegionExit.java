@@ -229,7 +229,7 @@ public final class RegionExit {
             f = Frame.push(func, e.code, r, f, e.dst);
             f.pc = e.pc;
             if (carry != null) {
-                f.kind = Frame.INIT;
+                f.kind = carry instanceof OperatorCache ? Frame.OPERATOR : Frame.INIT;
                 f.carry = carry;
             }
             ts.depth++;

@@ -29,6 +29,7 @@ import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyMember;
 import dev.orochi.runtime.object.PyModule;
 import dev.orochi.runtime.object.PyNone;
+import dev.orochi.runtime.object.PyNotImplemented;
 import dev.orochi.runtime.object.PyObject;
 import dev.orochi.runtime.object.PyProperty;
 import dev.orochi.runtime.object.PyStr;
@@ -116,7 +117,7 @@ final class Slow {
     // What the loop itself calls is not inlined anywhere (see LoopCalls): it has names of its own for two of the above.
 
     static void finishIs(ThreadState ts, Frame f, int dst, int b, int c, Object v) {
-        finish(ts, f, dst, b, c, v);
+        finish(ts, f, dst, c, b, v);
     }
 
     static void consumeTested(ThreadState ts, Object[] r, int reg, int firstTemp) {
@@ -273,15 +274,15 @@ final class Slow {
                 v = o instanceof PyBool p ? p.value : truthOfResult(ts, o);
             }
         }
+        consume(ts, r, c, f.code.firstTemp); // in CPython's order
         consume(ts, r, b, f.code.firstTemp);
-        consume(ts, r, c, f.code.firstTemp);
         if (ts.unsettled()) {
             ts.settle();
         }
         return v == ((sub & 8) != 0);
     }
 
-    private static boolean truthOfResult(ThreadState ts, Object o) {
+    static boolean truthOfResult(ThreadState ts, Object o) {
         Rc.own(o);
         try {
             return Ops.truth(o);
@@ -577,8 +578,8 @@ final class Slow {
         Object[] r = f.r;
         Items.set(r[a], r[b], r[c]);
         int firstTemp = f.code.firstTemp;
-        consume(ts, r, a, firstTemp);
         consume(ts, r, b, firstTemp);
+        consume(ts, r, a, firstTemp);
         consume(ts, r, c, firstTemp);
         if (ts.unsettled()) {
             ts.settle();
@@ -591,7 +592,7 @@ final class Slow {
         int c = (int) (in >>> 48);
         Object[] r = f.r;
         boolean v = Ops.contains(r[c], r[b]) == (((int) in >>> 8 & 1) == 0);
-        finish(ts, f, (int) (in >>> 16) & 0xffff, b, c, PyBool.of(v));
+        finish(ts, f, (int) (in >>> 16) & 0xffff, c, b, PyBool.of(v));
     }
 
     // ---- iteration ----------------------------------------------------------------------------------------------
@@ -637,9 +638,14 @@ final class Slow {
 
     // ---- leaving ------------------------------------------------------------------------------------------------
 
-    /** What a frame that was not simply called gives back: an {@code __init__} the instance. A generator run by FOR_ITER or for
-     * a fold has ended. */
+    /** What a frame that was not simply called gives back: an {@code __init__} the instance, an operator's method that declines what is to
+     * be done then. A generator run by FOR_ITER or for a fold has ended. */
     static Object finishSpecial(ThreadState ts, Frame f, Object result) {
+        if (f.kind == Frame.OPERATOR) {
+            Object cache = f.carry;
+            f.carry = null;
+            return result == PyNotImplemented.NOT_IMPLEMENTED ? cache : result;
+        }
         if (f.kind >= Frame.FOR_ITER) {
             f.generator.leaveInline(ts, false);
             return f.kind == Frame.FOLD ? Folding.ended(ts, f, result) : result;
@@ -651,6 +657,16 @@ final class Slow {
         Object o = f.carry;
         f.carry = null;
         return o;
+    }
+
+    /** Goes on in the frame that has called one of an operator's or a generator's.
+     * @param v what {@link #finishSpecial} has given */
+    static void endInline(ThreadState ts, Frame f, int kind, Object v) {
+        if (kind == Frame.OPERATOR) {
+            OperatorCalls.end(ts, f, v);
+        } else {
+            GeneratorSlow.endInline(ts, f, kind, v);
+        }
     }
 
     static Object cellContent(Frame f, int reg) {

@@ -90,14 +90,80 @@ public final class Operators {
                 return r;
             }
         }
-        if (right != null && !(op == BinaryOp.MUL && isSequence(b) && !(right instanceof PyFunction)
-                && ta.lookup(Names.__index__) == null)) {
-            Object r = Ops.callSpecial(right, b, a);
-            if (r != PyNotImplemented.NOT_IMPLEMENTED) {
-                return r;
-            }
+        return right == null ? null : reflected(op, a, b, right);
+    }
+
+    /** The right operand's method, after the left one's. @return null when it declines */
+    private static Object reflected(BinaryOp op, Object a, Object b, Object right) {
+        if (op == BinaryOp.MUL && isSequence(b) && !(right instanceof PyFunction) && PyType.of(a).lookup(Names.__index__) == null) {
+            return null;
         }
-        return null;
+        Object r = Ops.callSpecial(right, b, a);
+        return r == PyNotImplemented.NOT_IMPLEMENTED ? null : r;
+    }
+
+    /** The method that {@code a OP b} calls first. */
+    public enum First {
+        INPLACE, LEFT, RIGHT
+    }
+
+    /** The Python function that {@code a OP b} calls first, where an operand is an instance without a built-in type's value: from it on, all
+     * depends on the types alone.
+     * @return null when it is another kind of callable, there is none, or the order is an unusual one */
+    public static PyFunction firstMethod(int sub, First first, Object a, Object b) {
+        BinaryOp op = BinaryOp.of(sub);
+        PyStr[] names = NAMES[op.ordinal()];
+        PyType ta = PyType.of(a);
+        PyType tb = PyType.of(b);
+        boolean instance = a.getClass() == PyInstance.class;
+        Object inplace = sub >= BinaryOp.INPLACE && instance ? ta.lookup(names[2]) : null;
+        if (first == First.INPLACE || inplace != null) {
+            return first == First.INPLACE ? function(inplace) : null;
+        }
+        Object left = ta.lookup(names[0]);
+        Object right = ta == tb ? null : tb.lookup(names[1]);
+        if (right != null && left != null && tb.isSubtype(ta) && ta.lookup(names[1]) != right) {
+            return null;
+        }
+        if (first == First.LEFT) {
+            return instance ? function(left) : null;
+        }
+        boolean declines = instance ? left == null : a.getClass() == PyInt.class || a.getClass() == PyFloat.class;
+        return declines && b.getClass() == PyInstance.class ? function(right) : null;
+    }
+
+    /** The Python function that {@code a OP b} calls first, where a is an instance without a built-in type's value; or null, as
+     * {@link #firstMethod}. */
+    public static PyFunction firstMethod(CompareOp op, Object a, Object b) {
+        PyType ta = PyType.of(a);
+        PyType tb = PyType.of(b);
+        boolean rightFirst = ta != tb && tb.isSubtype(ta) && tb.lookup(COMPARE[op.swapped().ordinal()]) != null;
+        return rightFirst ? null : function(ta.lookup(COMPARE[op.ordinal()]));
+    }
+
+    /** The Python function for {@code OP a}, or null. */
+    public static PyFunction firstMethod(UnaryOp op, Object a) {
+        return op == UnaryOp.NOT ? null : function(PyType.of(a).lookup(UNARY[op.ordinal()]));
+    }
+
+    private static PyFunction function(Object m) {
+        return m instanceof PyFunction f ? f : null;
+    }
+
+    /** What {@code a OP b} gives when the method of {@link #firstMethod} has declined. */
+    public static Object declined(int sub, First first, Object a, Object b) {
+        BinaryOp op = BinaryOp.of(sub);
+        Object r = null;
+        if (first == First.INPLACE) {
+            r = binaryOrNull(op, a, b);
+        } else if (first == First.LEFT) {
+            Object right = PyType.of(a) == PyType.of(b) ? null : PyType.of(b).lookup(NAMES[op.ordinal()][1]);
+            r = right == null ? null : reflected(op, a, b, right);
+        }
+        if (r == null) {
+            throw unsupported(op, sub >= BinaryOp.INPLACE, a, b);
+        }
+        return r;
     }
 
     /** {@code +} and {@code *} of a built-in sequence: they are no number operations, so that the other operand's special
@@ -248,7 +314,16 @@ public final class Operators {
                 return r;
             }
         }
-        if (!triedReflected && right != null) {
+        return declined(op, a, b, triedReflected ? null : right);
+    }
+
+    /** As {@link #declined(int, First, Object, Object)}. */
+    public static Object declined(CompareOp op, Object a, Object b) {
+        return declined(op, a, b, PyType.of(b).lookup(COMPARE[op.swapped().ordinal()]));
+    }
+
+    private static Object declined(CompareOp op, Object a, Object b, Object right) {
+        if (right != null) {
             Object r = callComparison(right, b, a);
             if (r != PyNotImplemented.NOT_IMPLEMENTED) {
                 return r;
@@ -260,8 +335,8 @@ public final class Operators {
         if (op == CompareOp.NE) {
             return PyBool.of(a != b);
         }
-        throw Errors.typeError("'" + op.symbol + "' not supported between instances of '" + ta.fullName() + "' and '"
-                + tb.fullName() + "'");
+        throw Errors.typeError("'" + op.symbol + "' not supported between instances of '" + PyType.of(a).fullName() + "' and '"
+                + PyType.of(b).fullName() + "'");
     }
 
     // ---- numbers ------------------------------------------------------------------------------------------------

@@ -1,0 +1,193 @@
+package dev.orochi.runtime.interpreter;
+
+import dev.orochi.runtime.bytecode.CompareOp;
+import dev.orochi.runtime.bytecode.Opcodes;
+import dev.orochi.runtime.bytecode.UnaryOp;
+import dev.orochi.runtime.object.Operators;
+import dev.orochi.runtime.object.PyBool;
+import dev.orochi.runtime.object.PyFunction;
+import dev.orochi.runtime.object.PyInstance;
+import dev.orochi.runtime.threads.ThreadState;
+
+/**
+ * Operators whose special method is a Python function: it runs in a frame of its own in the same loop, as what a CALL calls does. Each method
+ * gives that frame, or null when the operands are others; the operator then goes its general way.
+ *
+ * <p>The operands of an operator that may be declined stay in the registers until there is a result ({@link #end}).
+ */
+final class OperatorCalls {
+    private OperatorCalls() {}
+
+    /** BINARY. */
+    static Frame binary(ThreadState ts, Frame f, long in) {
+        Object x = f.r[(int) (in >>> 32) & 0xffff];
+        Object y = f.r[(int) (in >>> 48)];
+        if (x.getClass() != PyInstance.class && y.getClass() != PyInstance.class) {
+            return null;
+        }
+        OperatorCache k = f.code.caches[f.pc - 1] instanceof OperatorCache o && o.holds(x, y) ? o : null;
+        if (k == null) {
+            k = OperatorCache.binary((int) (in >>> 8) & 0xff, x, y);
+            if (k == null) {
+                return null;
+            }
+            f.code.caches[f.pc - 1] = k;
+        }
+        return k.isReflected() ? operator(ts, f, k, in, y, x) : operator(ts, f, k, in, x, y);
+    }
+
+    /** COMPARE and UNARY. */
+    static Frame compareOrUnary(ThreadState ts, Frame f, long in) {
+        return ((int) in & 0xff) == Opcodes.COMPARE ? compare(ts, f, in) : unary(ts, f, in);
+    }
+
+    /** COMPARE and JUMP_COMPARE. */
+    static Frame compare(ThreadState ts, Frame f, long in) {
+        Object x = f.r[(int) (in >>> 32) & 0xffff];
+        if (x.getClass() != PyInstance.class) {
+            return null;
+        }
+        Object y = f.r[(int) (in >>> 48)];
+        OperatorCache k = f.code.caches[f.pc - 1] instanceof OperatorCache o && o.holds(x, y) ? o : null;
+        if (k == null) {
+            k = OperatorCache.compare(CompareOp.of((int) (in >>> 8) & 0xff), (PyInstance) x, y);
+            if (k == null) {
+                return null;
+            }
+            f.code.caches[f.pc - 1] = k;
+        }
+        return operator(ts, f, k, in, x, y);
+    }
+
+    private static Frame unary(ThreadState ts, Frame f, long in) {
+        int b = (int) (in >>> 32) & 0xffff;
+        Object x = f.r[b];
+        if (x.getClass() != PyInstance.class) {
+            return null;
+        }
+        OperatorCache k = f.code.caches[f.pc - 1] instanceof OperatorCache o && o.holds(x) ? o : null;
+        if (k == null) {
+            k = OperatorCache.unary(UnaryOp.of((int) (in >>> 8) & 0xff), (PyInstance) x);
+            if (k == null) {
+                return null;
+            }
+            f.code.caches[f.pc - 1] = k;
+        }
+        Frame n = begin(ts, f, k.function, in);
+        n.r[0] = x;
+        pass(ts, f, b, x);
+        n.kind = Frame.CALL;
+        return n;
+    }
+
+    /** GET_ITEM. */
+    static Frame item(ThreadState ts, Frame f, long in) {
+        int b = (int) (in >>> 32) & 0xffff;
+        int c = (int) (in >>> 48);
+        Object x = f.r[b];
+        if (x.getClass() != PyInstance.class) {
+            return null;
+        }
+        OperatorCache k = f.code.caches[f.pc - 1] instanceof OperatorCache o && o.holds(x) ? o : null;
+        if (k == null) {
+            k = OperatorCache.item((PyInstance) x);
+            if (k == null) {
+                return null;
+            }
+            f.code.caches[f.pc - 1] = k;
+        }
+        Frame n = begin(ts, f, k.function, in);
+        Object y = f.r[c];
+        n.r[0] = x;
+        n.r[1] = y;
+        pass(ts, f, b, x);
+        pass(ts, f, c, y);
+        n.kind = Frame.CALL;
+        return n;
+    }
+
+    /** Calls a method that may decline. */
+    private static Frame operator(ThreadState ts, Frame f, OperatorCache k, long in, Object self, Object other) {
+        Frame n = begin(ts, f, k.function, in);
+        ts.hold(self);
+        ts.hold(other);
+        n.r[0] = self;
+        n.r[1] = other;
+        n.carry = k;
+        n.kind = Frame.OPERATOR;
+        return n;
+    }
+
+    /** A frame for the function, without its arguments. */
+    private static Frame begin(ThreadState ts, Frame f, PyFunction p, long in) {
+        if (ts.unsettled()) {
+            ts.settle();
+        }
+        ts.push();
+        Frame n = f.spare;
+        if (n == null || n.func != p || n.code != p.code) {
+            n = Frame.make(f, p);
+        }
+        ts.hold(p);
+        n.pc = 0;
+        n.dst = (int) (in >>> 16) & 0xffff;
+        return n;
+    }
+
+    /** A temporary's reference goes to the function's frame, which holds a variable's value once more. */
+    private static void pass(ThreadState ts, Frame f, int reg, Object v) {
+        if (reg >= f.code.firstTemp) {
+            f.r[reg] = null;
+        } else {
+            ts.hold(v);
+        }
+    }
+
+    /** As {@link #end(ThreadState, Frame, Object)}, when compiled code has executed the method.
+     * @param n the method's frame, which has not begun
+     * @return the frame to go on with */
+    static Frame end(ThreadState ts, Frame n, Frame f, Object v) {
+        Object result = Slow.finishSpecial(ts, n, v);
+        CompiledFunction.end(ts, n);
+        try {
+            end(ts, f, result);
+            return f;
+        } catch (Throwable t) {
+            return RegionExit.unwind(ts, f, t);
+        }
+    }
+
+    /** Ends the operator with what its method has returned.
+     * @param f the operator's frame  @param v held; or the OperatorCache when the method has declined */
+    static void end(ThreadState ts, Frame f, Object v) {
+        long in = f.code.insns[f.pc - 1];
+        int op = (int) in & 0xff;
+        boolean jumps = op == Opcodes.JUMP_COMPARE || op == Opcodes.JUMP_COMPARE_INT;
+        int sub = (int) (in >>> 8) & 0xff;
+        int b = (int) (in >>> 32) & 0xffff;
+        int c = (int) (in >>> 48);
+        Object[] r = f.r;
+        Object result = v;
+        if (v instanceof OperatorCache k) {
+            result = k.first == null ? Operators.declined(CompareOp.of(sub), r[b], r[c]) : Operators.declined(sub, k.first, r[b], r[c]);
+            ts.hold(result);
+        }
+        if (!jumps) {
+            boolean compares = op == Opcodes.COMPARE;
+            Slow.consume(ts, r, compares ? c : b, f.code.firstTemp);
+            Slow.consume(ts, r, compares ? b : c, f.code.firstTemp);
+            Slow.set(ts, r, (int) (in >>> 16) & 0xffff, result);
+            return;
+        }
+        ts.dropToJava(result);
+        boolean is = result instanceof PyBool p ? p.value : Slow.truthOfResult(ts, result);
+        Slow.consume(ts, r, c, f.code.firstTemp);
+        Slow.consume(ts, r, b, f.code.firstTemp);
+        if (ts.unsettled()) {
+            ts.settle();
+        }
+        if (is == ((sub & 8) != 0)) {
+            f.pc = (int) (in >>> 16) & 0xffff;
+        }
+    }
+}
