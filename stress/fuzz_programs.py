@@ -187,7 +187,7 @@ class Writer:
                f"sum(j for j in gen({x} % 5, xs, p, v, log))", f"len([j for j in xs if j > {x}])", f"sum({{j: j + 1 for j in xs[:5]}}.values())", f"len({{j % 3 for j in xs}})",
                f"({x} < {y} < {self.integer(0)})", f"s.find({self.text(0)})", f"ord({self.text(0)}[:1] or 'a')", f"d.pop({x} % 7, {y})", f"d.setdefault({x} % 7, {y})", f"d[{x} % 7]",
                f"divmod({x}, {y})[{r.randrange(2)}]", f"pow({x} % 50, 3)", f"({x}) ** 2 % 10007", f"round({self.floating(0)})", f"len({{1, {x}, {y}}})", f"m1({x}, xs, p, v, log)",
-               f"min(math.floor(x), {x}) if abs(x) < 99 else 1", f"isinstance(p, P) + isinstance({x}, int)", f"int(abs(x) % 9)", f"f(a={x}, b={y})", f"dq[{x} % 2]", f"{x} in dq", f"(lambda q, w={y}: q - w)({x})", f"[{x}, *xs[:2]][-1]", f"int(str({x})[-3:].strip('-') or 0)", f"hash({x})", f"({x}).bit_length()", f"reduce(lambda e, j: e ^ j, xs, {x})",
+               f"min(math.floor(x), {x}) if abs(x) < 99 else 1", f"isinstance(p, P) + isinstance({x}, int)", f"int(abs(x) % 9)", f"f(a={x}, b={y})", f"dq[{x} % 2]", f"{x} in dq", f"(lambda q, w={y}: q - w)({x})", f"[{x}, *xs[:2]][-1]", f"int(str({x})[-3:].strip('-') or 0)", f"hash({x} - 0)", f"({x}).bit_length()", f"reduce(lambda e, j: e ^ j, xs, {x})",
                f"sorted(xs)[0]", f"max(xs, default={x})", f"bool({x}) + {y}", f"any(j == {x} for j in xs)", f"bytes([{x} & 255])[0]", f"({x}, {y})[i % 2]", f"(o or {x}) and {y}")
         return [all[k] for k in self.kinds if k < len(all)]
 
