@@ -4,6 +4,7 @@ import static dev.orochi.stress.harness.ClassPatcher.Edit.always;
 import static dev.orochi.stress.harness.ClassPatcher.Edit.call;
 import static dev.orochi.stress.harness.ClassPatcher.Edit.constant;
 import static dev.orochi.stress.harness.ClassPatcher.Edit.drop;
+import static dev.orochi.stress.harness.ClassPatcher.Edit.never;
 
 import dev.orochi.stress.harness.ClassPatcher.Edit;
 import dev.orochi.stress.harness.Judged;
@@ -23,6 +24,8 @@ public enum ObjectFault implements Planted {
             drop("runtime/object/Shape", "firstCounted", "stopTheWorld")),
     STALE_METHOD(TypeRaces.MethodAgainstCall.class, "a cached method outlives a change of the class",
             always("runtime/interpreter/MethodCache", "holds", Opcode.IF_ICMPEQ, 1)),
+    STALE_OPERATOR(TypeRaces.MethodAgainstOperator.class, "an operator's cached method outlives a change of the class",
+            never("runtime/interpreter/OperatorCache", "holds", Opcode.IF_ICMPNE, 2)),
     SUBCLASSES_NOT_TOLD(TypeRaces.BaseAgainstCachedRead.class, "a change of a class is not told to those derived from it",
             drop("runtime/object/PyType", "modified", "modified")),
     SECOND_REFERENCE(WeakRaces.TwoReferences.class, "a skipped recheck: a second plain weak reference is made",

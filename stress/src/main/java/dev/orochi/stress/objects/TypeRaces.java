@@ -24,6 +24,7 @@ public final class TypeRaces {
                 x = 1
                 def m(self): return 1
                 def __len__(self): return 1
+                def __add__(self, other): return 1
             class Other:
                 x = 2
             class C(Base):
@@ -31,16 +32,19 @@ public final class TypeRaces {
             def get(o): return o.x
             def call(o): return o.m()
             def length(o): return len(o)
+            def add(o): return o + 0
             def m2(self): return 2
+            def add2(self, other): return 2
             o = C()
             for i in range(3):
-                get(o), call(o), length(o)
+                get(o), call(o), length(o), add(o)
             def names(): return sorted(c.__name__ for c in Base.__subclasses__())
             def derive(name): return type(name, (Base,), {})
             """);
     private static final PyStr GET = PyStr.intern("get");
     private static final PyStr CALL = PyStr.intern("call");
     private static final PyStr LENGTH = PyStr.intern("length");
+    private static final PyStr ADD = PyStr.intern("add");
     private static final PyStr X = PyStr.intern("x");
 
     /** An attribute of the class is replaced while it is read through an instance. */
@@ -167,6 +171,52 @@ public final class TypeRaces {
             as(() -> {
                 told = flag;
                 seen = Ops.repr(call(all, CALL, o));
+            });
+        }
+
+        @Override
+        protected String judge() {
+            return told + " " + seen;
+        }
+
+        @Arbiter
+        public void end(L_Result r) {
+            r.r1 = outcome();
+        }
+    }
+
+    /** The special method of an operator is replaced while the operator calls it. */
+    @JCStressTest
+    @Outcome(id = "0 1", expect = ACCEPTABLE, desc = "The reader came first.")
+    @Outcome(id = "0 2", expect = ACCEPTABLE, desc = "It saw the new value, and had not been told.")
+    @Outcome(id = "1 2", expect = ACCEPTABLE, desc = "It had been told: then no cache gives it the old value.")
+    @State
+    public static class MethodAgainstOperator extends PyRace {
+        private PyDict all;
+        private Object o;
+        private volatile int flag;
+        private int told;
+        private String seen;
+
+        @Override
+        protected void prepare() {
+            all = run(PROGRAM);
+            o = all.get("o");
+        }
+
+        @Actor
+        public void one() {
+            as(() -> {
+                Ops.setAttr(all.get("C"), "__add__", all.get("add2"));
+                flag = 1;
+            });
+        }
+
+        @Actor
+        public void two() {
+            as(() -> {
+                told = flag;
+                seen = Ops.repr(call(all, ADD, o));
             });
         }
 
