@@ -224,8 +224,8 @@ final class CallTranslator {
         PyTuple names = keywords == 0 ? null : (PyTuple) flow.scope.code.consts[keywords - 1];
         Node self = c.read(receiver);
         int[] regs = Registers.items(flow.scope.code.insns, at + 2, 0, argc);
-        if (c.ofModule(self, flow.scope.at(at), flow.scope.code.names[(int) flow.scope.code.insns[at + 1]]) instanceof Context.ModuleAttribute f) {
-            return ofModule(flow, at, regs, names, dst, receiver, f);
+        if (c.ownAttribute(self, flow.scope.at(at), flow.scope.code.names[(int) flow.scope.code.insns[at + 1]], flow.scope.code.caches[at]) instanceof Context.OwnAttribute f) {
+            return own(flow, at, regs, names, dst, receiver, f);
         }
         List<Object> several = names != null ? List.of() : Dispatch.shapes(flow.scope.code.caches[at], flow.scope.at(at), self, Object.class);
         if (!several.isEmpty()) {
@@ -278,15 +278,20 @@ final class CallTranslator {
         return elsewhere(at);
     }
 
-    /** A function that stands in a module. */
-    private int ofModule(RegionBuilder.Flow flow, int at, int[] regs, PyTuple names, int dst, int module, Context.ModuleAttribute f) throws Unbuildable {
+    /** A function that stands in a module or class. */
+    private int own(RegionBuilder.Flow flow, int at, int[] regs, PyTuple names, int dst, int module, Context.OwnAttribute f) throws Unbuildable {
         if (f.known() instanceof PyBuiltin p) {
             return names == null ? builtins.function(flow, at, regs, dst, module, p, f.value()) : Translator.UNKNOWN;
         }
         Scope callee = callee(flow, at);
         Binding binding = callee == null || callee.isSeveral() || callee.function != f.known() ? null : binding(callee, regs.length, names);
         if (binding == null) {
-            return Translator.UNKNOWN;
+            Target target = names == null && f.known() instanceof PyFunction p ? target(p, regs.length) : null;
+            if (target == null && (names != null || !(f.known() instanceof PyFunction p) || !mayBeCompiled(p, regs.length))) {
+                return Translator.UNKNOWN;
+            }
+            c.checkSame(f.value(), f.known());
+            return call(flow, at, at + 2, target, f.value(), null, dst, module, regs.length);
         }
         c.checkSame(f.value(), callee.function);
         return enter(flow, at, regs, callee, binding, null, null, dst, module, true);

@@ -9,6 +9,7 @@ import dev.orochi.jit.ir.Snapshot;
 import dev.orochi.jit.ir.Type;
 import dev.orochi.refcount.Counted;
 import dev.orochi.jit.record.Seen;
+import dev.orochi.runtime.interpreter.ClassCache;
 import dev.orochi.runtime.interpreter.RegionExit;
 import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyFloat;
@@ -312,12 +313,20 @@ final class Context {
         }
     }
 
-    /** A function that stands in a module. @param value what the module has, loaded  @param known what that was */
-    record ModuleAttribute(Node value, Object known) {}
+    /** What a module or class has for a name. @param value loaded  @param known what that was */
+    record OwnAttribute(Node value, Object known) {}
 
-    /** The attribute of a module that was the only receiver seen; null when it is none. */
-    ModuleAttribute ofModule(Node receiver, Seen seen, PyStr name) {
-        if (receiver.type != Type.REF || !(seen.identity() instanceof PyModule m) || m.type() != PyModule.TYPE || !PyDict.isExact(m.dict())
+    /** The attribute of a module or class that was the only receiver seen; null when it is none of these.
+     * @param cache of the instruction */
+    OwnAttribute ownAttribute(Node receiver, Seen seen, PyStr name, Object cache) {
+        if (receiver.type != Type.REF) {
+            return null;
+        }
+        if (cache instanceof ClassCache k && seen.identity() == k.owner() && k.isCurrent()) {
+            checkSame(receiver, k.owner());
+            return new OwnAttribute(loaded(call(QuietCalls.CLASS_VALUE, object(k))), k.value());
+        }
+        if (!(seen.identity() instanceof PyModule m) || m.type() != PyModule.TYPE || !PyDict.isExact(m.dict())
                 || PyModule.TYPE.lookup(name) != null) {
             return null;
         }
@@ -326,7 +335,7 @@ final class Context {
             return null;
         }
         checkModule(receiver, m);
-        return new ModuleAttribute(loaded(call(Calls.ATTRIBUTE, object(e))), e.value());
+        return new OwnAttribute(loaded(call(Calls.ATTRIBUTE, object(e))), e.value());
     }
 
     /** A Java array of references. */

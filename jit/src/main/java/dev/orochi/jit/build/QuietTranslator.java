@@ -346,7 +346,7 @@ final class QuietTranslator {
 
     private int loadMethod() {
         Node o = c.read(b);
-        if (c.ofModule(o, seen, code.names[third]) instanceof Context.ModuleAttribute f) {
+        if (c.ownAttribute(o, seen, code.names[third], code.caches[at]) instanceof Context.OwnAttribute f) {
             c.consume(b);
             c.write(item(0), c.nothing(), false);
             c.write(a, f.value(), false);
@@ -495,7 +495,7 @@ final class QuietTranslator {
     private int callMethod(int argc) {
         long x = code.insns[at + 1];
         Node self = c.read(b);
-        if (c.ofModule(self, seen, code.names[(int) x]) instanceof Context.ModuleAttribute f) {
+        if (c.ownAttribute(self, seen, code.names[(int) x], code.caches[at]) instanceof Context.OwnAttribute f) {
             PyTuple names = x >>> 32 == 0 ? null : (PyTuple) code.consts[(int) (x >>> 32) - 1];
             return tried(f.value(), f.known(), Registers.items(code.insns, at + 2, 0, argc), names);
         }

@@ -9,6 +9,7 @@ import dev.orochi.jit.record.Recording;
 import dev.orochi.jit.record.Seen;
 import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Operands;
+import dev.orochi.runtime.interpreter.ClassCache;
 import dev.orochi.runtime.interpreter.GlobalCache;
 import dev.orochi.runtime.interpreter.MethodCache;
 import dev.orochi.runtime.interpreter.ModuleCache;
@@ -309,6 +310,11 @@ final class Translator {
             Node v = c.loaded(c.call(Calls.ATTRIBUTE, c.object(m.entry())));
             c.consume(b);
             c.write(a, v, false);
+            return next;
+        }
+        if (code.caches[at] instanceof ClassCache && c.ownAttribute(o, seen, code.names[third], code.caches[at]) instanceof Context.OwnAttribute v) {
+            c.consume(b);
+            c.write(a, v.value(), false);
             return next;
         }
         List<Object> several = Dispatch.shapes(code.caches[at], seen, o, Object.class);

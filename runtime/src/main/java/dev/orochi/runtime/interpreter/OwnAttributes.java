@@ -9,6 +9,7 @@ import dev.orochi.runtime.object.PyInstance;
 import dev.orochi.runtime.object.PyMethodDescriptor;
 import dev.orochi.runtime.object.PyModule;
 import dev.orochi.runtime.object.PyObject;
+import dev.orochi.runtime.object.PyStaticMethod;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Shape;
@@ -78,6 +79,10 @@ final class OwnAttributes {
         if (v == null || !PolyCache.givesWay(f.code.caches[at]) || !Attributes.isGenericForTypes(meta) || Attributes.isData(meta.lookup(name))) {
             return;
         }
+        if (v instanceof PyStaticMethod s && s.type() == PyType.ofClass(PyStaticMethod.class) && s.callable() instanceof PyFunction p) {
+            f.code.caches[at] = new ClassCache(t, version, meta, metaVersion, p, null, 0, s);
+            return;
+        }
         PyType valueType = null;
         int valueVersion = 0;
         if (v instanceof PyObject o && !(v instanceof PyFunction || v instanceof PyMethodDescriptor || v instanceof PyBuiltin)) {
@@ -87,6 +92,6 @@ final class OwnAttributes {
                 return;
             }
         }
-        f.code.caches[at] = new ClassCache(t, version, meta, metaVersion, v, valueType, valueVersion);
+        f.code.caches[at] = new ClassCache(t, version, meta, metaVersion, v, valueType, valueVersion, null);
     }
 }

@@ -263,6 +263,11 @@ public final class QuietOps {
         }
     }
 
+    /** What a class has for a name. @return null when it may have something else by now */
+    public static Object classValue(ClassCache k) {
+        return k.isCurrent() ? k.value() : null;
+    }
+
     public static boolean isOf(Object o, PyType t) {
         return PyType.of(o) == t;
     }
