@@ -299,7 +299,7 @@ final class CallTranslator {
 
     Scope callee(RegionBuilder.Flow flow, int at) {
         Scope s = flow.scope.call(at);
-        return s == null || builder.refused.contains(s) || s.at(0) == null || s.function.code != s.code ? null : s;
+        return s == null || s.depth > builder.depth || builder.refused.contains(s) || s.at(0) == null || s.function.code != s.code ? null : s;
     }
 
     /** @param argc number of arguments, the receiver included  @param names of the last of them, or null */

@@ -133,16 +133,20 @@ public final class RegionBuilder {
 
     /** Whether a function that is not compiled may be soon, by its code. */
     final Predicate<PyCode> hope;
+    /** How many calls inside each other are inlined. */
+    final int depth;
 
-    private RegionBuilder(Recording recording, Predicate<PyCode> hope) {
+    private RegionBuilder(Recording recording, Predicate<PyCode> hope, int depth) {
         this.recording = recording;
         this.hope = hope;
+        this.depth = depth;
     }
 
     /** @param hope whether a function that is not compiled may be soon
+     *  @param depth how many calls inside each other are inlined
      *  @throws Unbuildable with the reason */
-    public static Graph build(Recording recording, String name, Predicate<PyCode> hope) throws Unbuildable {
-        RegionBuilder b = new RegionBuilder(recording, hope);
+    public static Graph build(Recording recording, String name, Predicate<PyCode> hope, int depth) throws Unbuildable {
+        RegionBuilder b = new RegionBuilder(recording, hope, depth);
         for (int i = 0; i < MAX_BUILDS; i++) {
             try {
                 return verified(b.attempt(name), recording);

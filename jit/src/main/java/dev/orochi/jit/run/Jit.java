@@ -139,7 +139,7 @@ public final class Jit implements Tier {
         Frame f = ts.frame;
         CodeLoops loops = f.insns != f.code.insns ? null : CodeLoops.of(f.code, threshold);
         Report.tick();
-        Loop loop = loops == null ? null : f.pc != 0 ? loops.closedAt(f.pc - 1) : f.kind == Frame.CALL ? loops.function : null;
+        Loop loop = loops == null ? null : f.pc != 0 ? loops.closedAt(f.pc - 1) : f.kind == Frame.CALL || f.kind == Frame.OPERATOR ? loops.function : null;
         if (stress && (loop == null || loop.state() != Loop.State.INSTALLED)) {
             ts.requestPoll(ThreadState.POLL_TICK); // else the next back edge enters the region
         }
@@ -228,11 +228,14 @@ public final class Jit implements Tier {
             if (settings.dumps('r')) {
                 System.err.println(loop + ", as recorded:\n" + loop.recording.text());
             }
-            Graph g = RegionBuilder.build(loop.recording, loop.code.name.toJava() + "_" + loop.code.positions.lineAt(loop.header), this::mayBeCompiled);
-            dump('b', g);
-            Passes.runAll(g, stress);
-            dump('o', g);
+            loop.depth = Math.min(loop.depth, limits.depth());
+            Graph g = build(loop);
             Emitter.Emitted e = Emitter.emit(g, settings.forcing());
+            while (e.code() == null && loop.depth > 0) {
+                loop.depth /= 2;
+                g = build(loop);
+                e = Emitter.emit(g, settings.forcing());
+            }
             writeClass(g, e);
             if (e.code() == null) {
                 failed(loop, AbortReason.TOO_LARGE, e.size() + " bytes");
@@ -278,6 +281,25 @@ public final class Jit implements Tier {
                 Runtime.getRuntime().halt(70);
             }
             failed(loop, AbortReason.INTERNAL, e.toString());
+        }
+    }
+
+    /** The optimised graph; with fewer calls inlined where it would be too large otherwise. */
+    private Graph build(Loop loop) throws Unbuildable {
+        while (true) {
+            try {
+                String name = loop.code.name.toJava() + "_" + loop.code.positions.lineAt(loop.header);
+                Graph g = RegionBuilder.build(loop.recording, name, this::mayBeCompiled, loop.depth);
+                dump('b', g);
+                Passes.runAll(g, stress);
+                dump('o', g);
+                return g;
+            } catch (Unbuildable e) {
+                if (e.reason != AbortReason.TOO_LARGE || loop.depth == 0) {
+                    throw e;
+                }
+                loop.depth /= 2;
+            }
         }
     }
 

@@ -35,6 +35,8 @@ public final class Loop {
     CompiledCode compiled;
     int failures;
     int compilations;
+    /** How many calls inside each other are inlined at most: fewer where the code was too large. */
+    int depth = Integer.MAX_VALUE;
     /** What {@link Jit} had counted of functions when it was built last. */
     int functions;
     /** Of the installed code. */

@@ -287,7 +287,7 @@ public final class Interpreter {
                             case Opcodes.COMPARE:
                             case Opcodes.UNARY:
                                 f.pc = pc;
-                                n = OperatorCalls.compareOrUnary(ts, f, in);
+                                n = OperatorCalls.enter(ts, f, in);
                                 if (n != null) {
                                     break instructions;
                                 }

@@ -36,9 +36,14 @@ final class OperatorCalls {
         return k.isReflected() ? operator(ts, f, k, in, y, x) : operator(ts, f, k, in, x, y);
     }
 
-    /** COMPARE and UNARY. */
-    static Frame compareOrUnary(ThreadState ts, Frame f, long in) {
-        return ((int) in & 0xff) == Opcodes.COMPARE ? compare(ts, f, in) : unary(ts, f, in);
+    /** Any of these operators. */
+    static Frame enter(ThreadState ts, Frame f, long in) {
+        return switch ((int) in & 0xff) {
+            case Opcodes.BINARY -> binary(ts, f, in);
+            case Opcodes.COMPARE, Opcodes.JUMP_COMPARE -> compare(ts, f, in);
+            case Opcodes.UNARY -> unary(ts, f, in);
+            default -> item(ts, f, in);
+        };
     }
 
     /** COMPARE and JUMP_COMPARE. */

@@ -23,6 +23,7 @@ import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyModule;
 import dev.orochi.runtime.object.PyObject;
 import dev.orochi.runtime.object.PyNone;
+import dev.orochi.runtime.object.PyNotImplemented;
 import dev.orochi.runtime.object.PyRangeIterator;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
@@ -371,6 +372,18 @@ public final class Regions {
             case Opcodes.CALL_EX:
             case Opcodes.WITH_EXCEPT_START:
                 return entered(ts, f, CallGeneral.call(ts, f, pc, in));
+            case Opcodes.BINARY:
+            case Opcodes.COMPARE:
+            case Opcodes.JUMP_COMPARE:
+            case Opcodes.UNARY:
+            case Opcodes.GET_ITEM: {
+                Frame n = OperatorCalls.enter(ts, f, in);
+                if (n != null) {
+                    return entered(ts, f, n);
+                }
+                f.pc = SingleStep.execute(ts, f, pc, in, a, b, c);
+                return f;
+            }
             case Opcodes.RAISE:
                 throw Handlers.raise(ts, f, b, Op.NO_REG);
             case Opcodes.RAISE_FROM:
@@ -389,14 +402,23 @@ public final class Regions {
      * @param n its frame, or {@code f} itself
      * @return {@code f}, its pc behind the call; or {@code n}, when only the interpreter's loop can run it */
     private static Frame entered(ThreadState ts, Frame f, Frame n) {
-        if (n == f || n.kind != Frame.CALL && n.kind != Frame.INIT || ts.poll != 0 || !ts.mayNestJava()) {
+        int kind = n.kind;
+        if (n == f || kind < Frame.CALL || kind > Frame.OPERATOR || ts.poll != 0 || !ts.mayNestJava()) {
             ts.frame = n;
             return n;
         }
         int dst = n.dst;
         Object made = n.carry;
         CompiledFunction entry = n.code.entry;
-        Object v = entry != null && n.kind == Frame.CALL ? entry.call(ts, n) : Interpreter.finish(ts, n, ts.depth - 1);
+        if (kind == Frame.OPERATOR) {
+            n.carry = null;
+        }
+        Object v = entry != null && kind != Frame.INIT ? entry.call(ts, n) : Interpreter.finish(ts, n, ts.depth - 1);
+        if (kind == Frame.OPERATOR) {
+            ts.hold(v);
+            OperatorCalls.end(ts, f, v == PyNotImplemented.NOT_IMPLEMENTED ? made : v);
+            return f;
+        }
         if (made == null) {
             ts.hold(v);
         } else {
