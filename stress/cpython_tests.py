@@ -3,6 +3,7 @@ import argparse
 import concurrent.futures
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 
@@ -87,6 +88,7 @@ def main():
     p.add_argument("-k", "--keep", action="store_true", help="take what the other side did from an earlier run")
     p.add_argument("modules", nargs="*")
     args = p.parse_args()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's job in the background is started with it ignored: the tests would be, too
     OUT.mkdir(exist_ok=True)
     modules = [m if m.startswith("test_") else "test_" + m
                for m in args.modules or (HERE / "modules.txt").read_text().split()]

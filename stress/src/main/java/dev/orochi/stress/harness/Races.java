@@ -27,7 +27,7 @@ final class Races {
     private enum Size {
         /** With one JVM mode; the others with all that JCStress knows. */
         QUICK("-f", "1", "-fsm", "0", "-iters", "1", "-time", "1000", "-sc", "false", "-jvmArgs", "-XX:+UseCompactObjectHeaders"),
-        NORMAL("-f", "1", "-fsm", "1", "-iters", "5", "-time", "1000", "-sc", "false"),
+        NORMAL("-f", "1", "-fsm", "1", "-iters", "2", "-time", "1000", "-sc", "false"),
         DEEP("-f", "3", "-fsm", "2", "-iters", "10", "-time", "2000", "-sc", "true");
 
         private final List<String> options;
