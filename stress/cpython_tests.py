@@ -29,8 +29,7 @@ def run(command, module, kind, limit):
     """Runs a module. Returns its outcomes and how the process ended: ok, hang or crash."""
     notes = OUT / f"{module}.{kind}.outcomes"
     notes.unlink(missing_ok=True)
-    env = {k: v for k, v in os.environ.items() if k != "PYTHONHOME"} | {
-        "PYTHONPATH": os.environ["OROCHI_CPYTHON_TESTS"], "PYTHONDONTWRITEBYTECODE": "1"}
+    env = {k: v for k, v in os.environ.items() if k != "PYTHONHOME"} | {"PYTHONDONTWRITEBYTECODE": "1"}
     with open(OUT / f"{module}.{kind}.log", "wb") as log:
         process = subprocess.Popen(command + [str(HERE / "run_module.py"), module, str(notes)], stdin=subprocess.DEVNULL,
                                    stdout=log, stderr=log, env=env, cwd=OUT, start_new_session=True)

@@ -57,6 +57,18 @@ class V:
         return cls(a, 1)
     def __add__(self, o):
         return V(self.a + (o.a if isinstance(o, V) else o), self.b)
+    def __radd__(self, o):
+        return V(o - self.a, self.b)
+    def __iadd__(self, o):
+        if o % 4 == 3:
+            return NotImplemented
+        return V(self.a, self.b + 1)
+    def __mul__(self, o):
+        if o % 5 == 4:
+            return NotImplemented
+        return V(self.a * o % 1000, self.b)
+    def __neg__(self):
+        return V(-self.a, self.b)
     def __eq__(self, o):
         return isinstance(o, V) and self.a == o.a
     def __hash__(self):
@@ -156,7 +168,7 @@ class Writer:
         self.budget = 45
         self.most_loops = 4
         self.generator = False
-        self.kinds = self.r.sample(range(60), 16)
+        self.kinds = self.r.sample(range(64), 17)
 
     def emit(self, depth, text):
         self.lines.append("    " * depth + text)
@@ -182,7 +194,7 @@ class Writer:
         """Of other kinds; some of them are chosen for a program, so that each has a character."""
         r = self.r
         all = (f"va(1, {x}, k={y})", f"va(*xs[:3], {x})", f"va({x}, **{{'k': {y}}})", f"kw({x}, b={y})", f"kw({x})", f"rec({x} % 6, {y})", "v.total", "v.a",
-               f"V.both({x}, {y})", f"V.make({x}).total", f"(v + {x}).a", f"v({x}, 1, k=2)", "len(v)", f"v[{x} % 5]", f"sum(xs[{r.randrange(4)}:{r.choice(['', '-1', '3'])}])",
+               f"V.both({x}, {y})", f"V.make({x}).total", f"(v + {x}).a", f"v({x}, 1, k=2)", "len(v)", f"v[{x} % 5]", f"({x} + v).a", f"(v * {x}).a", "(-v).a", f"(v < V({x})) + (v == V({y}))", f"sum(xs[{r.randrange(4)}:{r.choice(['', '-1', '3'])}])",
                f"xs.index({x})", f"xs.count({x})", "xs[-1]", f"next(it, {x})", f"add({x})", f"bump({x})", f"({x} and {y})", f"({x} or {y})", f"(z := {x})",
                f"sum(j for j in gen({x} % 5, xs, p, v, log))", f"len([j for j in xs if j > {x}])", f"sum({{j: j + 1 for j in xs[:5]}}.values())", f"len({{j % 3 for j in xs}})",
                f"({x} < {y} < {self.integer(0)})", f"s.find({self.text(0)})", f"ord({self.text(0)}[:1] or 'a')", f"d.pop({x} % 7, {y})", f"d.setdefault({x} % 7, {y})", f"d[{x} % 7]",
@@ -282,7 +294,7 @@ class Writer:
             return self.pick(f"yield {x}", f"{i} = (yield {x}) or {y}", "yield from g(3)", f"yield from xs[:{r.randrange(3)}]", "yield a")
         if r.random() < 0.08:
             return self.pick("return a", f"raise ValueError({x})", "raise KeyError(s)", f"assert {self.truth()}, a")
-        return self.pick(f"v = V({x})", f"v.total = {x}", f"v.a += {y}", f"v = v + {y}", "vs = [v, V(1), V(a)]; vs.sort(); v = vs[0]", f"xs.insert({y} % 3, {x} % 50)", "xs.sort()",
+        return self.pick(f"v = V({x})", f"v.total = {x}", f"v.a += {y}", f"v = v + {y}", f"v = v * {y}", f"v += {y}", "v = -v", "vs = [v, V(1), V(a)]; vs.sort(); v = vs[0]", f"xs.insert({y} % 3, {x} % 50)", "xs.sort()",
                          "xs.reverse()", f"xs.extend([{x} % 9, {y}])", "c = xs.pop() if xs else a", f"xs[{r.randrange(3)}:{r.randrange(6)}] = [{y}]", "xs = xs[:6] or [2]", "xs = xs[::-1] or [3]",
                          f"d.update({{{y} % 7: a}})", f"d = {{k: w for k, w in d.items() if k != {y} % 7}}", f"del d[{x} % 7]", "d = dict(list(d.items())[:5])", f"a, *o = [{x}, *xs[:2]]",
                          f"xs = [j + n % 9 for j in xs[:3] for n in xs[{y} % 4:4]] or [1]", f"o = [[*j, n] for j in [[]][{y} % 2:] for n in xs[:3]]",

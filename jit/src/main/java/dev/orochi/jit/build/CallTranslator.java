@@ -124,7 +124,7 @@ final class CallTranslator {
         Node function = method ? c.asClass(c.call(QuietCalls.METHOD_FUNCTION, bound), PyFunction.class) : bound;
         dispatch.to(flow, at, targets, t -> c.call(Calls.HAS_CODE, function, c.object(t.function.code), c.object(t.function.globals)),
                 t -> call(flow, at, args, t, function, self, dst, fn, argc));
-        return count <= IndirectCalls.MAX ? indirect(flow, at, args, function, self, dst, fn, argc) : elsewhere(at);
+        return count <= IndirectCalls.MAX ? indirect(flow, at, args, function, self, dst, fn, argc) : dispatch.elsewhere(at);
     }
 
     /** LOAD_ATTR of a property whose getter is a function.
@@ -191,15 +191,6 @@ final class CallTranslator {
         }
         return t.code == null ? recur(flow, at, args, function, t.function, self, dst, consumed, argc)
                 : invoke(flow, at, args, t.code, function, t.function, self, dst, consumed, argc);
-    }
-
-    /** The paths of an instruction are not for what is called here: the interpreter's code executes it, in a function after the region was left. */
-    private int elsewhere(int at) {
-        if (c.state.allHaveFrames()) {
-            return Translator.UNKNOWN;
-        }
-        c.exit(at);
-        return Translator.ENDED;
     }
 
     /** An instance whose {@code __init__} is a function that was followed. */
@@ -275,7 +266,7 @@ final class CallTranslator {
         }
         dispatch.onShape(flow, at, self, List.copyOf(targets.keySet()),
                 m -> call(flow, at, at + 2, targets.get(m), c.object(m.function), self, dst, receiver, argc));
-        return elsewhere(at);
+        return dispatch.elsewhere(at);
     }
 
     /** A function that stands in a module or class. */

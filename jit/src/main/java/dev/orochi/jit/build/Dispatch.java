@@ -59,6 +59,16 @@ final class Dispatch {
         }
     }
 
+    /** What the paths are not for: the interpreter's code executes the instruction, in a function after it was left.
+     * @return {@link Translator#UNKNOWN} or {@link Translator#ENDED} */
+    int elsewhere(int at) {
+        if (c.state.allHaveFrames()) {
+            return Translator.UNKNOWN;
+        }
+        c.exit(at);
+        return Translator.ENDED;
+    }
+
     /** As {@link #to}, for the entries of an inline cache; the shape and the version of its type have been checked in a path. */
     <T> void onShape(RegionBuilder.Flow flow, int at, Node receiver, List<T> entries, Path<T> path) {
         to(flow, at, entries, e -> c.call(Calls.HAS_SHAPE, receiver, c.object(shape(e))), e -> {

@@ -355,11 +355,7 @@ final class QuietTranslator {
         List<MethodCache> several = Dispatch.shapes(code.caches[at], seen, o, MethodCache.class);
         if (!several.isEmpty()) {
             dispatch.onShape(flow, at, o, several, m -> loaded(o, m));
-            if (!c.state.allHaveFrames()) {
-                c.exit(at);
-                return Translator.ENDED;
-            }
-            return Translator.UNKNOWN;
+            return dispatch.elsewhere(at);
         }
         if (!(PolyCache.of(code.caches[at], seen.shape()) instanceof MethodCache m) || m.type.version != m.version || o.type != Type.REF) {
             return Translator.UNKNOWN;

@@ -9,24 +9,16 @@ import dev.orochi.jit.record.Recording;
 import dev.orochi.jit.record.Seen;
 import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Operands;
-import dev.orochi.runtime.interpreter.ClassCache;
 import dev.orochi.runtime.interpreter.GlobalCache;
-import dev.orochi.runtime.interpreter.MethodCache;
-import dev.orochi.runtime.interpreter.ModuleCache;
-import dev.orochi.runtime.interpreter.PolyCache;
-import dev.orochi.runtime.interpreter.SlotCache;
 import dev.orochi.runtime.object.PairIterator;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyGenerator;
-import dev.orochi.runtime.object.PyInstance;
 import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyRangeIterator;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
-import dev.orochi.runtime.object.PyValue;
-import java.util.List;
 
 /**
  * Translates one instruction after the other. Each translation first reads and guards its operands; if what was seen of it is not
@@ -45,8 +37,8 @@ final class Translator {
     private final CallTranslator calls;
     private final OperatorTranslator operators;
     private final GeneratorTranslator generators;
+    private final AttributeTranslator attributes;
     private final QuietTranslator quiet;
-    private final Dispatch dispatch;
     /** How many instructions were translated, and how many are left to the interpreter's code. */
     int translated;
     int stepped;
@@ -68,7 +60,7 @@ final class Translator {
         this.operators = new OperatorTranslator(builder, c, calls);
         this.generators = new GeneratorTranslator(builder, c);
         this.quiet = new QuietTranslator(builder, recording);
-        this.dispatch = new Dispatch(builder, c);
+        this.attributes = new AttributeTranslator(builder, c, recording, calls);
     }
 
     /** Translates the instruction at a word that was seen.
@@ -148,9 +140,9 @@ final class Translator {
             case JUMP_COMPARE, JUMP_COMPARE_INT:
                 return orCall(jumpCompare(next), at, third);
             case LOAD_ATTR, LOAD_ATTR_SLOT, LOAD_ATTR_GETTER:
-                return loadAttribute(at, next);
+                return attributes.load(flow, at);
             case STORE_ATTR, STORE_ATTR_SLOT:
-                return storeAttribute(at, next);
+                return attributes.store(flow, at);
             case UNPACK_SEQUENCE:
                 return unpack(next);
             case BUILD_TUPLE:
@@ -292,89 +284,7 @@ final class Translator {
         return ENDED;
     }
 
-    // ---- attributes and items -----------------------------------------------------------------------------------
-
-    /** What the paths of an instruction are not for: the general way, which a function has only if the instruction is tried. */
-    private int elsewhere(int at) {
-        if (c.state.allHaveFrames() || !recording.isRefused(code, at)) {
-            return UNKNOWN;
-        }
-        c.exit(at);
-        return ENDED;
-    }
-
-    private int loadAttribute(int at, int next) throws Unbuildable {
-        Node o = c.read(b);
-        if (code.caches[at] instanceof ModuleCache m && seen.identity() == m.module() && o.type == Type.REF) {
-            c.checkModule(o, m.module());
-            Node v = c.loaded(c.call(Calls.ATTRIBUTE, c.object(m.entry())));
-            c.consume(b);
-            c.write(a, v, false);
-            return next;
-        }
-        if (code.caches[at] instanceof ClassCache && c.ownAttribute(o, seen, code.names[third], code.caches[at]) instanceof Context.OwnAttribute v) {
-            c.consume(b);
-            c.write(a, v.value(), false);
-            return next;
-        }
-        List<Object> several = Dispatch.shapes(code.caches[at], seen, o, Object.class);
-        if (!several.isEmpty()) {
-            dispatch.onShape(flow, at, o, several.stream().filter(Translator::isSimple).toList(), e -> loadAttribute(o, e, next));
-            return elsewhere(at);
-        }
-        Object cache = PolyCache.of(code.caches[at], seen.shape());
-        if (!isSimple(cache) || o.type != Type.REF || seen.shape() != Dispatch.shape(cache)) {
-            return cache instanceof MethodCache m ? calls.getter(flow, at, a, b, m) : UNKNOWN;
-        }
-        Node self = c.asShape(o, seen.shape());
-        if (cache instanceof MethodCache m) {
-            c.checkVersion(m.type, m.version);
-        } else if (cache instanceof SlotCache g) {
-            c.checkVersion(g.type, g.version);
-        }
-        return loadAttribute(self, cache, next);
-    }
-
-    /** Whether what the cache stands for is read in a few instructions. */
-    private static boolean isSimple(Object cache) {
-        return cache instanceof MethodCache m ? m.shape != null && m.attribute instanceof PyValue && m.type.version == m.version
-                : cache instanceof SlotCache s && s.next == null && s.type.version == s.version;
-    }
-
-    private int loadAttribute(Node self, Object cache, int next) {
-        Node v = cache instanceof MethodCache m ? c.constant(m.attribute)
-                : c.loaded(c.call(Calls.SLOT, self, c.integer(((SlotCache) cache).slot)));
-        c.consume(b);
-        c.write(a, v, false);
-        return next;
-    }
-
-    private int storeAttribute(int at, int next) {
-        Node o = c.read(a);
-        List<SlotCache> several = Dispatch.shapes(code.caches[at], seen, o, SlotCache.class);
-        if (!several.isEmpty()) {
-            dispatch.onShape(flow, at, o, several, e -> storeAttribute(o, e, next));
-            return elsewhere(at);
-        }
-        if (!(PolyCache.of(code.caches[at], seen.shape()) instanceof SlotCache g) || seen.shape() != g.shape || g.type.version != g.version
-                || o.type != Type.REF) {
-            return UNKNOWN;
-        }
-        Node self = c.asShape(o, g.shape);
-        c.checkVersion(g.type, g.version);
-        return storeAttribute(self, g, next);
-    }
-
-    private int storeAttribute(Node self, SlotCache g, int next) {
-        c.call(g.next == null ? Calls.STORE_SLOT : Calls.APPEND_SLOT, self, c.object(g), c.boxed(c.read(b)));
-        if (g.next != null) {
-            c.state.shapes.put(self, g.next); // unless another thread came first: then the next look at it fails
-        }
-        c.mayHaveReleased();
-        c.consume(a);
-        c.consume(b);
-        return next;
-    }
+    // ---- items --------------------------------------------------------------------------------------------------
 
     private int getItem(int next) {
         Node o = c.read(b);

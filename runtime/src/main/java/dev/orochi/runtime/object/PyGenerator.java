@@ -1,5 +1,6 @@
 package dev.orochi.runtime.object;
 
+import dev.orochi.refcount.Counted;
 import dev.orochi.refcount.Mutator;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
@@ -96,6 +97,45 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
             }
         }
         super.traverse(v);
+    }
+
+    /** What a loop of the frame goes over ends before the variables, one of which may have an item of it: in {@link #traverse} the variables
+     * are a tuple, after the temporaries. */
+    @Override
+    protected void onDeath() {
+        Frame f = frame;
+        if (f != null && state != RUNNING && f.view == null) {
+            gatherVariables(f.r, f.code.localCount, f.code.firstTemp);
+        }
+        super.onDeath();
+    }
+
+    private static void gatherVariables(Object[] r, int localCount, int firstTemp) {
+        int n = counted(r, 0, localCount);
+        if (n == 0 || counted(r, firstTemp, r.length) == 0) {
+            return;
+        }
+        try {
+            Object[] values = new Object[n];
+            PyTuple all = PyTuple.adopt(values);
+            for (int i = localCount - 1; i >= 0; i--) {
+                if (r[i] instanceof Counted) {
+                    values[--n] = r[i];
+                    r[i] = null;
+                }
+            }
+            r[0] = Rc.own(all);
+        } catch (OutOfMemoryError e) {
+            return; // they end in another order
+        }
+    }
+
+    private static int counted(Object[] r, int from, int to) {
+        int n = 0;
+        for (int i = from; i < to; i++) {
+            n += r[i] instanceof Counted ? 1 : 0;
+        }
+        return n;
     }
 
     /** Visits what the local variables refer to while the frame runs, which {@link #traverse} leaves out. Racy where another thread

@@ -13,6 +13,11 @@ import dev.orochi.runtime.object.Runtime;
 import dev.orochi.runtime.threads.Safepoint;
 import dev.orochi.runtime.threads.ThreadState;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * Module {@code faulthandler}: Python tracebacks on demand and after a time. Fatal signals of the process itself are the
@@ -26,6 +31,9 @@ public final class FaulthandlerModule {
     private static final int MAX_FRAMES = 100;
     private static boolean enabled;
     private static Thread watchdog;
+    /** What handled the signals of {@link #register} before. */
+    private static final Map<Integer, SignalHandler> REGISTERED = new HashMap<>();
+    private static final Set<Integer> FATAL = Set.of(4, 6, 7, 8, 11);
 
     private FaulthandlerModule() {
     }
@@ -173,5 +181,65 @@ public final class FaulthandlerModule {
     @Builtin("cancel_dump_traceback_later($module, /)")
     public static synchronized void cancelDumpTracebackLater() {
         cancel();
+    }
+
+    // ---- signals
+
+    @Builtin("register($module, /, signum, file=sys.stderr, all_threads=True, chain=False)")
+    public static synchronized void register(int signum, Object file, Object allThreads, boolean chain) {
+        checkSignal(signum);
+        int fd = descriptor(file);
+        boolean all = allThreads == null || Ops.truth(allThreads);
+        ThreadState asker = ThreadState.current();
+        SignalHandler[] before = {null};
+        before[0] = handle(signum, s -> {
+            write(fd, all, asker);
+            if (chain && before[0] != null) {
+                before[0].handle(s);
+            }
+        });
+        REGISTERED.putIfAbsent(signum, before[0]);
+    }
+
+    @Builtin("unregister($module, signum, /)")
+    public static synchronized boolean unregister(int signum) {
+        checkSignal(signum);
+        SignalHandler before = REGISTERED.remove(signum);
+        if (before == null) {
+            return false;
+        }
+        handle(signum, before);
+        return true;
+    }
+
+    private static void checkSignal(int signum) {
+        if (FATAL.contains(signum)) {
+            throw Errors.runtimeError("signal " + signum + " cannot be registered, use enable() instead");
+        }
+        if (signum < 1 || signum > 64) {
+            throw Errors.valueError("signal number out of range");
+        }
+    }
+
+    private static SignalHandler handle(int signum, SignalHandler h) {
+        String name = SignalCore.name(signum);
+        if (name != null) {
+            try {
+                return Signal.handle(new Signal(name), h);
+            } catch (IllegalArgumentException e) {
+                throw Errors.notImplementedError("the VM keeps signal " + signum + " for itself");
+            }
+        }
+        throw Errors.notImplementedError("the VM can't handle signal " + signum);
+    }
+
+    /** On the VM's thread for a signal, which is a Python thread only for so long. */
+    private static void write(int fd, boolean all, ThreadState asker) {
+        try {
+            byte[] b = report(all, asker);
+            Fds.writeAll(fd, b, 0, b.length);
+        } finally {
+            ThreadState.detachCurrent();
+        }
     }
 }
