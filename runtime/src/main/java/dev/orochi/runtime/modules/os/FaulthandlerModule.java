@@ -191,14 +191,27 @@ public final class FaulthandlerModule {
         int fd = descriptor(file);
         boolean all = allThreads == null || Ops.truth(allThreads);
         ThreadState asker = ThreadState.current();
-        SignalHandler[] before = {null};
-        before[0] = handle(signum, s -> {
+        SignalHandler before = handle(signum, s -> {
             write(fd, all, asker);
-            if (chain && before[0] != null) {
-                before[0].handle(s);
+            if (chain) {
+                passOn(s);
             }
         });
-        REGISTERED.putIfAbsent(signum, before[0]);
+        REGISTERED.putIfAbsent(signum, before); // else that is ours
+    }
+
+    /** Does what would have been done with a signal that is registered. */
+    private static void passOn(Signal s) {
+        SignalHandler before;
+        synchronized (FaulthandlerModule.class) {
+            before = REGISTERED.get(s.getNumber());
+        }
+        if (before == SignalHandler.SIG_DFL) {
+            Signal.handle(s, before);
+            SignalCore.killSelf(s.getNumber());
+        } else if (before != null && before != SignalHandler.SIG_IGN) {
+            before.handle(s);
+        }
     }
 
     @Builtin("unregister($module, signum, /)")
