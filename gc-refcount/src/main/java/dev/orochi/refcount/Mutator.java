@@ -17,6 +17,8 @@ import java.util.Arrays;
  * <p>Thread rule: unless a field says otherwise, only the thread itself touches it.
  */
 public abstract class Mutator {
+    /** So often a dead object has to be found in one slot, time after time, before its count must have been wrong. */
+    private static final int MAX_DEAD_LOADS = 1 << 12;
     private static final ThreadLocal<Mutator> FOREIGN_THREADS = new ThreadLocal<>();
     private static final VarHandle POLL;
     private static final VarHandle INBOX;
@@ -89,9 +91,10 @@ public abstract class Mutator {
     private boolean decisionDue;
     /** Nesting of finalisers: candidates are not decided in one, so that a lock that finalisers take is not asked for twice. */
     private int finalizing;
-    private int deadLoads;
     /** What {@link #holdLoaded} refused last. */
     private Counted suspicious;
+    /** How often that was found dead since, and nothing else was refused. */
+    private int deadLoads;
     /** Objects of this thread, and those that it first observed, that {@link CycleCollector} examines. */
     Counted[] observed = new Counted[64];
     /** Objects that lost a reference and stayed alive, the last {@link #SUSPECTS} of them or more: where {@link CycleCollector} starts to
@@ -279,9 +282,16 @@ public abstract class Mutator {
      * the slot was read after the mark was seen or set, so that the object was brought back, or was not removed before.
      * A dead one is being overwritten; should it stay, because its count was wrong, the reader must not go round for ever. */
     final boolean foundAgain(Counted c) {
-        boolean again = suspicious == c && !c.isDead();
-        suspicious = again ? null : c;
-        return again || (++deadLoads & 0xfff) == 0;
+        if (suspicious != c) {
+            suspicious = c;
+            deadLoads = 0;
+            return false;
+        }
+        if (c.isDead()) {
+            return ++deadLoads >= MAX_DEAD_LOADS;
+        }
+        suspicious = null;
+        return true;
     }
 
     private void holdCounted(Counted c) {

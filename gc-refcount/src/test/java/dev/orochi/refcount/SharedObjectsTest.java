@@ -74,6 +74,26 @@ class SharedObjectsTest {
     }
 
     @Test
+    void loadedDeadObjectsAreReadAgainHoweverMany() throws InterruptedException {
+        AtomicInteger taken = new AtomicInteger();
+        AtomicReference<Boolean> ends = new AtomicReference<>(false);
+        start(m -> {
+            PlainMutator reader = new PlainMutator();
+            Thing t = null;
+            for (int i = 0; i < 20_000; i++) {
+                t = m.push(new Thing());
+                m.pop();
+                taken.addAndGet(reader.loaded(t) ? 1 : 0);
+            }
+            for (int i = 0; i < 10_000 && !ends.get(); i++) { // one that stays in its slot, because its count was wrong
+                ends.set(reader.loaded(t));
+            }
+        }).join();
+        assertEquals(0, taken.get());
+        assertTrue(ends.get());
+    }
+
+    @Test
     void readersNeverHoldTheDead() throws InterruptedException {
         AtomicReference<Object> slot = new AtomicReference<>();
         List<Thing> all = new ArrayList<>();

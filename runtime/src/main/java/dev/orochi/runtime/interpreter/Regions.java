@@ -376,14 +376,8 @@ public final class Regions {
             case Opcodes.COMPARE:
             case Opcodes.JUMP_COMPARE:
             case Opcodes.UNARY:
-            case Opcodes.GET_ITEM: {
-                Frame n = OperatorCalls.enter(ts, f, in);
-                if (n != null) {
-                    return entered(ts, f, n);
-                }
-                f.pc = SingleStep.execute(ts, f, pc, in, a, b, c);
-                return f;
-            }
+            case Opcodes.GET_ITEM:
+                return operator(ts, f, in);
             case Opcodes.RAISE:
                 throw Handlers.raise(ts, f, b, Op.NO_REG);
             case Opcodes.RAISE_FROM:
@@ -398,27 +392,37 @@ public final class Regions {
         }
     }
 
+    /** An operator, whose special method may be a Python function. Beside {@link #execute} and {@link #entered}, which stay small. */
+    private static Frame operator(ThreadState ts, Frame f, long in) {
+        Frame n = OperatorCalls.enter(ts, f, in);
+        if (n == null) {
+            f.pc = SingleStep.execute(ts, f, f.pc, in, (int) (in >>> 16) & 0xffff, (int) (in >>> 32) & 0xffff, (int) (in >>> 48));
+            return f;
+        }
+        if (n.kind != Frame.OPERATOR || ts.poll != 0 || !ts.mayNestJava()) {
+            return entered(ts, f, n);
+        }
+        Object cache = n.carry;
+        n.carry = null;
+        CompiledFunction entry = n.code.entry;
+        Object v = entry != null ? entry.call(ts, n) : Interpreter.finish(ts, n, ts.depth - 1);
+        ts.hold(v);
+        OperatorCalls.end(ts, f, v == PyNotImplemented.NOT_IMPLEMENTED ? cache : v);
+        return f;
+    }
+
     /** After a call instruction: runs the called function to its end, so that the region goes on.
      * @param n its frame, or {@code f} itself
      * @return {@code f}, its pc behind the call; or {@code n}, when only the interpreter's loop can run it */
     private static Frame entered(ThreadState ts, Frame f, Frame n) {
-        int kind = n.kind;
-        if (n == f || kind < Frame.CALL || kind > Frame.OPERATOR || ts.poll != 0 || !ts.mayNestJava()) {
+        if (n == f || n.kind != Frame.CALL && n.kind != Frame.INIT || ts.poll != 0 || !ts.mayNestJava()) {
             ts.frame = n;
             return n;
         }
         int dst = n.dst;
         Object made = n.carry;
         CompiledFunction entry = n.code.entry;
-        if (kind == Frame.OPERATOR) {
-            n.carry = null;
-        }
-        Object v = entry != null && kind != Frame.INIT ? entry.call(ts, n) : Interpreter.finish(ts, n, ts.depth - 1);
-        if (kind == Frame.OPERATOR) {
-            ts.hold(v);
-            OperatorCalls.end(ts, f, v == PyNotImplemented.NOT_IMPLEMENTED ? made : v);
-            return f;
-        }
+        Object v = entry != null && n.kind == Frame.CALL ? entry.call(ts, n) : Interpreter.finish(ts, n, ts.depth - 1);
         if (made == null) {
             ts.hold(v);
         } else {
