@@ -1,6 +1,5 @@
 package dev.orochi.runtime.interpreter;
 
-import dev.orochi.runtime.bytecode.BinaryOp;
 import dev.orochi.runtime.bytecode.CompareOp;
 import dev.orochi.runtime.bytecode.UnaryOp;
 import dev.orochi.runtime.object.Names;

@@ -33,6 +33,7 @@ public final class FaulthandlerModule {
     private static Thread watchdog;
     /** What handled the signals of {@link #register} before. */
     private static final Map<Integer, SignalHandler> REGISTERED = new HashMap<>();
+    /** SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV. */
     private static final Set<Integer> FATAL = Set.of(4, 6, 7, 8, 11);
 
     private FaulthandlerModule() {
@@ -65,8 +66,12 @@ public final class FaulthandlerModule {
     }
 
     @Builtin("enable($module, /, file=sys.stderr, all_threads=True)")
-    public static synchronized void enable(Object file, Object allThreads) {
-        descriptor(file);
+    public static void enable(Object file, Object allThreads) {
+        descriptor(file); // the file's own code: not under the monitor
+        setEnabled();
+    }
+
+    private static synchronized void setEnabled() {
         enabled = true;
     }
 
@@ -126,19 +131,21 @@ public final class FaulthandlerModule {
     }
 
     @Builtin("dump_traceback_later($module, /, timeout, repeat=False, file=sys.stderr, exit=False)")
-    public static synchronized void dumpTracebackLater(Object timeout, boolean repeat, Object file, boolean exit) {
+    public static void dumpTracebackLater(Object timeout, boolean repeat, Object file, boolean exit) {
         Object plain = PyPayload.unwrap(timeout);
         double seconds = plain instanceof PyFloat f ? f.value : Args.toLong(timeout);
         if (!(seconds > 0)) {
             throw Errors.valueError("timeout must be greater than 0");
         }
         int fd = descriptor(file);
-        cancel();
         ThreadState asker = ThreadState.current();
         Thread t = new Thread(() -> watch((long) Math.ceil(seconds * 1000), repeat, fd, exit, asker, seconds), "faulthandler");
         t.setDaemon(true);
-        watchdog = t;
-        t.start();
+        synchronized (FaulthandlerModule.class) {
+            cancel();
+            watchdog = t;
+            t.start();
+        }
     }
 
     private static void watch(long millis, boolean repeat, int fd, boolean exit, ThreadState asker, double seconds) {
@@ -186,11 +193,13 @@ public final class FaulthandlerModule {
     // ---- signals
 
     @Builtin("register($module, /, signum, file=sys.stderr, all_threads=True, chain=False)")
-    public static synchronized void register(int signum, Object file, Object allThreads, boolean chain) {
+    public static void register(int signum, Object file, Object allThreads, boolean chain) {
         checkSignal(signum);
         int fd = descriptor(file);
-        boolean all = allThreads == null || Ops.truth(allThreads);
-        ThreadState asker = ThreadState.current();
+        register(signum, fd, allThreads == null || Ops.truth(allThreads), chain, ThreadState.current());
+    }
+
+    private static synchronized void register(int signum, int fd, boolean all, boolean chain, ThreadState asker) {
         SignalHandler before = handle(signum, s -> {
             write(fd, all, asker);
             if (chain) {
