@@ -258,16 +258,17 @@ public abstract class HashTable extends PyExtensible {
     /** Sets a string key of a table that no other thread knows yet. */
     final void putUnpublished(PyStr key, Object value) {
         Entry e = find(key);
-        Rc.own(value);
         if (e != null) {
-            replaceOwned(e, value);
+            replaceOwned(e, Rc.own(value));
             return;
         }
         DictStorage s = storage;
         if (s.isFull()) {
             storage = s = s.compacted(size * 2);
         }
-        s.addUnpublished(new Entry(key, key.pyHash(), value));
+        Entry n = new Entry(key, key.pyHash(), value);
+        Rc.own(value); // not before there is memory for all
+        s.addUnpublished(n);
         size++;
         keysVersion++;
     }
