@@ -1,7 +1,8 @@
 """What programs do when they have started: the profile that HotSpot compiles the interpreter from comes from here.
 
 Each function does a little of one kind of work; `main` runs them in turn, compiled anew each round, so that the interpreter and not
-only compiled loops executes them; what is compiled is entered by `visit`. Their variety matters: an instruction that no training run executed makes HotSpot throw the
+only compiled loops executes them, and as they are, so that their loops become regions: those call parts of the runtime that nothing else calls.
+`visit` enters compiled functions from the interpreter. Their variety matters: an instruction that no training run executed makes HotSpot throw the
 compiled interpreter away when a program uses it.
 """
 import sys
@@ -377,10 +378,10 @@ def totals(n):
         yield s
 
 
-def visit(add, total, totals):
+def visit(add, total, totals, times=300):
     """Calls functions that stay from round to round, and so are compiled, from code that does not."""
     found = 0
-    for i in range(300):
+    for i in range(times):
         found = add(found, i)
         found += total(i & 31)
     for i in range(20):
@@ -611,7 +612,10 @@ def main(seconds):
         for kind in space['KINDS']:
             kind()
             kind()
-        space['visit'](add, total, totals)
+        # Long enough at first for the functions to be found hot.
+        space['visit'](add, total, totals, 300 if spent > seconds / 10 else 3000)
+        for kind in KINDS:
+            kind()
         if spent > seconds / 2:
             space['together']()
         rounds += 1
