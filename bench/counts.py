@@ -8,7 +8,7 @@ import math
 import statistics
 import subprocess
 
-from figures import BASIC, HERE, OROCHI, measure
+from figures import BASIC, HERE, INTERPRETER, measure
 
 TARGET = 1.15
 
@@ -26,7 +26,7 @@ print(*(after - first for first, after in zip(before, _orochi.counts())))
 
 def share(program):
     """Percent of the operations that are done in an iteration, and how many there are in an instruction without elimination"""
-    out = subprocess.run([*OROCHI, "-X", "rc-counters", "-c", COUNT, str(HERE / "programs"), program], capture_output=True, text=True,
+    out = subprocess.run([*INTERPRETER, "-X", "rc-counters", "-c", COUNT, str(HERE / "programs"), program], capture_output=True, text=True,
                          timeout=600, check=True)
     instructions, everything, registers, heap, _ = map(int, out.stdout.split())
     return 100 * (registers + heap) / everything, everything / instructions
@@ -46,9 +46,9 @@ def main():
     figures = {name: ([], []) for name in args.programs}
     for _ in range(args.rounds):
         for name, (on, off) in figures.items():
-            result, seconds = measure(OROCHI, name, args.seconds)
+            result, seconds = measure(INTERPRETER, name, args.seconds)
             on.append(seconds)
-            other, seconds = measure([*OROCHI, "-X", "rc-off"], name, args.seconds)
+            other, seconds = measure([*INTERPRETER, "-X", "rc-off"], name, args.seconds)
             off.append(seconds)
             if result != other:
                 raise SystemExit(f"{name}: results differ: {result} and {other}")

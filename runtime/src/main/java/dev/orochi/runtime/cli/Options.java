@@ -124,9 +124,9 @@ final class Options {
         }
     }
 
-    /** {@code -X jit} or {@code PYTHON_JIT}: what the compiler is to do. */
+    /** {@code -X jit} or {@code PYTHON_JIT}: what the compiler is to do; it is on unless they say otherwise. */
     String jit() {
-        String mode = "1".equals(ignoreEnvironment ? null : System.getenv("PYTHON_JIT")) ? "on" : "off";
+        String mode = "0".equals(ignoreEnvironment ? null : System.getenv("PYTHON_JIT")) ? "off" : "on";
         for (String x : xoptions) {
             if (x.startsWith("jit=")) {
                 mode = x.substring("jit=".length());
