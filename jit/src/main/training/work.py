@@ -339,6 +339,68 @@ def others():
     return total, [m.group(1) for m in pattern.finditer('a@b.com, cd@ef.com; x@y')], last, isinstance(total, (int, str)), not last
 
 
+def make(i):
+    """Objects of several kinds, for another thread."""
+    s = Shape(f's{i}', i)
+    s.tags.append([i])
+    return s, [s, [i], (i, [i])], {'shape': s, i: [s]}, lambda: s, (i, s)
+
+
+def use(objects):
+    """Reads, replaces and drops what another thread has made: with the last reference to it, and with others left."""
+    total = 0
+    s, row, table, function, pair = objects
+    for k in range(3):
+        total += s.size + len(s.tags) + s.area() + len(function().name)
+        for x in row:
+            total += x is s
+        x = row[1]
+        first, second = x, row[-1]
+        n, x = pair
+        found = s.tags
+        found = table['shape'] = [found]
+        s.tags = [x]
+        row[1] = [second]
+        found = Shape.make('a', size=2)
+        found = row.pop() if len(row) > 2 else first
+    del table[n]
+    row.clear()
+    function = objects = None
+    return total
+
+
+def handed():
+    """Objects made by one thread end in another, some are in use by both, and now and then all threads have to stand still."""
+    import gc
+    import queue
+    import threading
+    inbox, kept, sums = queue.Queue(8), [make(i) for i in range(4)], []
+
+    def take():
+        total = 0
+        while (objects := inbox.get()) is not None:
+            total += use(objects)
+            for s, *_ in kept:
+                total += s.area() + s.size
+        sums.append(total)
+
+    threads = [threading.Thread(target=take) for _ in range(2)]
+    for t in threads:
+        t.start()
+    for i in range(60):
+        inbox.put(make(i))
+        if i % 8 == 0:
+            kept[i % 4] = make(i)
+        if i % 32 == 0:
+            kept[0][0].__dict__['size'] = i
+            gc.collect()
+    for t in threads:
+        inbox.put(None)
+    for t in threads:
+        t.join()
+    return len(sums)
+
+
 def together():
     import threading
     lock, shared, found = threading.Lock(), {'n': 0}, []
@@ -601,7 +663,7 @@ KINDS = (numbers, objects, calls, containers, text, generators, exceptions, othe
 
 
 def main(seconds):
-    """Half of the time with one thread, half of it after there have been others."""
+    """A third of the time with one thread, the rest after there have been others."""
     with open(__file__, encoding='utf-8') as f:
         source = f.read()
     begin = time.monotonic()
@@ -616,8 +678,9 @@ def main(seconds):
         space['visit'](add, total, totals, 300 if spent > seconds / 10 else 3000)
         for kind in KINDS:
             kind()
-        if spent > seconds / 2:
+        if spent > seconds / 3:
             space['together']()
+            space['handed']()
         rounds += 1
     return rounds
 

@@ -42,6 +42,10 @@ public final class LoopCalls {
         lines.add("dontinline," + PACKAGE.replace('/', '.') + "GeneratorSlow::*");
         lines.add("dontinline," + PACKAGE.replace('/', '.') + "Frames::moveArguments");
         lines.add("dontinline,dev.orochi.runtime.threads.ThreadState::pollSlow");
+        // Objects that threads hand to each other: HotSpot bets that what did not happen yet never does, and when it loses, what it inlined the
+        // bet into is thrown away with it. That should not be the loop, which takes half a second to compile.
+        lines.add("dontinline,dev.orochi.refcount.Handshake::*");
+        lines.add("dontinline,dev.orochi.refcount.SharedDeath::*");
         // The code of a hot region is new, and interpreted by the JVM until it has been called often enough: a fiftieth of what others have
         // to be is enough. Without this, programs of many regions are slower with the compiler for seconds.
         lines.add("CompileThresholdScaling,dev.orochi.jit.emit.Region*::*,0.02");

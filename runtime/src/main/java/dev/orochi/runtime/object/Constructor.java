@@ -25,6 +25,9 @@ public final class Constructor {
     private final boolean newSkipsKeywords;
     private final boolean initSkipsKeywords;
 
+    /** The built-in {@code __new__} of a class that is neither plain nor an exception, else null. */
+    private final PyBuiltin make;
+
     private Constructor(PyType t) {
         version = t.version;
         newMethod = t.lookup(Names.__new__);
@@ -35,6 +38,7 @@ public final class Constructor {
                 && initMethod == Builtins.BASE_EXCEPTION.lookup(Names.__init__);
         init = initMethod instanceof PyFunction f ? f : null;
         PyBuiltin n = builtinNew();
+        make = plain || makesException || newMethod == OBJECT_NEW ? null : n;
         PySlotWrapper i = initMethod instanceof PySlotWrapper w ? w : null;
         newSkipsKeywords = n != null && i == null && !n.table.signature(n.id).takesKeywords();
         initSkipsKeywords = i != null && n == null && i.owner != PySet.TYPE // set() never takes any
@@ -72,9 +76,37 @@ public final class Constructor {
     }
 
     static Object construct(PyType t, Object[] args, PyStr[] kw) {
-        if (t == PyType.TYPE && args.length == 1 && kw == null) {
-            return PyType.of(args[0]);
+        if (args.length == 1 && kw == null) {
+            return construct(t, args[0]);
         }
+        return constructByArray(t, args, kw);
+    }
+
+    /** With one argument, without an array for it where that is possible. */
+    static Object construct(PyType t, Object arg) {
+        if (t == PyType.TYPE) {
+            return PyType.of(arg);
+        }
+        Constructor c = of(t);
+        if (c.make == null) {
+            return constructByArray(t, new Object[] {arg}, null);
+        }
+        Object obj = c.make.call2(t, arg);
+        PyType actual = PyType.of(obj);
+        if (actual == t) {
+            if (c.initMethod == OBJECT_INIT) {
+                return obj;
+            }
+            if (c.initMethod instanceof PySlotWrapper w) {
+                return initialised(Temps.temp(obj), w.call2(obj, arg));
+            }
+        } else if (!actual.isSubtype(t)) {
+            return obj;
+        }
+        return c.initialise(t, Temps.temp(obj), new Object[] {arg}, null);
+    }
+
+    private static Object constructByArray(PyType t, Object[] args, PyStr[] kw) {
         Constructor c = of(t);
         if (c.plain && args.length == 0 && c.initMethod == OBJECT_INIT) {
             return new PyInstance(t.instanceShape());
@@ -85,21 +117,28 @@ public final class Constructor {
         if (c.newMethod == null || c.newMethod == OBJECT_NEW && t.isBuiltin() && t.javaClass() != PyInstance.class) {
             throw Errors.typeError("cannot create '" + t.fullName() + "' instances");
         }
-        Object obj = c.callNew(t, args, kw);
+        return c.initialise(t, c.callNew(t, args, kw), args, kw);
+    }
+
+    /** Calls {@code __init__} of what {@code __new__} has made, unless that is something else. */
+    private Object initialise(PyType t, Object obj, Object[] args, PyStr[] kw) {
         PyType actual = PyType.of(obj);
         if (actual != t && !actual.isSubtype(t)) {
             return obj;
         }
-        Object init = actual == t ? c.initMethod : actual.lookup(Names.__init__);
+        Object init = actual == t ? initMethod : actual.lookup(Names.__init__);
         if (init == OBJECT_INIT) {
-            if (args.length > 0 && (c.newMethod == OBJECT_NEW)) {
+            if (args.length > 0 && newMethod == OBJECT_NEW) {
                 throw Errors.typeError(t.name() + "() takes no arguments");
             }
             return obj;
         }
-        boolean skip = kw != null && c.initSkipsKeywords && init == c.initMethod;
-        Object r = skip ? Ops.callMethodObject(init, obj, withoutKeywords(args, kw), null)
-                : Ops.callMethodObject(init, obj, args, kw);
+        boolean skip = kw != null && initSkipsKeywords && init == initMethod;
+        return initialised(obj, skip ? Ops.callMethodObject(init, obj, withoutKeywords(args, kw), null)
+                : Ops.callMethodObject(init, obj, args, kw));
+    }
+
+    private static Object initialised(Object obj, Object r) {
         if (r != PyNone.NONE) {
             throw Errors.typeError("__init__() should return None, not '" + PyType.of(r).name() + "'");
         }

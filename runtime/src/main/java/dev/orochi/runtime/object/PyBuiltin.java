@@ -105,8 +105,16 @@ public final class PyBuiltin extends PyExtensible {
     @Override
     public Object call2(Object a, Object b) {
         if (self == null) {
-            if (params == 2 && max == 2) {
-                return table.call2(id, a, b);
+            if (max >= 2 && min <= 2) {
+                switch (params) {
+                    case 2:
+                        return table.call2(id, a, b);
+                    case 3:
+                        return table.call3(id, a, b, null);
+                    case 4:
+                        return table.call4(id, a, b, null, null);
+                    default:
+                }
             }
         } else if (params == 3 && max == 3) {
             return table.call3(id, self, a, b);

@@ -467,6 +467,11 @@ public class PyType extends PyExtensible {
     // ---- calls --------------------------------------------------------------------------------------------------
 
     @Override
+    public Object call1(Object a) {
+        return type() == TYPE ? Constructor.construct(this, a) : super.call1(a);
+    }
+
+    @Override
     public Object call(Object[] args, PyStr[] kw) {
         PyType meta = type();
         if (meta != TYPE) {
