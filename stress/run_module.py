@@ -88,4 +88,5 @@ def main():
         out.write(f"seconds\t{time.perf_counter() - started:.1f}\n")
 
 
-main()
+if __name__ == "__main__":  # and not in a process that a test spawns
+    main()

@@ -41,3 +41,11 @@ try:
 except TypeError as e:
     print(e)
 print(getcontext().copy().create_decimal("1.23456789012345678901234567890"), Context(prec=3).power(2, 100), ExtendedContext.divide(1, 0))
+
+# Where a quotient of that many digits can't be held, an exact one is found all the same.
+with localcontext(Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[Inexact])):
+    print(1 / D(256), D(7) / -1600, D(21) / 14, D("1e10") / D("5e-7"), D(10**40) / 2**50, D(256) ** -3)
+    try:
+        D(1) / 3
+    except MemoryError:
+        print("no memory for a third")

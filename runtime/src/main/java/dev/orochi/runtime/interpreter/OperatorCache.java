@@ -36,8 +36,8 @@ public final class OperatorCache {
     static OperatorCache binary(int sub, Object x, Object y) {
         PyType left = PyType.of(x);
         PyType right = PyType.of(y);
-        int leftVersion = left.version; // read before what it stands for
-        int rightVersion = right.version;
+        int leftVersion = left.lastingVersion(); // read before what it stands for
+        int rightVersion = right.lastingVersion();
         for (Operators.First first : ORDER) {
             PyFunction p = Operators.firstMethod(sub, first, x, y);
             if (p != null) {
@@ -51,8 +51,8 @@ public final class OperatorCache {
     static OperatorCache compare(CompareOp op, PyInstance x, Object y) {
         PyType left = x.type();
         PyType right = PyType.of(y);
-        int leftVersion = left.version;
-        int rightVersion = right.version;
+        int leftVersion = left.lastingVersion();
+        int rightVersion = right.lastingVersion();
         PyFunction p = Operators.firstMethod(op, x, y);
         return takes(p, 2) ? new OperatorCache(left, leftVersion, right, rightVersion, p, null) : null;
     }
@@ -60,7 +60,7 @@ public final class OperatorCache {
     /** As {@link #binary}. */
     static OperatorCache unary(UnaryOp op, PyInstance x) {
         PyType type = x.type();
-        int version = type.version;
+        int version = type.lastingVersion();
         PyFunction p = Operators.firstMethod(op, x);
         return takes(p, 1) ? new OperatorCache(type, version, null, 0, p, null) : null;
     }
@@ -68,7 +68,7 @@ public final class OperatorCache {
     /** For {@code x[y]}. As {@link #binary}. */
     static OperatorCache item(PyInstance x) {
         PyType type = x.type();
-        int version = type.version;
+        int version = type.lastingVersion();
         return type.lookup(Names.__getitem__) instanceof PyFunction p && takes(p, 2) ? new OperatorCache(type, version, null, 0, p, null) : null;
     }
 

@@ -50,7 +50,7 @@ final class OwnAttributes {
     private static Object slot(Frame f, int at, PyInstance o, PyStr name) {
         Shape s = o.shape();
         PyType t = s.type;
-        int version = t.version;
+        int version = t.lastingVersion();
         int slot = s.dictMode ? -1 : s.slotOf(name);
         if (slot < 0 || !Attributes.isGeneric(t) || Attributes.comesFirst(t.lookup(name))) {
             return null;
@@ -73,8 +73,8 @@ final class OwnAttributes {
 
     static void cacheClass(Frame f, int at, PyType t, PyStr name) {
         PyType meta = t.type();
-        int metaVersion = meta.version;
-        int version = t.version;
+        int metaVersion = meta.lastingVersion();
+        int version = t.lastingVersion();
         Object v = t.lookup(name);
         if (v == null || !PolyCache.givesWay(f.code.caches[at]) || !Attributes.isGenericForTypes(meta) || Attributes.isData(meta.lookup(name))) {
             return;
@@ -87,7 +87,7 @@ final class OwnAttributes {
         int valueVersion = 0;
         if (v instanceof PyObject o && !(v instanceof PyFunction || v instanceof PyMethodDescriptor || v instanceof PyBuiltin)) {
             valueType = o.type();
-            valueVersion = valueType.version;
+            valueVersion = valueType.lastingVersion();
             if (valueType.lookup(Names.__get__) != null) {
                 return;
             }

@@ -353,7 +353,7 @@ final class Slow {
     private static Object loadAttrUncached(Frame f, int at, long in, Object o, PyStr name) {
         PyType t = PyType.of(o);
         if (Attributes.isGeneric(t)) {
-            int version = t.version;
+            int version = t.lastingVersion();
             Object attr = t.lookup(name);
             if (o instanceof PyInstance i) {
                 Shape s = i.shape();
@@ -418,7 +418,7 @@ final class Slow {
         if (!Attributes.isGeneric(t)) {
             return null;
         }
-        int version = t.version;
+        int version = t.lastingVersion();
         Object attr = t.lookup(name);
         if (!(attr instanceof PyObject m) || !m.isMethodLike()) {
             return null;
@@ -476,7 +476,7 @@ final class Slow {
         }
         if (o instanceof PyInstance i && Attributes.hasGenericSetattr(i.type())) {
             PyType t = i.type();
-            int version = t.version;
+            int version = t.lastingVersion();
             Object attr = t.lookup(name);
             Shape s = i.shape();
             boolean member = attr instanceof PyMember m && t.isSubtype(m.owner);

@@ -28,7 +28,7 @@ final class SuperCache {
         PyType t = PyType.of(self);
         SuperCache c = f.code.caches[at] instanceof SuperCache cached ? cached : null;
         if (c == null || c.after != after || c.type != t || c.version != t.version) {
-            int version = t.version;
+            int version = t.lastingVersion();
             if (!(after instanceof PyType a) || self instanceof PyType || name == Names.__class__ || !t.isSubtype(a)) {
                 return null;
             }

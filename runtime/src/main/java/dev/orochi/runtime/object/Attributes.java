@@ -84,7 +84,7 @@ public final class Attributes {
             return true;
         }
         boolean generic = t.lookup(Names.__getattribute__) == OBJECT_GETATTRIBUTE;
-        if (generic) {
+        if (generic && PyType.lasts(version)) {
             t.genericVersion = version;
         }
         return generic;

@@ -29,7 +29,7 @@ public final class Constructor {
     private final PyBuiltin make;
 
     private Constructor(PyType t) {
-        version = t.version;
+        version = t.lastingVersion();
         newMethod = t.lookup(Names.__new__);
         initMethod = t.lookup(Names.__init__);
         plain = newMethod == OBJECT_NEW && t.javaClass() == PyInstance.class && !t.isBuiltin() && !t.abstractFlag;

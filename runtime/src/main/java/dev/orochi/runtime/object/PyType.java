@@ -14,8 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * which is enough to allocate instances; the namespace is filled at the first look into it. Types never die.
  *
  * <p>Lookup goes through a cache shared by all threads ({@link TypeCache}), whose entries are valid for one
- * {@link #version}: a mutation first changes the namespace and then the versions of the type and its subclasses, under
- * the type's monitor.
+ * {@link #version}: under the type's monitor, a mutation first gives the type and its subclasses odd versions, of which
+ * caches keep nothing, then changes the namespace, and then gives them new even ones. So nobody who has seen the new
+ * namespace is told the old value by a cache.
  */
 @PyClass(name = "type")
 public class PyType extends PyExtensible {
@@ -27,7 +28,10 @@ public class PyType extends PyExtensible {
     };
     /** Made types by class; under its own monitor. (A ClassValue may compute twice.) */
     private static final java.util.Map<Class<?>, PyType> MADE = new java.util.HashMap<>();
+    /** The last even version. */
     private static final AtomicInteger VERSIONS = new AtomicInteger();
+    /** A version that no type ever has. */
+    private static final int NEVER = 1;
     /** The type {@code type}, whose instances are types. */
     public static final PyType TYPE = new PyType(null, "type", "builtins");
     public static final PyType OBJECT = new PyType(null, "object", "builtins");
@@ -75,9 +79,11 @@ public class PyType extends PyExtensible {
     volatile PyType base;
     volatile PyType[] bases = new PyType[0];
     volatile PyType[] mro;
-    /** Number of this state of the type; no two states of any types share one. Written under the monitor after the
-     * namespace changed, read by caches. */
-    public volatile int version = VERSIONS.incrementAndGet();
+    /** Number of this state of the type; no two states of any types share one. Odd while the namespace of the type or of
+     * an ancestor changes. Written under the monitor, read by caches. */
+    public volatile int version = VERSIONS.addAndGet(2);
+    /** How many threads change the namespace of the type or of an ancestor. Under this type's monitor. */
+    private int changes;
     /** Filled by {@link #ready}; afterwards an ordinary concurrent dict. */
     private volatile PyDict dict;
     /** The namespace while it is being filled. Under this type's monitor. */
@@ -389,47 +395,108 @@ public class PyType extends PyExtensible {
 
     final boolean hasFinalizer() {
         int v = version;
-        if (finalizerVersion != v) {
-            finalizer = !builtin && lookup(Names.__del__) != null || Finalizable.class.isAssignableFrom(javaClass());
+        if (finalizerVersion == v) {
+            return finalizer;
+        }
+        boolean has = !builtin && lookup(Names.__del__) != null || Finalizable.class.isAssignableFrom(javaClass());
+        if (lasts(v)) {
+            finalizer = has;
             finalizerVersion = v;
         }
-        return finalizer;
+        return has;
+    }
+
+    /** Whether what is found out about a type of this version may be kept. */
+    static boolean lasts(int version) {
+        return (version & 1) == 0;
+    }
+
+    /** The version to keep with what is found out from now on; one that never comes while the type changes. */
+    public final int lastingVersion() {
+        int v = version;
+        return lasts(v) ? v : NEVER;
     }
 
     // ---- mutation -----------------------------------------------------------------------------------------------
 
     /** Sets (or, with null, deletes) an entry of the namespace. @return false when there was nothing to delete */
     public final boolean putAttr(PyStr name, Object v) {
-        Object old = null;
+        PyDict d = dict();
         synchronized (this) {
-            if (v == null) {
-                old = dict().remove(name);
-                if (old == null) {
-                    return false;
+            List<PyType> changing = beginChanges();
+            try {
+                if (v == null) {
+                    return d.remove(name) != null;
                 }
-            } else {
-                dict().putStr(name, Rc.share(v)); // for TypeCache and the caches of instructions
+                d.putStr(name, Rc.share(v)); // for TypeCache and the caches of instructions
+                return true;
+            } finally {
+                endChanges(changing);
             }
-            modified();
         }
-        return true;
+    }
+
+    /** Under the monitor. @return what {@link #endChanges} takes */
+    private List<PyType> beginChanges() {
+        List<PyType> all = withDerived();
+        for (PyType t : all) {
+            t.markChanging();
+        }
+        return all;
+    }
+
+    private void endChanges(List<PyType> changing) {
+        for (PyType t : changing) {
+            t.unmarkChanging();
+        }
+        modified(); // those derived meanwhile, too
+    }
+
+    private synchronized void markChanging() {
+        changes++;
+        version |= 1;
+    }
+
+    private synchronized void unmarkChanging() {
+        changes--;
+        invalidate();
     }
 
     /** Invalidates what caches know of this type and of those derived from it. */
     public final synchronized void modified() {
-        version = VERSIONS.incrementAndGet();
+        for (PyType t : withDerived()) {
+            t.invalidate();
+        }
+    }
+
+    /** The type and all that are derived from it; twice those that are so in two ways. Under the monitor. */
+    private List<PyType> withDerived() {
+        if (subclasses.isEmpty()) {
+            return List.of(this);
+        }
+        List<PyType> all = new ArrayList<>();
+        addWithDerived(all);
+        return all;
+    }
+
+    private synchronized void addWithDerived(List<PyType> all) {
+        all.add(this);
+        for (WeakReference<PyType> w : subclasses) {
+            PyType s = w.get();
+            if (s != null) {
+                s.addWithDerived(all);
+            }
+        }
+    }
+
+    private synchronized void invalidate() {
+        version = VERSIONS.addAndGet(2) | (changes > 0 ? 1 : 0);
         constructor = null;
         if (instanceShape != null) {
             instanceShape.forgetObservation();
         }
         if (dictShape != null) {
             dictShape.forgetObservation();
-        }
-        for (WeakReference<PyType> w : subclasses) {
-            PyType s = w.get();
-            if (s != null) {
-                s.modified();
-            }
         }
     }
 
@@ -455,8 +522,9 @@ public class PyType extends PyExtensible {
     }
 
     final synchronized void setMro(PyType[] m) {
+        List<PyType> changing = beginChanges();
         mro = m;
-        modified();
+        endChanges(changing);
     }
 
     @Override

@@ -21,7 +21,9 @@ final class TypeCache {
             return e.value;
         }
         Object v = type.lookupUncached(name);
-        TABLE[i] = new Entry(type, version, name, v);
+        if (PyType.lasts(version)) {
+            TABLE[i] = new Entry(type, version, name, v);
+        }
         return v;
     }
 }

@@ -139,6 +139,52 @@ public final class TypeRaces {
         }
     }
 
+    /** An attribute is replaced while another thread reads the namespace and then, through a cache, the attribute. */
+    @JCStressTest
+    @Outcome(id = "1 1", expect = ACCEPTABLE, desc = "The reader came first.")
+    @Outcome(id = "1 2", expect = ACCEPTABLE, desc = "The change came between the reads.")
+    @Outcome(id = "2 2", expect = ACCEPTABLE, desc = "It was in the namespace: then no cache gives the old value.")
+    @State
+    public static class NamespaceAgainstCachedRead extends PyRace {
+        private PyDict all;
+        private Object o;
+        private Object namespace;
+        private String first;
+        private String second;
+
+        @Override
+        protected void prepare() {
+            all = run(PROGRAM);
+            o = all.get("o");
+            namespace = Ops.getAttr(all.get("Base"), "__dict__");
+        }
+
+        @Actor
+        public void one() {
+            as(() -> {
+                Ops.setAttr(all.get("Base"), X, n(2));
+            });
+        }
+
+        @Actor
+        public void two() {
+            as(() -> {
+                first = Ops.repr(Ops.getItem(namespace, X));
+                second = Ops.repr(call(all, GET, o));
+            });
+        }
+
+        @Override
+        protected String judge() {
+            return first + " " + second;
+        }
+
+        @Arbiter
+        public void end(L_Result r) {
+            r.r1 = outcome();
+        }
+    }
+
     /** A method is replaced while it is called. */
     @JCStressTest
     @Outcome(id = "0 1", expect = ACCEPTABLE, desc = "The reader came first.")

@@ -1,5 +1,6 @@
 package dev.orochi.runtime.modules.decimal;
 
+import dev.orochi.runtime.object.Errors;
 import java.math.BigInteger;
 
 /** Addition, multiplication, division and what is made of them, by the General Decimal Arithmetic Specification. Pure functions. */
@@ -132,17 +133,25 @@ final class Arith {
         if (a.big == null && b.big == null && a.small % b.small == 0) {
             return e.finish(negative, a.small / b.small, ideal);
         }
-        long shift = b.digits() - a.digits() + e.prec + 1;
-        Env.checkSize(Math.abs(shift));
         BigInteger x = a.coefficient();
         BigInteger y = b.coefficient();
+        long shift = b.digits() - a.digits() + e.prec + 1;
+        boolean beyondMemory = shift > Env.MOST_DIGITS;
+        if (beyondMemory) {
+            shift = y.bitLength(); // enough if the result is exact: y then divides x times twos and fives, of which it has no more than bits
+        }
+        Env.checkSize(Math.abs(shift));
         if (shift >= 0) {
             x = x.multiply(Digits.power(shift));
         } else {
             y = y.multiply(Digits.power(-shift));
         }
         BigInteger[] qr = x.divideAndRemainder(y);
-        return inexactOr(e, negative, qr[0], ideal - shift, ideal, qr[1].signum() == 0);
+        boolean exact = qr[1].signum() == 0;
+        if (beyondMemory && !exact) {
+            throw Errors.memoryError();
+        }
+        return inexactOr(e, negative, qr[0], ideal - shift, ideal, exact);
     }
 
     /** A result with a digit too many: exact ones get as near to the ideal exponent as they can; to the others, a digit shows that
