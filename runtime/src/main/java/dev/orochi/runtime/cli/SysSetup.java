@@ -150,9 +150,14 @@ final class SysSetup {
         LocaleEncoding.setIgnoreEnvironment(o.ignoreEnvironment);
         StandardStreams.setUnbuffered(o.unbuffered);
         ImportTimes.show(o.importTime);
+        String warns = o.ignoreEnvironment ? null : System.getenv("PYTHONWARNDEFAULTENCODING");
+        LocaleEncoding.setWarnsOfDefault(warns != null && !warns.isEmpty());
         for (String x : o.xoptions) {
             if (x.startsWith("frozen_modules=")) {
                 Frozen.enable(!x.endsWith("=off"));
+            }
+            if (x.equals("warn_default_encoding") || x.startsWith("warn_default_encoding=")) {
+                LocaleEncoding.setWarnsOfDefault(true);
             }
             if (x.equals("utf8") || x.startsWith("utf8=")) {
                 LocaleEncoding.setUtf8Mode(!x.equals("utf8=0"));
@@ -166,7 +171,7 @@ final class SysSetup {
         return PyStructSequence.of(t, PyInt.of(o.debug), bit(o.inspect), PyInt.ZERO, PyInt.of(o.optimize),
                 bit(o.dontWriteBytecode), bit(o.noUserSite), bit(o.noSite), bit(o.ignoreEnvironment),
                 PyInt.of(o.verbose), PyInt.of(o.bytesWarning), bit(o.quiet), PyInt.ONE, bit(o.isolated),
-                PyBool.of(o.devMode), bit(LocaleEncoding.utf8Mode()), PyInt.ZERO, PyBool.of(o.safePath), PyInt.of(maxDigits(o)), PyInt.ZERO,
+                PyBool.of(o.devMode), bit(LocaleEncoding.utf8Mode()), bit(LocaleEncoding.warnsOfDefault()), PyBool.of(o.safePath), PyInt.of(maxDigits(o)), PyInt.ZERO,
                 PyInt.ONE, PyInt.ONE);
     }
 

@@ -69,6 +69,7 @@ public final class CodecRegistry {
 
     /** The codec of an encoding: a tuple of encoder, decoder, stream reader and stream writer. */
     public static PyTuple lookup(String encoding) {
+        Codecs.checkName(encoding);
         String name = normalize(encoding);
         PyTuple known = CODECS.get(name);
         if (known != null) {
@@ -124,6 +125,7 @@ public final class CodecRegistry {
             }
         }
         if (handler == null) {
+            Codecs.checkName(name);
             throw Errors.lookupError("unknown error handler name '" + name + "'");
         }
         return handler;

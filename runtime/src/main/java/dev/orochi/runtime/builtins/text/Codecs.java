@@ -44,9 +44,21 @@ public final class Codecs {
         };
     }
 
-    private static void checkName(String name) {
-        if (name != null && name.indexOf('\0') >= 0) {
-            throw Errors.valueError("embedded null character");
+    /** What names a codec or an error handler has to have a form in UTF-8, and no null character. */
+    static void checkName(String name) {
+        if (name == null) {
+            return;
+        }
+        boolean pairs = false;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c == 0) {
+                throw Errors.valueError("embedded null character");
+            }
+            pairs |= Character.isSurrogate(c);
+        }
+        if (pairs) {
+            encodeText(PyStr.of(name), "utf-8", null);
         }
     }
 

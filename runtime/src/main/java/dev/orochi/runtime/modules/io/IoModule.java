@@ -247,6 +247,7 @@ public final class IoModule {
             However, please consider using encoding="utf-8" for new APIs.""")
     public static Object textEncoding(Object encoding, int stackLevel) {
         if (encoding == null || encoding == PyNone.NONE) {
+            LocaleEncoding.warnOfDefault(stackLevel);
             return PyStr.of(LocaleEncoding.utf8Mode() ? "utf-8" : "locale");
         }
         return encoding;

@@ -1,5 +1,7 @@
 package dev.orochi.runtime.modules.io;
 
+import dev.orochi.runtime.object.Builtins;
+import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.PyStr;
 
 /** The encoding of the environment: UTF-8 mode (PEP 540) is on in the C locale, else the locale decides. Immutable. */
@@ -8,6 +10,8 @@ public final class LocaleEncoding {
     private static final PyStr NAME = PyStr.of(codeset());
     /** Set by the command line ({@code -X utf8}, PYTHONUTF8) before the first stream is made. */
     private static volatile Boolean utf8Mode;
+    /** Set by the command line before a program runs. */
+    private static volatile boolean warnsOfDefault;
 
     private LocaleEncoding() {
     }
@@ -24,6 +28,22 @@ public final class LocaleEncoding {
 
     public static void setUtf8Mode(boolean on) {
         utf8Mode = on;
+    }
+
+    /** Whether who names no encoding is warned: {@code sys.flags.warn_default_encoding}. */
+    public static boolean warnsOfDefault() {
+        return warnsOfDefault;
+    }
+
+    public static void setWarnsOfDefault(boolean on) {
+        warnsOfDefault = on;
+    }
+
+    /** @param stackLevel 1 for the line that names none */
+    static void warnOfDefault(int stackLevel) {
+        if (warnsOfDefault) {
+            Errors.warn(Builtins.ENCODING_WARNING, "'encoding' argument not specified", stackLevel);
+        }
     }
 
     /** What {@code open()} uses without an encoding. */

@@ -108,7 +108,7 @@ public final class PyFileIO extends PyRawIOBase {
             }
             if (self.appending) {
                 long r = Fds.lseek(self.fd, 0, 2);
-                if (r < 0) {
+                if (r < 0 && r != -ErrnoModule.ESPIPE) { // a pipe has no end to go to
                     throw OsErrors.of((int) r);
                 }
             }

@@ -134,6 +134,9 @@ public final class PyTextIOWrapper extends PyTextIOBase {
 
     /** As {@link #start}, for what the program asks for. */
     void startChecked(Object stream, PyStr encodingArg, PyStr errorsArg, String nl, boolean lines, boolean through) {
+        if (encodingArg == null) {
+            LocaleEncoding.warnOfDefault(1);
+        }
         if (errorsArg != null) {
             Codecs.checkErrors(errorsArg.toString());
         }
