@@ -20,10 +20,13 @@ import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.parser.PySyntaxError;
 import dev.orochi.runtime.parser.TokenStream;
+import dev.orochi.runtime.threads.Waiting;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * {@code _tokenize.TokenizerIter}: the tokens of the lines that a Python function returns. Reading calls Python code, so that no lock is
- * held: an iterator that two threads advance at a time gives each token to one of them in some order, or fails.
+ * {@code _tokenize.TokenizerIter}: the tokens of the lines that a Python function returns.
+ *
+ * <p>Thread rule: who advances the iterator holds {@link #advancing}, also while the function is called, which may advance it itself.
  */
 @PyClass(name = "TokenizerIter", module = "_tokenize")
 public final class PyTokenizerIter extends PyObject implements NativeIterator {
@@ -32,6 +35,7 @@ public final class PyTokenizerIter extends PyObject implements NativeIterator {
     private final Object readline;
     private final String encoding;
     private final TokenStream stream;
+    private final ReentrantLock advancing = new ReentrantLock();
 
     private PyTokenizerIter(Object readline, String encoding, boolean extra) {
         super(PyType.shapeOf(PyTokenizerIter.class));
@@ -78,11 +82,14 @@ public final class PyTokenizerIter extends PyObject implements NativeIterator {
     @Override
     public Object nextOrNull() {
         TokenStream.Item t;
+        Waiting.lock(advancing);
         try {
             t = stream.next();
             stream.warnings(SyntaxErrors.listener(FILE));
         } catch (PySyntaxError e) {
             throw SyntaxErrors.of(e, FILE);
+        } finally {
+            advancing.unlock();
         }
         if (t == null) {
             return null;
