@@ -153,7 +153,7 @@ public final class Jit implements Tier {
     }
 
     private boolean isWorthIt(Loop loop) {
-        return stress || loop.heat >= Math.min(met / SHARE, WORTH * threshold);
+        return !settings.patient() || loop.heat >= Math.min(met / SHARE, WORTH * threshold);
     }
 
     private void recorded(Loop loop, Recording r, AbortReason reason) {

@@ -8,10 +8,11 @@ import dev.orochi.jit.record.Limits;
  *
  * @param stress everything is compiled as soon as possible, by the thread that has recorded it; a failure ends the process
  * @param threshold how often threads are met in a loop before it is worth compiling; a function twice as often, since most go with a loop
+ * @param patient whether a loop waits longer where others take most of the time: unless a threshold is asked for
  * @param forcing which checks fail on purpose, or null
  * @param dump letters of the stages that are printed: {@code r}ecorded, {@code b}uilt, {@code o}ptimised, {@code c}lass file written
  */
-record Settings(boolean stress, int threshold, Limits limits, Forcing forcing, boolean log, String dump) {
+record Settings(boolean stress, int threshold, boolean patient, Limits limits, Forcing forcing, boolean log, String dump) {
     private static final int HOT = 4;
 
     static Settings of(String mode) {
@@ -19,8 +20,8 @@ record Settings(boolean stress, int threshold, Limits limits, Forcing forcing, b
         Limits usual = stress ? new Limits(2, 2000, 3) : Limits.DEFAULT;
         Limits limits = new Limits(number("rounds", usual.rounds()), number("steps", usual.steps()), number("depth", usual.depth()));
         String dump = System.getProperty("orochi.jit.dump", "");
-        return new Settings(stress, Math.max(1, number("threshold", stress ? 2 : HOT)), limits, mode.equals("exits") ? new Forcing(number("seed", 1)) : null,
-                System.getProperty("orochi.jit.log") != null, dump.equals("true") ? "o" : dump);
+        return new Settings(stress, Math.max(1, number("threshold", stress ? 2 : HOT)), !stress && number("threshold", 0) == 0, limits,
+                mode.equals("exits") ? new Forcing(number("seed", 1)) : null, System.getProperty("orochi.jit.log") != null, dump.equals("true") ? "o" : dump);
     }
 
     boolean dumps(char stage) {
