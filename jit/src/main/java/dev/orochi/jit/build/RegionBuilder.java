@@ -11,6 +11,7 @@ import dev.orochi.jit.record.AbortReason;
 import dev.orochi.jit.record.Recording;
 import dev.orochi.jit.record.Scope;
 import dev.orochi.jit.record.Seen;
+import dev.orochi.runtime.bytecode.Disassembler;
 import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Opcodes;
 import dev.orochi.runtime.bytecode.Operands;
@@ -93,7 +94,8 @@ public final class RegionBuilder {
             }
         }
 
-        /** Whether there is a way from a word back to it on which the generator does not yield. */
+        /** Whether there is a way from a word back to it on which the generator does not yield. A jump that always went one way is built
+         * with both, if what follows the other is known. */
         private boolean goesRound(int head) {
             BitSet met = new BitSet();
             BitSet open = new BitSet();
@@ -101,16 +103,28 @@ public final class RegionBuilder {
             for (int at = head; at >= 0; at = open.nextSetBit(0)) {
                 open.clear(at);
                 met.set(at);
-                for (int to : scope.at(at) == null ? new int[0] : scope.at(at).successors()) {
-                    if (to == head) {
-                        return true;
-                    }
-                    if (!met.get(to)) {
-                        open.set(to);
-                    }
+                addWays(at, open);
+                if (open.get(head)) {
+                    return true;
                 }
+                open.andNot(met);
             }
             return false;
+        }
+
+        private void addWays(int at, BitSet open) {
+            Seen s = scope.at(at);
+            if (s == null) {
+                return;
+            }
+            for (int to : s.successors()) {
+                open.set(to);
+            }
+            int target = Disassembler.target(scope.code, at);
+            if (target >= 0) {
+                open.set(target);
+                open.set(at + Operands.words(scope.code.insns[at]));
+            }
         }
 
         boolean isPart(int word) {
