@@ -7,10 +7,13 @@ import dev.orochi.refcount.Mutator;
  * as soon as there is enough. Used by any thread.
  */
 final class MemoryReserve {
-    private static final int SIZE = 1 << 20;
+    /** What dies when the error is handled is listed first: a hundred thousand objects in an array that doubles take 768 KB in two pieces, and the
+     * part of a full heap where they may lie is a tenth of it. */
+    private static final int SIZE = 4 << 20;
     /** It is filled up when so many times its size are free: who handles the error needs some, too. */
     private static final long ENOUGH = 8;
-    private static final long PAUSE = 20;
+    /** Milliseconds. A program that uses up everything again fills a small heap in 20. */
+    private static final long PAUSE = 1;
     private static volatile byte[] reserve = new byte[SIZE];
     private static boolean filling;
 
