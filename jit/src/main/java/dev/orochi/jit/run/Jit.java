@@ -47,6 +47,10 @@ public final class Jit implements Tier {
      * large values loops that would gain most wait too long. */
     private static final int SHARE = 3;
     private static final int WORTH = 50;
+    /** After so many ticks C2 has time for regions, and they wait for less: programs of many warm functions are compiled seconds earlier. */
+    private static final int YOUNG = 3000;
+    private static final int LATER_SHARE = 8;
+    private static final int LATER_WORTH = 10;
     private static final int MAX_FAILURES = 3;
     /** After so many failures code that calls a function no longer expects that it will be compiled. */
     private static final int HOPELESS = 2;
@@ -153,7 +157,10 @@ public final class Jit implements Tier {
     }
 
     private boolean isWorthIt(Loop loop) {
-        return !settings.patient() || loop.heat >= Math.min(met / SHARE, WORTH * threshold);
+        int ticks = met;
+        boolean young = ticks < YOUNG;
+        return !settings.patient()
+                || loop.heat >= Math.min(ticks / (young ? SHARE : LATER_SHARE), (young ? WORTH : LATER_WORTH) * threshold);
     }
 
     private void recorded(Loop loop, Recording r, AbortReason reason) {
