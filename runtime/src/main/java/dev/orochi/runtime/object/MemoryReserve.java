@@ -11,7 +11,7 @@ final class MemoryReserve {
      * part of a full heap where they may lie is a tenth of it. */
     private static final int SIZE = 4 << 20;
     /** It is filled up when so many times its size are free: who handles the error needs some, too. */
-    private static final long ENOUGH = 8;
+    private static final long ENOUGH = 4;
     /** Milliseconds. A program that uses up everything again fills a small heap in 20. */
     private static final long PAUSE = 1;
     private static volatile byte[] reserve = new byte[SIZE];
