@@ -42,9 +42,9 @@ import java.util.concurrent.TimeUnit;
 public final class Jit implements Tier {
     private static final int TICK_MILLIS = 1;
     /** A loop waits until it has this part of all ticks, or so many times the threshold that it has taken about as long as HotSpot takes
-     * to compile it well, several times over: in the first seconds C2 is busy with the interpreter, and each region keeps it from that. Of the
-     * work done in two seconds by 14 programs, those with many warm loops, 0.88 of that without regions with 8 and 10, 0.75; with
-     * large values loops that would gain most wait too long. */
+     * to compile it well, several times over: in the first seconds C2 is busy with the interpreter, and each region keeps it from that. Seven
+     * programs with many warm loops did 0.74 of the work of two seconds without regions with 8 and 10, 0.86 with 8 and 50; eight such 0.86 with 3
+     * and 50. With larger values loops that would gain most wait too long. */
     private static final int SHARE = 3;
     private static final int WORTH = 50;
     /** After so many ticks C2 has time for regions, and they wait for less: programs of many warm functions are compiled seconds earlier. */

@@ -7,8 +7,8 @@ import dev.orochi.refcount.Mutator;
  * as soon as there is enough. Used by any thread.
  */
 final class MemoryReserve {
-    /** What dies when the error is handled is listed first: a hundred thousand objects in an array that doubles take 768 KB in two pieces, and the
-     * part of a full heap where they may lie is a tenth of it. */
+    /** What dies when the error is handled is listed first, a hundred thousand objects of a small heap in an array that doubles: with a quarter of
+     * this that failed at times. */
     private static final int SIZE = 4 << 20;
     /** It is filled up when so many times its size are free: who handles the error needs some, too. */
     private static final long ENOUGH = 4;
