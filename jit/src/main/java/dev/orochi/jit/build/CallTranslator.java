@@ -99,12 +99,17 @@ final class CallTranslator {
             self = c.call(QuietCalls.METHOD_SELF, m);
             f = c.call(QuietCalls.METHOD_FUNCTION, m);
         }
-        if (callee.isSeveral()) {
-            functionNode = c.asClass(f, PyFunction.class);
-        } else {
-            c.checkSame(f, callee.function);
-        }
+        functionNode = function(f, callee);
         return enter(flow, at, regs, callee, binding, self, null, dst, fn, method);
+    }
+
+    /** Checks that a callee is the function that was followed, or one with its code. @return the function */
+    Node function(Node f, Scope callee) {
+        if (callee.isSeveral()) {
+            return c.asClass(f, PyFunction.class);
+        }
+        c.checkSame(f, callee.function);
+        return c.object(callee.function);
     }
 
     /** CALL and CALL_LOADED of several functions, those of them that are compiled; or of the bound methods of several.
@@ -269,10 +274,13 @@ final class CallTranslator {
         return dispatch.elsewhere(at);
     }
 
-    /** A function that stands in a module or class. */
-    private int own(RegionBuilder.Flow flow, int at, int[] regs, PyTuple names, int dst, int module, Context.OwnAttribute f) throws Unbuildable {
+    /** A function that stands in a module, class or instance. */
+    private int own(RegionBuilder.Flow flow, int at, int[] regs, PyTuple names, int dst, int owner, Context.OwnAttribute f) throws Unbuildable {
         if (f.known() instanceof PyBuiltin p) {
-            return names == null ? builtins.function(flow, at, regs, dst, module, p, f.value()) : Translator.UNKNOWN;
+            return names == null ? builtins.function(flow, at, regs, dst, owner, p, f.value()) : Translator.UNKNOWN;
+        }
+        if (f.known() == null) {
+            return ofInstance(flow, at, regs, names, dst, owner, f.value());
         }
         Scope callee = callee(flow, at);
         Binding binding = callee == null || callee.isSeveral() || callee.function != f.known() ? null : binding(callee, regs.length, names);
@@ -282,10 +290,34 @@ final class CallTranslator {
                 return Translator.UNKNOWN;
             }
             c.checkSame(f.value(), f.known());
-            return call(flow, at, at + 2, target, f.value(), null, dst, module, regs.length);
+            return call(flow, at, at + 2, target, f.value(), null, dst, owner, regs.length);
         }
         c.checkSame(f.value(), callee.function);
-        return enter(flow, at, regs, callee, binding, null, null, dst, module, true);
+        return enter(flow, at, regs, callee, binding, null, null, dst, owner, true);
+    }
+
+    /** A function or bound method that an instance has itself. */
+    private int ofInstance(RegionBuilder.Flow flow, int at, int[] regs, PyTuple names, int dst, int owner, Node f) throws Unbuildable {
+        Seen seen = flow.scope.at(at);
+        boolean method = seen.ownCallee() == PyMethod.class;
+        int argc = regs.length + (method ? 1 : 0);
+        Scope callee = callee(flow, at);
+        Binding binding = callee == null ? null : binding(callee, argc, names);
+        if (!method && seen.ownCallee() != PyFunction.class || binding == null && (names != null || argc > IndirectCalls.MAX
+                || seen.targets().stream().noneMatch(p -> target(p, argc) != null || mayBeCompiled(p, argc)))) {
+            return Translator.UNKNOWN;
+        }
+        Node self = null;
+        if (method) {
+            Node m = c.asClass(f, PyMethod.class);
+            self = c.call(QuietCalls.METHOD_SELF, m);
+            f = c.call(QuietCalls.METHOD_FUNCTION, m);
+        }
+        if (binding == null) {
+            return indirect(flow, at, at + 2, c.asClass(f, PyFunction.class), self, dst, owner, regs.length);
+        }
+        functionNode = function(f, callee);
+        return enter(flow, at, regs, callee, binding, self, null, dst, owner, true);
     }
 
     Scope callee(RegionBuilder.Flow flow, int at) {

@@ -10,7 +10,9 @@ import dev.orochi.jit.ir.Type;
 import dev.orochi.refcount.Counted;
 import dev.orochi.jit.record.Seen;
 import dev.orochi.runtime.interpreter.ClassCache;
+import dev.orochi.runtime.interpreter.PolyCache;
 import dev.orochi.runtime.interpreter.RegionExit;
+import dev.orochi.runtime.interpreter.SlotCache;
 import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyCode;
@@ -313,10 +315,10 @@ final class Context {
         }
     }
 
-    /** What a module or class has for a name. @param value loaded  @param known what that was */
+    /** What a module, class or instance itself has for a name. @param value loaded  @param known what that was; null for an instance's */
     record OwnAttribute(Node value, Object known) {}
 
-    /** The attribute of a module or class that was the only receiver seen; null when it is none of these.
+    /** The attribute of a module or class that was the only receiver seen, or of an instance itself; null when it is none of these.
      * @param cache of the instruction */
     OwnAttribute ownAttribute(Node receiver, Seen seen, PyStr name, Object cache) {
         if (receiver.type != Type.REF) {
@@ -325,6 +327,11 @@ final class Context {
         if (cache instanceof ClassCache k && seen.identity() == k.owner() && k.isCurrent()) {
             checkSame(receiver, k.owner());
             return new OwnAttribute(loaded(call(QuietCalls.CLASS_VALUE, object(k))), k.value());
+        }
+        if (PolyCache.of(cache, seen.shape()) instanceof SlotCache s && s.shape == seen.shape() && s.next == null && s.type.version == s.version) {
+            Node self = asShape(receiver, s.shape);
+            checkVersion(s.type, s.version);
+            return new OwnAttribute(loaded(call(Calls.SLOT, self, integer(s.slot))), null);
         }
         if (!(seen.identity() instanceof PyModule m) || m.type() != PyModule.TYPE || !PyDict.isExact(m.dict())
                 || PyModule.TYPE.lookup(name) != null) {

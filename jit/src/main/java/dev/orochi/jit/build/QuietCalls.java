@@ -58,6 +58,9 @@ final class QuietCalls {
     static final Callee ADD = effect("add");
     static final Callee PUT_ITEM = effect("put", dev.orochi.runtime.threads.ThreadState.class);
     static final Callee LIST_TO_TUPLE = read("tuple", dev.orochi.runtime.object.PyList.class);
+    static final Callee UNPACK = leaf("unpack");
+    static final Callee UNPACK_STARRED = leaf("unpackStarred");
+    static final Callee ARGUMENTS = leaf("arguments");
     static final Callee INTRINSIC = effect("intrinsic");
     static final Callee FUNCTION = read("function", dev.orochi.runtime.object.PyCode.class);
     static final Callee METHOD_FUNCTION = pure("function", dev.orochi.runtime.object.PyMethod.class);

@@ -116,6 +116,15 @@ final class QuietTranslator {
         return next;
     }
 
+    /** The same for a look at an operand, which releases nothing by itself. */
+    private int seen(Node v, int... operands) {
+        for (int reg : operands) {
+            c.consume(reg);
+        }
+        c.write(a, v, false);
+        return next;
+    }
+
     private int changed(int... operands) {
         for (int reg : operands) {
             c.consume(reg);
@@ -145,7 +154,7 @@ final class QuietTranslator {
             case IS: {
                 Node same = c.add(IrOp.SAME, null, read(b), read(third));
                 return c.read(b).type != Type.REF || c.read(third).type != Type.REF ? Translator.UNKNOWN
-                        : done((word & 0x100) == 0 ? same : c.add(IrOp.NOT, null, same), third, b);
+                        : seen((word & 0x100) == 0 ? same : c.add(IrOp.NOT, null, same), third, b);
             }
             case CONTAINS: {
                 if (isInstance(2)) {
@@ -186,11 +195,11 @@ final class QuietTranslator {
                 return done(v);
             }
             case GET_LEN:
-                return done(c.call(QuietCalls.LENGTH, read(b)));
+                return seen(c.call(QuietCalls.LENGTH, read(b)));
             case MATCH_MAPPING:
-                return done(c.call(QuietCalls.IS_MAPPING, read(b)));
+                return seen(c.call(QuietCalls.IS_MAPPING, read(b)));
             case MATCH_SEQUENCE:
-                return done(c.call(QuietCalls.IS_SEQUENCE, read(b)));
+                return seen(c.call(QuietCalls.IS_SEQUENCE, read(b)));
             case MATCH_KEYS:
                 return done(c.call(QuietCalls.MATCH_KEYS, read(b), read(third)), third);
             case MATCH_CLASS: {
@@ -392,7 +401,6 @@ final class QuietTranslator {
     private int jumpIf(boolean whenTrue) {
         Node truth = c.call(QuietCalls.TRUTH, read(a));
         c.consume(a);
-        c.mayHaveReleased();
         int target = (int) (word >>> 32);
         builder.branch(flow, truth, whenTrue ? target : next, whenTrue ? next : target);
         return Translator.ENDED;

@@ -35,6 +35,7 @@ final class Translator {
     private final Context c;
     private final Arithmetics arithmetic;
     private final CallTranslator calls;
+    private final SpreadTranslator spread;
     private final OperatorTranslator operators;
     private final GeneratorTranslator generators;
     private final AttributeTranslator attributes;
@@ -57,6 +58,7 @@ final class Translator {
         this.c = builder.context;
         this.arithmetic = new Arithmetics(c);
         this.calls = new CallTranslator(builder, c, recording);
+        this.spread = new SpreadTranslator(recording, c, calls);
         this.operators = new OperatorTranslator(builder, c, calls);
         this.generators = new GeneratorTranslator(builder, c);
         this.quiet = new QuietTranslator(builder, recording);
@@ -85,7 +87,7 @@ final class Translator {
             return step(at);
         }
         translated++;
-        if (next >= 0) {
+        if (next >= 0 && RegionBuilder.op(f.scope, next) != Op.CLEAR) { // of several registers that are emptied, it is decided at once
             c.settle(next);
         }
         return next;
@@ -144,7 +146,8 @@ final class Translator {
             case STORE_ATTR, STORE_ATTR_SLOT:
                 return attributes.store(flow, at);
             case UNPACK_SEQUENCE:
-                return unpack(next);
+                int unpacked = unpack(next);
+                return unpacked == UNKNOWN ? spread.unpack(flow, at) : unpacked;
             case BUILD_TUPLE:
                 return buildTuple(next);
             case GET_ITEM, GET_ITEM_LIST_INT:
@@ -176,6 +179,10 @@ final class Translator {
                 return calls.call(flow, at, a, b, third);
             case CALL_METHOD:
                 return calls.method(flow, at, a, b, third);
+            case CALL_EX:
+                return spread.call(flow, at);
+            case UNPACK_EX:
+                return spread.unpack(flow, at);
             case RETURN:
                 return c.state.top().generator ? generators.returned(flow, b) : c.state.top().isOperator() ? operators.leave(flow, b) : c.state.inlined() ? calls.leave(flow, b) : UNKNOWN;
             default:

@@ -5,6 +5,7 @@ import dev.orochi.runtime.bytecode.Opcodes;
 import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.interpreter.Frame;
 import dev.orochi.runtime.interpreter.StepObserver;
+import dev.orochi.runtime.interpreter.Regions;
 import dev.orochi.runtime.object.PairIterator;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyGenerator;
@@ -274,6 +275,9 @@ public final class Recorder extends StepObserver {
         }
         if (op == Op.CALL || op == Op.CALL_LOADED) {
             news |= s.target(value(f, (int) (word >>> 32) & 0xffff));
+        }
+        if (op == Op.CALL_METHOD && Regions.slotValue(f.code.caches[at], value(f, (int) (word >>> 32) & 0xffff)) instanceof Object callee) {
+            news |= s.ownCallee(callee);
         }
         if (op == Op.CALL || op == Op.CALL_METHOD || op == Op.CALL_KW || op == Op.CALL_LOADED) {
             arguments(s, f, word, at + (op == Op.CALL || op == Op.CALL_LOADED ? 1 : 2), op == Op.CALL_LOADED ? 1 : 0);

@@ -33,6 +33,8 @@ public final class Seen {
     public int count;
     /** Whether the iterator that was asked may run code of the program. */
     private boolean code;
+    /** The Class of what the receiver's own attribute held, where that was called; or MIXED. */
+    private Object own;
     private int caught;
 
     /** @return whether that is new */
@@ -61,6 +63,18 @@ public final class Seen {
     /** Whether an iterator was asked that may run code of the program. */
     public boolean mayRunCode() {
         return code;
+    }
+
+    /** The receiver's own attribute was called. @return whether there is something new */
+    boolean ownCallee(Object callee) {
+        Object before = own;
+        own = merge(own, callee.getClass());
+        return target(callee) | own != before;
+    }
+
+    /** The only class seen of the receiver's own attribute that was called, or null. */
+    public Class<?> ownCallee() {
+        return own instanceof Class<?> c ? c : null;
     }
 
     /** @return whether a function of that code and globals is new */

@@ -503,6 +503,41 @@ public final class QuietOps {
         return l.size() == 0 ? PyTuple.EMPTY : PyTuple.of(l.toArray());
     }
 
+    /** The values that UNPACK_SEQUENCE gives to its targets, in a tuple of their own. */
+    public static PyTuple unpack(ThreadState ts, Object v, long n) {
+        ts.quiet = true;
+        try {
+            if (!isCollection(v)) {
+                throw Mutator.refusal();
+            }
+            return PyTuple.of(Unpacking.items(v, (int) n));
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    /** The same of UNPACK_EX. */
+    public static PyTuple unpackStarred(ThreadState ts, Object v, long before, long after) {
+        ts.quiet = true;
+        try {
+            if (!isCollection(v)) {
+                throw Mutator.refusal();
+            }
+            return PyTuple.of(Unpacking.starred(v, (int) before, (int) after));
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    /** The items of an exact list, as arguments of a call. */
+    public static PyTuple arguments(PyList l, long n) {
+        Object[] items = l.toArray();
+        if (items.length != n) {
+            throw Mutator.refusal();
+        }
+        return PyTuple.of(items);
+    }
+
     public static Object intrinsic(ThreadState ts, Frame f, long which, Object x, Object y) {
         ts.quiet = true;
         try {

@@ -137,6 +137,12 @@ public final class Regions {
         return o.getSlot((int) slot);
     }
 
+    /** What an instruction's cache finds in the receiver itself, an instance; or null. */
+    public static Object slotValue(Object cache, Object receiver) {
+        Object own = PolyCache.resolve(cache, receiver);
+        return own instanceof SlotCache ? OwnAttributes.cached(own, receiver) : null;
+    }
+
     public static Object item(PyList l, long index) {
         long k = index < 0 ? index + l.size() : index;
         return k == (int) k ? l.peek((int) k) : null;

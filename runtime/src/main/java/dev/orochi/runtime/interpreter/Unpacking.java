@@ -72,7 +72,8 @@ final class Unpacking {
         Rare.settled(ts, pc);
     }
 
-    private static Object[] items(Object v, int n) {
+    /** What {@code n} targets get. */
+    static Object[] items(Object v, int n) {
         if (v instanceof PyTuple t && PyTuple.isExact(t) || v instanceof PyList l && PyList.isExact(l)) {
             Object[] a = v instanceof PyTuple t ? t.items : ((PyList) v).toArray();
             if (a.length < n) {
@@ -108,7 +109,16 @@ final class Unpacking {
     }
 
     static int starred(ThreadState ts, Frame f, int pc, int src, int before, int after) {
-        Object v = f.r[src];
+        Object[] out = starred(f.r[src], before, after);
+        for (Object o : out) {
+            ts.hold(o);
+        }
+        write(ts, f, pc, src, out, out.length);
+        return pc + (out.length + 3 >> 2);
+    }
+
+    /** What the targets get, one of which takes the list of all that the others leave. */
+    static Object[] starred(Object v, int before, int after) {
         PyList all = PyList.from(v instanceof PyTuple || v instanceof PyList ? v : iter(v));
         Object[] a = all.toArray();
         if (a.length < before + after) {
@@ -120,10 +130,6 @@ final class Unpacking {
         System.arraycopy(a, 0, out, 0, before);
         out[before] = PyList.of(java.util.Arrays.copyOfRange(a, before, a.length - after));
         System.arraycopy(a, a.length - after, out, before + 1, after);
-        for (Object o : out) {
-            ts.hold(o);
-        }
-        write(ts, f, pc, src, out, n);
-        return pc + (n + 3 >> 2);
+        return out;
     }
 }

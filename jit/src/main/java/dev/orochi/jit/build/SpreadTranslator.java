@@ -1,0 +1,147 @@
+package dev.orochi.jit.build;
+
+import dev.orochi.jit.ir.Condition;
+import dev.orochi.jit.ir.IrOp;
+import dev.orochi.jit.ir.Node;
+import dev.orochi.jit.ir.Type;
+import dev.orochi.jit.record.Recording;
+import dev.orochi.jit.record.Scope;
+import dev.orochi.jit.record.Seen;
+import dev.orochi.runtime.bytecode.Op;
+import dev.orochi.runtime.bytecode.Operands;
+import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.object.PyDict;
+import dev.orochi.runtime.object.PyFunction;
+import dev.orochi.runtime.object.PyInstance;
+import dev.orochi.runtime.object.PyList;
+import dev.orochi.runtime.object.PyMethod;
+import dev.orochi.runtime.object.PyTuple;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sequences whose items become values of their own: targets of an assignment, arguments of a call. */
+final class SpreadTranslator {
+    private final Recording recording;
+    private final Context c;
+    private final CallTranslator calls;
+
+    SpreadTranslator(Recording recording, Context c, CallTranslator calls) {
+        this.recording = recording;
+        this.c = c;
+        this.calls = calls;
+    }
+
+    /** UNPACK_SEQUENCE of what is no tuple, and UNPACK_EX: a collection is copied at one moment, and the copy taken apart.
+     * @return as {@link Translator#translate}, or {@link Translator#UNKNOWN} */
+    int unpack(RegionBuilder.Flow flow, int at) {
+        long[] insns = flow.scope.code.insns;
+        long word = insns[at];
+        int source = (int) (word >>> 32) & 0xffff;
+        int last = (int) (word >>> 48);
+        if (flow.scope.at(at).classOf(1) == PyInstance.class || recording.isRefused(flow.scope.code, at)) {
+            return Translator.UNKNOWN;
+        }
+        boolean starred = RegionBuilder.op(flow.scope, at) == Op.UNPACK_EX;
+        int before = (int) (word >>> 16) & 0xffff;
+        Node v = c.boxed(c.read(source));
+        Node tuple = starred ? c.call(QuietCalls.UNPACK_STARRED, v, c.integer(before), c.integer(last)) : c.call(QuietCalls.UNPACK, v, c.integer(last));
+        Node[] items = items(tuple, starred ? before + 1 + last : last);
+        c.consume(source);
+        for (int i = 0; i < items.length; i++) {
+            c.write(Registers.item(insns, at + 1, i), items[i], false);
+        }
+        c.forget(Slot.virtual(tuple, true)); // goes last: until then its items have its references
+        c.mayHaveReleased();
+        return at + Operands.words(word);
+    }
+
+    /** Of a tuple that is known to have so many. */
+    private Node[] items(Node tuple, int n) {
+        Node[] items = new Node[n];
+        for (int i = 0; i < n; i++) {
+            items[i] = c.call(Calls.TUPLE_ITEM, tuple, c.integer(i));
+            c.add(IrOp.LOADED, null, items[i]);
+        }
+        return items;
+    }
+
+    /** CALL_EX of a function that was followed, with as many arguments as it takes by position.
+     * @return as {@link Translator#translate}, or {@link Translator#UNKNOWN} */
+    int call(RegionBuilder.Flow flow, int at) throws Unbuildable {
+        long word = flow.scope.code.insns[at];
+        int fn = (int) (word >>> 32) & 0xffff;
+        int spread = (int) (word >>> 48);
+        int keywords = (int) flow.scope.code.insns[at + 1] & 0xffff;
+        Seen seen = flow.scope.at(at);
+        Scope callee = calls.callee(flow, at);
+        Node f = c.read(fn);
+        boolean method = seen.classOf(1) == PyMethod.class && f.op != IrOp.CONST_REF;
+        if (callee == null || f.type != Type.REF || !method && seen.classOf(1) != PyFunction.class && f.op != IrOp.CONST_REF) {
+            return Translator.UNKNOWN;
+        }
+        Node sequence = c.read(spread);
+        boolean list = seen.classOf(2) == PyList.class;
+        int bound = method ? 1 : 0;
+        Node[] known = known(sequence);
+        int n = known != null ? known.length : callee.code.argCount - bound;
+        Binding binding = n < 0 || known == null && (callee.code.flags & PyCode.CO_VARARGS) != 0 ? null : CallTranslator.binding(callee, n + bound, null);
+        if (binding == null || sequence.type != Type.REF || !list && seen.classOf(2) != PyTuple.class || list && recording.isRefused(flow.scope.code, at)) {
+            return Translator.UNKNOWN;
+        }
+        if (keywords != Op.NO_REG) {
+            Node none = c.call(Calls.DICT_LENGTH, c.asClass(c.read(keywords), PyDict.class));
+            c.add(IrOp.GUARD_TRUE, null, c.add(IrOp.CMP_INT, Condition.EQ, none, c.integer(0)));
+        }
+        Node self = null;
+        if (method) {
+            Node m = c.asClass(f, PyMethod.class);
+            self = c.call(QuietCalls.METHOD_SELF, m);
+            f = c.call(QuietCalls.METHOD_FUNCTION, m);
+        }
+        Node function = calls.function(f, callee);
+        Node[] defaults = calls.checked(function, callee, binding);
+        Node copy = list ? c.call(QuietCalls.ARGUMENTS, c.asShape(sequence, PyList.TYPE.instanceShape()), c.integer(n)) : null;
+        Node[] items = known != null ? known : items(list ? copy : tuple(sequence, n), n);
+        Slot[] given = new Slot[n + bound];
+        if (method) {
+            given[0] = Slot.virtual(self, false);
+        }
+        for (int i = 0; i < n; i++) {
+            given[i + bound] = Slot.virtual(items[i], false);
+        }
+        int dst = (int) (word >>> 16) & 0xffff;
+        State.Level level = new State.Level(callee, function, dst, null, calls.bind(callee.code, binding, defaults, given));
+        c.state.top().pc = at + Operands.words(word);
+        // All of this may die now, but for what the function's variables hold.
+        c.consume(spread);
+        c.consume(keywords);
+        c.consume(fn);
+        if (copy != null) {
+            c.forget(Slot.virtual(copy, true));
+        }
+        c.mayHaveReleased();
+        return calls.follow(flow, at, level);
+    }
+
+    /** The items of a tuple that was made here, or null. */
+    private Node[] known(Node tuple) {
+        if (tuple.op == IrOp.CONST_REF && tuple.imm == PyTuple.EMPTY) {
+            return new Node[0];
+        }
+        if (tuple.op != IrOp.CALL || tuple.callee() != QuietCalls.TUPLE) {
+            return c.state.tuples.get(tuple);
+        }
+        List<Node> items = new ArrayList<>();
+        for (Node a = tuple.args[0]; a.callee() == QuietCalls.PUT; a = a.args[0]) {
+            items.addFirst(a.args[2]);
+        }
+        return items.toArray(new Node[0]);
+    }
+
+    /** Checks an exact tuple's length. */
+    private Node tuple(Node v, int n) {
+        Node tuple = c.asShape(v, PyTuple.TYPE.instanceShape());
+        c.add(IrOp.GUARD_TRUE, null, c.add(IrOp.CMP_INT, Condition.EQ, c.call(Calls.TUPLE_LENGTH, tuple), c.integer(n)));
+        return tuple;
+    }
+}
