@@ -8,6 +8,11 @@ compiled interpreter away when a program uses it.
 import sys
 import time
 
+from orochi.jit import is_compiled
+
+# Rounds that are long enough for HotSpot to see that compiled functions are entered.
+ENTERED = 20
+
 
 def numbers():
     total, x, n = 0, 0.5, 27
@@ -533,6 +538,9 @@ class Moved(Point):
     def step(self, by=1):
         return self.x + by
 
+    def both(self, by, twice):
+        return self.x
+
 
 class Other:
     __slots__ = ('x', 'y', 'step')
@@ -576,6 +584,9 @@ def edges_of_loads(found):
     for k in range(9):
         place.__code__ = was if k % 3 else (lambda: k).__code__.replace(co_freevars=was.co_freevars)
         found = place()
+    for names in ('3, 4', '3, twice=4', 'twice=3, by=4', '3, 4'):
+        # As many arguments as there are parameters, with names of them and without.
+        exec(f'for p in points: found = p.both({names})', {'points': [Moved(i) for i in range(5)]})
     for p in points + [Moved(1), Moved(2)] + points:
         found = p.step()
         p.step = list
@@ -663,27 +674,30 @@ KINDS = (numbers, objects, calls, containers, text, generators, exceptions, othe
 
 
 def main(seconds):
-    """A third of the time with one thread, the rest after there have been others."""
+    """A third of the time with one thread, the rest after there have been others.
+    @return rounds, and how many of them entered compiled functions from the interpreter"""
     with open(__file__, encoding='utf-8') as f:
         source = f.read()
     begin = time.monotonic()
-    rounds = 0
-    while (spent := time.monotonic() - begin) < seconds:
+    rounds = entered = 0
+    while (spent := time.monotonic() - begin) < seconds or entered < ENTERED and spent < 3 * seconds:
         space = {'__name__': 'work', '__file__': __file__}
         exec(compile(source, __file__, 'exec'), space)
         for kind in space['KINDS']:
             kind()
             kind()
-        # Long enough at first for the functions to be found hot.
-        space['visit'](add, total, totals, 300 if spent > seconds / 10 else 3000)
+        # Long enough at first for the functions to be found hot, and to be entered when they are.
+        compiled = is_compiled(add) and is_compiled(total)
+        space['visit'](add, total, totals, 3000 if entered < ENTERED else 300)
+        entered += compiled
         for kind in KINDS:
             kind()
         if spent > seconds / 3:
             space['together']()
             space['handed']()
         rounds += 1
-    return rounds
+    return rounds, entered
 
 
 if __name__ == '__main__':
-    print(main(float(sys.argv[1])), 'rounds')
+    print('%d rounds, %d with compiled functions' % main(float(sys.argv[1])))

@@ -40,9 +40,10 @@ final class CallSlow {
         return code.run(ts, f);
     }
 
-    /** As {@link #enter}, for a loop. Polls for a function that the interpreter is to go on with from its start. */
-    static Frame enterLoop(ThreadState ts, Frame f, CompiledCode code) {
-        Frame next = code.run(ts, f);
+    /** As {@link #enter}, for a loop. Polls for a function that the interpreter is to go on with from its start.
+     * @param code a {@link CompiledCode}: cast here, since HotSpot bets on the classes that a cast has met */
+    static Frame enterLoop(ThreadState ts, Frame f, Object code) {
+        Frame next = ((CompiledCode) code).run(ts, f);
         if (next.pc != 0 || ts.poll == 0) {
             return next;
         }

@@ -502,7 +502,7 @@ public final class Interpreter {
                                 }
                                 if (caches[pc - 1] != null) {
                                     f.pc = bc(in, Opcodes.JUMP_BACK);
-                                    f = CallSlow.enterLoop(ts, f, (CompiledCode) caches[pc - 1]);
+                                    f = CallSlow.enterLoop(ts, f, caches[pc - 1]);
                                     continue activation;
                                 }
                                 pc = bc(in, Opcodes.JUMP_BACK);
