@@ -10,6 +10,7 @@ import dev.orochi.jit.ir.Type;
 import dev.orochi.refcount.Counted;
 import dev.orochi.jit.record.Seen;
 import dev.orochi.runtime.interpreter.ClassCache;
+import dev.orochi.runtime.interpreter.MethodCache;
 import dev.orochi.runtime.interpreter.PolyCache;
 import dev.orochi.runtime.interpreter.RegionExit;
 import dev.orochi.runtime.interpreter.SlotCache;
@@ -315,7 +316,7 @@ final class Context {
         }
     }
 
-    /** What a module, class or instance itself has for a name. @param value loaded  @param known what that was; null for an instance's */
+    /** What a module, class or instance itself has for a name, or its class as a static method. @param value loaded  @param known what that was; null for an instance's */
     record OwnAttribute(Node value, Object known) {}
 
     /** The attribute of a module or class that was the only receiver seen, or of an instance itself; null when it is none of these.
@@ -328,7 +329,13 @@ final class Context {
             checkSame(receiver, k.owner());
             return new OwnAttribute(loaded(call(QuietCalls.CLASS_VALUE, object(k))), k.value());
         }
-        if (PolyCache.of(cache, seen.shape()) instanceof SlotCache s && s.shape == seen.shape() && s.next == null && s.type.version == s.version) {
+        Object one = PolyCache.of(cache, seen.shape());
+        if (one instanceof MethodCache m && m.wrapper != null && m.shape != null && m.shape == seen.shape() && m.type.version == m.version) {
+            asShape(receiver, m.shape);
+            checkVersion(m.type, m.version);
+            return new OwnAttribute(call(QuietCalls.WRAPPED, object(m.wrapper)), m.wrapper.callable());
+        }
+        if (one instanceof SlotCache s && s.shape == seen.shape() && s.next == null && s.type.version == s.version) {
             Node self = asShape(receiver, s.shape);
             checkVersion(s.type, s.version);
             return new OwnAttribute(loaded(call(Calls.SLOT, self, integer(s.slot))), null);

@@ -39,6 +39,7 @@ final class QuietCalls {
     static final Callee CALL_ANY = effect("callAny");
     static final Callee IS_COLLECTION = pure("isCollection");
     static final Callee IS_OF = read("isOf");
+    static final Callee WRAPPED = read("wrapped");
     static final Callee CLASS_VALUE = read("classValue");
     static final Callee ITER = leaf("iter");
     static final Callee ARRAY = read("array");

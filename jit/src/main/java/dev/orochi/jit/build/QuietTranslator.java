@@ -362,11 +362,11 @@ final class QuietTranslator {
             return next;
         }
         List<MethodCache> several = Dispatch.shapes(code.caches[at], seen, o, MethodCache.class);
-        if (!several.isEmpty()) {
+        if (!several.isEmpty() && several.stream().allMatch(m -> m.wrapper == null)) {
             dispatch.onShape(flow, at, o, several, m -> loaded(o, m));
             return dispatch.elsewhere(at);
         }
-        if (!(PolyCache.of(code.caches[at], seen.shape()) instanceof MethodCache m) || m.type.version != m.version || o.type != Type.REF) {
+        if (!(PolyCache.of(code.caches[at], seen.shape()) instanceof MethodCache m) || m.wrapper != null || m.type.version != m.version || o.type != Type.REF) {
             return Translator.UNKNOWN;
         }
         Node self;

@@ -378,7 +378,7 @@ final class CallSlow {
         int next = args + (argc + 3 >> 2);
         Object cached = PolyCache.resolve(f.code.caches[pc - 1], self);
         Object own = null; // what is called without the receiver
-        Object m = cached instanceof MethodCache c && c.holds(self) ? c.attribute : null;
+        Object m = cached instanceof MethodCache c ? c.methodOf(self) : null;
         if (m == null) {
             own = OwnAttributes.cached(cached, self);
             if (own == null) {

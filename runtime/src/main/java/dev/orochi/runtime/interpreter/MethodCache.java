@@ -2,6 +2,7 @@ package dev.orochi.runtime.interpreter;
 
 import dev.orochi.runtime.object.PyFunction;
 import dev.orochi.runtime.object.PyObject;
+import dev.orochi.runtime.object.PyStaticMethod;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.PyValue;
 import dev.orochi.runtime.object.Shape;
@@ -15,6 +16,8 @@ public final class MethodCache {
     public final Object attribute;
     /** The attribute, when it is a Python function; else null. */
     public final PyFunction function;
+    /** The attribute, when it is a static method: what it wraps is called without the receiver; else null. */
+    public final PyStaticMethod wrapper;
 
     /** @param shape null for value types */
     MethodCache(Shape shape, PyType type, int version, Object attribute) {
@@ -23,6 +26,12 @@ public final class MethodCache {
         this.version = version;
         this.attribute = attribute;
         this.function = attribute instanceof PyFunction f ? f : null;
+        this.wrapper = attribute instanceof PyStaticMethod s && s.type() == PyStaticMethod.TYPE ? s : null;
+    }
+
+    /** What is called with the receiver before the arguments; null when the cache knows nothing of that kind for it. */
+    Object methodOf(Object receiver) {
+        return wrapper == null && holds(receiver) ? attribute : null;
     }
 
     boolean holds(Object receiver) {

@@ -15,8 +15,8 @@ import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Shape;
 
 /**
- * Attributes that are not bound when they are read: a module's, a class's, and those that an instance has itself; and what the cache of an
- * instruction knows of them.
+ * Attributes that are not bound when they are read: a module's, a class's, those that an instance has itself, and static methods of its class;
+ * and what the cache of an instruction knows of them.
  */
 final class OwnAttributes {
     private OwnAttributes() {}
@@ -28,6 +28,9 @@ final class OwnAttributes {
         }
         if (cache instanceof ModuleCache m) {
             return m.module() == o ? m.value() : null;
+        }
+        if (cache instanceof MethodCache m) {
+            return m.wrapper != null && m.holds(o) ? m.wrapper.callable() : null;
         }
         return cache instanceof ClassCache c && c.holds(o) ? c.value() : null;
     }
@@ -51,15 +54,27 @@ final class OwnAttributes {
         Shape s = o.shape();
         PyType t = s.type;
         int version = t.lastingVersion();
-        int slot = s.dictMode ? -1 : s.slotOf(name);
-        if (slot < 0 || !Attributes.isGeneric(t) || Attributes.comesFirst(t.lookup(name))) {
+        if (s.dictMode || !Attributes.isGeneric(t)) {
             return null;
         }
-        Object v = o.getOwn(name);
+        Object attribute = t.lookup(name);
+        int slot = s.slotOf(name);
+        if (slot < 0) {
+            return attribute instanceof PyStaticMethod ? wrapped(f, at, new MethodCache(s, t, version, attribute)) : null;
+        }
+        Object v = Attributes.comesFirst(attribute) ? null : o.getOwn(name);
         if (v != null) {
             Slow.cache(f, at, new SlotCache(s, version, slot));
         }
         return v;
+    }
+
+    private static Object wrapped(Frame f, int at, MethodCache m) {
+        if (m.wrapper == null) {
+            return null;
+        }
+        Slow.cache(f, at, m);
+        return m.wrapper.callable();
     }
 
     static void cacheModule(Frame f, int at, PyModule m, PyStr name) {

@@ -25,6 +25,7 @@ import dev.orochi.runtime.object.PyMethod;
 import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PySet;
 import dev.orochi.runtime.object.PySlice;
+import dev.orochi.runtime.object.PyStaticMethod;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PySuper;
 import dev.orochi.runtime.object.PyTuple;
@@ -266,6 +267,10 @@ public final class QuietOps {
     /** What a class has for a name. @return null when it may have something else by now */
     public static Object classValue(ClassCache k) {
         return k.isCurrent() ? k.value() : null;
+    }
+
+    public static Object wrapped(PyStaticMethod m) {
+        return m.callable();
     }
 
     public static boolean isOf(Object o, PyType t) {

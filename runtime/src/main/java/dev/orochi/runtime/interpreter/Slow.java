@@ -445,7 +445,7 @@ final class Slow {
         Object o = r[b];
         PyStr name = f.code.names[(int) (in >>> 48)];
         Object cached = PolyCache.resolve(f.code.caches[pc - 1], o);
-        Object m = cached instanceof MethodCache c && c.holds(o) ? c.attribute : null;
+        Object m = cached instanceof MethodCache c ? c.methodOf(o) : null;
         if (m == null) {
             Object own = OwnAttributes.cached(cached, o);
             m = own == null ? methodFor(f, pc - 1, o, name) : null;

@@ -10,7 +10,8 @@ import dev.orochi.runtime.anno.Setter;
 /** {@code staticmethod}: wraps a callable. {@link #callable} is replaced by {@code __init__} only. */
 @PyClass(name = "staticmethod")
 public final class PyStaticMethod extends PyExtensible implements BuiltinFlags.HasDict {
-    static final Shape SHAPE = PyType.shapeOf(PyStaticMethod.class);
+    public static final PyType TYPE = PyType.ofClass(PyStaticMethod.class);
+    static final Shape SHAPE = TYPE.instanceShape();
 
     private Object callable = PyNone.NONE;
 
