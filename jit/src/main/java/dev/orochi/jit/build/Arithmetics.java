@@ -25,6 +25,13 @@ final class Arithmetics {
     /** @param sub as in BINARY */
     Node binary(int sub, Node x, Node y, Seen seen) {
         BinaryOp op = BinaryOp.of(sub);
+        // Beside an int, a bool is one.
+        if (x.type == Type.BOOL && isInt(y, seen.classOf(2))) {
+            return binary(sub, c.add(IrOp.BOOL_TO_INT, null, x), y, seen);
+        }
+        if (y.type == Type.BOOL && isInt(x, seen.classOf(1))) {
+            return binary(sub, x, c.add(IrOp.BOOL_TO_INT, null, y), seen);
+        }
         boolean xInt = isInt(x, seen.classOf(1));
         boolean yInt = isInt(y, seen.classOf(2));
         boolean xFloat = isFloat(x, seen.classOf(1));

@@ -47,6 +47,9 @@ final class BuiltinTranslator {
         int argc = regs.length;
         Seen seen = flow.scope.at(at);
         String name = p.table.signature(p.id).name();
+        if (p.self == null && argc > 2 && p.table.module().equals("builtins") && (name.equals("min") || name.equals("max"))) {
+            return extreme(flow, at, regs, dst, fn, p, f, name.equals("min"));
+        }
         if (p.self != null || argc == 0 || argc > 2 || p.params() < argc || p.params() >= Calls.BUILTIN.length) {
             return Translator.UNKNOWN;
         }
@@ -77,6 +80,33 @@ final class BuiltinTranslator {
         Node[] args = arguments(seen, regs, p.params(), c.object(p.table), c.integer(p.id));
         Node v = c.call(Calls.BUILTIN[p.params()], args);
         return finish(flow, at, regs, dst, fn, v);
+    }
+
+    /** The least or greatest of more than two numbers. */
+    private int extreme(RegionBuilder.Flow flow, int at, int[] regs, int dst, int fn, PyBuiltin p, Node f, boolean least) {
+        Seen seen = flow.scope.at(at);
+        boolean ints = true;
+        boolean floats = true;
+        for (int i = 0; i < regs.length; i++) {
+            ints &= Arithmetics.isInt(c.read(regs[i]), classOf(seen, i));
+            floats &= Arithmetics.isFloat(c.read(regs[i]), classOf(seen, i));
+        }
+        if (!ints && !floats) {
+            return Translator.UNKNOWN;
+        }
+        c.checkSame(f, p);
+        Callee k = least ? ints ? QuietCalls.MIN_INT : QuietCalls.MIN_FLOAT : ints ? QuietCalls.MAX_INT : QuietCalls.MAX_FLOAT;
+        Node v = null;
+        for (int i = 0; i < regs.length; i++) {
+            Node n = ints ? c.asInt(c.read(regs[i]), classOf(seen, i)) : c.asFloat(c.read(regs[i]), classOf(seen, i));
+            v = v == null ? n : c.call(k, v, n);
+        }
+        return finish(flow, at, regs, dst, fn, v);
+    }
+
+    /** What was recorded of an argument: only of the first two. */
+    private static Class<?> classOf(Seen seen, int argument) {
+        return argument < 2 ? seen.classOf(argument * 2) : null;
     }
 
     /** The Java method for a function whose arguments are seen to be numbers, or null. */

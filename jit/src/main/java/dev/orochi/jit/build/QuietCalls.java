@@ -37,7 +37,7 @@ final class QuietCalls {
     /** The same for what is {@link dev.orochi.runtime.anno.Effect#PURE}. */
     static final Callee[] PURE = {leaf("call0"), leaf("call1"), leaf("call2"), leaf("call3"), leaf("call4")};
     static final Callee CALL_ANY = effect("callAny");
-    static final Callee IS_COLLECTION = pure("isCollection");
+    static final Callee IS_COLLECTION = pure("isCollection", Object.class);
     static final Callee IS_OF = read("isOf");
     static final Callee WRAPPED = read("wrapped");
     static final Callee CLASS_VALUE = read("classValue");

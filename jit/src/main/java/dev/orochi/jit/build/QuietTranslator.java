@@ -12,6 +12,7 @@ import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.interpreter.MethodCache;
 import dev.orochi.runtime.interpreter.PolyCache;
+import dev.orochi.runtime.interpreter.QuietOps;
 import dev.orochi.runtime.object.Constructor;
 import dev.orochi.runtime.object.PyBuiltin;
 import dev.orochi.runtime.object.PyCell;
@@ -469,7 +470,7 @@ final class QuietTranslator {
     private int tried(Node f, Object known, int[] regs, PyTuple names) {
         int argc = regs.length;
         Effect effect = effectOf(known, argc);
-        if (!effect.mayBeTried()) {
+        if (!mayBeTried(effect)) {
             return Translator.UNKNOWN;
         }
         Node[] args = new Node[argc];
@@ -508,7 +509,7 @@ final class QuietTranslator {
             return Translator.UNKNOWN;
         }
         Effect effect = d.table.effect(d.id);
-        if (!effect.mayBeTried()) {
+        if (!mayBeTried(effect)) {
             return Translator.UNKNOWN;
         }
         Node[] args = new Node[argc + 1];
@@ -551,6 +552,15 @@ final class QuietTranslator {
             c.consume(Registers.item(code.insns, words, i));
         }
         return done(v, b);
+    }
+
+    /** Whether it does for what the first arguments were. */
+    private boolean mayBeTried(Effect effect) {
+        return effect.mayBeTried() && (effect != Effect.ITERATES || mayBeCollection(seen.classOf(0)) && mayBeCollection(seen.classOf(2)));
+    }
+
+    private static boolean mayBeCollection(Class<?> k) {
+        return k == null || QuietOps.isCollection(k);
     }
 
     private void checkIterables(Effect effect, Node[] args, int first) {

@@ -32,6 +32,7 @@ import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.PyValue;
 import dev.orochi.runtime.threads.ThreadState;
+import java.util.List;
 
 /**
  * Instructions that compiled code has Java execute while it holds values that nobody counts. So none of them may run code of the
@@ -41,6 +42,9 @@ import dev.orochi.runtime.threads.ThreadState;
  * <p>What is given back counts as used by the thread, as if a register held it; a fresh object has no reference.
  */
 public final class QuietOps {
+    private static final List<Class<?>> COLLECTIONS = List.of(PyValue.class, PyList.class, PyTuple.class, HashTable.class, PyDictView.class,
+            PyByteArray.class);
+
     private QuietOps() {}
 
     private static Object used(ThreadState ts, Object v) {
@@ -281,6 +285,11 @@ public final class QuietOps {
     public static boolean isCollection(Object o) {
         return o instanceof PyValue || o instanceof PyList || o instanceof PyTuple || o instanceof HashTable || o instanceof PyDictView
                 || o instanceof PyByteArray;
+    }
+
+    /** The same of all instances of a Java class. */
+    public static boolean isCollection(Class<?> k) {
+        return COLLECTIONS.stream().anyMatch(c -> c.isAssignableFrom(k));
     }
 
     // ---- built-in functions of numbers and types ----------------------------------------------------------------
