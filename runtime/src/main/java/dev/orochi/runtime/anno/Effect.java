@@ -9,9 +9,9 @@ public enum Effect {
     PURE,
     /** May run Python code (so may deoptimise, switch code versions and run finalisers) before it returns. */
     CALLS_PYTHON,
-    /** May read mutable objects, and change its receiver or nothing. Runs Python code, if at all, before it changes anything: so
-     * it may be tried where no Python code may run, and be called again from the beginning when it turns out that some has to. Never
-     * looks at frames, waits for nothing, consumes no iterator. */
+    /** May read mutable objects, and change its receiver, an argument or the thread's context. Runs Python code, if at all, before
+     * it changes anything: so it may be tried where no Python code may run, and be called again from the beginning when it turns out
+     * that some has to. Never looks at frames, waits for nothing, consumes no iterator. */
     QUIET,
     /** As QUIET, if the iterables among its arguments are no iterators. */
     ITERATES;

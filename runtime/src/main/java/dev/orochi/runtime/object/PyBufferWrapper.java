@@ -1,5 +1,6 @@
 package dev.orochi.runtime.object;
 
+import dev.orochi.refcount.Mutator;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.PyClass;
@@ -23,6 +24,7 @@ final class PyBufferWrapper extends PyObject implements BufferExporter {
 
     /** Calls {@code __buffer__}. */
     static Buffer get(Object o, int flags) {
+        Mutator.current().refuseIfQuiet(); // even if only __release_buffer__ is written in Python
         Object result = Ops.callMethod(o, Buffers.Special.BUFFER, PyInt.of(flags));
         if (!(result instanceof PyMemoryView v)) {
             throw Errors.typeError("__buffer__ returned non-memoryview object");

@@ -122,6 +122,7 @@ public final class Runtime {
         if (m != null && m != PyNone.NONE) {
             return m;
         }
+        ThreadState.current().refuseIfQuiet();
         Object imp = builtins.dict().get(Names.__import__);
         Ops.call(imp, PyStr.of(name), PyNone.NONE, PyNone.NONE, PyTuple.of(PyStr.of("*")), PyInt.ZERO);
         m = sysModules.get(PyStr.of(name));
@@ -146,6 +147,7 @@ public final class Runtime {
     }
 
     static void warn(PyType category, String message, int stackLevel) {
+        ThreadState.current().refuseIfQuiet(); // it looks at frames
         Object w = importModule("warnings");
         Ops.call(Ops.getAttr(w, "warn"), PyStr.of(message), category, PyInt.of(stackLevel + 0L));
     }

@@ -44,6 +44,7 @@ public final class Waiting {
             return;
         }
         ThreadState ts = ThreadState.current();
+        ts.refuseIfQuiet();
         Safepoint.enterBlocked(ts);
         try {
             s.acquireUninterruptibly();
@@ -57,6 +58,7 @@ public final class Waiting {
      * @return whether the condition came true */
     public static boolean until(Condition c, long nanos) {
         ThreadState ts = ThreadState.current();
+        ts.refuseIfQuiet();
         long deadline = nanos < 0 ? 0 : System.nanoTime() + nanos;
         while (true) {
             long left = nanos < 0 ? SLICE : Math.min(SLICE, deadline - System.nanoTime());
