@@ -1,6 +1,7 @@
 package dev.orochi.runtime.modules.io;
 
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.object.Buffers;
@@ -42,12 +43,12 @@ public final class PyBytesIO extends PyBufferedIOBase {
         super(type);
     }
 
-    @Builtin("__new__($type, *args, **kwargs)")
+    @Builtin(value = "__new__($type, *args, **kwargs)", effect = Effect.QUIET)
     static Object __new__(PyType cls, Object[] args, Object kwargs) {
         return new PyBytesIO(cls);
     }
 
-    @Builtin("__init__($self, initial_bytes=b'')")
+    @Builtin(value = "__init__($self, initial_bytes=b'')", effect = Effect.QUIET)
     static void init(PyBytesIO self, Object initial) {
         if (initial != null && initial != PyNone.NONE && !(initial instanceof PyBytes)) {
             Span s = Buffers.span(initial);
@@ -129,7 +130,7 @@ public final class PyBytesIO extends PyBufferedIOBase {
         return n < 0 || n > rest ? rest : (int) n;
     }
 
-    @Builtin("read($self, size=-1, /)")
+    @Builtin(value = "read($self, size=-1, /)", effect = Effect.QUIET)
     static Object read(PyBytesIO self, Object size) {
         long n = IoSupport.size(size);
         return self.locked(() -> {
@@ -138,7 +139,7 @@ public final class PyBytesIO extends PyBufferedIOBase {
         });
     }
 
-    @Builtin("read1($self, size=-1, /)")
+    @Builtin(value = "read1($self, size=-1, /)", effect = Effect.QUIET)
     static Object read1(PyBytesIO self, Object size) {
         return read(self, size);
     }
@@ -151,13 +152,13 @@ public final class PyBytesIO extends PyBufferedIOBase {
         return take(nl < 0 ? n : nl + 1 - from);
     }
 
-    @Builtin("readline($self, size=-1, /)")
+    @Builtin(value = "readline($self, size=-1, /)", effect = Effect.QUIET)
     static Object readline(PyBytesIO self, Object size) {
         long limit = IoSupport.size(size);
         return self.locked(() -> self.line(limit));
     }
 
-    @Builtin("readlines($self, size=None, /)")
+    @Builtin(value = "readlines($self, size=None, /)", effect = Effect.QUIET)
     static Object readlines(PyBytesIO self, Object size) {
         long max = IoSupport.size(size);
         PyList lines = new PyList();
@@ -200,7 +201,7 @@ public final class PyBytesIO extends PyBufferedIOBase {
         }
     }
 
-    @Builtin("getvalue($self, /)")
+    @Builtin(value = "getvalue($self, /)", effect = Effect.QUIET)
     static Object getvalue(PyBytesIO self) {
         return self.locked(() -> {
             self.checkOpen();
@@ -254,7 +255,7 @@ public final class PyBytesIO extends PyBufferedIOBase {
 
     // ---- writing
 
-    @Builtin("write($self, b, /)")
+    @Builtin(value = "write($self, b, /)", effect = Effect.QUIET)
     static Object write(PyBytesIO self, Object b) {
         Span s = Buffers.span(b);
         return PyInt.of(self.locked(() -> self.put(s)));
@@ -290,7 +291,7 @@ public final class PyBytesIO extends PyBufferedIOBase {
         Ops.forEach(lines, line -> write(self, line));
     }
 
-    @Builtin("truncate($self, size=None, /)")
+    @Builtin(value = "truncate($self, size=None, /)", effect = Effect.QUIET)
     static Object truncate(PyBytesIO self, Object size) {
         long n = size == null || size == PyNone.NONE ? -1 : IoSupport.ssize(size);
         return self.locked(() -> {
@@ -311,7 +312,7 @@ public final class PyBytesIO extends PyBufferedIOBase {
 
     // ---- position and state
 
-    @Builtin("seek($self, pos, whence=0, /)")
+    @Builtin(value = "seek($self, pos, whence=0, /)", effect = Effect.QUIET)
     static Object seek(PyBytesIO self, Object posArg, int whence) {
         long target = IoSupport.ssize(posArg);
         return self.locked(() -> {
@@ -331,7 +332,7 @@ public final class PyBytesIO extends PyBufferedIOBase {
         });
     }
 
-    @Builtin("tell($self, /)")
+    @Builtin(value = "tell($self, /)", effect = Effect.QUIET)
     static Object tell(PyBytesIO self) {
         return self.locked(() -> {
             self.checkOpen();
@@ -339,7 +340,7 @@ public final class PyBytesIO extends PyBufferedIOBase {
         });
     }
 
-    @Builtin("flush($self, /)")
+    @Builtin(value = "flush($self, /)", effect = Effect.QUIET)
     static void flush(PyBytesIO self) {
         requireOpen(self);
     }
@@ -351,27 +352,27 @@ public final class PyBytesIO extends PyBufferedIOBase {
         });
     }
 
-    @Builtin("isatty($self, /)")
+    @Builtin(value = "isatty($self, /)", effect = Effect.QUIET)
     static boolean isatty(PyBytesIO self) {
         return !requireOpen(self);
     }
 
-    @Builtin("readable($self, /)")
+    @Builtin(value = "readable($self, /)", effect = Effect.QUIET)
     static boolean readable(PyBytesIO self) {
         return requireOpen(self);
     }
 
-    @Builtin("writable($self, /)")
+    @Builtin(value = "writable($self, /)", effect = Effect.QUIET)
     static boolean writable(PyBytesIO self) {
         return requireOpen(self);
     }
 
-    @Builtin("seekable($self, /)")
+    @Builtin(value = "seekable($self, /)", effect = Effect.QUIET)
     static boolean seekable(PyBytesIO self) {
         return requireOpen(self);
     }
 
-    @Builtin("close($self, /)")
+    @Builtin(value = "close($self, /)", effect = Effect.QUIET)
     static void close(PyBytesIO self) {
         self.locked(() -> {
             self.checkExports();

@@ -1,6 +1,7 @@
 package dev.orochi.runtime.modules.io;
 
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.object.Errors;
@@ -36,7 +37,7 @@ public final class PyStringIO extends PyTextIOBase {
         super(type);
     }
 
-    @Builtin("__new__($type, *args, **kwargs)")
+    @Builtin(value = "__new__($type, *args, **kwargs)", effect = Effect.QUIET)
     static Object __new__(PyType cls, Object[] args, Object kwargs) {
         return new PyStringIO(cls);
     }
@@ -46,7 +47,7 @@ public final class PyStringIO extends PyTextIOBase {
         return !type().isBuiltin() && super.needsFinalizer();
     }
 
-    @Builtin("__init__($self, initial_value='', newline='\\n')")
+    @Builtin(value = "__init__($self, initial_value='', newline='\\n')", effect = Effect.QUIET)
     static void init(PyStringIO self, Object initial, Object newline) {
         String nl = newline == null ? "\n" : IoSupport.newlineArgument(newline, "newline must be str or None, not ");
         if (nl != null && !IoSupport.validNewline(nl)) {
@@ -110,7 +111,7 @@ public final class PyStringIO extends PyTextIOBase {
         pos += t.length();
     }
 
-    @Builtin("write($self, s, /)")
+    @Builtin(value = "write($self, s, /)", effect = Effect.QUIET)
     static Object write(PyStringIO self, Object s) {
         if (!(PyPayload.unwrap(s) instanceof PyStr t)) {
             throw Errors.typeError("string argument expected, got '" + IoSupport.typeName(s) + "'");
@@ -132,7 +133,7 @@ public final class PyStringIO extends PyTextIOBase {
         return r;
     }
 
-    @Builtin("read($self, size=-1, /)")
+    @Builtin(value = "read($self, size=-1, /)", effect = Effect.QUIET)
     static Object read(PyStringIO self, Object size) {
         long n = IoSupport.size(size);
         return self.locked(() -> {
@@ -152,7 +153,7 @@ public final class PyStringIO extends PyTextIOBase {
         return take(limit >= 0 && end - pos > limit ? pos + limit : end);
     }
 
-    @Builtin("readline($self, size=-1, /)")
+    @Builtin(value = "readline($self, size=-1, /)", effect = Effect.QUIET)
     static Object readline(PyStringIO self, Object size) {
         long limit = IoSupport.size(size);
         return self.locked(() -> self.line(limit));
@@ -176,7 +177,7 @@ public final class PyStringIO extends PyTextIOBase {
         return s.isEmpty() ? null : line;
     }
 
-    @Builtin("getvalue($self, /)")
+    @Builtin(value = "getvalue($self, /)", effect = Effect.QUIET)
     static Object getvalue(PyStringIO self) {
         return self.locked(() -> {
             self.checkOpen();
@@ -184,7 +185,7 @@ public final class PyStringIO extends PyTextIOBase {
         });
     }
 
-    @Builtin("truncate($self, pos=None, /)")
+    @Builtin(value = "truncate($self, pos=None, /)", effect = Effect.QUIET)
     static Object truncate(PyStringIO self, Object pos) {
         long n = IoSupport.size(pos);
         boolean given = pos != null && pos != PyNone.NONE;
@@ -199,7 +200,7 @@ public final class PyStringIO extends PyTextIOBase {
         });
     }
 
-    @Builtin("seek($self, pos, whence=0, /)")
+    @Builtin(value = "seek($self, pos, whence=0, /)", effect = Effect.QUIET)
     static Object seek(PyStringIO self, Object posArg, int whence) {
         long target = IoSupport.ssize(posArg);
         return self.locked(() -> {
@@ -219,7 +220,7 @@ public final class PyStringIO extends PyTextIOBase {
         });
     }
 
-    @Builtin("tell($self, /)")
+    @Builtin(value = "tell($self, /)", effect = Effect.QUIET)
     static Object tell(PyStringIO self) {
         return self.locked(() -> {
             self.checkOpen();
@@ -234,22 +235,22 @@ public final class PyStringIO extends PyTextIOBase {
         });
     }
 
-    @Builtin("readable($self, /)")
+    @Builtin(value = "readable($self, /)", effect = Effect.QUIET)
     static boolean readable(PyStringIO self) {
         return requireOpen(self);
     }
 
-    @Builtin("writable($self, /)")
+    @Builtin(value = "writable($self, /)", effect = Effect.QUIET)
     static boolean writable(PyStringIO self) {
         return requireOpen(self);
     }
 
-    @Builtin("seekable($self, /)")
+    @Builtin(value = "seekable($self, /)", effect = Effect.QUIET)
     static boolean seekable(PyStringIO self) {
         return requireOpen(self);
     }
 
-    @Builtin("close($self, /)")
+    @Builtin(value = "close($self, /)", effect = Effect.QUIET)
     static void close(PyStringIO self) {
         self.locked(() -> {
             self.closed = true;
