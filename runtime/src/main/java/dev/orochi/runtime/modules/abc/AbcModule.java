@@ -1,6 +1,7 @@
 package dev.orochi.runtime.modules.abc;
 
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Matching;
@@ -37,7 +38,7 @@ public final class AbcModule {
         throw Errors.typeError("_abc_impl is set to a wrong type");
     }
 
-    @Builtin("get_cache_token()")
+    @Builtin(value = "get_cache_token()", effect = Effect.QUIET)
     public static long cacheToken() {
         return VERSION.get();
     }
@@ -97,7 +98,7 @@ public final class AbcModule {
         return cls;
     }
 
-    @Builtin("_abc_instancecheck(self, instance, /)")
+    @Builtin(value = "_abc_instancecheck(self, instance, /)", effect = Effect.QUIET)
     public static Object instanceCheck(Object self, Object instance) {
         PyAbcData d = data(self);
         Object cls = Ops.getAttr(instance, "__class__");
@@ -112,7 +113,7 @@ public final class AbcModule {
         return Ops.truth(r) ? r : Ops.callMethod(self, "__subclasscheck__", type);
     }
 
-    @Builtin("_abc_subclasscheck(self, subclass, /)")
+    @Builtin(value = "_abc_subclasscheck(self, subclass, /)", effect = Effect.QUIET)
     public static boolean subclassCheck(Object self, Object subclass) {
         if (!(subclass instanceof PyType cls)) {
             throw Errors.typeError("issubclass() arg 1 must be a class");

@@ -2,6 +2,7 @@ package dev.orochi.runtime.modules.asyncio;
 
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyNone;
@@ -48,7 +49,7 @@ final class AsyncioModule {
 
     // ---- loops --------------------------------------------------------------------------------------------------
 
-    @Builtin(value = "get_event_loop($module, /)", doc = """
+    @Builtin(value = "get_event_loop($module, /)", effect = Effect.QUIET, doc = """
             Return an asyncio event loop.
 
             When called from a coroutine or a callback (e.g. scheduled with
@@ -61,7 +62,7 @@ final class AsyncioModule {
         return EventLoops.current();
     }
 
-    @Builtin(value = "get_running_loop($module, /)", doc = """
+    @Builtin(value = "get_running_loop($module, /)", effect = Effect.QUIET, doc = """
             Return the running event loop.  Raise a RuntimeError if there is none.
 
             This function is thread-specific.""")
@@ -69,7 +70,7 @@ final class AsyncioModule {
         return EventLoops.runningOrRaise();
     }
 
-    @Builtin(value = "_get_running_loop($module, /)", doc = """
+    @Builtin(value = "_get_running_loop($module, /)", effect = Effect.QUIET, doc = """
             Return the running event loop or None.
 
             This is a low-level function intended to be used by event loops.
@@ -166,7 +167,7 @@ final class AsyncioModule {
         return EventLoops.swap(loop, task);
     }
 
-    @Builtin(value = "current_task($module, /, loop=None)", doc = "Return a currently executed task.")
+    @Builtin(value = "current_task($module, /, loop=None)", effect = Effect.QUIET, doc = "Return a currently executed task.")
     static Object currentTask(Object loop) {
         return EventLoops.taskOf(loop == null || loop == PyNone.NONE ? EventLoops.runningOrRaise() : loop);
     }

@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.asyncio;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.contextvars.PyContext;
@@ -453,18 +454,18 @@ public class PyFuture extends PyExtensible implements BuiltinFlags.HasDict, Fina
         return Ops.callMethod(dev.orochi.runtime.object.Runtime.importModule("asyncio.base_futures"), "_future_repr", self);
     }
 
-    @Builtin("__await__($self, /)")
+    @Builtin(value = "__await__($self, /)", effect = Effect.QUIET)
     public static Object await(PyFuture self) {
         self.checkReady();
         return new PyFutureIter(self);
     }
 
-    @Builtin("__iter__($self, /)")
+    @Builtin(value = "__iter__($self, /)", effect = Effect.QUIET)
     public static Object iter(PyFuture self) {
         return await(self);
     }
 
-    @Builtin(value = "result($self, /)", doc = """
+    @Builtin(value = "result($self, /)", effect = Effect.QUIET, doc = """
             Return the result this future represents.
 
             If the future has been cancelled, raises CancelledError.  If the
@@ -474,7 +475,7 @@ public class PyFuture extends PyExtensible implements BuiltinFlags.HasDict, Fina
         return self.valueOf();
     }
 
-    @Builtin(value = "exception($self, /)", doc = """
+    @Builtin(value = "exception($self, /)", effect = Effect.QUIET, doc = """
             Return the exception that was set on this future.
 
             The exception (or None if no exception was set) is returned only if
@@ -511,7 +512,7 @@ public class PyFuture extends PyExtensible implements BuiltinFlags.HasDict, Fina
         self.failWith(exception);
     }
 
-    @Builtin(value = "add_done_callback($self, fn, /, *, context=<unrepresentable>)", doc = """
+    @Builtin(value = "add_done_callback($self, fn, /, *, context=<unrepresentable>)", effect = Effect.QUIET, doc = """
             Add a callback to be run when the future becomes done.
 
             The callback is called with a single argument - the future object. If
@@ -548,12 +549,12 @@ public class PyFuture extends PyExtensible implements BuiltinFlags.HasDict, Fina
         return self.cancelFuture(msg);
     }
 
-    @Builtin(value = "cancelled($self, /)", doc = "Return True if the future was cancelled.")
+    @Builtin(value = "cancelled($self, /)", effect = Effect.QUIET, doc = "Return True if the future was cancelled.")
     public static boolean cancelled(PyFuture self) {
         return self.state == CANCELLED;
     }
 
-    @Builtin(value = "done($self, /)", doc = """
+    @Builtin(value = "done($self, /)", effect = Effect.QUIET, doc = """
             Return True if the future is done.
 
             Done means either that a result / exception are available, or that the
@@ -562,7 +563,7 @@ public class PyFuture extends PyExtensible implements BuiltinFlags.HasDict, Fina
         return self.loop != null && self.state != PENDING;
     }
 
-    @Builtin(value = "get_loop($self, /)", doc = "Return the event loop the Future is bound to.")
+    @Builtin(value = "get_loop($self, /)", effect = Effect.QUIET, doc = "Return the event loop the Future is bound to.")
     public static Object getLoop(PyFuture self) {
         self.checkReady();
         return self.loop;

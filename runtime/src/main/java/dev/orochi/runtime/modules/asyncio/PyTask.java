@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.asyncio;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
@@ -212,7 +213,7 @@ public final class PyTask extends PyFuture {
         return Ops.truth(Ops.callMethodWith(other, CANCEL, new Object[] {EventLoops.orNone(msg)}, MSG));
     }
 
-    @Builtin(value = "cancelling($self, /)", doc = """
+    @Builtin(value = "cancelling($self, /)", effect = Effect.QUIET, doc = """
             Return the count of the task's cancellation requests.
 
             This count is incremented when .cancel() is called
@@ -221,7 +222,7 @@ public final class PyTask extends PyFuture {
         return self.cancelsRequested;
     }
 
-    @Builtin(value = "uncancel($self, /)", doc = """
+    @Builtin(value = "uncancel($self, /)", effect = Effect.QUIET, doc = """
             Decrement the task's count of cancellation requests.
 
             This should be used by tasks that catch CancelledError
@@ -307,7 +308,7 @@ public final class PyTask extends PyFuture {
                 EventLoops.orNone(file));
     }
 
-    @Builtin("get_name($self, /)")
+    @Builtin(value = "get_name($self, /)", effect = Effect.QUIET)
     public static Object getName(PyTask self) {
         Object n = self.name.get();
         if (n == null) {
@@ -320,17 +321,17 @@ public final class PyTask extends PyFuture {
         return n;
     }
 
-    @Builtin("set_name($self, value, /)")
+    @Builtin(value = "set_name($self, value, /)", effect = Effect.QUIET)
     public static void setName(PyTask self, Object value) {
         self.name.put(Ops.strObject(value));
     }
 
-    @Builtin("get_coro($self, /)")
+    @Builtin(value = "get_coro($self, /)", effect = Effect.QUIET)
     public static Object getCoro(PyTask self) {
         return EventLoops.orNone(self.coro.get());
     }
 
-    @Builtin("get_context($self, /)")
+    @Builtin(value = "get_context($self, /)", effect = Effect.QUIET)
     public static Object getContext(PyTask self) {
         return EventLoops.orNone(self.context);
     }

@@ -2,6 +2,7 @@ package dev.orochi.runtime.modules.contextvars;
 
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.object.PyType;
 
@@ -25,7 +26,7 @@ public final class ContextvarsModule {
         return PyType.ofClass(PyToken.class);
     }
 
-    @Builtin("copy_context($module, /)")
+    @Builtin(value = "copy_context($module, /)", effect = Effect.QUIET)
     static Object copyContext() {
         return PyContext.copyCurrent();
     }

@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.contextvars;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.object.*;
 import dev.orochi.runtime.threads.ThreadState;
@@ -85,7 +86,7 @@ public final class PyContext extends PyExtensible {
         }
     }
 
-    @Builtin(value = "__new__($type, /, *args, **kwargs)", textSignature = false)
+    @Builtin(value = "__new__($type, /, *args, **kwargs)", effect = Effect.QUIET, textSignature = false)
     static Object make(PyType type, Object[] args, PyDict kwargs) {
         if (args.length > 0 || kwargs.size() > 0) {
             throw Errors.typeError("Context() does not accept any arguments");
@@ -102,7 +103,7 @@ public final class PyContext extends PyExtensible {
         return self.run(args[0], Calls.withKeywords(rest, kwargs), Calls.names(kwargs));
     }
 
-    @Builtin("copy($self, /)")
+    @Builtin(value = "copy($self, /)", effect = Effect.QUIET)
     static Object copy(PyContext self) {
         return new PyContext(self.values);
     }
@@ -124,7 +125,7 @@ public final class PyContext extends PyExtensible {
         return PyHamt.contains(self.values, key(k));
     }
 
-    @Builtin("get($self, key, default=None, /)")
+    @Builtin(value = "get($self, key, default=None, /)", effect = Effect.QUIET)
     static Object get(PyContext self, Object k, Object def) {
         return PyHamt.get(self.values, key(k), def);
     }
@@ -139,17 +140,17 @@ public final class PyContext extends PyExtensible {
         return PyHamt.keys(self.values);
     }
 
-    @Builtin("keys($self, /)")
+    @Builtin(value = "keys($self, /)", effect = Effect.QUIET)
     static Object keys(PyContext self) {
         return PyHamt.keys(self.values);
     }
 
-    @Builtin("values($self, /)")
+    @Builtin(value = "values($self, /)", effect = Effect.QUIET)
     static Object values(PyContext self) {
         return PyHamt.values(self.values);
     }
 
-    @Builtin("items($self, /)")
+    @Builtin(value = "items($self, /)", effect = Effect.QUIET)
     static Object items(PyContext self) {
         return PyHamt.items(self.values);
     }

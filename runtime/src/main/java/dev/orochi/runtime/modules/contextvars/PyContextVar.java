@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.contextvars;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
@@ -28,7 +29,7 @@ public final class PyContextVar extends PyExtensible {
         super.traverse(v);
     }
 
-    @Builtin("__new__($type, name, /, *, default=<unrepresentable>)")
+    @Builtin(value = "__new__($type, name, /, *, default=<unrepresentable>)", effect = Effect.QUIET)
     static Object make(PyType type, Object name, Object def) {
         if (!(PyPayload.unwrap(name) instanceof PyStr)) {
             throw Errors.typeError("context variable name must be a str");
@@ -37,7 +38,7 @@ public final class PyContextVar extends PyExtensible {
         return new PyContextVar(name, def);
     }
 
-    @Builtin(value = "get($self, default=<unrepresentable>, /)")
+    @Builtin(value = "get($self, default=<unrepresentable>, /)", effect = Effect.QUIET)
     public static Object get(PyContextVar self, Object def) {
         Object v = PyContext.current().valueOf(self);
         if (v != null) {
@@ -52,7 +53,7 @@ public final class PyContextVar extends PyExtensible {
         throw Errors.make(Builtins.LOOKUP_ERROR, self);
     }
 
-    @Builtin("set($self, value, /)")
+    @Builtin(value = "set($self, value, /)", effect = Effect.QUIET)
     public static Object set(PyContextVar self, Object v) {
         PyContext c = PyContext.current();
         Object old = c.valueOf(self);
@@ -60,7 +61,7 @@ public final class PyContextVar extends PyExtensible {
         return new PyToken(c, self, old);
     }
 
-    @Builtin("reset($self, token, /)")
+    @Builtin(value = "reset($self, token, /)", effect = Effect.QUIET)
     static void reset(PyContextVar self, Object token) {
         if (!(token instanceof PyToken t)) {
             throw Errors.typeError("expected an instance of Token, got " + Ops.repr(token));

@@ -1,6 +1,7 @@
 package dev.orochi.runtime.modules.os;
 
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.PyBytes;
@@ -213,12 +214,12 @@ public final class PosixPaths {
 
     // ---- pure path functions
 
-    @Builtin(value = "fspath($module, /, path)", doc = "Return the file system path representation of the object.")
+    @Builtin(value = "fspath($module, /, path)", effect = Effect.QUIET, doc = "Return the file system path representation of the object.")
     public static Object fspath(Object path) {
         return PathArg.fspath(path);
     }
 
-    @Builtin(value = "_path_normpath($module, /, path)", doc = "Normalize path, eliminating double slashes, etc.")
+    @Builtin(value = "_path_normpath($module, /, path)", effect = Effect.QUIET, doc = "Normalize path, eliminating double slashes, etc.")
     public static Object normpath(Object path) {
         Object plain = PyPayload.unwrap(path);
         if (plain instanceof PyBytes b) {
@@ -252,7 +253,7 @@ public final class PosixPaths {
         return r.isEmpty() ? "." : r;
     }
 
-    @Builtin(value = "_path_splitroot_ex($module, /, p)", doc = "Split a pathname into drive, root and tail.")
+    @Builtin(value = "_path_splitroot_ex($module, /, p)", effect = Effect.QUIET, doc = "Split a pathname into drive, root and tail.")
     public static Object splitroot(Object p) {
         Object plain = PyPayload.unwrap(PathArg.fspath(p));
         String text = plain instanceof PyBytes b ? b.latin1() : null;

@@ -2,6 +2,7 @@ package dev.orochi.runtime.modules.os;
 
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
@@ -77,7 +78,7 @@ public final class PosixProcess {
 
     // ---- identities
 
-    @Builtin(value = "getpid($module, /)", doc = "Return the current process id.")
+    @Builtin(value = "getpid($module, /)", effect = Effect.QUIET, doc = "Return the current process id.")
     public static int getpid() {
         return (int) ProcessHandle.current().pid();
     }

@@ -2,6 +2,7 @@ package dev.orochi.runtime.modules.os;
 
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
@@ -80,70 +81,70 @@ public final class StatModule {
         throw Errors.overflowError("mode out of range");
     }
 
-    @Builtin("S_IFMT($module, object, /)")
+    @Builtin(value = "S_IFMT($module, object, /)", effect = Effect.QUIET)
     public static int format(Object mode) {
         return mode(mode) & FORMAT;
     }
 
-    @Builtin("S_IMODE($module, object, /)")
+    @Builtin(value = "S_IMODE($module, object, /)", effect = Effect.QUIET)
     public static int permissions(Object mode) {
         return mode(mode) & 07777;
     }
 
-    @Builtin("S_ISBLK($module, object, /)")
+    @Builtin(value = "S_ISBLK($module, object, /)", effect = Effect.QUIET)
     public static boolean isBlk(Object mode) {
         return (mode(mode) & FORMAT) == S_IFBLK;
     }
 
-    @Builtin("S_ISCHR($module, object, /)")
+    @Builtin(value = "S_ISCHR($module, object, /)", effect = Effect.QUIET)
     public static boolean isChr(Object mode) {
         return (mode(mode) & FORMAT) == S_IFCHR;
     }
 
-    @Builtin("S_ISDIR($module, object, /)")
+    @Builtin(value = "S_ISDIR($module, object, /)", effect = Effect.QUIET)
     public static boolean isDir(Object mode) {
         return (mode(mode) & FORMAT) == S_IFDIR;
     }
 
-    @Builtin("S_ISFIFO($module, object, /)")
+    @Builtin(value = "S_ISFIFO($module, object, /)", effect = Effect.QUIET)
     public static boolean isFifo(Object mode) {
         return (mode(mode) & FORMAT) == S_IFIFO;
     }
 
-    @Builtin("S_ISLNK($module, object, /)")
+    @Builtin(value = "S_ISLNK($module, object, /)", effect = Effect.QUIET)
     public static boolean isLnk(Object mode) {
         return (mode(mode) & FORMAT) == S_IFLNK;
     }
 
-    @Builtin("S_ISREG($module, object, /)")
+    @Builtin(value = "S_ISREG($module, object, /)", effect = Effect.QUIET)
     public static boolean isReg(Object mode) {
         return (mode(mode) & FORMAT) == S_IFREG;
     }
 
-    @Builtin("S_ISSOCK($module, object, /)")
+    @Builtin(value = "S_ISSOCK($module, object, /)", effect = Effect.QUIET)
     public static boolean isSock(Object mode) {
         return (mode(mode) & FORMAT) == S_IFSOCK;
     }
 
-    @Builtin("S_ISDOOR($module, object, /)")
+    @Builtin(value = "S_ISDOOR($module, object, /)", effect = Effect.QUIET)
     public static boolean isDoor(Object mode) {
         mode(mode);
         return false;
     }
 
-    @Builtin("S_ISPORT($module, object, /)")
+    @Builtin(value = "S_ISPORT($module, object, /)", effect = Effect.QUIET)
     public static boolean isPort(Object mode) {
         mode(mode);
         return false;
     }
 
-    @Builtin("S_ISWHT($module, object, /)")
+    @Builtin(value = "S_ISWHT($module, object, /)", effect = Effect.QUIET)
     public static boolean isWht(Object mode) {
         mode(mode);
         return false;
     }
 
-    @Builtin(value = "filemode($module, object, /)", doc = "Convert a file's mode to a string of the form '-rwxrwxrwx'")
+    @Builtin(value = "filemode($module, object, /)", effect = Effect.QUIET, doc = "Convert a file's mode to a string of the form '-rwxrwxrwx'")
     public static String filemode(Object mode) {
         int m = mode(mode);
         char type = switch (m & FORMAT) {

@@ -2,6 +2,7 @@ package dev.orochi.runtime.modules.os;
 
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
@@ -138,32 +139,32 @@ public final class TimeModule {
         return i.getEpochSecond() * Clocks.SECOND + i.getNano();
     }
 
-    @Builtin(value = "time($module, /)", doc = "Return the current time in seconds since the Epoch.")
+    @Builtin(value = "time($module, /)", effect = Effect.QUIET, doc = "Return the current time in seconds since the Epoch.")
     public static double time() {
         return TimeTuple.floating(now());
     }
 
-    @Builtin(value = "time_ns($module, /)", doc = "Return the current time in nanoseconds since the Epoch.")
+    @Builtin(value = "time_ns($module, /)", effect = Effect.QUIET, doc = "Return the current time in nanoseconds since the Epoch.")
     public static long timeNs() {
         return now();
     }
 
-    @Builtin(value = "monotonic($module, /)", doc = "Monotonic clock, cannot go backward.")
+    @Builtin(value = "monotonic($module, /)", effect = Effect.QUIET, doc = "Monotonic clock, cannot go backward.")
     public static double monotonic() {
         return TimeTuple.floating(System.nanoTime());
     }
 
-    @Builtin(value = "monotonic_ns($module, /)", doc = "Monotonic clock, cannot go backward, as nanoseconds.")
+    @Builtin(value = "monotonic_ns($module, /)", effect = Effect.QUIET, doc = "Monotonic clock, cannot go backward, as nanoseconds.")
     public static long monotonicNs() {
         return System.nanoTime();
     }
 
-    @Builtin(value = "perf_counter($module, /)", doc = "Performance counter for benchmarking.")
+    @Builtin(value = "perf_counter($module, /)", effect = Effect.QUIET, doc = "Performance counter for benchmarking.")
     public static double perfCounter() {
         return TimeTuple.floating(System.nanoTime());
     }
 
-    @Builtin(value = "perf_counter_ns($module, /)", doc = "Performance counter for benchmarking as nanoseconds.")
+    @Builtin(value = "perf_counter_ns($module, /)", effect = Effect.QUIET, doc = "Performance counter for benchmarking as nanoseconds.")
     public static long perfCounterNs() {
         return System.nanoTime();
     }
@@ -176,35 +177,35 @@ public final class TimeModule {
         return t;
     }
 
-    @Builtin(value = "process_time($module, /)",
+    @Builtin(value = "process_time($module, /)", effect = Effect.QUIET,
             doc = "Process time for profiling: sum of the kernel and user-space CPU time.")
     public static double processTime() {
         return TimeTuple.floating(read(Clocks.PROCESS));
     }
 
-    @Builtin(value = "process_time_ns($module, /)", doc = "Process time for profiling as nanoseconds.")
+    @Builtin(value = "process_time_ns($module, /)", effect = Effect.QUIET, doc = "Process time for profiling as nanoseconds.")
     public static long processTimeNs() {
         return read(Clocks.PROCESS);
     }
 
-    @Builtin(value = "thread_time($module, /)",
+    @Builtin(value = "thread_time($module, /)", effect = Effect.QUIET,
             doc = "Thread time for profiling: sum of the kernel and user-space CPU time.")
     public static double threadTime() {
         return TimeTuple.floating(read(Clocks.THREAD));
     }
 
-    @Builtin(value = "thread_time_ns($module, /)", doc = "Thread time for profiling as nanoseconds.")
+    @Builtin(value = "thread_time_ns($module, /)", effect = Effect.QUIET, doc = "Thread time for profiling as nanoseconds.")
     public static long threadTimeNs() {
         return read(Clocks.THREAD);
     }
 
-    @Builtin(value = "clock_gettime($module, clk_id, /)",
+    @Builtin(value = "clock_gettime($module, clk_id, /)", effect = Effect.QUIET,
             doc = "Return the time of the specified clock clk_id as a float.")
     public static double clockGettime(int clock) {
         return TimeTuple.floating(read(clock));
     }
 
-    @Builtin(value = "clock_gettime_ns($module, clk_id, /)",
+    @Builtin(value = "clock_gettime_ns($module, clk_id, /)", effect = Effect.QUIET,
             doc = "Return the time of the specified clock clk_id as nanoseconds (int).")
     public static long clockGettimeNs(int clock) {
         return read(clock);

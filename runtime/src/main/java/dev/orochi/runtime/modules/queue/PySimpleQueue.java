@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.queue;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.os.Args;
@@ -43,12 +44,12 @@ public final class PySimpleQueue extends PyExtensible {
         super.traverse(v);
     }
 
-    @Builtin("__new__($type, /)")
+    @Builtin(value = "__new__($type, /)", effect = Effect.QUIET)
     public static Object make(PyType type) {
         return new PySimpleQueue(type.instanceShape());
     }
 
-    @Builtin("put($self, /, item, block=True, timeout=None)")
+    @Builtin(value = "put($self, /, item, block=True, timeout=None)", effect = Effect.QUIET)
     public static void put(PySimpleQueue self, Object item, boolean block, Object timeout) {
         Rc.own(item);
         self.lock();
@@ -60,7 +61,7 @@ public final class PySimpleQueue extends PyExtensible {
         self.wakeUps.release();
     }
 
-    @Builtin("put_nowait($self, /, item)")
+    @Builtin(value = "put_nowait($self, /, item)", effect = Effect.QUIET)
     public static void putNoWait(PySimpleQueue self, Object item) {
         put(self, item, false, null);
     }
@@ -97,6 +98,7 @@ public final class PySimpleQueue extends PyExtensible {
 
     /** Waits for an item; null when none came in time. */
     private Object await(long wait) {
+        ThreadState.current().refuseIfQuiet();
         long start = System.nanoTime();
         Object item = null;
         while (item == null) {
@@ -130,12 +132,12 @@ public final class PySimpleQueue extends PyExtensible {
         return get(self, false, null);
     }
 
-    @Builtin("empty($self, /)")
+    @Builtin(value = "empty($self, /)", effect = Effect.QUIET)
     public static boolean empty(PySimpleQueue self) {
         return qsize(self) == 0;
     }
 
-    @Builtin("qsize($self, /)")
+    @Builtin(value = "qsize($self, /)", effect = Effect.QUIET)
     public static int qsize(PySimpleQueue self) {
         self.lock();
         int n = self.items.size();

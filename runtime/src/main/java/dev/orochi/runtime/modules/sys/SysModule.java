@@ -5,6 +5,7 @@ import dev.orochi.refcount.Counted;
 import dev.orochi.refcount.Roots;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.interpreter.Frame;
 import dev.orochi.runtime.interpreter.Tracing;
@@ -104,7 +105,7 @@ public final class SysModule {
 
     // ---- limits -------------------------------------------------------------------------------------------------
 
-    @Builtin("getrecursionlimit($module, /)")
+    @Builtin(value = "getrecursionlimit($module, /)", effect = Effect.QUIET)
     static int getRecursionLimit() {
         return ThreadState.recursionLimit();
     }
@@ -137,7 +138,7 @@ public final class SysModule {
 
     // ---- objects ------------------------------------------------------------------------------------------------
 
-    @Builtin("intern($module, string, /)")
+    @Builtin(value = "intern($module, string, /)", effect = Effect.QUIET)
     static Object intern(Object s) {
         if (s instanceof PyStr p) {
             return p.intern();
@@ -161,7 +162,7 @@ public final class SysModule {
         return !(o instanceof Counted);
     }
 
-    @Builtin(value = "getsizeof($module, object, default=<unrepresentable>, /)", textSignature = false)
+    @Builtin(value = "getsizeof($module, object, default=<unrepresentable>, /)", effect = Effect.QUIET, textSignature = false)
     static Object getSizeOf(Object o, Object def) {
         try {
             Object m = Ops.lookupSpecial(o, "__sizeof__");
@@ -193,17 +194,17 @@ public final class SysModule {
 
     // ---- encodings ----------------------------------------------------------------------------------------------
 
-    @Builtin("getdefaultencoding($module, /)")
+    @Builtin(value = "getdefaultencoding($module, /)", effect = Effect.QUIET)
     static String getDefaultEncoding() {
         return "utf-8";
     }
 
-    @Builtin("getfilesystemencoding($module, /)")
+    @Builtin(value = "getfilesystemencoding($module, /)", effect = Effect.QUIET)
     static String getFilesystemEncoding() {
         return "utf-8";
     }
 
-    @Builtin("getfilesystemencodeerrors($module, /)")
+    @Builtin(value = "getfilesystemencodeerrors($module, /)", effect = Effect.QUIET)
     static String getFilesystemEncodeErrors() {
         return "surrogateescape";
     }
@@ -335,7 +336,7 @@ public final class SysModule {
 
     // ---- the rest -----------------------------------------------------------------------------------------------
 
-    @Builtin("is_finalizing($module, /)")
+    @Builtin(value = "is_finalizing($module, /)", effect = Effect.QUIET)
     public static boolean isFinalizing() {
         return finalizing;
     }

@@ -1,6 +1,7 @@
 package dev.orochi.runtime.modules.thread;
 
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.object.*;
 import dev.orochi.runtime.threads.Waiting;
@@ -16,7 +17,7 @@ public final class PyLock extends PyExtensible {
         super(SHAPE);
     }
 
-    @Builtin("__new__($type, /)")
+    @Builtin(value = "__new__($type, /)", effect = Effect.QUIET)
     static Object make(PyType type) {
         return new PyLock();
     }
@@ -35,7 +36,7 @@ public final class PyLock extends PyExtensible {
         return acquire(self, blocking, timeout);
     }
 
-    @Builtin("release($self, /)")
+    @Builtin(value = "release($self, /)", effect = Effect.QUIET)
     static void release(PyLock self) {
         synchronized (self.semaphore) {
             if (self.semaphore.availablePermits() > 0) {
@@ -45,17 +46,17 @@ public final class PyLock extends PyExtensible {
         }
     }
 
-    @Builtin("release_lock($self, /)")
+    @Builtin(value = "release_lock($self, /)", effect = Effect.QUIET)
     static void releaseLock(PyLock self) {
         release(self);
     }
 
-    @Builtin("locked($self, /)")
+    @Builtin(value = "locked($self, /)", effect = Effect.QUIET)
     static boolean locked(PyLock self) {
         return self.semaphore.availablePermits() == 0;
     }
 
-    @Builtin("locked_lock($self, /)")
+    @Builtin(value = "locked_lock($self, /)", effect = Effect.QUIET)
     static boolean lockedLock(PyLock self) {
         return locked(self);
     }
@@ -65,7 +66,7 @@ public final class PyLock extends PyExtensible {
         return acquire(self, true, null);
     }
 
-    @Builtin("__exit__($self, /, *exc_info)")
+    @Builtin(value = "__exit__($self, /, *exc_info)", effect = Effect.QUIET)
     static void exit(PyLock self, Object[] info) {
         release(self);
     }

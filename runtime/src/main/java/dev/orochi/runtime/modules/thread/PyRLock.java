@@ -1,6 +1,7 @@
 package dev.orochi.runtime.modules.thread;
 
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.object.*;
 import dev.orochi.runtime.threads.Waiting;
@@ -17,7 +18,7 @@ public final class PyRLock extends PyExtensible {
         super(shape);
     }
 
-    @Builtin("__new__($type, /, *args, **kwargs)")
+    @Builtin(value = "__new__($type, /, *args, **kwargs)", effect = Effect.QUIET)
     static Object make(PyType type, Object[] args, PyDict kwargs) {
         return new PyRLock(type.instanceShape());
     }
@@ -37,7 +38,7 @@ public final class PyRLock extends PyExtensible {
         return true;
     }
 
-    @Builtin("release($self, /)")
+    @Builtin(value = "release($self, /)", effect = Effect.QUIET)
     static void release(PyRLock self) {
         if (self.owner != Thread.currentThread()) {
             throw Errors.runtimeError("cannot release un-acquired lock");
@@ -48,7 +49,7 @@ public final class PyRLock extends PyExtensible {
         }
     }
 
-    @Builtin("locked($self, /)")
+    @Builtin(value = "locked($self, /)", effect = Effect.QUIET)
     static boolean locked(PyRLock self) {
         return self.owner != null;
     }
@@ -58,17 +59,17 @@ public final class PyRLock extends PyExtensible {
         return acquire(self, true, null);
     }
 
-    @Builtin("__exit__($self, /, *exc_info)")
+    @Builtin(value = "__exit__($self, /, *exc_info)", effect = Effect.QUIET)
     static void exit(PyRLock self, Object[] info) {
         release(self);
     }
 
-    @Builtin("_is_owned($self, /)")
+    @Builtin(value = "_is_owned($self, /)", effect = Effect.QUIET)
     static boolean isOwned(PyRLock self) {
         return self.owner == Thread.currentThread();
     }
 
-    @Builtin("_recursion_count($self, /)")
+    @Builtin(value = "_recursion_count($self, /)", effect = Effect.QUIET)
     static int recursionCount(PyRLock self) {
         return self.owner == Thread.currentThread() ? self.count : 0;
     }

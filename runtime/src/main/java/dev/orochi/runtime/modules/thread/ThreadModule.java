@@ -6,6 +6,7 @@ import dev.orochi.refcount.Roots;
 import dev.orochi.refcount.World;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.builtins.text.Codecs;
 import dev.orochi.runtime.modules.os.FsCodec;
@@ -84,27 +85,27 @@ public final class ThreadModule {
         return HOOK_ARGS;
     }
 
-    @Builtin("allocate_lock($module, /)")
+    @Builtin(value = "allocate_lock($module, /)", effect = Effect.QUIET)
     static Object allocateLock() {
         return new PyLock();
     }
 
-    @Builtin("allocate($module, /)")
+    @Builtin(value = "allocate($module, /)", effect = Effect.QUIET)
     static Object allocate() {
         return new PyLock();
     }
 
-    @Builtin("get_ident($module, /)")
+    @Builtin(value = "get_ident($module, /)", effect = Effect.QUIET)
     static long getIdent() {
         return Thread.currentThread().threadId();
     }
 
-    @Builtin("get_native_id($module, /)")
+    @Builtin(value = "get_native_id($module, /)", effect = Effect.QUIET)
     static long getNativeId() {
         return Thread.currentThread().threadId();
     }
 
-    @Builtin("_get_main_thread_ident($module, /)")
+    @Builtin(value = "_get_main_thread_ident($module, /)", effect = Effect.QUIET)
     static long mainIdent() {
         return MAIN.threadId();
     }
