@@ -1,5 +1,6 @@
 package dev.orochi.runtime.modules;
 
+import dev.orochi.refcount.Mutator;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyModuleDef;
@@ -100,6 +101,7 @@ final class HeapqModule {
         if (ListHeap.push(heap, item, max) == null) {
             return;
         }
+        Mutator.current().refuseIfQuiet();
         heap.append(item);
         siftDown(heap, 0, heap.size() - 1, max);
     }
@@ -112,6 +114,7 @@ final class HeapqModule {
         if (first != ListHeap.PYTHON) {
             return first;
         }
+        Mutator.current().refuseIfQuiet();
         Object last = heap.pop();
         if (heap.size() == 0) {
             return last;
@@ -127,6 +130,7 @@ final class HeapqModule {
         if (first != null && first != ListHeap.PYTHON) {
             return first;
         }
+        Mutator.current().refuseIfQuiet();
         first = at(heap, 0);
         heap.set(0, item);
         siftUp(heap, 0, max);
@@ -138,6 +142,7 @@ final class HeapqModule {
         if (first != ListHeap.PYTHON) {
             return first == null ? item : first;
         }
+        Mutator.current().refuseIfQuiet();
         first = heap.getOrNull(0);
         if (first == null || !before(first, item, max)) {
             return item;
@@ -154,22 +159,22 @@ final class HeapqModule {
         }
     }
 
-    @Builtin(value = "heappush($module, heap, item, /)", effect = Effect.CALLS_PYTHON)
+    @Builtin(value = "heappush($module, heap, item, /)", effect = Effect.QUIET)
     static void heapPush(PyList heap, Object item) {
         push(heap, item, false);
     }
 
-    @Builtin(value = "heappop($module, heap, /)", effect = Effect.CALLS_PYTHON)
+    @Builtin(value = "heappop($module, heap, /)", effect = Effect.QUIET)
     static Object heapPop(PyList heap) {
         return pop(heap, false);
     }
 
-    @Builtin(value = "heapreplace($module, heap, item, /)", effect = Effect.CALLS_PYTHON)
+    @Builtin(value = "heapreplace($module, heap, item, /)", effect = Effect.QUIET)
     static Object heapReplace(PyList heap, Object item) {
         return replace(heap, item, false);
     }
 
-    @Builtin(value = "heappushpop($module, heap, item, /)", effect = Effect.CALLS_PYTHON)
+    @Builtin(value = "heappushpop($module, heap, item, /)", effect = Effect.QUIET)
     static Object heapPushPop(PyList heap, Object item) {
         return pushPop(heap, item, false);
     }
@@ -179,22 +184,22 @@ final class HeapqModule {
         heapify(heap, false);
     }
 
-    @Builtin(value = "heappush_max($module, heap, item, /)", effect = Effect.CALLS_PYTHON)
+    @Builtin(value = "heappush_max($module, heap, item, /)", effect = Effect.QUIET)
     static void heapPushMax(PyList heap, Object item) {
         push(heap, item, true);
     }
 
-    @Builtin(value = "heappop_max($module, heap, /)", effect = Effect.CALLS_PYTHON)
+    @Builtin(value = "heappop_max($module, heap, /)", effect = Effect.QUIET)
     static Object heapPopMax(PyList heap) {
         return pop(heap, true);
     }
 
-    @Builtin(value = "heapreplace_max($module, heap, item, /)", effect = Effect.CALLS_PYTHON)
+    @Builtin(value = "heapreplace_max($module, heap, item, /)", effect = Effect.QUIET)
     static Object heapReplaceMax(PyList heap, Object item) {
         return replace(heap, item, true);
     }
 
-    @Builtin(value = "heappushpop_max($module, heap, item, /)", effect = Effect.CALLS_PYTHON)
+    @Builtin(value = "heappushpop_max($module, heap, item, /)", effect = Effect.QUIET)
     static Object heapPushPopMax(PyList heap, Object item) {
         return pushPop(heap, item, true);
     }
