@@ -71,17 +71,17 @@ public final class ObjectMethods {
         }
     }
 
-    @Builtin("__repr__($self, /)")
+    @Builtin(value = "__repr__($self, /)", effect = Effect.QUIET)
     public static String repr(Object self) {
         return "<" + TypeMethods.dotted(PyType.of(self)) + " object at " + Ops.address(self) + ">";
     }
 
-    @Builtin("__str__($self, /)")
+    @Builtin(value = "__str__($self, /)", effect = Effect.QUIET)
     public static Object str(Object self) {
         return Ops.reprResult(self);
     }
 
-    @Builtin("__format__($self, format_spec, /)")
+    @Builtin(value = "__format__($self, format_spec, /)", effect = Effect.QUIET)
     public static Object format(Object self, Object spec) {
         if (!(PyPayload.unwrap(spec) instanceof PyStr s)) {
             throw Errors.typeError("__format__() argument must be str, not " + PyType.of(spec).name());
@@ -93,17 +93,17 @@ public final class ObjectMethods {
         return Ops.strObject(self);
     }
 
-    @Builtin("__hash__($self, /)")
+    @Builtin(value = "__hash__($self, /)", effect = Effect.QUIET)
     public static long hash(Object self) {
         return Ops.identityHash(self);
     }
 
-    @Builtin("__eq__($self, value, /)")
+    @Builtin(value = "__eq__($self, value, /)", effect = Effect.QUIET)
     public static Object eq(Object self, Object other) {
         return self == other ? PyBool.TRUE : PyNotImplemented.NOT_IMPLEMENTED;
     }
 
-    @Builtin("__ne__($self, value, /)")
+    @Builtin(value = "__ne__($self, value, /)", effect = Effect.QUIET)
     public static Object ne(Object self, Object other) {
         Object m = PyType.of(self).lookup(Names.__eq__);
         Object r = Ops.callSpecial(m, self, other);
@@ -130,7 +130,7 @@ public final class ObjectMethods {
         return PyNotImplemented.NOT_IMPLEMENTED;
     }
 
-    @Builtin("__getattribute__($self, name, /)")
+    @Builtin(value = "__getattribute__($self, name, /)", effect = Effect.QUIET)
     public static Object getAttribute(Object self, Object name) {
         PyStr n = Attributes.checkName(name);
         Object v = Attributes.genericGetOrNull(self, n);
@@ -140,13 +140,13 @@ public final class ObjectMethods {
         return v;
     }
 
-    @Builtin("__setattr__($self, name, value, /)")
+    @Builtin(value = "__setattr__($self, name, value, /)", effect = Effect.QUIET)
     public static void setAttr(Object self, Object name, Object value) {
         checkLayout(self, "__setattr__");
         Attributes.genericSet(self, Attributes.checkName(name), value);
     }
 
-    @Builtin("__delattr__($self, name, /)")
+    @Builtin(value = "__delattr__($self, name, /)", effect = Effect.QUIET)
     public static void delAttr(Object self, Object name) {
         checkLayout(self, "__delattr__");
         Attributes.genericSet(self, Attributes.checkName(name), null);
@@ -158,10 +158,10 @@ public final class ObjectMethods {
         }
     }
 
-    @Builtin(value = "__init_subclass__($type, /)", kind = Kind.CLASS)
+    @Builtin(value = "__init_subclass__($type, /)", effect = Effect.QUIET, kind = Kind.CLASS)
     public static void initSubclass(PyType type) {}
 
-    @Builtin(value = "__subclasshook__($type, object, /)", kind = Kind.CLASS)
+    @Builtin(value = "__subclasshook__($type, object, /)", effect = Effect.QUIET, kind = Kind.CLASS)
     public static Object subclassHook(PyType type, Object other) {
         return PyNotImplemented.NOT_IMPLEMENTED;
     }
@@ -180,7 +180,7 @@ public final class ObjectMethods {
         return PyList.of(names.keysArray());
     }
 
-    @Builtin(value = "__sizeof__($self, /)", slot = false)
+    @Builtin(value = "__sizeof__($self, /)", effect = Effect.QUIET, slot = false)
     public static int sizeOf(Object self) {
         return self instanceof PyInstance ? 48 : 32;
     }

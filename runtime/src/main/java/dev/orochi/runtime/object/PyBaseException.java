@@ -121,7 +121,7 @@ public class PyBaseException extends PyExtensible implements BuiltinFlags.HasDic
         return a.size() == 1 ? n + "(" + Ops.repr(a.get(0)) + ")" : n + Ops.repr(a);
     }
 
-    @Builtin(value = "with_traceback($self, object, /)")
+    @Builtin(value = "with_traceback($self, object, /)", effect = Effect.QUIET)
     public static Object withTraceback(PyBaseException self, Object tb) {
         setTracebackAttribute(self, tb);
         return self;

@@ -3,6 +3,7 @@ package dev.orochi.runtime.object;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.bytecode.BinaryOp;
@@ -63,27 +64,27 @@ public final class PyMappingProxy extends PyObject {
         return Ops.callMethod(p.mapping, "__reversed__");
     }
 
-    @Builtin("get($self, key, default=None, /)")
+    @Builtin(value = "get($self, key, default=None, /)", effect = Effect.QUIET)
     public static Object get(PyMappingProxy p, Object key, Object def) {
         return Ops.callMethod(p.mapping, "get", key, def == null ? PyNone.NONE : def);
     }
 
-    @Builtin("keys($self, /)")
+    @Builtin(value = "keys($self, /)", effect = Effect.QUIET)
     public static Object keys(PyMappingProxy p) {
         return Ops.callMethod(p.mapping, "keys");
     }
 
-    @Builtin("values($self, /)")
+    @Builtin(value = "values($self, /)", effect = Effect.QUIET)
     public static Object values(PyMappingProxy p) {
         return Ops.callMethod(p.mapping, "values");
     }
 
-    @Builtin("items($self, /)")
+    @Builtin(value = "items($self, /)", effect = Effect.QUIET)
     public static Object items(PyMappingProxy p) {
         return Ops.callMethod(p.mapping, "items");
     }
 
-    @Builtin("copy($self, /)")
+    @Builtin(value = "copy($self, /)", effect = Effect.QUIET)
     public static Object copy(PyMappingProxy p) {
         return Ops.callMethod(p.mapping, "copy");
     }

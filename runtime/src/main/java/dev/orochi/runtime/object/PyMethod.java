@@ -3,6 +3,7 @@ package dev.orochi.runtime.object;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
 
@@ -32,7 +33,7 @@ public final class PyMethod extends PyExtensible {
         return Ops.callObject(func, Ops.prepend(self, args), kw);
     }
 
-    @Builtin("__new__($type, function, instance, /)")
+    @Builtin(value = "__new__($type, function, instance, /)", effect = Effect.QUIET)
     public static Object make(PyType type, Object function, Object instance) {
         if (!Ops.isCallable(function)) {
             throw Errors.typeError("first argument must be callable");

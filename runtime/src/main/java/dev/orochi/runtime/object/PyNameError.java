@@ -3,6 +3,7 @@ package dev.orochi.runtime.object;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.anno.Setter;
@@ -22,12 +23,12 @@ public class PyNameError extends PyBaseException {
         super.traverse(v);
     }
 
-    @Builtin("__new__($type, /, *args, **kwargs)")
+    @Builtin(value = "__new__($type, /, *args, **kwargs)", effect = Effect.QUIET)
     public static Object make(PyType type, Object[] args, PyDict kwargs) {
         return new PyNameError(type.instanceShape(), PyTuple.of(args));
     }
 
-    @Builtin("__init__($self, /, *args, **kwargs)")
+    @Builtin(value = "__init__($self, /, *args, **kwargs)", effect = Effect.QUIET)
     public static void init(PyNameError self, Object[] args, PyDict kwargs) {
         self.setArgs(PyTuple.of(args));
         for (PyDict.Entry e : kwargs.entries()) {

@@ -3,6 +3,7 @@ package dev.orochi.runtime.builtins.text;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.anno.PyMethods;
 import dev.orochi.runtime.object.Buffer;
@@ -298,12 +299,12 @@ public final class ByteArrayObject {
 
     // ---- changes
 
-    @Builtin("append($self, item, /)")
+    @Builtin(value = "append($self, item, /)", effect = Effect.QUIET)
     static void append(PyByteArray self, Object item) {
         self.append(BytesShared.byteValue(item));
     }
 
-    @Builtin("insert($self, index, item, /)")
+    @Builtin(value = "insert($self, index, item, /)", effect = Effect.QUIET)
     static void insert(PyByteArray self, long index, Object item) {
         int b = BytesShared.byteValue(item);
         int n = self.length();
@@ -311,7 +312,7 @@ public final class ByteArrayObject {
         self.insert((int) at, b);
     }
 
-    @Builtin("pop($self, index=-1, /)")
+    @Builtin(value = "pop($self, index=-1, /)", effect = Effect.QUIET)
     static int pop(PyByteArray self, long index) {
         if (self.length() == 0) {
             throw Errors.indexError("pop from empty bytearray");
@@ -323,7 +324,7 @@ public final class ByteArrayObject {
         return b;
     }
 
-    @Builtin("remove($self, value, /)")
+    @Builtin(value = "remove($self, value, /)", effect = Effect.QUIET)
     static void remove(PyByteArray self, Object value) {
         int b = BytesShared.byteValue(value);
         int at = BytesAlgo.find(self.span(), PyBytes.ofByte(b).span(), 0, self.length());
@@ -342,17 +343,17 @@ public final class ByteArrayObject {
         self.append(BytesShared.fromObject(iterable, "bytearray", "can't extend bytearray with " + Args.typeName(iterable)));
     }
 
-    @Builtin("clear($self, /)")
+    @Builtin(value = "clear($self, /)", effect = Effect.QUIET)
     static void clear(PyByteArray self) {
         self.resize(0);
     }
 
-    @Builtin("copy($self, /)")
+    @Builtin(value = "copy($self, /)", effect = Effect.QUIET)
     static PyByteArray copy(PyByteArray self) {
         return new PyByteArray(self.toArray());
     }
 
-    @Builtin("reverse($self, /)")
+    @Builtin(value = "reverse($self, /)", effect = Effect.QUIET)
     static void reverse(PyByteArray self) {
         self.inPlace(s -> {
             byte[] a = s.array();
@@ -364,7 +365,7 @@ public final class ByteArrayObject {
         });
     }
 
-    @Builtin("resize($self, size, /)")
+    @Builtin(value = "resize($self, size, /)", effect = Effect.QUIET)
     static void resize(PyByteArray self, long size) {
         if (size < 0) {
             throw Errors.valueError("Can only resize to positive sizes, got " + size);

@@ -1,6 +1,7 @@
 package dev.orochi.runtime.builtins.text;
 
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyMethods;
@@ -24,7 +25,7 @@ import dev.orochi.runtime.object.Snapshots;
 final class MemoryViewMethods {
     private MemoryViewMethods() {}
 
-    @Builtin("__new__($type, object)")
+    @Builtin(value = "__new__($type, object)", effect = Effect.QUIET)
     static Object make(PyType cls, Object object) {
         return PyMemoryView.of(object);
     }
@@ -149,7 +150,7 @@ final class MemoryViewMethods {
 
     // ---- conversion
 
-    @Builtin("tobytes($self, /, order='C')")
+    @Builtin(value = "tobytes($self, /, order='C')", effect = Effect.QUIET)
     static PyBytes tobytes(PyMemoryView self, Object order) {
         Buffer v = self.view();
         char o = order(order);
@@ -184,14 +185,14 @@ final class MemoryViewMethods {
         return v.as(v.offset, v.format, v.itemSize, shape, strides, v.readOnly);
     }
 
-    @Builtin("hex($self, sep=<unrepresentable>, bytes_per_sep=1)")
+    @Builtin(value = "hex($self, sep=<unrepresentable>, bytes_per_sep=1)", effect = Effect.QUIET)
     static PyStr hex(PyMemoryView self, Object sep, int group) {
         try (Buffer fixed = self.getBuffer(false)) {
             return BytesShared.hex(fixed.span(), sep, group);
         }
     }
 
-    @Builtin("tolist($self, /)")
+    @Builtin(value = "tolist($self, /)", effect = Effect.QUIET)
     static Object tolist(PyMemoryView self) {
         Buffer v = self.view();
         char code = MemoryViewItems.code(v);
@@ -208,13 +209,13 @@ final class MemoryViewMethods {
         return PyList.of(items);
     }
 
-    @Builtin("toreadonly($self, /)")
+    @Builtin(value = "toreadonly($self, /)", effect = Effect.QUIET)
     static PyMemoryView toreadonly(PyMemoryView self) {
         Buffer v = self.view();
         return self.derive(v.as(v.offset, v.format, v.itemSize, v.shape, v.strides, true));
     }
 
-    @Builtin("cast($self, /, format, shape=<unrepresentable>)")
+    @Builtin(value = "cast($self, /, format, shape=<unrepresentable>)", effect = Effect.QUIET)
     static PyMemoryView cast(PyMemoryView self, Object format, Object shape) {
         Buffer v = self.view();
         PyStr f = Args.str(format);

@@ -2,6 +2,7 @@ package dev.orochi.runtime.builtins.text;
 
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.object.PyStr;
 
@@ -22,67 +23,67 @@ final class UnicodedataModule {
 
     private UnicodedataModule() {}
 
-    @Builtin("decimal(chr, default=<unrepresentable>, /)")
+    @Builtin(value = "decimal(chr, default=<unrepresentable>, /)", effect = Effect.QUIET)
     static Object decimal(Object chr, Object otherwise) {
         return Ucd.decimal(chr, otherwise, false);
     }
 
-    @Builtin("digit(chr, default=<unrepresentable>, /)")
+    @Builtin(value = "digit(chr, default=<unrepresentable>, /)", effect = Effect.QUIET)
     static Object digit(Object chr, Object otherwise) {
         return Ucd.digit(chr, otherwise, false);
     }
 
-    @Builtin("numeric(chr, default=<unrepresentable>, /)")
+    @Builtin(value = "numeric(chr, default=<unrepresentable>, /)", effect = Effect.QUIET)
     static Object numeric(Object chr, Object otherwise) {
         return Ucd.numeric(chr, otherwise, false);
     }
 
-    @Builtin("category(chr, /)")
+    @Builtin(value = "category(chr, /)", effect = Effect.QUIET)
     static String category(Object chr) {
         return Ucd.category(chr, false);
     }
 
-    @Builtin("bidirectional(chr, /)")
+    @Builtin(value = "bidirectional(chr, /)", effect = Effect.QUIET)
     static String bidirectional(Object chr) {
         return Ucd.bidirectional(chr, false);
     }
 
-    @Builtin("combining(chr, /)")
+    @Builtin(value = "combining(chr, /)", effect = Effect.QUIET)
     static int combining(Object chr) {
         return Ucd.combining(chr, false);
     }
 
-    @Builtin("mirrored(chr, /)")
+    @Builtin(value = "mirrored(chr, /)", effect = Effect.QUIET)
     static int mirrored(Object chr) {
         return Ucd.mirrored(chr, false);
     }
 
-    @Builtin("east_asian_width(chr, /)")
+    @Builtin(value = "east_asian_width(chr, /)", effect = Effect.QUIET)
     static String eastAsianWidth(Object chr) {
         return Ucd.eastAsianWidth(chr, false);
     }
 
-    @Builtin("decomposition(chr, /)")
+    @Builtin(value = "decomposition(chr, /)", effect = Effect.QUIET)
     static String decomposition(Object chr) {
         return Ucd.decomposition(chr, false);
     }
 
-    @Builtin("name(chr, default=<unrepresentable>, /)")
+    @Builtin(value = "name(chr, default=<unrepresentable>, /)", effect = Effect.QUIET)
     static Object name(Object chr, Object otherwise) {
         return Ucd.name(chr, otherwise, false);
     }
 
-    @Builtin("lookup(name, /)")
+    @Builtin(value = "lookup(name, /)", effect = Effect.QUIET)
     static PyStr lookup(PyStr name) {
         return Ucd.lookup(name, false);
     }
 
-    @Builtin("normalize(form, unistr, /)")
+    @Builtin(value = "normalize(form, unistr, /)", effect = Effect.QUIET)
     static PyStr normalize(String form, PyStr s) {
         return Ucd.normalize(form, s, false);
     }
 
-    @Builtin("is_normalized(form, unistr, /)")
+    @Builtin(value = "is_normalized(form, unistr, /)", effect = Effect.QUIET)
     static boolean isNormalized(String form, PyStr s) {
         return Ucd.isNormalized(form, s, false);
     }

@@ -1,6 +1,7 @@
 package dev.orochi.runtime.modules.array;
 
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyMethods;
@@ -147,7 +148,7 @@ final class ArrayMethods {
         return find(self, key, 0, Integer.MAX_VALUE) >= 0;
     }
 
-    @Builtin("index($self, v, start=0, stop=sys.maxsize, /)")
+    @Builtin(value = "index($self, v, start=0, stop=sys.maxsize, /)", effect = Effect.QUIET)
     static int index(PyArray self, Object v, Object start, Object stop) {
         long n = self.count();
         long from = start == null ? 0 : Natives.sliceIndex(start);
@@ -161,7 +162,7 @@ final class ArrayMethods {
         return at;
     }
 
-    @Builtin("count($self, v, /)")
+    @Builtin(value = "count($self, v, /)", effect = Effect.QUIET)
     static int count(PyArray self, Object v) {
         int n = 0;
         for (int at = find(self, v, 0, Integer.MAX_VALUE); at >= 0; at = find(self, v, at + 1, Integer.MAX_VALUE)) {
@@ -170,7 +171,7 @@ final class ArrayMethods {
         return n;
     }
 
-    @Builtin("remove($self, v, /)")
+    @Builtin(value = "remove($self, v, /)", effect = Effect.QUIET)
     static void remove(PyArray self, Object v) {
         int at = find(self, v, 0, Integer.MAX_VALUE);
         if (at < 0) {
@@ -179,27 +180,27 @@ final class ArrayMethods {
         self.replace(at, at + 1, new byte[0], 0);
     }
 
-    @Builtin("append($self, v, /)")
+    @Builtin(value = "append($self, v, /)", effect = Effect.QUIET)
     static void append(PyArray self, Object v) {
         self.append(self.item.bits(v));
     }
 
-    @Builtin("insert($self, i, v, /)")
+    @Builtin(value = "insert($self, i, v, /)", effect = Effect.QUIET)
     static void insert(PyArray self, long i, Object v) {
         self.insert(i, self.item.bits(v));
     }
 
-    @Builtin("pop($self, i=-1, /)")
+    @Builtin(value = "pop($self, i=-1, /)", effect = Effect.QUIET)
     static Object pop(PyArray self, long i) {
         return self.pop(i);
     }
 
-    @Builtin("clear($self, /)")
+    @Builtin(value = "clear($self, /)", effect = Effect.QUIET)
     static void clear(PyArray self) {
         self.assign(new byte[0]);
     }
 
-    @Builtin("reverse($self, /)")
+    @Builtin(value = "reverse($self, /)", effect = Effect.QUIET)
     static void reverse(PyArray self) {
         self.reverse(false);
     }
@@ -343,7 +344,7 @@ final class ArrayMethods {
         return self.item.size;
     }
 
-    @Builtin("__copy__($self, /)")
+    @Builtin(value = "__copy__($self, /)", effect = Effect.QUIET)
     static Object copy(PyArray self) {
         return plain(self.item, self.copy());
     }

@@ -1,6 +1,7 @@
 package dev.orochi.runtime.modules.array;
 
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyMethods;
 import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.object.Buffers;
@@ -29,7 +30,7 @@ final class ArrayTransfer {
     private ArrayTransfer() {
     }
 
-    @Builtin("__new__($type, /, *args, **kwargs)")
+    @Builtin(value = "__new__($type, /, *args, **kwargs)", effect = Effect.ITERATES)
     static Object make(PyType type, Object[] args, PyDict kwargs) {
         if (kwargs.size() > 0 && type == PyType.ofClass(PyArray.class)) {
             throw Errors.typeError("array.array() takes no keyword arguments");
@@ -94,7 +95,7 @@ final class ArrayTransfer {
         a.extend(items);
     }
 
-    @Builtin("frombytes($self, buffer, /)")
+    @Builtin(value = "frombytes($self, buffer, /)", effect = Effect.QUIET)
     static void fromBytes(PyArray self, Object buffer) {
         byte[] items = Buffers.copy(buffer);
         if (items.length % self.item.size != 0) {
@@ -103,12 +104,12 @@ final class ArrayTransfer {
         self.extend(items);
     }
 
-    @Builtin("tobytes($self, /)")
+    @Builtin(value = "tobytes($self, /)", effect = Effect.QUIET)
     static Object toBytes(PyArray self) {
         return PyBytes.wrap(self.copy());
     }
 
-    @Builtin("fromlist($self, list, /)")
+    @Builtin(value = "fromlist($self, list, /)", effect = Effect.QUIET)
     static void fromList(PyArray self, Object list) {
         if (!(list instanceof PyList l)) {
             throw Errors.typeError("arg must be list");
@@ -129,7 +130,7 @@ final class ArrayTransfer {
         self.extend(items);
     }
 
-    @Builtin("tolist($self, /)")
+    @Builtin(value = "tolist($self, /)", effect = Effect.QUIET)
     static Object toList(PyArray self) {
         byte[] items = self.copy();
         PyList list = new PyList(items.length / self.item.size);
@@ -139,7 +140,7 @@ final class ArrayTransfer {
         return list;
     }
 
-    @Builtin("fromunicode($self, ustr, /)")
+    @Builtin(value = "fromunicode($self, ustr, /)", effect = Effect.QUIET)
     static void fromUnicode(PyArray self, PyStr ustr) {
         if (!self.item.isText()) {
             throw Errors.valueError("fromunicode() may only be called on unicode type arrays ('u' or 'w')");
@@ -147,7 +148,7 @@ final class ArrayTransfer {
         appendText(self, ustr);
     }
 
-    @Builtin("tounicode($self, /)")
+    @Builtin(value = "tounicode($self, /)", effect = Effect.QUIET)
     static Object toUnicode(PyArray self) {
         if (!self.item.isText()) {
             throw Errors.valueError("tounicode() may only be called on unicode type arrays ('u' or 'w')");
@@ -190,12 +191,12 @@ final class ArrayTransfer {
         }
     }
 
-    @Builtin("byteswap($self, /)")
+    @Builtin(value = "byteswap($self, /)", effect = Effect.QUIET)
     static void byteSwap(PyArray self) {
         self.reverse(true);
     }
 
-    @Builtin("buffer_info($self, /)")
+    @Builtin(value = "buffer_info($self, /)", effect = Effect.QUIET)
     static Object bufferInfo(PyArray self) {
         return PyTuple.of(PyInt.of(Identity.id(self)), PyInt.of(self.count()));
     }

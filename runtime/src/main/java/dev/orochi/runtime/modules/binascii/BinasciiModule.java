@@ -2,6 +2,7 @@ package dev.orochi.runtime.modules.binascii;
 
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.modules.zip.Checksums;
@@ -70,7 +71,7 @@ final class BinasciiModule {
 
     // ---- uu
 
-    @Builtin("a2b_uu($module, data, /)")
+    @Builtin(value = "a2b_uu($module, data, /)", effect = Effect.QUIET)
     static Object a2bUu(Object data) {
         Span in = ascii(data);
         int left = (in.length() == 0 ? -' ' : in.get(0) - ' ') & 63;
@@ -105,7 +106,7 @@ final class BinasciiModule {
         return out.toPyBytes();
     }
 
-    @Builtin("b2a_uu($module, data, /, *, backtick=False)")
+    @Builtin(value = "b2a_uu($module, data, /, *, backtick=False)", effect = Effect.QUIET)
     static Object b2aUu(Object data, boolean backtick) {
         Span in = Natives.bytes(data);
         if (in.length() > UU_LINE) {
@@ -130,7 +131,7 @@ final class BinasciiModule {
 
     // ---- base64
 
-    @Builtin("a2b_base64($module, data, /, *, strict_mode=False)")
+    @Builtin(value = "a2b_base64($module, data, /, *, strict_mode=False)", effect = Effect.QUIET)
     static Object a2bBase64(Object data, boolean strict) {
         Span in = ascii(data);
         ByteBuilder out = new ByteBuilder(in.length() / 4 * 3 + 3);
@@ -183,7 +184,7 @@ final class BinasciiModule {
         return out.toPyBytes();
     }
 
-    @Builtin("b2a_base64($module, data, /, *, newline=True)")
+    @Builtin(value = "b2a_base64($module, data, /, *, newline=True)", effect = Effect.QUIET)
     static Object b2aBase64(Object data, boolean newline) {
         byte[] encoded = Base64.getEncoder().encode(Natives.bytes(data).copy());
         if (newline) {
@@ -199,12 +200,12 @@ final class BinasciiModule {
         return Ops.bigInteger(Ops.index(number)).intValue();
     }
 
-    @Builtin("crc32($module, data, crc=0, /)")
+    @Builtin(value = "crc32($module, data, crc=0, /)", effect = Effect.QUIET)
     static long crc32(Object data, Object crc) {
         return Checksums.crc32(Natives.bytes(data).copy(), crc == null ? 0 : masked(crc)) & 0xFFFFFFFFL;
     }
 
-    @Builtin("crc_hqx($module, data, crc, /)")
+    @Builtin(value = "crc_hqx($module, data, crc, /)", effect = Effect.QUIET)
     static int crcHqx(Object data, Object crc) {
         Span in = Natives.bytes(data);
         int sum = masked(crc) & 0xFFFF;
@@ -220,7 +221,7 @@ final class BinasciiModule {
 
     // ---- hex
 
-    @Builtin("b2a_hex($module, /, data, sep=<unrepresentable>, bytes_per_sep=1)")
+    @Builtin(value = "b2a_hex($module, /, data, sep=<unrepresentable>, bytes_per_sep=1)", effect = Effect.QUIET)
     static Object b2aHex(Object data, Object sep, int perSep) {
         Span in = Natives.bytes(data);
         int separator = sep == null ? -1 : separator(sep);
@@ -254,12 +255,12 @@ final class BinasciiModule {
         throw Errors.typeError("sep must be str or bytes.");
     }
 
-    @Builtin("hexlify($module, /, data, sep=<unrepresentable>, bytes_per_sep=1)")
+    @Builtin(value = "hexlify($module, /, data, sep=<unrepresentable>, bytes_per_sep=1)", effect = Effect.QUIET)
     static Object hexlify(Object data, Object sep, int perSep) {
         return b2aHex(data, sep, perSep);
     }
 
-    @Builtin("a2b_hex($module, hexstr, /)")
+    @Builtin(value = "a2b_hex($module, hexstr, /)", effect = Effect.QUIET)
     static Object a2bHex(Object hexstr) {
         Span in = ascii(hexstr);
         if (in.length() % 2 != 0) {
@@ -277,19 +278,19 @@ final class BinasciiModule {
         return PyBytes.wrap(out);
     }
 
-    @Builtin("unhexlify($module, hexstr, /)")
+    @Builtin(value = "unhexlify($module, hexstr, /)", effect = Effect.QUIET)
     static Object unhexlify(Object hexstr) {
         return a2bHex(hexstr);
     }
 
     // ---- quoted-printable
 
-    @Builtin("a2b_qp($module, /, data, header=False)")
+    @Builtin(value = "a2b_qp($module, /, data, header=False)", effect = Effect.QUIET)
     static Object a2bQp(Object data, boolean header) {
         return QuotedPrintable.decode(ascii(data), header).toPyBytes();
     }
 
-    @Builtin("b2a_qp($module, /, data, quotetabs=False, istext=True, header=False)")
+    @Builtin(value = "b2a_qp($module, /, data, quotetabs=False, istext=True, header=False)", effect = Effect.QUIET)
     static Object b2aQp(Object data, boolean quotetabs, boolean istext, boolean header) {
         return new QuotedPrintable.Encoder(Natives.bytes(data), quotetabs, istext, header).encode().toPyBytes();
     }

@@ -102,7 +102,7 @@ final class DequeMethods {
         Ops.forEach(iterable, self::appendLeft);
     }
 
-    @Builtin("insert($self, index, value, /)")
+    @Builtin(value = "insert($self, index, value, /)", effect = Effect.QUIET)
     static void insert(PyDeque self, long index, Object value) {
         self.insert(index, value);
     }
@@ -140,7 +140,7 @@ final class DequeMethods {
         return Errors.runtimeError("deque mutated during iteration");
     }
 
-    @Builtin("remove($self, value, /)")
+    @Builtin(value = "remove($self, value, /)", effect = Effect.QUIET)
     static void remove(PyDeque self, Object value) {
         long version = self.version();
         long at = find(self, value, 0, Integer.MAX_VALUE, true);
@@ -247,7 +247,7 @@ final class DequeMethods {
         throw Errors.typeError(self.type().name() + "() must return a deque, not " + PyType.of(copy).name());
     }
 
-    @Builtin("__copy__($self, /)")
+    @Builtin(value = "__copy__($self, /)", effect = Effect.QUIET)
     static Object copyToo(PyDeque self) {
         return copy(self);
     }

@@ -36,12 +36,12 @@ public class PyDefaultDict extends PyDict implements BuiltinFlags.NoWeakRefs {
         super.traverse(v);
     }
 
-    @Builtin("__new__($type, /, *args, **kwargs)")
+    @Builtin(value = "__new__($type, /, *args, **kwargs)", effect = Effect.QUIET)
     public static Object make(PyType type, Object[] args, PyDict kwargs) {
         return new PyDefaultDict(type.instanceShape());
     }
 
-    @Builtin("__init__($self, /, *args, **kwargs)")
+    @Builtin(value = "__init__($self, /, *args, **kwargs)", effect = Effect.ITERATES)
     public static void init(PyDefaultDict self, Object[] args, PyDict kwargs) {
         if (args.length > 0) {
             if (args[0] != PyNone.NONE && !Ops.isCallable(args[0])) {
@@ -55,7 +55,7 @@ public class PyDefaultDict extends PyDict implements BuiltinFlags.NoWeakRefs {
         CollectionsModule.initDict(self, rest, kwargs);
     }
 
-    @Builtin("__missing__($self, key, /)")
+    @Builtin(value = "__missing__($self, key, /)", effect = Effect.QUIET)
     public static Object missing(PyDefaultDict self, Object key) {
         Object make = self.factory.get();
         if (make == null) {
@@ -70,7 +70,7 @@ public class PyDefaultDict extends PyDict implements BuiltinFlags.NoWeakRefs {
         return Ops.call(self.type(), defaultFactory(self), self);
     }
 
-    @Builtin("__copy__($self, /)")
+    @Builtin(value = "__copy__($self, /)", effect = Effect.QUIET)
     public static Object copyToo(PyDefaultDict self) {
         return copy(self);
     }

@@ -1,6 +1,7 @@
 package dev.orochi.runtime.modules.collections;
 
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.Natives;
@@ -37,12 +38,12 @@ public final class PyOrderedDict extends PyDict implements BuiltinFlags.HasDict 
         super(shape);
     }
 
-    @Builtin("__new__($type, /, *args, **kwargs)")
+    @Builtin(value = "__new__($type, /, *args, **kwargs)", effect = Effect.QUIET)
     public static Object make(PyType type, Object[] args, PyDict kwargs) {
         return new PyOrderedDict(type.instanceShape());
     }
 
-    @Builtin("__init__($self, /, *args, **kwargs)")
+    @Builtin(value = "__init__($self, /, *args, **kwargs)", effect = Effect.ITERATES)
     public static void init(PyOrderedDict self, Object[] args, PyDict kwargs) {
         update(self, args, kwargs);
     }
@@ -92,7 +93,7 @@ public final class PyOrderedDict extends PyDict implements BuiltinFlags.HasDict 
         });
     }
 
-    @Builtin("popitem($self, /, last=True)")
+    @Builtin(value = "popitem($self, /, last=True)", effect = Effect.QUIET)
     public static Object popItem(PyOrderedDict self, boolean last) {
         PyTuple pair = last ? self.popItem() : self.popFirstItem();
         if (pair == null) {
@@ -101,7 +102,7 @@ public final class PyOrderedDict extends PyDict implements BuiltinFlags.HasDict 
         return pair;
     }
 
-    @Builtin("move_to_end($self, /, key, last=True)")
+    @Builtin(value = "move_to_end($self, /, key, last=True)", effect = Effect.QUIET)
     public static void moveToEnd(PyOrderedDict self, Object key, boolean last) {
         if (!self.moveTo(key, last)) {
             throw Errors.keyError(key);
@@ -116,7 +117,7 @@ public final class PyOrderedDict extends PyDict implements BuiltinFlags.HasDict 
         return made;
     }
 
-    @Builtin("pop($self, /, key, default=<unrepresentable>)")
+    @Builtin(value = "pop($self, /, key, default=<unrepresentable>)", effect = Effect.QUIET)
     public static Object pop(PyOrderedDict self, Object key, Object fallback) {
         Object v = self.remove(key);
         if (v == null && fallback == null) {
@@ -131,17 +132,17 @@ public final class PyOrderedDict extends PyDict implements BuiltinFlags.HasDict 
         return plain + 40 + 56L * self.size();
     }
 
-    @Builtin("keys($self, /)")
+    @Builtin(value = "keys($self, /)", effect = Effect.QUIET)
     public static Object keys(PyOrderedDict self) {
         return new OrderedDictViews.Keys(self);
     }
 
-    @Builtin("values($self, /)")
+    @Builtin(value = "values($self, /)", effect = Effect.QUIET)
     public static Object values(PyOrderedDict self) {
         return new OrderedDictViews.Values(self);
     }
 
-    @Builtin("items($self, /)")
+    @Builtin(value = "items($self, /)", effect = Effect.QUIET)
     public static Object items(PyOrderedDict self) {
         return new OrderedDictViews.Items(self);
     }
@@ -156,7 +157,7 @@ public final class PyOrderedDict extends PyDict implements BuiltinFlags.HasDict 
         return new OrderedDictIterator(self, OrderedDictIterator.KEYS, true);
     }
 
-    @Builtin("setdefault($self, /, key, default=None)")
+    @Builtin(value = "setdefault($self, /, key, default=None)", effect = Effect.QUIET)
     public static Object setDefault(PyOrderedDict self, Object key, Object value) {
         Object v = value == null ? PyNone.NONE : value;
         if (self.isPlain()) {
@@ -169,7 +170,7 @@ public final class PyOrderedDict extends PyDict implements BuiltinFlags.HasDict 
         return v;
     }
 
-    @Builtin("copy($self, /)")
+    @Builtin(value = "copy($self, /)", effect = Effect.QUIET)
     public static Object copy(PyOrderedDict self) {
         if (self.shape() == SHAPE) {
             PyOrderedDict copy = new PyOrderedDict(SHAPE);

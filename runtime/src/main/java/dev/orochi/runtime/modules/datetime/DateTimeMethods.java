@@ -1,6 +1,7 @@
 package dev.orochi.runtime.modules.datetime;
 
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyMethods;
 import dev.orochi.runtime.modules.os.Clocks;
@@ -40,7 +41,7 @@ public final class DateTimeMethods {
         return new LocalTime.Stamp(Math.floorDiv(ns, Clocks.SECOND), (int) (Math.floorMod(ns, Clocks.SECOND) / 1000));
     }
 
-    @Builtin(value = "now($type, /, tz=None)", kind = Kind.CLASS)
+    @Builtin(value = "now($type, /, tz=None)", effect = Effect.QUIET, kind = Kind.CLASS)
     public static Object now(PyType type, Object tz) {
         return fromStamp(type, now(), PyTzInfo.check(tz));
     }
@@ -54,7 +55,7 @@ public final class DateTimeMethods {
         return of(type, LocalTime.utc(s.seconds()), s.micros(), PyNone.NONE, 0);
     }
 
-    @Builtin(value = "fromtimestamp($type, /, timestamp, tz=None)", kind = Kind.CLASS, textSignature = false)
+    @Builtin(value = "fromtimestamp($type, /, timestamp, tz=None)", effect = Effect.QUIET, kind = Kind.CLASS, textSignature = false)
     public static Object fromTimestamp(PyType type, Object timestamp, Object tz) {
         Object zone = PyTzInfo.check(tz);
         return fromStamp(type, LocalTime.stamp(timestamp), zone);
@@ -71,7 +72,7 @@ public final class DateTimeMethods {
 
     // ---- from other values --------------------------------------------------------------------------------------
 
-    @Builtin(value = "combine($type, /, date, time, tzinfo=<unrepresentable>)", kind = Kind.CLASS,
+    @Builtin(value = "combine($type, /, date, time, tzinfo=<unrepresentable>)", effect = Effect.QUIET, kind = Kind.CLASS,
         textSignature = false)
     public static Object combine(PyType type, Object date, Object time, Object tzinfo) {
         if (!(date instanceof PyDate d)) {
@@ -89,7 +90,7 @@ public final class DateTimeMethods {
         return PyDate.strptime("_strptime_datetime_datetime", type, string, format);
     }
 
-    @Builtin(value = "fromisoformat($type, object, /)", kind = Kind.CLASS)
+    @Builtin(value = "fromisoformat($type, object, /)", effect = Effect.QUIET, kind = Kind.CLASS)
     public static Object fromIsoFormat(PyType type, Object object) {
         String s = PyDate.isoText(object);
         int end = s.length() < 7 ? -1 : IsoParser.separator(s);
@@ -119,23 +120,23 @@ public final class DateTimeMethods {
 
     // ---- parts --------------------------------------------------------------------------------------------------
 
-    @Builtin("date($self, /)")
+    @Builtin(value = "date($self, /)", effect = Effect.QUIET)
     public static Object date(PyDateTime self) {
         return PyDate.create(PyDate.TYPE, self.year, self.month, self.day);
     }
 
-    @Builtin("time($self, /)")
+    @Builtin(value = "time($self, /)", effect = Effect.QUIET)
     public static Object time(PyDateTime self) {
         return PyTime.of(self.hour, self.minute, self.second, self.micro, PyNone.NONE, self.fold);
     }
 
-    @Builtin("timetz($self, /)")
+    @Builtin(value = "timetz($self, /)", effect = Effect.QUIET)
     public static Object timeTz(PyDateTime self) {
         return PyTime.of(self.hour, self.minute, self.second, self.micro, self.tz(), self.fold);
     }
 
-    @Builtin("replace($self, /, year=unchanged, month=unchanged, day=unchanged, hour=unchanged, minute=unchanged, "
-        + "second=unchanged, microsecond=unchanged, tzinfo=unchanged, *, fold=unchanged)")
+    @Builtin(value = "replace($self, /, year=unchanged, month=unchanged, day=unchanged, hour=unchanged, minute=unchanged, "
+        + "second=unchanged, microsecond=unchanged, tzinfo=unchanged, *, fold=unchanged)", effect = Effect.QUIET)
     public static Object replace(PyDateTime self, Object year, Object month, Object day, Object hour, Object minute,
             Object second, Object microsecond, Object tzinfo, Object fold) {
         int y = year == null ? self.year : PyDate.field(year);
@@ -175,7 +176,7 @@ public final class DateTimeMethods {
         return PyDateTime.of(1970, 1, 1, 0, 0, 0, 0, tz, 0);
     }
 
-    @Builtin("timestamp($self, /)")
+    @Builtin(value = "timestamp($self, /)", effect = Effect.QUIET)
     public static double timestamp(PyDateTime self) {
         if (self.tz() == PyNone.NONE) {
             return unix(self) + self.micro / 1e6;
@@ -183,7 +184,7 @@ public final class DateTimeMethods {
         return PyTimeDelta.totalSeconds(self.minus(epoch(PyTimeZone.UTC)));
     }
 
-    @Builtin(value = "astimezone($self, /, tz=None)", textSignature = false)
+    @Builtin(value = "astimezone($self, /, tz=None)", effect = Effect.QUIET, textSignature = false)
     public static Object asTimeZone(PyDateTime self, Object tz) {
         Object zone = PyTzInfo.check(tz);
         Object own = self.tz();
@@ -208,14 +209,14 @@ public final class DateTimeMethods {
         return Ops.callMethod(zone, "fromutc", base);
     }
 
-    @Builtin("timetuple($self, /)")
+    @Builtin(value = "timetuple($self, /)", effect = Effect.QUIET)
     public static Object timeTuple(PyDateTime self) {
         PyTimeDelta dst = PyTzInfo.dst(self.tz(), self);
         return TimeFormat.structTime(self.year, self.month, self.day, self.hour, self.minute, self.second,
             dst == null ? -1 : PyTimeDelta.bool(dst) ? 1 : 0);
     }
 
-    @Builtin("utctimetuple($self, /)")
+    @Builtin(value = "utctimetuple($self, /)", effect = Effect.QUIET)
     public static Object utcTimeTuple(PyDateTime self) {
         PyTimeDelta offset = self.tz() == PyNone.NONE ? null : self.offset();
         PyDateTime d = offset == null ? self : self.withZone(PyNone.NONE).plus(offset, -1);
@@ -229,12 +230,12 @@ public final class DateTimeMethods {
         return Ops.callMethod(self, "isoformat", PyStr.of(" "));
     }
 
-    @Builtin("ctime($self, /)")
+    @Builtin(value = "ctime($self, /)", effect = Effect.QUIET)
     public static String ctime(PyDateTime self) {
         return Civil.ctime(self.year, self.month, self.day, self.hour, self.minute, self.second);
     }
 
-    @Builtin(value = "isoformat($self, /, sep='T', timespec='auto')", textSignature = false)
+    @Builtin(value = "isoformat($self, /, sep='T', timespec='auto')", effect = Effect.QUIET, textSignature = false)
     public static String isoFormat(PyDateTime self, Object sep, String timespec) {
         StringBuilder b = Civil.isoDate(new StringBuilder(32), self.year, self.month, self.day);
         b.append(sep == null ? "T" : separator(sep));

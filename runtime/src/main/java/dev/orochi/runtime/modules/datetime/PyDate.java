@@ -4,6 +4,7 @@ import static dev.orochi.runtime.object.PyNotImplemented.NOT_IMPLEMENTED;
 
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
@@ -79,7 +80,7 @@ public sealed class PyDate extends PyExtensible permits PyDateTime {
         return b;
     }
 
-    @Builtin("__new__($type, year, month=<unrepresentable>, day=<unrepresentable>)")
+    @Builtin(value = "__new__($type, year, month=<unrepresentable>, day=<unrepresentable>)", effect = Effect.QUIET)
     public static Object make(PyType type, Object year, Object month, Object day) {
         byte[] b = month == null ? state(year, 4) : null;
         if (b != null && b[2] >= 1 && b[2] <= 12) {
@@ -120,13 +121,13 @@ public sealed class PyDate extends PyExtensible permits PyDateTime {
         return Ops.callMethod(type, "fromtimestamp", Ops.callMethod(Runtime.importModule("time"), "time"));
     }
 
-    @Builtin(value = "fromtimestamp($type, timestamp, /)", kind = Kind.CLASS)
+    @Builtin(value = "fromtimestamp($type, timestamp, /)", effect = Effect.QUIET, kind = Kind.CLASS)
     public static Object fromTimestamp(PyType type, Object timestamp) {
         Clocks.Tm t = LocalTime.local(LocalTime.stamp(timestamp).seconds());
         return create(type, t.year() + 1900, t.mon() + 1, t.mday());
     }
 
-    @Builtin(value = "fromordinal($type, ordinal, /)", kind = Kind.CLASS, textSignature = false)
+    @Builtin(value = "fromordinal($type, ordinal, /)", effect = Effect.QUIET, kind = Kind.CLASS, textSignature = false)
     public static Object fromOrdinal(PyType type, Object ordinal) {
         int n = field(ordinal);
         if (n < 1) {
@@ -149,7 +150,7 @@ public sealed class PyDate extends PyExtensible permits PyDateTime {
         return s.toString();
     }
 
-    @Builtin(value = "fromisoformat($type, object, /)", kind = Kind.CLASS)
+    @Builtin(value = "fromisoformat($type, object, /)", effect = Effect.QUIET, kind = Kind.CLASS)
     public static Object fromIsoFormat(PyType type, Object object) {
         String s = isoText(object);
         int n = s.length();
@@ -160,7 +161,7 @@ public sealed class PyDate extends PyExtensible permits PyDateTime {
         return create(type, d[0], d[1], d[2]);
     }
 
-    @Builtin(value = "fromisocalendar($type, year, week, day)", kind = Kind.CLASS, textSignature = false)
+    @Builtin(value = "fromisocalendar($type, year, week, day)", effect = Effect.QUIET, kind = Kind.CLASS, textSignature = false)
     public static Object fromIsoCalendar(PyType type, Object year, Object week, Object day) {
         int y = component(year);
         int w = component(week);
@@ -251,12 +252,12 @@ public sealed class PyDate extends PyExtensible permits PyDateTime {
         return Ops.callMethod(self, "isoformat");
     }
 
-    @Builtin("isoformat($self, /)")
+    @Builtin(value = "isoformat($self, /)", effect = Effect.QUIET)
     public static String isoFormat(PyDate self) {
         return Civil.isoDate(new StringBuilder(10), self.year, self.month, self.day).toString();
     }
 
-    @Builtin("ctime($self, /)")
+    @Builtin(value = "ctime($self, /)", effect = Effect.QUIET)
     public static String ctime(PyDate self) {
         return Civil.ctime(self.year, self.month, self.day, 0, 0, 0);
     }
@@ -291,27 +292,27 @@ public sealed class PyDate extends PyExtensible permits PyDateTime {
 
     // ---- calendar -----------------------------------------------------------------------------------------------
 
-    @Builtin("timetuple($self, /)")
+    @Builtin(value = "timetuple($self, /)", effect = Effect.QUIET)
     public static Object timeTuple(PyDate self) {
         return TimeFormat.structTime(self.year, self.month, self.day, 0, 0, 0, -1);
     }
 
-    @Builtin("toordinal($self, /)")
+    @Builtin(value = "toordinal($self, /)", effect = Effect.QUIET)
     public static int toOrdinal(PyDate self) {
         return self.ordinal();
     }
 
-    @Builtin("weekday($self, /)")
+    @Builtin(value = "weekday($self, /)", effect = Effect.QUIET)
     public static int weekday(PyDate self) {
         return Civil.weekday(self.year, self.month, self.day);
     }
 
-    @Builtin("isoweekday($self, /)")
+    @Builtin(value = "isoweekday($self, /)", effect = Effect.QUIET)
     public static int isoWeekday(PyDate self) {
         return Civil.weekday(self.year, self.month, self.day) + 1;
     }
 
-    @Builtin("isocalendar($self, /)")
+    @Builtin(value = "isocalendar($self, /)", effect = Effect.QUIET)
     public static Object isoCalendar(PyDate self) {
         int year = self.year;
         int monday = Civil.firstMonday(year);
@@ -327,7 +328,7 @@ public sealed class PyDate extends PyExtensible permits PyDateTime {
         return new PyIsoCalendarDate(year, week + 1, Math.floorMod(today + 6, 7) + 1);
     }
 
-    @Builtin("replace($self, /, year=unchanged, month=unchanged, day=unchanged)")
+    @Builtin(value = "replace($self, /, year=unchanged, month=unchanged, day=unchanged)", effect = Effect.QUIET)
     public static Object replace(PyDate self, Object year, Object month, Object day) {
         int y = year == null ? self.year : field(year);
         int m = month == null ? self.month : field(month);

@@ -6,6 +6,7 @@ import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.bytecode.CompareOp;
@@ -88,8 +89,8 @@ public final class PyDateTime extends PyDate {
         return (b[at] & 0xff) << 16 | (b[at + 1] & 0xff) << 8 | b[at + 2] & 0xff;
     }
 
-    @Builtin("__new__($type, year, month=<unrepresentable>, day=<unrepresentable>, hour=0, minute=0, second=0, "
-        + "microsecond=0, tzinfo=None, *, fold=0)")
+    @Builtin(value = "__new__($type, year, month=<unrepresentable>, day=<unrepresentable>, hour=0, minute=0, second=0, "
+        + "microsecond=0, tzinfo=None, *, fold=0)", effect = Effect.QUIET)
     public static Object make(PyType type, Object year, Object month, Object day, Object hour, Object minute,
             Object second, Object microsecond, Object tzinfo, int fold) {
         byte[] b = day == null ? state(year, 10) : null;
@@ -199,17 +200,17 @@ public final class PyDateTime extends PyDate {
         return o == null ? PyNone.NONE : o;
     }
 
-    @Builtin("utcoffset($self, /)")
+    @Builtin(value = "utcoffset($self, /)", effect = Effect.QUIET)
     public static Object utcOffset(PyDateTime self) {
         return orNone(self.offset());
     }
 
-    @Builtin("dst($self, /)")
+    @Builtin(value = "dst($self, /)", effect = Effect.QUIET)
     public static Object dst(PyDateTime self) {
         return orNone(PyTzInfo.dst(self.tz, self));
     }
 
-    @Builtin("tzname($self, /)")
+    @Builtin(value = "tzname($self, /)", effect = Effect.QUIET)
     public static Object tzName(PyDateTime self) {
         return PyTzInfo.name(self.tz, self);
     }

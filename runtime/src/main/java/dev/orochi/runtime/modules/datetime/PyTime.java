@@ -6,6 +6,7 @@ import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
@@ -75,7 +76,7 @@ public final class PyTime extends PyExtensible {
         return Ops.callObject(type, Calls.withKeywords(args, kw), Calls.names(kw));
     }
 
-    @Builtin("__new__($type, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)")
+    @Builtin(value = "__new__($type, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)", effect = Effect.QUIET)
     public static Object make(PyType type, Object hour, Object minute, Object second, Object microsecond,
             Object tzinfo, int fold) {
         byte[] b = PyDate.state(hour, 6);
@@ -93,7 +94,7 @@ public final class PyTime extends PyExtensible {
         return new PyTime(type.instanceShape(), h, m, s, us, tz, fold);
     }
 
-    @Builtin(value = "fromisoformat($type, object, /)", kind = Kind.CLASS)
+    @Builtin(value = "fromisoformat($type, object, /)", effect = Effect.QUIET, kind = Kind.CLASS)
     public static Object fromIsoFormat(PyType type, Object object) {
         String s = PyDate.isoText(object);
         IsoParser p = new IsoParser(s, s.startsWith("T") ? 1 : 0);
@@ -167,17 +168,17 @@ public final class PyTime extends PyExtensible {
         return o == null ? PyNone.NONE : o;
     }
 
-    @Builtin("utcoffset($self, /)")
+    @Builtin(value = "utcoffset($self, /)", effect = Effect.QUIET)
     public static Object utcOffset(PyTime self) {
         return orNone(self.offset());
     }
 
-    @Builtin("dst($self, /)")
+    @Builtin(value = "dst($self, /)", effect = Effect.QUIET)
     public static Object dst(PyTime self) {
         return orNone(PyTzInfo.dst(self.tz, PyNone.NONE));
     }
 
-    @Builtin("tzname($self, /)")
+    @Builtin(value = "tzname($self, /)", effect = Effect.QUIET)
     public static Object tzName(PyTime self) {
         return PyTzInfo.name(self.tz, PyNone.NONE);
     }
@@ -202,7 +203,7 @@ public final class PyTime extends PyExtensible {
         return Ops.callMethod(self, "isoformat");
     }
 
-    @Builtin(value = "isoformat($self, /, timespec='auto')", textSignature = false)
+    @Builtin(value = "isoformat($self, /, timespec='auto')", effect = Effect.QUIET, textSignature = false)
     public static String isoFormat(PyTime self, String timespec) {
         StringBuilder b = new StringBuilder();
         TimeFormat.appendTime(b, self.hour, self.minute, self.second, self.micro, timespec);
@@ -222,8 +223,8 @@ public final class PyTime extends PyExtensible {
         return PyDate.formatWith(self, format);
     }
 
-    @Builtin("replace($self, /, hour=unchanged, minute=unchanged, second=unchanged, microsecond=unchanged, "
-        + "tzinfo=unchanged, *, fold=unchanged)")
+    @Builtin(value = "replace($self, /, hour=unchanged, minute=unchanged, second=unchanged, microsecond=unchanged, "
+        + "tzinfo=unchanged, *, fold=unchanged)", effect = Effect.QUIET)
     public static Object replace(PyTime self, Object hour, Object minute, Object second, Object microsecond,
             Object tzinfo, Object fold) {
         int h = hour == null ? self.hour : PyDate.field(hour);

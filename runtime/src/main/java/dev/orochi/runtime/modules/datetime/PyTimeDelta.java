@@ -4,6 +4,7 @@ import static dev.orochi.runtime.object.PyNotImplemented.NOT_IMPLEMENTED;
 
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.builtins.number.BigInts;
@@ -121,7 +122,7 @@ public final class PyTimeDelta extends PyExtensible {
         }
     }
 
-    @Builtin("__new__($type, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)")
+    @Builtin(value = "__new__($type, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)", effect = Effect.QUIET)
     public static Object make(PyType type, Object days, Object seconds, Object microseconds, Object milliseconds,
             Object minutes, Object hours, Object weeks) {
         if (small(days) && small(seconds) && microseconds == null && milliseconds == null && minutes == null
@@ -179,7 +180,7 @@ public final class PyTimeDelta extends PyExtensible {
         return self.micros;
     }
 
-    @Builtin("total_seconds($self, /)")
+    @Builtin(value = "total_seconds($self, /)", effect = Effect.QUIET)
     public static double totalSeconds(PyTimeDelta self) {
         return FloatConvert.trueDivide(self.toMicros(), MILLION);
     }

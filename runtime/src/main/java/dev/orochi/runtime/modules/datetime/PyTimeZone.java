@@ -6,6 +6,7 @@ import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
@@ -51,7 +52,7 @@ public final class PyTimeZone extends PyTzInfo {
         return offset;
     }
 
-    @Builtin("__new__($type, offset, name=<unrepresentable>)")
+    @Builtin(value = "__new__($type, offset, name=<unrepresentable>)", effect = Effect.QUIET)
     public static Object make(PyType type, Object offset, Object name) {
         if (!(offset instanceof PyTimeDelta d)) {
             throw Errors.typeError("timezone() argument 1 must be datetime.timedelta, not " + PyType.of(offset).name());
@@ -91,7 +92,7 @@ public final class PyTimeZone extends PyTzInfo {
             + PyType.of(dt).fullName());
     }
 
-    @Builtin("tzname($self, object, /)")
+    @Builtin(value = "tzname($self, object, /)", effect = Effect.QUIET)
     public static Object tzName(PyTimeZone self, Object object) {
         checkArgument("tzname", object);
         return self.text();
@@ -102,19 +103,19 @@ public final class PyTimeZone extends PyTzInfo {
             : "UTC" + format(offset, ":"));
     }
 
-    @Builtin("utcoffset($self, object, /)")
+    @Builtin(value = "utcoffset($self, object, /)", effect = Effect.QUIET)
     public static Object utcOffset(PyTimeZone self, Object object) {
         checkArgument("utcoffset", object);
         return self.offset;
     }
 
-    @Builtin("dst($self, object, /)")
+    @Builtin(value = "dst($self, object, /)", effect = Effect.QUIET)
     public static Object dst(PyTimeZone self, Object object) {
         checkArgument("dst", object);
         return PyNone.NONE;
     }
 
-    @Builtin("fromutc($self, object, /)")
+    @Builtin(value = "fromutc($self, object, /)", effect = Effect.QUIET)
     public static Object fromUtc(PyTimeZone self, Object object) {
         return checkFromUtc(self, object).plus(self.offset, 1);
     }

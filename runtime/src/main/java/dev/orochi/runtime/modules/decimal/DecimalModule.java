@@ -2,6 +2,7 @@ package dev.orochi.runtime.modules.decimal;
 
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
@@ -178,7 +179,7 @@ final class DecimalModule {
         return Signals.INVALID_CONTEXT;
     }
 
-    @Builtin(value = "getcontext($module, /)", doc = "Get the current default context.")
+    @Builtin(value = "getcontext($module, /)", effect = Effect.QUIET, doc = "Get the current default context.")
     static Object getContext() {
         return PyDecimalContext.current();
     }

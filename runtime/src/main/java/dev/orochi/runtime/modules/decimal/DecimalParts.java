@@ -2,6 +2,7 @@ package dev.orochi.runtime.modules.decimal;
 
 import dev.orochi.refcount.Rc;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyMethods;
 import dev.orochi.runtime.object.Errors;
@@ -122,7 +123,7 @@ final class DecimalParts {
         return PyDecimal.argument(v);
     }
 
-    @Builtin("__new__($type, value=\"0\", context=None)")
+    @Builtin(value = "__new__($type, value=\"0\", context=None)", effect = Effect.QUIET)
     static Object make(PyType type, Object value, Object context) {
         PyDecimalContext c = PyDecimalContext.of(context);
         if (value == null) {
@@ -161,7 +162,7 @@ final class DecimalParts {
         return c.result(e, e.finish(d));
     }
 
-    @Builtin(value = "from_float($type, f, /)", kind = Kind.CLASS)
+    @Builtin(value = "from_float($type, f, /)", effect = Effect.QUIET, kind = Kind.CLASS)
     static Object fromFloat(PyType type, Object f) {
         Object plain = PyPayload.unwrap(f);
         PyDecimal d = plain instanceof PyFloat x ? Comparing.ofDouble(x.value) : Ints.plainOrNull(f) != null
@@ -192,7 +193,7 @@ final class DecimalParts {
         return Ops.call(tupleType(), PyInt.of(self.negative ? 1 : 0), PyTuple.of(digits), exponent);
     }
 
-    @Builtin("as_integer_ratio($self, /)")
+    @Builtin(value = "as_integer_ratio($self, /)", effect = Effect.QUIET)
     static Object asIntegerRatio(PyDecimal self) {
         PyDecimal.checkFinite(self, "integer ratio");
         BigInteger n = self.negative ? self.coefficient().negate() : self.coefficient();
@@ -215,7 +216,7 @@ final class DecimalParts {
         return PyTuple.of(Ints.of(n), Ints.of(d));
     }
 
-    @Builtin("adjusted($self, /)")
+    @Builtin(value = "adjusted($self, /)", effect = Effect.QUIET)
     static long adjusted(PyDecimal self) {
         return self.kind == PyDecimal.FINITE ? self.adjusted() : 0;
     }

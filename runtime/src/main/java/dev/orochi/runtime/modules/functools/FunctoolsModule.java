@@ -34,7 +34,7 @@ final class FunctoolsModule {
         return PyType.ofClass(PyLruCache.class);
     }
 
-    @Builtin("cmp_to_key($module, /, mycmp)")
+    @Builtin(value = "cmp_to_key($module, /, mycmp)", effect = Effect.QUIET)
     static Object cmpToKey(Object mycmp) {
         return new PyKey(mycmp, null);
     }

@@ -2,6 +2,7 @@ package dev.orochi.runtime.modules.hash;
 
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.object.PyType;
 
@@ -23,7 +24,7 @@ final class HashModules {
             return PyType.ofClass(PyMd5.class);
         }
 
-        @Builtin("md5($module, /, data=b'', *, usedforsecurity=True, string=None)")
+        @Builtin(value = "md5($module, /, data=b'', *, usedforsecurity=True, string=None)", effect = Effect.QUIET)
         static Object md5(Object data, boolean usedforsecurity, Object string) {
             return PyMd5.make().start(data, string);
         }
@@ -41,7 +42,7 @@ final class HashModules {
             return PyType.ofClass(PySha1.class);
         }
 
-        @Builtin("sha1($module, /, data=b'', *, usedforsecurity=True, string=None)")
+        @Builtin(value = "sha1($module, /, data=b'', *, usedforsecurity=True, string=None)", effect = Effect.QUIET)
         static Object sha1(Object data, boolean usedforsecurity, Object string) {
             return PySha1.make().start(data, string);
         }
@@ -59,7 +60,7 @@ final class HashModules {
             return PyType.ofClass(PySha224.class);
         }
 
-        @Builtin("sha224($module, /, data=b'', *, usedforsecurity=True, string=None)")
+        @Builtin(value = "sha224($module, /, data=b'', *, usedforsecurity=True, string=None)", effect = Effect.QUIET)
         static Object sha224(Object data, boolean usedforsecurity, Object string) {
             return PySha224.make().start(data, string);
         }
@@ -69,7 +70,7 @@ final class HashModules {
             return PyType.ofClass(PySha256.class);
         }
 
-        @Builtin("sha256($module, /, data=b'', *, usedforsecurity=True, string=None)")
+        @Builtin(value = "sha256($module, /, data=b'', *, usedforsecurity=True, string=None)", effect = Effect.QUIET)
         static Object sha256(Object data, boolean usedforsecurity, Object string) {
             return PySha256.make().start(data, string);
         }
@@ -79,7 +80,7 @@ final class HashModules {
             return PyType.ofClass(PySha384.class);
         }
 
-        @Builtin("sha384($module, /, data=b'', *, usedforsecurity=True, string=None)")
+        @Builtin(value = "sha384($module, /, data=b'', *, usedforsecurity=True, string=None)", effect = Effect.QUIET)
         static Object sha384(Object data, boolean usedforsecurity, Object string) {
             return PySha384.make().start(data, string);
         }
@@ -89,7 +90,7 @@ final class HashModules {
             return PyType.ofClass(PySha512.class);
         }
 
-        @Builtin("sha512($module, /, data=b'', *, usedforsecurity=True, string=None)")
+        @Builtin(value = "sha512($module, /, data=b'', *, usedforsecurity=True, string=None)", effect = Effect.QUIET)
         static Object sha512(Object data, boolean usedforsecurity, Object string) {
             return PySha512.make().start(data, string);
         }

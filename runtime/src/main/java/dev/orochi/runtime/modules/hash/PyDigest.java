@@ -1,6 +1,7 @@
 package dev.orochi.runtime.modules.hash;
 
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.object.Buffers;
@@ -55,7 +56,7 @@ public abstract class PyDigest extends PyExtensible {
         }
     }
 
-    @Builtin("update($self, obj, /)")
+    @Builtin(value = "update($self, obj, /)", effect = Effect.QUIET)
     public static void update(PyDigest self, Object obj) {
         if (PyPayload.unwrap(obj) instanceof PyStr) {
             throw Errors.typeError("Strings must be encoded before hashing");
@@ -69,17 +70,17 @@ public abstract class PyDigest extends PyExtensible {
         }
     }
 
-    @Builtin("digest($self, /)")
+    @Builtin(value = "digest($self, /)", effect = Effect.QUIET)
     public static Object digest(PyDigest self) {
         return PyBytes.wrap(self.digestBytes(0));
     }
 
-    @Builtin("hexdigest($self, /)")
+    @Builtin(value = "hexdigest($self, /)", effect = Effect.QUIET)
     public static String hexDigest(PyDigest self) {
         return HexFormat.of().formatHex(self.digestBytes(0));
     }
 
-    @Builtin("copy($self, /)")
+    @Builtin(value = "copy($self, /)", effect = Effect.QUIET)
     public static Object copy(PyDigest self) {
         synchronized (self) {
             return self.with(self.state.copy());

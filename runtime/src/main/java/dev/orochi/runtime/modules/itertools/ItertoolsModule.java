@@ -2,6 +2,7 @@ package dev.orochi.runtime.modules.itertools;
 
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
@@ -124,7 +125,7 @@ final class ItertoolsModule {
         return PyType.ofClass(PyZipLongest.class);
     }
 
-    @Builtin("tee($module, iterable, n=2, /)")
+    @Builtin(value = "tee($module, iterable, n=2, /)", effect = Effect.QUIET)
     static Object tee(Object iterable, long n) {
         if (n < 0) {
             throw Errors.valueError("n must be >= 0");

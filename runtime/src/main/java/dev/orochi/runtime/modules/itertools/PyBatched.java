@@ -2,6 +2,7 @@ package dev.orochi.runtime.modules.itertools;
 
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.CountedRef;
 import dev.orochi.runtime.modules.Natives;
@@ -47,7 +48,7 @@ public final class PyBatched extends PyExtensible implements NativeIterator, Bui
         super.traverse(v);
     }
 
-    @Builtin("__new__($type, /, iterable, n, *, strict=False)")
+    @Builtin(value = "__new__($type, /, iterable, n, *, strict=False)", effect = Effect.QUIET)
     public static Object make(PyType type, Object iterable, long n, boolean strict) {
         if (n < 1) {
             throw Errors.valueError("n must be at least one");

@@ -42,7 +42,7 @@ public final class PyChain extends PyExtensible implements NativeIterator, Built
         return new PyChain(type.instanceShape(), Ops.iter(PyTuple.of(iterables)));
     }
 
-    @Builtin(value = "from_iterable($type, iterable, /)", kind = Kind.CLASS)
+    @Builtin(value = "from_iterable($type, iterable, /)", effect = Effect.QUIET, kind = Kind.CLASS)
     public static Object fromIterable(PyType type, Object iterable) {
         return new PyChain(type.instanceShape(), Ops.iter(iterable));
     }

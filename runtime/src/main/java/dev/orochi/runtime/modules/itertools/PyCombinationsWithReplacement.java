@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.itertools;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.object.BuiltinFlags;
@@ -35,7 +36,7 @@ public final class PyCombinationsWithReplacement extends PyExtensible implements
         super.traverse(v);
     }
 
-    @Builtin("__new__($type, /, iterable, r)")
+    @Builtin(value = "__new__($type, /, iterable, r)", effect = Effect.ITERATES)
     public static Object make(PyType type, Object iterable, long r) {
         PyTuple pool = PyTuple.from(iterable);
         if (r < 0) {

@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.itertools;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.object.BuiltinFlags;
@@ -33,7 +34,7 @@ public final class PyCompress extends PyExtensible implements NativeIterator, Bu
         super.traverse(v);
     }
 
-    @Builtin("__new__($type, /, data, selectors)")
+    @Builtin(value = "__new__($type, /, data, selectors)", effect = Effect.QUIET)
     public static Object make(PyType type, Object data, Object selectors) {
         return new PyCompress(type.instanceShape(), Ops.iter(data), Ops.iter(selectors));
     }

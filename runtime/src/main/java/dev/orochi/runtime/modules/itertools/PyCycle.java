@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.itertools;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.CountedRef;
 import dev.orochi.runtime.modules.Natives;
@@ -36,7 +37,7 @@ public final class PyCycle extends PyExtensible implements NativeIterator, Built
         super.traverse(v);
     }
 
-    @Builtin("__new__($type, iterable, /)")
+    @Builtin(value = "__new__($type, iterable, /)", effect = Effect.QUIET)
     public static Object make(PyType type, Object iterable) {
         return new PyCycle(type.instanceShape(), Ops.iter(iterable));
     }

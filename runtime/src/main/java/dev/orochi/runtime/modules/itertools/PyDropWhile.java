@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.itertools;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.object.BuiltinFlags;
@@ -35,7 +36,7 @@ public final class PyDropWhile extends PyExtensible implements NativeIterator, B
         super.traverse(v);
     }
 
-    @Builtin("__new__($type, predicate, iterable, /)")
+    @Builtin(value = "__new__($type, predicate, iterable, /)", effect = Effect.QUIET)
     public static Object make(PyType type, Object predicate, Object iterable) {
         return new PyDropWhile(type.instanceShape(), predicate, Ops.iter(iterable));
     }

@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.itertools;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.object.BuiltinFlags;
@@ -35,7 +36,7 @@ public final class PyFilterFalse extends PyExtensible implements NativeIterator,
         super.traverse(v);
     }
 
-    @Builtin("__new__($type, function, iterable, /)")
+    @Builtin(value = "__new__($type, function, iterable, /)", effect = Effect.QUIET)
     public static Object make(PyType type, Object function, Object iterable) {
         return new PyFilterFalse(type.instanceShape(), function, Ops.iter(iterable));
     }

@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.itertools;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.CountedRef;
 import dev.orochi.runtime.modules.Natives;
@@ -46,7 +47,7 @@ public final class PyGroupBy extends PyExtensible implements NativeIterator, Bui
         super.traverse(v);
     }
 
-    @Builtin("__new__($type, /, iterable, key=None)")
+    @Builtin(value = "__new__($type, /, iterable, key=None)", effect = Effect.QUIET)
     public static Object make(PyType type, Object iterable, Object key) {
         return new PyGroupBy(type.instanceShape(), Ops.iter(iterable), key == PyNone.NONE ? null : key);
     }

@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.itertools;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.object.NativeIterator;
@@ -31,7 +32,7 @@ public final class PyTee extends PyExtensible implements NativeIterator {
         super.traverse(v);
     }
 
-    @Builtin("__new__($type, iterable, /)")
+    @Builtin(value = "__new__($type, iterable, /)", effect = Effect.QUIET)
     public static Object make(PyType type, Object iterable) {
         Object it = Ops.iter(iterable);
         if (it instanceof PyTee tee) {

@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.itertools;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.object.BuiltinFlags;
@@ -39,7 +40,7 @@ public final class PyZipLongest extends PyExtensible implements NativeIterator, 
         super.traverse(v);
     }
 
-    @Builtin("__new__($type, /, *iterables, fillvalue=None)")
+    @Builtin(value = "__new__($type, /, *iterables, fillvalue=None)", effect = Effect.QUIET)
     public static Object make(PyType type, Object[] iterables, Object fillvalue) {
         Object[] sources = new Object[iterables.length];
         for (int i = 0; i < sources.length; i++) {

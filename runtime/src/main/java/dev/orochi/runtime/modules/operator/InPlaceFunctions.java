@@ -78,32 +78,32 @@ final class InPlaceFunctions {
         return Operators.binary(BinaryOp.POW.ordinal() + BinaryOp.INPLACE, a, b);
     }
 
-    @Builtin(value = "lt($module, a, b, /)", effect = Effect.CALLS_PYTHON, doc = "Same as a < b.")
+    @Builtin(value = "lt($module, a, b, /)", effect = Effect.QUIET, doc = "Same as a < b.")
     static Object lt(Object a, Object b) {
         return Operators.compare(CompareOp.LT, a, b);
     }
 
-    @Builtin(value = "le($module, a, b, /)", effect = Effect.CALLS_PYTHON, doc = "Same as a <= b.")
+    @Builtin(value = "le($module, a, b, /)", effect = Effect.QUIET, doc = "Same as a <= b.")
     static Object le(Object a, Object b) {
         return Operators.compare(CompareOp.LE, a, b);
     }
 
-    @Builtin(value = "eq($module, a, b, /)", effect = Effect.CALLS_PYTHON, doc = "Same as a == b.")
+    @Builtin(value = "eq($module, a, b, /)", effect = Effect.QUIET, doc = "Same as a == b.")
     static Object eq(Object a, Object b) {
         return Operators.compare(CompareOp.EQ, a, b);
     }
 
-    @Builtin(value = "ne($module, a, b, /)", effect = Effect.CALLS_PYTHON, doc = "Same as a != b.")
+    @Builtin(value = "ne($module, a, b, /)", effect = Effect.QUIET, doc = "Same as a != b.")
     static Object ne(Object a, Object b) {
         return Operators.compare(CompareOp.NE, a, b);
     }
 
-    @Builtin(value = "ge($module, a, b, /)", effect = Effect.CALLS_PYTHON, doc = "Same as a >= b.")
+    @Builtin(value = "ge($module, a, b, /)", effect = Effect.QUIET, doc = "Same as a >= b.")
     static Object ge(Object a, Object b) {
         return Operators.compare(CompareOp.GE, a, b);
     }
 
-    @Builtin(value = "gt($module, a, b, /)", effect = Effect.CALLS_PYTHON, doc = "Same as a > b.")
+    @Builtin(value = "gt($module, a, b, /)", effect = Effect.QUIET, doc = "Same as a > b.")
     static Object gt(Object a, Object b) {
         return Operators.compare(CompareOp.GT, a, b);
     }

@@ -51,62 +51,62 @@ final class OperatorModule {
         return PyType.ofClass(PyMethodCaller.class);
     }
 
-    @Builtin(value = "truth($module, a, /)", effect = Effect.CALLS_PYTHON, doc = "Return True if a is true, False otherwise.")
+    @Builtin(value = "truth($module, a, /)", effect = Effect.QUIET, doc = "Return True if a is true, False otherwise.")
     static boolean truth(Object a) {
         return Ops.truth(a);
     }
 
-    @Builtin(value = "not_($module, a, /)", effect = Effect.CALLS_PYTHON, doc = "Same as not a.")
+    @Builtin(value = "not_($module, a, /)", effect = Effect.QUIET, doc = "Same as not a.")
     static boolean not(Object a) {
         return !Ops.truth(a);
     }
 
-    @Builtin(value = "is_($module, a, b, /)", effect = Effect.CALLS_PYTHON, doc = "Same as a is b.")
+    @Builtin(value = "is_($module, a, b, /)", effect = Effect.QUIET, doc = "Same as a is b.")
     static boolean is(Object a, Object b) {
         return a == b;
     }
 
-    @Builtin(value = "is_not($module, a, b, /)", effect = Effect.CALLS_PYTHON, doc = "Same as a is not b.")
+    @Builtin(value = "is_not($module, a, b, /)", effect = Effect.QUIET, doc = "Same as a is not b.")
     static boolean isNot(Object a, Object b) {
         return a != b;
     }
 
-    @Builtin(value = "is_none($module, a, /)", effect = Effect.CALLS_PYTHON, doc = "Same as a is None.")
+    @Builtin(value = "is_none($module, a, /)", effect = Effect.QUIET, doc = "Same as a is None.")
     static boolean isNone(Object a) {
         return a == PyNone.NONE;
     }
 
-    @Builtin(value = "is_not_none($module, a, /)", effect = Effect.CALLS_PYTHON, doc = "Same as a is not None.")
+    @Builtin(value = "is_not_none($module, a, /)", effect = Effect.QUIET, doc = "Same as a is not None.")
     static boolean isNotNone(Object a) {
         return a != PyNone.NONE;
     }
 
-    @Builtin(value = "contains($module, a, b, /)", effect = Effect.CALLS_PYTHON, doc = "Same as b in a (note reversed operands).")
+    @Builtin(value = "contains($module, a, b, /)", effect = Effect.ITERATES, doc = "Same as b in a (note reversed operands).")
     static boolean contains(Object a, Object b) {
         return Ops.contains(a, b);
     }
 
-    @Builtin(value = "getitem($module, a, b, /)", effect = Effect.CALLS_PYTHON, doc = "Same as a[b].")
+    @Builtin(value = "getitem($module, a, b, /)", effect = Effect.QUIET, doc = "Same as a[b].")
     static Object getitem(Object a, Object b) {
         return Ops.getItem(a, b);
     }
 
-    @Builtin(value = "setitem($module, a, b, c, /)", effect = Effect.CALLS_PYTHON, doc = "Same as a[b] = c.")
+    @Builtin(value = "setitem($module, a, b, c, /)", effect = Effect.QUIET, doc = "Same as a[b] = c.")
     static void setitem(Object a, Object b, Object c) {
         Ops.setItem(a, b, c);
     }
 
-    @Builtin(value = "delitem($module, a, b, /)", effect = Effect.CALLS_PYTHON, doc = "Same as del a[b].")
+    @Builtin(value = "delitem($module, a, b, /)", effect = Effect.QUIET, doc = "Same as del a[b].")
     static void delitem(Object a, Object b) {
         Ops.delItem(a, b);
     }
 
-    @Builtin(value = "index($module, a, /)", effect = Effect.CALLS_PYTHON, doc = "Same as a.__index__()")
+    @Builtin(value = "index($module, a, /)", effect = Effect.QUIET, doc = "Same as a.__index__()")
     static Object index(Object a) {
         return Ops.index(a);
     }
 
-    @Builtin(value = "abs($module, a, /)", effect = Effect.CALLS_PYTHON, doc = "Same as abs(a).")
+    @Builtin(value = "abs($module, a, /)", effect = Effect.QUIET, doc = "Same as abs(a).")
     static Object abs(Object a) {
         if (PyType.of(a).lookup(ABS) == null) {
             throw Errors.typeError("bad operand type for abs(): '" + PyType.of(a).name() + "'");
@@ -126,7 +126,7 @@ final class OperatorModule {
         return Operators.binary(op, a, b);
     }
 
-    @Builtin(value = "concat($module, a, b, /)", effect = Effect.CALLS_PYTHON, doc = "Same as a + b, for a and b sequences.")
+    @Builtin(value = "concat($module, a, b, /)", effect = Effect.QUIET, doc = "Same as a + b, for a and b sequences.")
     static Object concat(Object a, Object b) {
         return concat(a, b, BinaryOp.ADD.ordinal());
     }
@@ -147,7 +147,7 @@ final class OperatorModule {
         }
     }
 
-    @Builtin(value = "indexOf($module, a, b, /)", effect = Effect.CALLS_PYTHON, doc = "Return the first index of b in a.")
+    @Builtin(value = "indexOf($module, a, b, /)", effect = Effect.ITERATES, doc = "Return the first index of b in a.")
     static long indexOf(Object a, Object b) {
         Object it = iterator(a);
         long i = 0;
@@ -159,7 +159,7 @@ final class OperatorModule {
         throw Errors.valueError("sequence.index(x): x not in sequence");
     }
 
-    @Builtin(value = "countOf($module, a, b, /)", effect = Effect.CALLS_PYTHON,
+    @Builtin(value = "countOf($module, a, b, /)", effect = Effect.ITERATES,
             doc = "Return the number of items in a which are, or which equal, b.")
     static long countOf(Object a, Object b) {
         Object it = iterator(a);
@@ -170,7 +170,7 @@ final class OperatorModule {
         return n;
     }
 
-    @Builtin(value = "length_hint($module, obj, default=0, /)", effect = Effect.CALLS_PYTHON)
+    @Builtin(value = "length_hint($module, obj, default=0, /)", effect = Effect.QUIET)
     static Object lengthHint(Object obj, Object fallback) {
         if (fallback != null && !Ops.isInt(fallback)) {
             throw Errors.typeError("'" + PyType.of(fallback).name() + "' object cannot be interpreted as an integer");
@@ -185,7 +185,7 @@ final class OperatorModule {
         return Ops.callObject(obj, Calls.withKeywords(args, kwargs), Calls.names(kwargs));
     }
 
-    @Builtin("_compare_digest($module, a, b, /)")
+    @Builtin(value = "_compare_digest($module, a, b, /)", effect = Effect.QUIET)
     static boolean compareDigest(Object a, Object b) {
         Object x = PyPayload.unwrap(a);
         Object y = PyPayload.unwrap(b);

@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.operator;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.Natives;
@@ -39,7 +40,7 @@ public final class PyAttrGetter extends PyObject {
         v.visitAll(names);
     }
 
-    @Builtin("__new__($type, /, *attrs)")
+    @Builtin(value = "__new__($type, /, *attrs)", effect = Effect.QUIET)
     public static Object make(PyType type, Object[] attrs) {
         if (attrs.length == 0) {
             throw Errors.typeError("attrgetter expected 1 argument, got 0");

@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.operator;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.object.Errors;
@@ -35,7 +36,7 @@ public final class PyItemGetter extends PyObject {
         v.visitAll(items);
     }
 
-    @Builtin("__new__($type, /, *items)")
+    @Builtin(value = "__new__($type, /, *items)", effect = Effect.QUIET)
     public static Object make(PyType type, Object[] items) {
         if (items.length == 0) {
             throw Errors.typeError("itemgetter expected 1 argument, got 0");

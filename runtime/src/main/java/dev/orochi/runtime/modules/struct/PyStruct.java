@@ -138,7 +138,7 @@ public final class PyStruct extends PyExtensible {
         return bytes;
     }
 
-    @Builtin(value = "pack_into($self, /, *args)", textSignature = false)
+    @Builtin(value = "pack_into($self, /, *args)", effect = Effect.QUIET, textSignature = false)
     public static void packInto(PyStruct self, Object[] args) {
         StructFormat f = self.format();
         if (args.length < 2) {

@@ -75,7 +75,7 @@ final class StructModule {
         return PyStruct.pack(cached(args[0]), values);
     }
 
-    @Builtin(value = "pack_into($module, /, *args)", textSignature = false)
+    @Builtin(value = "pack_into($module, /, *args)", effect = Effect.QUIET, textSignature = false)
     static void packInto(Object[] args) {
         Object[] values = rest(args);
         PyStruct.packInto(cached(args[0]), values);
