@@ -227,6 +227,8 @@ def containers(rounds):
         dd = collections.defaultdict(list, {1: [2]})
         dd[Key(3) if odd else 3].append(i)
         total += len(dd) + len(dd.__copy__())
+        numbered = collections.defaultdict(itertools.count().__next__)
+        total += numbered.__missing__(1) + numbered.__missing__(Key(2) if odd else 2) + numbered["x"] * 10
     told("containers", total, sorted(errors))
 
 

@@ -1,5 +1,6 @@
 package dev.orochi.runtime.modules.collections;
 
+import dev.orochi.refcount.Mutator;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Effect;
@@ -60,6 +61,9 @@ public class PyDefaultDict extends PyDict implements BuiltinFlags.NoWeakRefs {
         Object make = self.factory.get();
         if (make == null) {
             throw Errors.keyError(key);
+        }
+        if (!(make instanceof PyType)) {
+            Mutator.current().refuseIfQuiet(); // what the call does would be done again when the key has to run Python code
         }
         Object value = Ops.call(make);
         return self.setDefault(key, value);
