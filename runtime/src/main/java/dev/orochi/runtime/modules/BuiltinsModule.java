@@ -1,6 +1,5 @@
 package dev.orochi.runtime.modules;
 
-import dev.orochi.refcount.Mutator;
 import dev.orochi.refcount.Rc;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Effect;
@@ -219,13 +218,10 @@ public final class BuiltinsModule {
         return new PyCallableIterator(o, sentinel);
     }
 
-    @Builtin(value = "next($module, iterator, default=<unrepresentable>, /)", effect = Effect.QUIET, textSignature = false)
+    @Builtin(value = "next($module, iterator, default=<unrepresentable>, /)", textSignature = false)
     static Object next(Object it, Object def) {
         if (it.getClass() == PyGenerator.class) {
             return nextOf((PyGenerator) it, def);
-        }
-        if (!(it instanceof PyIterator i && i.quiet)) {
-            Mutator.current().refuseIfQuiet(); // it might have taken something from another iterator when it has to run Python code
         }
         Object m = PyType.of(it).lookup(Names.__next__);
         if (m == null) {
