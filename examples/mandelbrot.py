@@ -43,7 +43,7 @@ def png(rows, width, height):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--size", type=int, default=320)
+    parser.add_argument("--size", type=int, default=1200)
     parser.add_argument("--limit", type=int, default=100)
     parser.add_argument("--output", default="mandelbrot.png")
     args = parser.parse_args()

@@ -67,7 +67,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--systems", type=int, default=8)
-    parser.add_argument("--steps", type=int, default=4000)
+    parser.add_argument("--steps", type=int, default=100_000)
     args = parser.parse_args()
     systems = [system(seed) for seed in range(args.systems)]
     before = [energy(s) for s in systems]

@@ -534,6 +534,9 @@ final class QuietTranslator {
             Node names = x >>> 32 == 0 ? c.nothing() : c.object(code.consts[(int) (x >>> 32) - 1]);
             v = c.call(QuietCalls.CALL_ANY, c.object(d), c.array(args), names);
         }
+        if (effect != Effect.PURE && d.table.pyName().equals("object")) {
+            c.state.forgetFacts(); // __setattr__ changes the shape; containers' methods only what they contain
+        }
         return called(v, at + 2, argc);
     }
 
