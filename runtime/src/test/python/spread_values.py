@@ -160,3 +160,43 @@ for _ in range(3):
     print(call_all(300))
     print(given_up(200))
     print(traced(150))
+
+
+def passed_on(n):
+    """A wrapper that passes on arguments by position and by name, with a length and names that change."""
+    def passing(*args, **kwargs):
+        return plain(*args, **kwargs)
+
+    def plain(x, y=3, *more):
+        return x * 3 - y + len(more)
+
+    def of_list(values, extra):
+        return shifted(*values, *extra)
+    total = 0
+    for i in range(n):
+        total += passing(i) + passing(i, 2)
+        if i % 3 == 0:
+            total += passing(i, y=5) + of_list([i], ()) + of_list([i, 2], [3])
+    return total
+
+
+def stacked(n):
+    """Calls with what was passed on, before and after names, items of a dict that is changed meanwhile."""
+    options = {}
+    circle = Box(2)
+
+    @counted
+    def area(radius, *more, scale=1):
+        return radius * scale + len(more)
+
+    for i in range(n):
+        circle.value += area(i, **options) + area(*(i, 1), **options)
+        if i % 40 == 39:
+            options["scale"] = i
+        elif i % 40 == 9:
+            options.clear()
+    return circle.value, area.calls
+
+
+for _ in range(2):
+    print(passed_on(400), stacked(400))

@@ -4,6 +4,7 @@ import dev.orochi.jit.ir.Callee;
 import dev.orochi.runtime.interpreter.QuietOps;
 import dev.orochi.runtime.modules.math.MathFunctions;
 import dev.orochi.runtime.modules.math.MathModule;
+import dev.orochi.runtime.object.PyTuple;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -61,7 +62,9 @@ final class QuietCalls {
     static final Callee LIST_TO_TUPLE = read("tuple", dev.orochi.runtime.object.PyList.class);
     static final Callee UNPACK = leaf("unpack");
     static final Callee UNPACK_STARRED = leaf("unpackStarred");
-    static final Callee ARGUMENTS = leaf("arguments");
+    static final Callee ARGUMENTS_OF_LIST = leaf("arguments", dev.orochi.runtime.object.PyList.class);
+    static final Callee ARGUMENTS_OF_TUPLE = leaf("arguments", PyTuple.class);
+    static final Callee NO_KEYWORDS = leaf("noKeywords");
     static final Callee INTRINSIC = effect("intrinsic");
     static final Callee FUNCTION = read("function", dev.orochi.runtime.object.PyCode.class);
     static final Callee METHOD_FUNCTION = pure("function", dev.orochi.runtime.object.PyMethod.class);

@@ -1,6 +1,5 @@
 package dev.orochi.jit.build;
 
-import dev.orochi.jit.ir.Condition;
 import dev.orochi.jit.ir.IrOp;
 import dev.orochi.jit.ir.Node;
 import dev.orochi.jit.ir.Type;
@@ -85,12 +84,11 @@ final class SpreadTranslator {
         Node[] known = known(sequence);
         int n = known != null ? known.length : callee.code.argCount - bound;
         Binding binding = n < 0 || known == null && (callee.code.flags & PyCode.CO_VARARGS) != 0 ? null : CallTranslator.binding(callee, n + bound, null);
-        if (binding == null || sequence.type != Type.REF || !list && seen.classOf(2) != PyTuple.class || list && recording.isRefused(flow.scope.code, at)) {
+        if (binding == null || sequence.type != Type.REF || !list && seen.classOf(2) != PyTuple.class || recording.isRefused(flow.scope.code, at)) {
             return Translator.UNKNOWN;
         }
         if (keywords != Op.NO_REG) {
-            Node none = c.call(Calls.DICT_LENGTH, c.asClass(c.read(keywords), PyDict.class));
-            c.add(IrOp.GUARD_TRUE, null, c.add(IrOp.CMP_INT, Condition.EQ, none, c.integer(0)));
+            c.call(QuietCalls.NO_KEYWORDS, c.asClass(c.read(keywords), PyDict.class));
         }
         Node self = null;
         if (method) {
@@ -100,8 +98,10 @@ final class SpreadTranslator {
         }
         Node function = calls.function(f, callee);
         Node[] defaults = calls.checked(function, callee, binding);
-        Node copy = list ? c.call(QuietCalls.ARGUMENTS, c.asShape(sequence, PyList.TYPE.instanceShape()), c.integer(n)) : null;
-        Node[] items = known != null ? known : items(list ? copy : tuple(sequence, n), n);
+        Node copy = list ? c.call(QuietCalls.ARGUMENTS_OF_LIST, c.asShape(sequence, PyList.TYPE.instanceShape()), c.integer(n)) : null;
+        Node tuple = list || known != null ? copy
+                : c.call(QuietCalls.ARGUMENTS_OF_TUPLE, c.asShape(sequence, PyTuple.TYPE.instanceShape()), c.integer(n));
+        Node[] items = known != null ? known : items(tuple, n);
         Slot[] given = new Slot[n + bound];
         if (method) {
             given[0] = Slot.virtual(self, false);
@@ -136,12 +136,5 @@ final class SpreadTranslator {
             items.addFirst(a.args[2]);
         }
         return items.toArray(new Node[0]);
-    }
-
-    /** Checks an exact tuple's length. */
-    private Node tuple(Node v, int n) {
-        Node tuple = c.asShape(v, PyTuple.TYPE.instanceShape());
-        c.add(IrOp.GUARD_TRUE, null, c.add(IrOp.CMP_INT, Condition.EQ, c.call(Calls.TUPLE_LENGTH, tuple), c.integer(n)));
-        return tuple;
     }
 }

@@ -543,13 +543,28 @@ public final class QuietOps {
         }
     }
 
-    /** The items of an exact list, as arguments of a call. */
+    /** The items of an exact list, as so many arguments of a call. */
     public static PyTuple arguments(PyList l, long n) {
         Object[] items = l.toArray();
         if (items.length != n) {
             throw Mutator.refusal();
         }
         return PyTuple.of(items);
+    }
+
+    /** The same of an exact tuple. */
+    public static PyTuple arguments(PyTuple t, long n) {
+        if (t.size() != n) {
+            throw Mutator.refusal();
+        }
+        return t;
+    }
+
+    /** A call that is known to have no arguments by name, whatever else may be passed on. */
+    public static void noKeywords(PyDict d) {
+        if (d.size() != 0) {
+            throw Mutator.refusal();
+        }
     }
 
     public static Object intrinsic(ThreadState ts, Frame f, long which, Object x, Object y) {
