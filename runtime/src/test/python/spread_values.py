@@ -134,6 +134,26 @@ def given_up(n):
     return total, Noisy.alive
 
 
+def taken(n):
+    """The function is called by the only reference to it, taken out of a list."""
+    def make(token):
+        def inner(x, y):
+            return token.value + x - y
+        return inner
+    kept = [make(Noisy(5))]
+    total = 0
+    for i in range(n):
+        f = kept.pop()
+        kept.append(f)
+        del f
+        pair = (i, 1)
+        total += kept[0](*pair)
+    for i in range(n):
+        total += make(Noisy(i))(*(1, i))
+    del kept
+    return total, Noisy.alive
+
+
 def failing(*args):
     return 1 // args[0]
 
@@ -199,4 +219,4 @@ def stacked(n):
 
 
 for _ in range(2):
-    print(passed_on(400), stacked(400))
+    print(passed_on(400), stacked(400), taken(200))

@@ -519,11 +519,12 @@ final class CallTranslator {
     }
 
     /** Whether a temporary is handed over with its ownership. */
-    private boolean take(int reg, int firstTemp) {
+    boolean take(int reg, int firstTemp) {
         return reg >= firstTemp && c.state.top().slots[reg].owned();
     }
 
-    private void moved(int reg, int firstTemp) {
+    /** A temporary's value is somebody else's now. */
+    void moved(int reg, int firstTemp) {
         if (reg < firstTemp) {
             return;
         }

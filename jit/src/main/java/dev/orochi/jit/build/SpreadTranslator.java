@@ -112,10 +112,16 @@ final class SpreadTranslator {
         int dst = (int) (word >>> 16) & 0xffff;
         State.Level level = new State.Level(callee, function, dst, null, calls.bind(callee.code, binding, defaults, given));
         c.state.top().pc = at + Operands.words(word);
+        if (!method) {
+            level.functionOwned = calls.take(fn, flow.scope.code.firstTemp);
+            calls.moved(fn, flow.scope.code.firstTemp);
+        }
         // All of this may die now, but for what the function's variables hold.
         c.consume(spread);
         c.consume(keywords);
-        c.consume(fn);
+        if (method) {
+            c.consume(fn);
+        }
         if (copy != null) {
             c.forget(Slot.virtual(copy, true));
         }
