@@ -54,7 +54,9 @@ for chosen in one, two, three, counted, nested:
         namespace = {}
         exec(TOTAL, namespace)
         total = namespace["total"]
-        for i in range(4):
+        for i in range(5000):  # threads have to be met in the loop
             sum_ = total(chosen(rows))
+            if i > 2 and jit.is_compiled(total):
+                break
         # What was not seen at first comes later.
         print(chosen.__name__, sum_, total(chosen(mixed)), total(chosen(kept)), total(chosen([])), jit.is_compiled(total))
