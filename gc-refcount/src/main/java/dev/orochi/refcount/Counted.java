@@ -48,8 +48,9 @@ public abstract class Counted {
     static final int UNREACHABLE = 32;
     /** On its owner's give-up list. */
     static final int GIVING_UP = 64;
-    /** Lost a reference and stayed alive: perhaps part of a cycle that nobody refers to. */
-    static final int SUSPECT = 128;
+    /** Something that other threads can read has referred to the object: without it nobody but the owner knows the object, unless
+     * the shared word says so. Never cleared. */
+    static final int PUBLISHED = 128;
 
     private static final VarHandle SHARED_WORD;
     private static final VarHandle LOCK;
@@ -73,7 +74,8 @@ public abstract class Counted {
     /** Flags and the count kept by all other threads; CAS only. */
     private int shared;
     private byte flags;
-    /** Where its owner's list of suspects has it, while SUSPECT is set. Written as the flags are. */
+    /** Not 0 if the object has lost a reference and stayed alive, so that it may be part of a cycle that nobody refers to: where its
+     * owner's list of suspects has it. Written as the flags are. */
     short suspectIndex;
     /** 1 while a thread changes the object's storage; CAS to take, release store to free. */
     private byte lock;
@@ -192,8 +194,41 @@ public abstract class Counted {
     public final void registerObserved() {
         Mutator m = Mutator.current();
         if (m != null && !(owner == m && !setIfClear(REGISTERED))) {
+            publish();
             m.observed(this);
         }
+    }
+
+    /** Other threads may come to find the object by what does not count it, a list of weak references for instance. (Where it is counted, that
+     * says so.) Called before they can. */
+    public final void publish() {
+        if (owner == Mutator.current()) {
+            published();
+        }
+    }
+
+    /** {@link #publish}, and a reference. The owner. */
+    final void ownPublished() {
+        local++;
+        published();
+    }
+
+    /** By the owner, or with the world stopped. */
+    final void published() {
+        if (flags >= 0) { // a byte, and this is its sign
+            flags |= (byte) PUBLISHED;
+        }
+    }
+
+    /** The owner ends the object, whose count is zero, unless another thread has seen it. It needs no CAS if there is nowhere that another
+     * thread could have found it: with a word of zero, nobody else has counted it either.
+     * @return whether it is dead now, and was not before */
+    final boolean endUnseen() {
+        if (flags >= 0 && shared == 0) {
+            shared = DEAD;
+            return true;
+        }
+        return casShared(0, DEAD);
     }
 
     /** Whether the collector has found the object unreachable and is finalising it. Meant for {@link #onUnreachable}. */
@@ -201,7 +236,7 @@ public abstract class Counted {
         return is(UNREACHABLE);
     }
 
-    /** A weak reference to the object is about to be followed. @return false when its death is decided */
+    /** A weak reference to the object, which was {@linkplain #publish published}, is about to be followed. @return false when its death is decided */
     public final boolean weakLoad() {
         int w = sharedWord();
         if (owner == Mutator.current() && owner != null) {

@@ -155,6 +155,7 @@ public final class CycleCollector {
             }
             Roots.visit(add);
             w.close();
+            w.forEach(Counted::published);
             return w.release();
         });
     }

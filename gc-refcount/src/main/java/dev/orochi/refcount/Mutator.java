@@ -473,7 +473,7 @@ public abstract class Mutator {
         if (v instanceof Counted c && c.owner == this) {
             if (c.local == 0) {
                 list(c);
-            } else if (!c.is(Counted.SUSPECT)) {
+            } else if (c.suspectIndex == 0) {
                 suspect(c);
             }
         }
@@ -491,7 +491,7 @@ public abstract class Mutator {
         }
         if (v instanceof Counted c) {
             if (c.owner == this) {
-                c.local++;
+                c.ownPublished();
             } else {
                 Rc.ownForeign(c);
             }
@@ -504,8 +504,12 @@ public abstract class Mutator {
         if (Debug.OFF) {
             return;
         }
-        if (v instanceof Counted c && c.owner != this) {
-            Rc.ownForeign(c);
+        if (v instanceof Counted c) {
+            if (c.owner == this) {
+                c.published();
+            } else {
+                Rc.ownForeign(c);
+            }
         }
     }
 
@@ -522,7 +526,7 @@ public abstract class Mutator {
     final void released(Counted c) {
         if (--c.local <= 0) {
             reachedZero(c, true);
-        } else if (!c.is(Counted.SUSPECT)) {
+        } else if (c.suspectIndex == 0) {
             suspect(c);
         }
     }
@@ -534,7 +538,7 @@ public abstract class Mutator {
         }
         if (v instanceof Counted c) {
             dropCountedInside(c);
-            if (c.owner == this && c.local > 0 && !c.is(Counted.SUSPECT)) {
+            if (c.owner == this && c.local > 0 && c.suspectIndex == 0) {
                 suspect(c);
             }
         }
@@ -546,7 +550,7 @@ public abstract class Mutator {
             return;
         }
         drop(v);
-        if (v instanceof Counted c && c.owner == this && c.local > 0 && !c.is(Counted.SUSPECT)) {
+        if (v instanceof Counted c && c.owner == this && c.local > 0 && c.suspectIndex == 0) {
             suspect(c);
         }
     }
@@ -562,20 +566,19 @@ public abstract class Mutator {
         }
         int i = nextSuspect++;
         a[i] = c;
-        c.setIfClear(Counted.SUSPECT);
         c.suspectIndex = (short) i;
     }
 
     /** The list is full, or the JVM has taken it: it grows while there is much that is observed, or begins anew. */
     private Counted[] moreSuspects(Counted[] full) {
         if (full != null && (full.length == MOST_SUSPECTS || observedCount < MANY_OBSERVED)) {
-            nextSuspect = 0;
+            nextSuspect = 1;
             CycleCollector.suspectsFull(this);
             return full;
         }
         Counted[] a;
         if (full == null) {
-            nextSuspect = 0;
+            nextSuspect = 1;
             a = new Counted[SUSPECTS];
         } else {
             a = Arrays.copyOf(full, full.length * 2);
@@ -601,8 +604,8 @@ public abstract class Mutator {
         for (int i = 0; i < a.length; i++) {
             Counted c = a[i];
             a[i] = null;
-            if (c != null && c.is(Counted.SUSPECT) && (c.suspectIndex & 0xffff) == i) {
-                c.clear(Counted.SUSPECT);
+            if (c != null && (c.suspectIndex & 0xffff) == i) {
+                c.suspectIndex = 0;
                 if (!c.isDead()) {
                     visitor.accept(c);
                 }
@@ -893,7 +896,7 @@ public abstract class Mutator {
                 return;
             }
         }
-        if (!c.casShared(0, Counted.DEAD)) {
+        if (!c.endUnseen()) {
             if ((c.sharedWord() & Counted.DEAD) == 0) {
                 SharedDeath.ownerZero(this, c); // another thread saw it in the meantime
             }
@@ -904,7 +907,7 @@ public abstract class Mutator {
 
     private void endPrivate(Counted c) {
         dying = inside; // callbacks of weak references are ordinary code: what they drop dies at once
-        if (c.is(Counted.SUSPECT)) {
+        if (c.suspectIndex != 0) {
             forgetSuspect(c);
         }
         c.onDeath();

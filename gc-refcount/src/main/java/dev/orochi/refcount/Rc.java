@@ -65,7 +65,7 @@ public final class Rc {
         }
         if (v instanceof Counted c) {
             if (c.owner != null && c.owner == Mutator.current()) {
-                c.local++;
+                c.ownPublished();
             } else {
                 ownForeign(c);
             }

@@ -1,7 +1,9 @@
 package dev.orochi.runtime.object;
 
 import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.World;
 import dev.orochi.runtime.interpreter.Frame;
+import dev.orochi.runtime.threads.Safepoint;
 import dev.orochi.runtime.threads.ThreadState;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,8 +52,25 @@ public final class FrameLocals {
         return (f.code.flags & PyCode.CO_OPTIMIZED) != 0 || !f.code.isCell[i] || !f.code.varNames[i].toJava().startsWith("__");
     }
 
+    /** What a register holds. The thread that runs the frame may end it at any moment, without asking anybody, unless it is the caller,
+     * or stands still. */
+    private static Object read(Frame f, int register) {
+        if (!World.hasForeign() || isRunHere(f)) {
+            return f.r[register];
+        }
+        return Safepoint.stopTheWorld(() -> Rc.share(f.r[register]));
+    }
+
+    private static boolean isRunHere(Frame f) {
+        Frame at = ThreadState.current().frame;
+        while (at != null && at != f) {
+            at = at.back;
+        }
+        return at != null;
+    }
+
     private static Object value(Frame f, int i) {
-        Object v = f.r[i];
+        Object v = read(f, i);
         return f.code.isCell[i] && v instanceof PyCell cell ? cell.get() : v;
     }
 

@@ -35,7 +35,9 @@ public final class PyFrame extends PyObject {
         PyFrame v = f.view;
         if (v == null || v.isDead()) {
             f.keep();
-            f.view = v = new PyFrame(f);
+            v = new PyFrame(f);
+            v.publish();
+            f.view = v;
         }
         return v;
     }
@@ -56,12 +58,10 @@ public final class PyFrame extends PyObject {
     /** The activation ended: takes over what its registers hold. The frame object itself was never counted by it. */
     public void adopt(ThreadState ts, Frame f) {
         adopted = true;
-        if (dev.orochi.refcount.World.hasForeign()) {
-            for (int i = 0, n = f.code.localCount; i < n; i++) {
-                ts.moveToHeap(f.r[i]);
-            }
-            ts.moveToHeap(f.func);
+        for (int i = 0, n = f.code.localCount; i < n; i++) {
+            ts.moveToHeap(f.r[i]);
         }
+        ts.moveToHeap(f.func);
         if (f.back != null && f.generator == null) {
             back = dev.orochi.refcount.Rc.own(of(f.back));
         }

@@ -18,6 +18,7 @@ final class WeakList {
     }
 
     synchronized void add(PyWeakRef r) {
+        r.publish();
         PyWeakRef first = head;
         if (first != null && first.isStandard() && !r.isStandard()) { // the reference that is reused stays first
             r.next = first.next;

@@ -44,6 +44,7 @@ final class TaskList {
         }
         t.unlock();
         if (claimed) {
+            t.publish();
             list.link(t);
         }
     }

@@ -27,6 +27,7 @@ public final class OpenFiles {
         for (Reference<? extends PyIOBase> r; (r = GONE.poll()) != null; ) {
             STREAMS.remove(r);
         }
+        stream.publish();
         STREAMS.add(new WeakReference<>(stream, GONE));
     }
 
