@@ -504,12 +504,8 @@ public abstract class Mutator {
         if (Debug.OFF) {
             return;
         }
-        if (v instanceof Counted c) {
-            if (c.owner == this) {
-                c.published();
-            } else {
-                Rc.ownForeign(c);
-            }
+        if (v instanceof Counted c && c.owner != this) {
+            Rc.ownForeign(c);
         }
     }
 

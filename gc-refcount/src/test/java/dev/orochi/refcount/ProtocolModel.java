@@ -45,7 +45,11 @@ final class ProtocolModel {
         /** The end of the owner's Java code decides what has a local count of zero, not of less. */
         ZERO_ONLY,
         /** A round does not look at the zero list. */
-        UNSEEN_ZERO_LIST
+        UNSEEN_ZERO_LIST,
+        /** The owner writes the object to a slot and does not publish it. */
+        UNPUBLISHED_STORE,
+        /** The owner makes a weak reference to the object and does not publish it. */
+        UNPUBLISHED_WEAK_REFERENCE
     }
 
     private static final int SHARED = 1;
@@ -59,6 +63,14 @@ final class ProtocolModel {
     private static final int BACK = 128;
     /** The owner runs the finaliser. It does so in the middle of an instruction: its other steps wait. */
     private static final int FINALIZING = 256;
+    /** Others may find the object other than by what a count stands for. */
+    private static final int PUBLISHED = 512;
+    /** There is a weak reference to it. */
+    private static final int WEAKLY_KNOWN = 1024;
+    /** The owner has seen that the word is zero, and that the object was not published: next it writes DEAD, whatever the word is then. */
+    private static final int ENDING = 2048;
+    /** The object has no finaliser. */
+    private static final int WITHOUT_FINALISER = 4096;
     /** What the word has beside the count: the flags of a private object are none of these. */
     private static final int WORD = SHARED | CANDIDATE | TOUCHED | MERGED | DEAD;
 
@@ -121,10 +133,17 @@ final class ProtocolModel {
         }
     }
 
-    /** @param budget operations that each thread may begin
+    /** Explores what becomes of an object with a finaliser, and of one without.
+     *  @param budget operations that each thread may begin
      *  @return null, or what is wrong */
     String explore(int... budget) {
+        String wrong = explore(0, budget);
+        return wrong != null ? wrong : explore(WITHOUT_FINALISER, budget);
+    }
+
+    private String explore(int flags, int[] budget) {
         int[] first = new int[size];
+        first[FLAGS] = flags;
         first[OWNED] = 1;
         first[LOCAL] = 1;
         first[ROUND] = -1;
@@ -214,7 +233,12 @@ final class ProtocolModel {
             if (t == 0 && from[ENDED] == 1) {
                 continue;
             }
-            if (t == 0 && (from[FLAGS] & FINALIZING) != 0) {
+            if (t == 0 && (from[FLAGS] & ENDING) != 0) {
+                begin(from);
+                s[FLAGS] = s[FLAGS] & ~(WORD | ENDING) | DEAD;
+                s[COUNT] = 0;
+                done();
+            } else if (t == 0 && (from[FLAGS] & FINALIZING) != 0) {
                 begin(from);
                 finalised();
                 done();
@@ -256,6 +280,11 @@ final class ProtocolModel {
                 ownerRelease(false);
             }
             done();
+            if ((from[FLAGS] & WEAKLY_KNOWN) == 0) {
+                begin(from);
+                s[FLAGS] |= WEAKLY_KNOWN | (owns(t) && fault != Fault.UNPUBLISHED_WEAK_REFERENCE ? PUBLISHED : 0);
+                done();
+            }
         }
         if (from[budgets + t] == 0) {
             return;
@@ -280,7 +309,7 @@ final class ProtocolModel {
             s[registers + t] = 1;
             go(t, RESUME, 0, 0);
         }
-        if (!holds && (from[FLAGS] & DEAD) == 0) {
+        if (!holds && (from[FLAGS] & (DEAD | WEAKLY_KNOWN)) == WEAKLY_KNOWN) {
             begin(from);
             s[budgets + t]--;
             weakLoad(t);
@@ -431,6 +460,7 @@ final class ProtocolModel {
     private void retain(int t) {
         if (owns(t)) {
             s[LOCAL]++;
+            s[FLAGS] |= fault == Fault.UNPUBLISHED_STORE ? 0 : PUBLISHED;
             return;
         }
         mergeForEnded();
@@ -488,11 +518,11 @@ final class ProtocolModel {
             }
         } else if ((s[FLAGS] & WORD) != 0) {
             merge(0);
-        } else if ((s[FLAGS] & FINALIZED) == 0) {
+        } else if ((s[FLAGS] & (FINALIZED | WITHOUT_FINALISER)) == 0) {
             s[FLAGS] |= FINALIZED | FINALIZING;
             s[LOCAL] = 1;
         } else {
-            s[FLAGS] |= DEAD;
+            s[FLAGS] |= (s[FLAGS] & PUBLISHED) != 0 ? DEAD : ENDING;
         }
     }
 

@@ -275,6 +275,7 @@ public final class DeathRaces {
         @Override
         void prepare() {
             thing = withoutFinaliser();
+            thing.publish();
             one.push(thing);
         }
 

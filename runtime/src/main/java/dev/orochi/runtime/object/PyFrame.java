@@ -58,10 +58,12 @@ public final class PyFrame extends PyObject {
     /** The activation ended: takes over what its registers hold. The frame object itself was never counted by it. */
     public void adopt(ThreadState ts, Frame f) {
         adopted = true;
-        for (int i = 0, n = f.code.localCount; i < n; i++) {
-            ts.moveToHeap(f.r[i]);
+        if (dev.orochi.refcount.World.hasForeign()) {
+            for (int i = 0, n = f.code.localCount; i < n; i++) {
+                ts.moveToHeap(f.r[i]);
+            }
+            ts.moveToHeap(f.func);
         }
-        ts.moveToHeap(f.func);
         if (f.back != null && f.generator == null) {
             back = dev.orochi.refcount.Rc.own(of(f.back));
         }
