@@ -5,6 +5,7 @@ only compiled loops executes them, and as they are, so that their loops become r
 `visit` enters compiled functions from the interpreter. Their variety matters: an instruction that no training run executed makes HotSpot throw the
 compiled interpreter away when a program uses it.
 """
+import random
 import sys
 import time
 
@@ -519,6 +520,99 @@ def edges_of_floats(found):
     return found
 
 
+class Vector:
+    """Each operator that a class can define, as a Python function."""
+
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+
+    def __add__(self, other):
+        return Vector(self.x + other.x, self.y + other.y) if isinstance(other, Vector) else NotImplemented
+
+    def __radd__(self, other):
+        return self
+
+    def __iadd__(self, other):
+        return self
+
+    def __sub__(self, other):
+        return Vector(self.x - other.x, self.y - other.y)
+
+    def __mul__(self, other):
+        return Vector(self.x * other, self.y * other)
+
+    def __matmul__(self, other):
+        return self.x * other.x + self.y * other.y
+
+    def __truediv__(self, other):
+        return Vector(self.x // other, self.y // other)
+
+    def __and__(self, other):
+        return self.x & other.x
+
+    def __neg__(self):
+        return Vector(-self.x, -self.y)
+
+    def __abs__(self):
+        return self.x + self.y
+
+    def __eq__(self, other):
+        return self.x == other.x and self.y == other.y
+
+    def __lt__(self, other):
+        return [] if self.x >= other.x else [self]
+
+    def __hash__(self):
+        return self.x
+
+    def __bool__(self):
+        return self.x != 0
+
+    def __len__(self):
+        return 2
+
+    def __contains__(self, value):
+        return value == self.x
+
+    def __getitem__(self, k):
+        return self.x if k == 0 else self.y
+
+    def __setitem__(self, k, value):
+        self.y = value
+
+    def __call__(self, k):
+        return self.x + k
+
+    def __iter__(self):
+        return iter((self.x, self.y))
+
+
+def edges_of_operators(found):
+    v, w = Vector(1, 2), Vector(3, 4)
+    for i in range(20):
+        found = v + w
+        found = found - v * 2 + -w
+        found += v
+        found = [] if i % 4 else found
+        found = found + v
+        found = v @ w + (v & w) + abs(v) + v[0] + w(i) + len(w)
+        found = v / 2
+        v[1] = i
+        found = v == w
+        found = v < w
+        if v == w or not v < w:
+            found = v
+        if v and i in w and 3 in w:
+            found = [v]
+        x, y = v
+        try:
+            found = v + i
+        except TypeError as found:
+            found = x
+    return max(v, w), sorted([w, v]), {v: w}[v], v in [w, v]
+
+
 class Row(list):
     pass
 
@@ -595,6 +689,37 @@ def edges_of_loads(found):
     return found
 
 
+class Late(Point):
+    def __init__(self):
+        pass
+
+
+gone = Point(1)
+del gone.x, gone.y
+NEVER = ((Late(), 0), (gone, 0), (len, 0), (type('Any', (), {}), 0), (7, 0), (None, 0), ('abc', 'x'), ([1], 1 << 40), ([1], -5), ({}, 1), (True, 1.5))
+PLACES = (('found = o.x', Point(1), 0), ('found = o.y', Point([1]), 0), ('found = c(o).y', Point(2), 0), ('o.x = [k]', Point([3]), 0),
+          ('o.x = k', Point(4), 0), ('found = o[k]', [[1], 2], 0), ('found = o[k]', [[1], 2], -1), ('found = c(o)[k]', [[1], 2], 0),
+          ('found = o.step()', Point(5), 0), ('found = o + k', 5, 6), ('found = o - k', 1.5, 2.5), ('found = o < k', 5, 6),
+          ('for found in o: pass', range(3), 0), ('for found in o: pass', [[1], 2], 0), ('if o == k: found = k', 5, 6),
+          ('if o: found = k', True, 6), ('found = k is o', 5, None), ('found, o = o', ([1], 2), 0), ('found = k in o', [1, 2], 2))
+
+
+def edges_of_places():
+    """Places that meet one kind of thing, over and over, and then another one for the first time. Some each time: they are code to be compiled."""
+    for text, usual, k in random.sample(PLACES, 5):
+        for strange in random.sample(NEVER, 3):
+            space = {'c': lambda o: o}
+            exec(f'def place(o, k):\n found = []\n {text}\n return found', space)
+            place = space['place']
+            for _ in range(6):
+                place(usual, k)
+            for p in strange, (usual, k), (usual, k):
+                try:
+                    place(*p)
+                except (AttributeError, TypeError, IndexError, ValueError, KeyError):
+                    pass
+
+
 def edges_of_names(wanted, found):
     """Names that are not bound at times, and take the place of objects."""
     kept = [1]
@@ -628,6 +753,7 @@ def edges_of_names(wanted, found):
         if i == 9:
             del late
         try:
+            found = []
             late.wanted
         except (AttributeError, UnboundLocalError) as found:
             a = []
@@ -666,8 +792,10 @@ def edges():
         edges_of_ints([])
         edges_of_floats([])
         edges_of_loads([])
+        edges_of_operators([])
         edges_of_names(i + 3, [])
         edges_of_loops([])
+    edges_of_places()
 
 
 KINDS = (numbers, objects, calls, containers, text, generators, exceptions, others, edges)
