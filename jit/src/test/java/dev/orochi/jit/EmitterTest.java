@@ -75,6 +75,16 @@ class EmitterTest {
     }
 
     @Test
+    void codeThatIsThereAlreadyIsNotMadeAgain() {
+        PyCode code = TestFrames.code(3, 0);
+        Emitter.Emitted first = Emitter.emit(sums(code, 3));
+        Emitter.Emitted again = Emitter.emit(sums(code, 3), null, first.print());
+        assertEquals(first.print(), again.print());
+        assertNull(again.code());
+        assertNotNull(Emitter.emit(sums(code, 2), null, first.print()).code());
+    }
+
+    @Test
     void numberInSeveralRegistersIsOneObject() {
         PyCode code = TestFrames.code(3, 0);
         Graph g = new Graph("shared");

@@ -1,5 +1,6 @@
 package dev.orochi.jit.emit;
 
+import dev.orochi.runtime.interpreter.RegionExit;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -65,6 +66,15 @@ final class Constants {
 
     Object[] classData() {
         return objects.toArray();
+    }
+
+    /** A hash of the objects by their identity; of the ways out, which are made anew each time, only their number counts. */
+    int print() {
+        int h = 1;
+        for (Object o : objects) {
+            h = 31 * h + (o instanceof RegionExit ? 1 : System.identityHashCode(o));
+        }
+        return h;
     }
 
     /** Declares the fields. The last thing to do. */

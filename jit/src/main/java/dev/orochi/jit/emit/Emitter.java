@@ -40,20 +40,22 @@ public final class Emitter {
      * @param code the region, or null when it is too large for HotSpot
      * @param size bytes of bytecode; a lower bound when far too large
      * @param classFile null when it is far too large
+     * @param print a hash of the class and of the objects that it refers to, ways out apart
      * @param exits the ways out
      */
-    public record Emitted(CompiledCode code, int size, byte[] classFile, RegionExit... exits) {}
+    public record Emitted(CompiledCode code, int size, byte[] classFile, long print, RegionExit... exits) {}
 
     /** Emits a graph that the verifier accepts. */
     public static Emitted emit(Graph g) {
-        return emit(g, null);
+        return emit(g, null, 0);
     }
 
-    /** @param forcing which checks fail on purpose; null for none */
-    public static Emitted emit(Graph g, Forcing forcing) {
+    /** @param forcing which checks fail on purpose; null for none
+     *  @param installed the {@link Emitted#print} of the code that there is already: no class is made for the same once more; 0 for none */
+    public static Emitted emit(Graph g, Forcing forcing, long installed) {
         int weight = g.blocks.stream().mapToInt(b -> b.nodes.size()).sum();
         if (weight > MAX_NODES) {
-            return new Emitted(null, weight, null);
+            return new Emitted(null, weight, null, 0);
         }
         Constants constants = new Constants(ClassDesc.of(className(g)));
         byte[] bytes;
@@ -64,11 +66,12 @@ public final class Emitter {
             if (weight + values < MAX_NODES / 4) {
                 throw e;
             }
-            return new Emitted(null, Short.MAX_VALUE + 1, null); // jumps, or the method, are longer than the JVM allows
+            return new Emitted(null, Short.MAX_VALUE + 1, null, 0); // jumps, or the method, are longer than the JVM allows
         }
         int size = size(bytes);
         RegionExit[] exits = Arrays.stream(constants.classData()).filter(RegionExit.class::isInstance).toArray(RegionExit[]::new);
-        return new Emitted(size > MAX_SIZE ? null : define(g, bytes, constants), size, bytes, exits);
+        long print = (long) Arrays.hashCode(bytes) << 32 | constants.print() & 0xffffffffL;
+        return new Emitted(size > MAX_SIZE || print == installed ? null : define(g, bytes, constants), size, bytes, print, exits);
     }
 
     private static byte[] bytes(Graph g, Constants constants, Forcing forcing) {

@@ -239,11 +239,16 @@ public final class Jit implements Tier {
             }
             loop.depth = Math.min(loop.depth, limits.depth());
             Graph g = build(loop);
-            Emitter.Emitted e = Emitter.emit(g, settings.forcing());
-            while (e.code() == null && loop.depth > 0) {
+            long installed = loop.compiled == null ? 0 : loop.print;
+            Emitter.Emitted e = Emitter.emit(g, settings.forcing(), installed);
+            while (e.code() == null && (installed == 0 || e.print() != installed) && loop.depth > 0) {
                 loop.depth /= 2;
                 g = build(loop);
-                e = Emitter.emit(g, settings.forcing());
+                e = Emitter.emit(g, settings.forcing(), installed);
+            }
+            if (installed != 0 && e.print() == installed) {
+                keep(loop);
+                return;
             }
             writeClass(g, e);
             if (e.code() == null) {
@@ -256,6 +261,7 @@ public final class Jit implements Tier {
                 f.bind(loop.code, loop.recording.globals, loop.recording.builtins);
             }
             loop.compiled = e.code();
+            loop.print = e.print();
             if (!g.account.hoped.isEmpty()) {
                 hopeful.add(loop);
             }
@@ -291,6 +297,13 @@ public final class Jit implements Tier {
             }
             failed(loop, AbortReason.INTERNAL, e.toString());
         }
+    }
+
+    /** It would be the same code again, which HotSpot would have to compile again, with all code that calls it. */
+    private void keep(Loop loop) {
+        log(loop, "as before, when built");
+        loop.leftBy.accept();
+        loop.state.set(Loop.State.INSTALLED);
     }
 
     /** The optimised graph; with fewer calls inlined where it would be too large otherwise. */
@@ -360,6 +373,7 @@ public final class Jit implements Tier {
 
     private void recordedAgain(Loop loop, Recording r, RegionExit exit, boolean news) {
         if (news || loop.functions != functions) {
+            loop.leftBy = exit;
             recorded(loop, r, null);
         } else {
             log(loop, "as before");

@@ -33,6 +33,10 @@ public final class Loop {
     int threshold;
     Recording recording;
     CompiledCode compiled;
+    /** Of the installed code, as the emitter has it. */
+    long print;
+    /** The way out for which it is compiled again. */
+    RegionExit leftBy;
     int failures;
     int compilations;
     /** How many calls inside each other are inlined at most: fewer where the code was too large. */
