@@ -1,5 +1,5 @@
 """Lists the branches of the interpreter's loop that the training run never took: HotSpot bets on each of them, and throws the loop's code away when
-it loses. `work.edges` is there to take them; what is left should be impossible, or need threads that meet at the wrong moment.
+it loses. `edges.py` is there to take them; what is left should be impossible, or need threads that meet at the wrong moment.
 
     stress/with-cpython jit/src/main/training/untaken.py
 
