@@ -174,7 +174,8 @@ def texts():
 
 def some():
     """One of them at a time: together they would take most of the training's time."""
-    return random.choice((arguments, sequences, folds, sorts, floats, texts))()
+    return random.choice(ALL)()
 
 
+ALL = (arguments, sequences, folds, sorts, floats, texts)
 KINDS = (some,)

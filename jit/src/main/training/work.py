@@ -463,31 +463,40 @@ def visit(add, total, totals, times=300):
 KINDS = (numbers, objects, calls, containers, text, generators, exceptions, others)
 
 
+def anew(path, source):
+    """A part of the training, with functions that nobody has called yet."""
+    space = {'__name__': 'work', '__file__': path}
+    exec(compile(source, path, 'exec'), space)
+    return space
+
+
 def main(seconds):
     """A third of the time with one thread, the rest after there have been others.
     @return rounds, and how many of them entered compiled functions from the interpreter"""
     sources = {}
-    for path in edges.__file__, library.__file__, __file__:
+    for path in __file__, library.__file__, edges.__file__:
         with open(path, encoding='utf-8') as f:
             sources[path] = f.read()
+    # HotSpot looks at a method until it has compiled it well: what is rare has to happen before that, too.
+    for kind in KINDS + library.ALL + edges.KINDS:
+        kind()
     begin = time.monotonic()
     rounds = entered = 0
     while (spent := time.monotonic() - begin) < seconds or entered < ENTERED and spent < 3 * seconds:
-        for path, source in sources.items():
-            space = {'__name__': 'work', '__file__': path}
-            exec(compile(source, path, 'exec'), space)
+        spaces = [anew(path, source) for path, source in sources.items()]
+        for space in spaces:
             for kind in space['KINDS']:
                 kind()
                 kind()
         # Long enough at first for the functions to be found hot, and to be entered when they are.
         compiled = is_compiled(add) and is_compiled(total)
-        space['visit'](add, total, totals, 3000 if entered < ENTERED else 300)
+        spaces[0]['visit'](add, total, totals, 3000 if entered < ENTERED else 300)
         entered += compiled
-        for kind in KINDS + edges.KINDS + library.KINDS:
+        for kind in KINDS + library.KINDS + edges.KINDS:
             kind()
         if spent > seconds / 3:
-            space['together']()
-            space['handed']()
+            spaces[0]['together']()
+            spaces[0]['handed']()
         rounds += 1
     return rounds, entered
 
