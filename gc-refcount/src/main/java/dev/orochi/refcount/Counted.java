@@ -165,6 +165,17 @@ public abstract class Counted {
         return local + (sharedWord() >> COUNT_SHIFT);
     }
 
+    /** Whether nothing that a slot refers to is counted, and none is empty: an object that has these references for good need not be counted
+     * for their sake. */
+    public static boolean allUncounted(Object[] slots) {
+        for (Object v : slots) {
+            if (v == null || v instanceof Counted c && (c.shared & IMMORTAL) == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     final boolean isImmortal() {
         return (sharedWord() & IMMORTAL) != 0;
     }

@@ -1,12 +1,14 @@
 package dev.orochi.runtime.object;
 
+import dev.orochi.refcount.Counted;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.PyClass;
 import java.util.Arrays;
 
 /**
- * {@code tuple}: an array that never changes.
+ * {@code tuple}: an array that never changes. A plain tuple of values that are not counted is not counted either: nobody can notice its
+ * death, since there are no weak references to tuples.
  *
  * <p>Thread rule: immutable; any thread may read {@link #items}, nobody may write it.
  */
@@ -22,7 +24,7 @@ public class PyTuple extends PyExtensible {
     static final Shape SHAPE = TYPE.instanceShape();
 
     /** {@code ()}: the only empty plain tuple. */
-    public static final PyTuple EMPTY = empty();
+    public static final PyTuple EMPTY = new PyTuple(SHAPE, Slots.NONE);
 
     /** The elements, counted. Not to be written. */
     public final Object[] items;
@@ -33,12 +35,9 @@ public class PyTuple extends PyExtensible {
     protected PyTuple(Shape shape, Object[] counted) {
         super(shape);
         items = counted;
-    }
-
-    private static PyTuple empty() {
-        PyTuple t = new PyTuple(SHAPE, Slots.NONE);
-        t.makeImmortal();
-        return t;
+        if (shape == SHAPE && Counted.allUncounted(counted)) {
+            makeImmortal();
+        }
     }
 
     /** A tuple of the given values; the array is copied. */
