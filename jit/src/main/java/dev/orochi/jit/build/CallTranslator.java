@@ -67,7 +67,7 @@ final class CallTranslator {
         int first = op == Op.CALL_LOADED && c.read(Registers.item(flow.scope.code.insns, args, 0)).op == IrOp.CONST_NULL ? 1 : 0;
         int[] regs = Registers.items(flow.scope.code.insns, args, first, argc);
         if (known instanceof PyType t) {
-            int next = construct(flow, at, regs, names, dst, fn, t, f);
+            int next = construct(flow, at, regs, names, dst, fn, t, f, false);
             return next == Translator.UNKNOWN && names == null ? builtins.type(flow, at, regs, dst, fn, t, f) : next;
         }
         if (known instanceof PyBuiltin p) {
@@ -198,11 +198,14 @@ final class CallTranslator {
                 : invoke(flow, at, args, t.code, function, t.function, self, dst, consumed, argc);
     }
 
-    /** An instance whose {@code __init__} is a function that was followed. */
-    private int construct(RegionBuilder.Flow flow, int at, int[] regs, PyTuple names, int dst, int fn, PyType t, Node f) throws Unbuildable {
-        Constructor k = Constructor.of(t);
+    /** An instance whose {@code __init__} is a function that was followed. @param bound as for {@link #enter} */
+    private int construct(RegionBuilder.Flow flow, int at, int[] regs, PyTuple names, int dst, int fn, PyType t, Node f, boolean bound)
+            throws Unbuildable {
+        PyType meta = t.type();
+        int version = meta.version;
+        Constructor k = Constructor.direct(t);
         Scope callee = callee(flow, at);
-        if (t.type() != PyType.TYPE || !k.plain || callee == null || callee.isSeveral() || k.init != callee.function) {
+        if (k == null || !k.plain || callee == null || callee.isSeveral() || k.init != callee.function) {
             return Translator.UNKNOWN;
         }
         Binding binding = binding(callee, regs.length + 1, names);
@@ -211,7 +214,10 @@ final class CallTranslator {
         }
         c.checkSame(f, t);
         c.checkVersion(t, t.version);
-        return enter(flow, at, regs, callee, binding, null, t.instanceShape(), dst, fn, false);
+        if (meta != PyType.TYPE) {
+            c.checkVersion(meta, version);
+        }
+        return enter(flow, at, regs, callee, binding, null, t.instanceShape(), dst, fn, bound);
     }
 
     /** CALL_METHOD. */
@@ -281,6 +287,10 @@ final class CallTranslator {
         }
         if (f.known() == null) {
             return ofInstance(flow, at, regs, names, dst, owner, f.value());
+        }
+        if (f.known() instanceof PyType t) {
+            int next = construct(flow, at, regs, names, dst, owner, t, f.value(), true);
+            return next == Translator.UNKNOWN && names == null ? builtins.type(flow, at, regs, dst, owner, t, f.value()) : next;
         }
         Scope callee = callee(flow, at);
         Binding binding = callee == null || callee.isSeveral() || callee.function != f.known() ? null : binding(callee, regs.length, names);

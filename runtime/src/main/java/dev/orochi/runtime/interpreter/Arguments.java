@@ -22,6 +22,14 @@ final class Arguments {
         PyCode code = f.realCode();
         Frame frame = Frame.push(f, code, code.template.clone(), null, 0);
         Object[] r = frame.r;
+        if (kw == null && code.takes(args.length)) {
+            for (int i = 0; i < args.length; i++) {
+                Object v = args[i];
+                ts.hold(v);
+                r[i] = v;
+            }
+            return frame;
+        }
         int npos = args.length - (kw == null ? 0 : kw.length);
         int n = Math.min(npos, code.argCount);
         System.arraycopy(args, 0, r, 0, n);

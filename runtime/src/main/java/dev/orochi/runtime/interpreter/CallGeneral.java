@@ -139,8 +139,7 @@ final class CallGeneral {
             Slow.consume(ts, f.r, fn, f.code.firstTemp);
             return CallSlow.called(ts, f, n, dst, next, Frame.CALL);
         }
-        if (callee instanceof PyType t && t.type() == PyType.TYPE && t != PyType.TYPE) {
-            Constructor c = Constructor.of(t);
+        if (callee instanceof PyType t && Constructor.direct(t) instanceof Constructor c) {
             if (c.plain && c.init != null) {
                 PyInstance o = new PyInstance(t.instanceShape());
                 ts.hold(o);

@@ -92,8 +92,7 @@ final class CallSlow {
             Slow.consume(ts, f.r, fn, f.code.firstTemp);
             return called(ts, f, n, dst, next, Frame.CALL);
         }
-        if (callee instanceof PyType t && t.type() == PyType.TYPE && t != PyType.TYPE) {
-            Constructor c = Constructor.of(t);
+        if (callee instanceof PyType t && Constructor.direct(t) instanceof Constructor c) {
             if (c.plain && c.init != null && c.init.code.takes(argc + 1)) {
                 return construct(ts, f, t, c.init, fn, pc, argc, dst);
             }

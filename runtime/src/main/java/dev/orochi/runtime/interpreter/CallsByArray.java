@@ -24,8 +24,7 @@ final class CallsByArray {
         if (callee instanceof PyMethod m && m.func instanceof PyFunction p) {
             return started(ts, p, Arguments.bind(ts, p, prepend(m.self, args), kw), Frame.CALL);
         }
-        if (callee instanceof PyType t && t.type() == PyType.TYPE && t != PyType.TYPE) {
-            Constructor c = Constructor.of(t);
+        if (callee instanceof PyType t && Constructor.direct(t) instanceof Constructor c) {
             if (c.plain && c.init != null) {
                 return instance(ts, t, c.init, args, kw);
             }

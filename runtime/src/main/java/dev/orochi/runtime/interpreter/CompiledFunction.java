@@ -113,6 +113,20 @@ public abstract class CompiledFunction extends CompiledCode {
         return v;
     }
 
+    /** As {@link #call}, for Java code that is no compiled code: the result survives until that is done.
+     * @param n one frame deeper than the caller, whose activation has been entered */
+    final Object callFromJava(ThreadState ts, Frame n) {
+        int depth = ts.depth - 1;
+        Object v = fits(ts, n) ? tryEnter(ts, n) : REFUSED;
+        if (v == REFUSED || ts.left != null) {
+            return Interpreter.finish(ts, n, depth);
+        }
+        ts.hold(v);
+        end(ts, n);
+        ts.dropToJava(v);
+        return v;
+    }
+
     /** Errors of the JVM, such as a full stack, are no way out that frames are made for. */
     private Object tryEnter(ThreadState ts, Frame f) {
         int depth = ts.depth;

@@ -58,7 +58,24 @@ public final class Interpreter {
         }
         Frame frame = Arguments.bind(ts, f, args, kw);
         ts.hold(f);
-        return enter(ts, frame);
+        CompiledFunction compiled = frame.code.entry;
+        return compiled == null || ts.frame == null || ts.quiet || ts.poll != 0 ? enter(ts, frame) : enterCompiled(ts, frame, compiled);
+    }
+
+    /** As {@link #enter}, for the frame of a function that has compiled code. */
+    private static Object enterCompiled(ThreadState ts, Frame frame, CompiledFunction compiled) {
+        int base = ts.enter();
+        Frame caller = ts.frame;
+        frame.back = caller;
+        int depth = ts.depth;
+        try {
+            Frames.push(ts, frame);
+            return compiled.callFromJava(ts, frame);
+        } finally {
+            ts.frame = caller;
+            ts.depth = depth;
+            ts.leave(base);
+        }
     }
 
     /** Runs module code, a class body or what exec was given.

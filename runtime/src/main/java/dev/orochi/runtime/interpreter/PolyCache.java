@@ -1,5 +1,7 @@
 package dev.orochi.runtime.interpreter;
 
+import dev.orochi.runtime.object.PyObject;
+import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -17,10 +19,17 @@ public final class PolyCache {
     /** One miss in so many replaces an entry of a full cache. */
     private static final int SELDOM = 64;
 
+    /** The newest first: an attribute that objects get late leaves their first shape to be met no more. */
     private final Object[] entries;
+    /** What tells the receivers of each entry apart. */
+    private final Object[] shapes;
 
     private PolyCache(Object... entries) {
         this.entries = entries;
+        this.shapes = new Object[entries.length];
+        for (int i = 0; i < entries.length; i++) {
+            shapes[i] = shape(entries[i]);
+        }
     }
 
     /** What a place is to remember from now on.
@@ -32,24 +41,23 @@ public final class PolyCache {
             boolean full = p.entries.length == MAX;
             return full && ThreadLocalRandom.current().nextInt(SELDOM) != 0 ? before : p.with(entry);
         }
-        return isCurrent(before) && shape(before) != shape(entry) ? new PolyCache(before, entry) : entry;
+        return isCurrent(before) && shape(before) != shape(entry) ? new PolyCache(entry, before) : entry;
     }
 
     private Object with(Object entry) {
         Object[] kept = new Object[MAX + 1];
-        int n = 0;
+        kept[0] = entry;
+        int n = 1;
         for (Object e : entries) {
             if (isCurrent(e) && shape(e) != shape(entry)) {
                 kept[n++] = e;
             }
         }
-        if (n == 0) {
+        if (n == 1) {
             return entry;
         }
-        if (n == MAX) {
-            kept[ThreadLocalRandom.current().nextInt(n)] = entry;
-        } else {
-            kept[n++] = entry;
+        if (n > MAX) {
+            kept[1 + ThreadLocalRandom.current().nextInt(MAX)] = kept[--n];
         }
         return new PolyCache(Arrays.copyOf(kept, n));
     }
@@ -66,9 +74,12 @@ public final class PolyCache {
 
     /** The entry that holds for a receiver; null when there is none. */
     Object find(Object receiver) {
-        for (Object e : entries) {
-            if (e instanceof SlotCache s ? s.holds(receiver) : ((MethodCache) e).holds(receiver)) {
-                return e;
+        Object shape = receiver instanceof PyObject o ? o.shape() : PyType.of(receiver);
+        Object[] all = shapes;
+        for (int i = 0; i < all.length; i++) {
+            if (all[i] == shape) {
+                Object e = entries[i];
+                return e instanceof SlotCache s ? s.holds(receiver) ? s : null : ((MethodCache) e).holds(receiver) ? e : null;
             }
         }
         return null;
@@ -87,7 +98,7 @@ public final class PolyCache {
 
     /** The entries that hold while the types are as they are now, in the order in which they were met. */
     public List<Object> current() {
-        return Arrays.stream(entries).filter(PolyCache::isCurrent).toList();
+        return Arrays.stream(entries).filter(PolyCache::isCurrent).toList().reversed();
     }
 
     /** The entry for receivers of a shape that a place remembers.

@@ -313,6 +313,9 @@ final class Slow {
         Object cache = f.code.caches[at];
         if (cache instanceof PolyCache p) {
             cache = p.find(o);
+            if (cache instanceof SlotCache s && loadSlot(ts, f, (PyInstance) o, s.slot, (int) (in >>> 16) & 0xffff, b)) {
+                return;
+            }
         }
         if (cache instanceof SlotCache s && s.holds(o)) {
             v = ((PyInstance) o).loadSlot(s.slot);
@@ -329,6 +332,20 @@ final class Slow {
             v = loadAttrUncached(f, at, in, o, name);
         }
         finish(ts, f, (int) (in >>> 16) & 0xffff, b, v);
+    }
+
+    /** Loads what a slot of the value in register {@code b} holds. @return false, and nothing is done, when it is empty */
+    private static boolean loadSlot(ThreadState ts, Frame f, PyInstance o, int slot, int dst, int b) {
+        Object v;
+        do {
+            v = o.getSlot(slot);
+            if (v == null) {
+                return false;
+            }
+        } while (!ts.holdLoaded(v));
+        consume(ts, f.r, b, f.code.firstTemp);
+        set(ts, f.r, dst, v);
+        return true;
     }
 
     /** Adds to what a place remembers, and quickens it as long as that is one shape. @param general the form for several */

@@ -11,6 +11,10 @@ public final class Constructor {
     static final Object OBJECT_INIT = PyType.OBJECT.lookup(Names.__init__);
 
     final int version;
+    /** The metaclass, its version, and whether it makes instances as {@code type} does. */
+    private final PyType meta;
+    private final int metaVersion;
+    private final boolean metaIsPlain;
     final Object newMethod;
     final Object initMethod;
     /** Whether the instance is a PyInstance made by {@code object.__new__}. */
@@ -30,6 +34,9 @@ public final class Constructor {
 
     private Constructor(PyType t) {
         version = t.lastingVersion();
+        meta = t.type();
+        metaVersion = meta.lastingVersion();
+        metaIsPlain = meta.lookup(Names.__call__) == PyType.TYPE.lookup(Names.__call__);
         newMethod = t.lookup(Names.__new__);
         initMethod = t.lookup(Names.__init__);
         plain = newMethod == OBJECT_NEW && t.javaClass() == PyInstance.class && !t.isBuiltin() && !t.abstractFlag;
@@ -61,6 +68,19 @@ public final class Constructor {
             t.constructor = c = new Constructor(t);
         }
         return c;
+    }
+
+    /** How a call of the class makes instances, when its metaclass has nothing to say about it; else null. */
+    public static Constructor direct(PyType t) {
+        Constructor c = of(t);
+        PyType m = t.type();
+        if (m == PyType.TYPE) {
+            return t == PyType.TYPE ? null : c;
+        }
+        if (c.meta != m || c.metaVersion != m.version) {
+            t.constructor = c = new Constructor(t);
+        }
+        return c.metaIsPlain && c.meta == m && c.metaVersion == m.version ? c : null;
     }
 
     /** What a call of the type may do, metaclasses apart. */
