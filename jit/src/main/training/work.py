@@ -62,6 +62,10 @@ class Shape:
     def label(self):
         return f'{self.kind}:{self.name}'
 
+    @label.setter
+    def label(self, text):
+        self.name = text
+
     @staticmethod
     def unit(x):
         return x or 1
@@ -111,6 +115,7 @@ def objects():
             total += s.area() + Shape.unit(i % 2)
         else:
             s.size = 1
+        s.label = s.name
         total += len(s.label) + (s == shapes[0]) + (s < shapes[1])
         grow = s.grow
         grow(1)

@@ -4,6 +4,7 @@ import dev.orochi.jit.ir.Node;
 import dev.orochi.jit.ir.Type;
 import dev.orochi.jit.record.Recording;
 import dev.orochi.jit.record.Seen;
+import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.interpreter.ClassCache;
 import dev.orochi.runtime.interpreter.MethodCache;
@@ -12,13 +13,16 @@ import dev.orochi.runtime.interpreter.PolyCache;
 import dev.orochi.runtime.interpreter.SlotCache;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyValue;
+import dev.orochi.runtime.object.Shape;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** LOAD_ATTR and STORE_ATTR, by what the interpreter's inline cache knows of the place. */
 final class AttributeTranslator {
     private final Context c;
     private final Recording recording;
-    private final CallTranslator calls;
+    private final AccessorTranslator accessors;
     private final Dispatch dispatch;
 
     private PyCode code;
@@ -30,7 +34,7 @@ final class AttributeTranslator {
     AttributeTranslator(RegionBuilder builder, Context c, Recording recording, CallTranslator calls) {
         this.c = c;
         this.recording = recording;
-        this.calls = calls;
+        this.accessors = new AccessorTranslator(c, calls);
         this.dispatch = new Dispatch(builder, c);
     }
 
@@ -52,22 +56,43 @@ final class AttributeTranslator {
                 && c.ownAttribute(o, seen, code.names[(int) (code.insns[at] >>> 48)], place) instanceof Context.OwnAttribute v) {
             return loaded(v.value());
         }
-        List<Object> several = Dispatch.shapes(place, seen, o, Object.class);
+        Shape shape = Dispatch.shape(c, seen, o);
+        List<Object> several = Dispatch.shapes(place, shape, o, Object.class);
         if (!several.isEmpty()) {
-            dispatch.onShape(flow, at, o, several.stream().filter(AttributeTranslator::isSimple).toList(), e -> load(o, e));
+            Map<Object, AccessorTranslator.Access> known = accesses(flow, at, several, false);
+            dispatch.onShape(flow, at, o, List.copyOf(known.keySet()), e -> {
+                begin(flow, at); // another path may have inlined a function
+                return known.get(e) == null ? load(o, e) : accessors.translate(flow, at, known.get(e), o);
+            });
+            begin(flow, at);
             return elsewhere(at);
         }
-        Object cache = PolyCache.of(place, seen.shape());
-        if (!isSimple(cache) || o.type != Type.REF || seen.shape() != Dispatch.shape(cache)) {
-            return cache instanceof MethodCache m ? calls.getter(flow, at, a, b, m) : Translator.UNKNOWN;
+        Object cache = PolyCache.of(place, shape);
+        AccessorTranslator.Access access = o.type == Type.REF ? accessors.access(flow, at, cache, false) : null;
+        if (access == null && !isSimple(cache) || o.type != Type.REF || shape != Dispatch.shape(cache)) {
+            return Translator.UNKNOWN;
         }
-        Node self = c.asShape(o, seen.shape());
-        if (cache instanceof MethodCache m) {
-            c.checkVersion(m.type, m.version);
-        } else if (cache instanceof SlotCache g) {
-            c.checkVersion(g.type, g.version);
+        Node self = checked(o, cache);
+        return access == null ? load(self, cache) : accessors.translate(flow, at, access, self);
+    }
+
+    /** The receiver is of the entry's shape, and its type is as it was. */
+    private Node checked(Node o, Object entry) {
+        Node self = c.asShape(o, Dispatch.shape(entry));
+        c.checkVersion(Dispatch.type(entry), Dispatch.version(entry));
+        return self;
+    }
+
+    /** Those of a place's entries that have a path. @return for each what a function does there, or null */
+    private Map<Object, AccessorTranslator.Access> accesses(RegionBuilder.Flow flow, int at, List<Object> entries, boolean writes) {
+        Map<Object, AccessorTranslator.Access> known = new LinkedHashMap<>();
+        for (Object e : entries) {
+            AccessorTranslator.Access k = accessors.access(flow, at, e, writes);
+            if (k != null || (writes ? e instanceof SlotCache : isSimple(e))) {
+                known.put(e, k);
+            }
         }
-        return load(self, cache);
+        return known;
     }
 
     /** Whether what the cache stands for is read in a few instructions. */
@@ -88,21 +113,42 @@ final class AttributeTranslator {
     }
 
     /** @return as {@link Translator#translate}, or {@link Translator#UNKNOWN} */
-    int store(RegionBuilder.Flow flow, int at) {
+    int store(RegionBuilder.Flow flow, int at) throws Unbuildable {
         begin(flow, at);
         Node o = c.read(a);
-        List<SlotCache> several = Dispatch.shapes(code.caches[at], seen, o, SlotCache.class);
+        Object place = code.caches[at];
+        Shape shape = Dispatch.shape(c, seen, o);
+        List<Object> several = Dispatch.shapes(place, shape, o, Object.class);
         if (!several.isEmpty()) {
-            dispatch.onShape(flow, at, o, several, e -> store(o, e));
+            Map<Object, AccessorTranslator.Access> known = accesses(flow, at, several, true);
+            dispatch.onShape(flow, at, o, List.copyOf(known.keySet()), e -> {
+                begin(flow, at);
+                return known.get(e) == null ? store(o, (SlotCache) e) : accessors.translate(flow, at, known.get(e), o);
+            });
+            begin(flow, at);
             return elsewhere(at);
         }
-        if (!(PolyCache.of(code.caches[at], seen.shape()) instanceof SlotCache g) || seen.shape() != g.shape || g.type.version != g.version
-                || o.type != Type.REF) {
+        Object cache = PolyCache.of(place, shape);
+        if (o.type != Type.REF || !(cache instanceof SlotCache || cache instanceof MethodCache) || shape != Dispatch.shape(cache)
+                || Dispatch.type(cache).version != Dispatch.version(cache)) {
             return Translator.UNKNOWN;
         }
-        Node self = c.asShape(o, g.shape);
-        c.checkVersion(g.type, g.version);
-        return store(self, g);
+        if (cache instanceof SlotCache g) {
+            return store(checked(o, g), g);
+        }
+        AccessorTranslator.Access access = accessors.access(flow, at, cache, true);
+        return access == null ? Translator.UNKNOWN : accessors.translate(flow, at, access, checked(o, cache));
+    }
+
+    /** RETURN of a function that reads or writes an attribute. */
+    int leave(RegionBuilder.Flow flow, int reg) {
+        return accessors.leave(flow, reg);
+    }
+
+    /** Whether an instruction writes an attribute. */
+    static boolean stores(long word) {
+        Op op = Op.of((int) word & 0xff);
+        return op == Op.STORE_ATTR || op == Op.STORE_ATTR_SLOT || op == Op.STORE_ATTR_SETTER;
     }
 
     private int store(Node self, SlotCache g) {

@@ -15,7 +15,6 @@ import dev.orochi.runtime.interpreter.CompiledFunction;
 import dev.orochi.runtime.interpreter.IndirectCalls;
 import dev.orochi.runtime.interpreter.MethodCache;
 import dev.orochi.runtime.interpreter.PolyCache;
-import dev.orochi.runtime.interpreter.Regions;
 import dev.orochi.runtime.object.Constructor;
 import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyBuiltin;
@@ -39,13 +38,13 @@ final class CallTranslator {
     private final RegionBuilder builder;
     private final Context c;
     private final BuiltinTranslator builtins;
-    private final Recording recording;
     private final Dispatch dispatch;
+    final Invoker invoker;
     /** The function of the call that is about to be entered, if it is not a constant. */
     private Node functionNode;
 
     CallTranslator(RegionBuilder builder, Context c, Recording recording) {
-        this.recording = recording;
+        this.invoker = new Invoker(builder, c, recording);
         this.builder = builder;
         this.c = c;
         this.dispatch = new Dispatch(builder, c);
@@ -73,14 +72,14 @@ final class CallTranslator {
         if (known instanceof PyBuiltin p) {
             return op == Op.CALL || first == 1 ? builtins.function(flow, at, regs, dst, fn, p, f) : Translator.UNKNOWN;
         }
-        if (op == Op.CALL && known instanceof PyFunction p && isSelf(p, argc)) {
+        if (op == Op.CALL && known instanceof PyFunction p && invoker.isSelf(p, argc)) {
             c.checkSame(f, p);
-            return recur(flow, at, args, f, p, null, dst, fn, argc);
+            return invoker.recur(flow, at, args, f, p, null, dst, fn, argc);
         }
         Scope callee = callee(flow, at);
-        if (callee == null && op == Op.CALL && known instanceof PyFunction p && compiled(p, argc) instanceof CompiledFunction k) {
+        if (callee == null && op == Op.CALL && known instanceof PyFunction p && invoker.compiled(p, argc) instanceof CompiledFunction k) {
             c.checkSame(f, p);
-            return invoke(flow, at, args, k, f, p, null, dst, fn, argc);
+            return invoker.invoke(flow, at, args, k, f, p, null, dst, fn, argc);
         }
         if (callee == null) {
             return known != null || first == 1 ? Translator.UNKNOWN : ofSeveral(flow, at, args, f, seen, dst, fn, argc);
@@ -114,11 +113,11 @@ final class CallTranslator {
 
     /** CALL and CALL_LOADED of several functions, those of them that are compiled; or of the bound methods of several.
      * @param args word of the list of arguments */
-    private int ofSeveral(RegionBuilder.Flow flow, int at, int args, Node f, Seen seen, int dst, int fn, int argc) {
+    private int ofSeveral(RegionBuilder.Flow flow, int at, int args, Node f, Seen seen, int dst, int fn, int argc) throws Unbuildable {
         boolean method = seen.classOf(1) == PyMethod.class;
         int count = method ? argc + 1 : argc;
-        List<Target> targets = targets(seen.targets(), count);
-        if (targets.isEmpty() && seen.targets().stream().noneMatch(p -> mayBeCompiled(p, count)) || !method && seen.classOf(1) != PyFunction.class) {
+        List<Invoker.Target> targets = invoker.targets(seen.targets(), count);
+        if (targets.isEmpty() && seen.targets().stream().noneMatch(p -> invoker.mayBeCompiled(p, count)) || !method && seen.classOf(1) != PyFunction.class) {
             return Translator.UNKNOWN;
         }
         Node bound = c.asClass(f, method ? PyMethod.class : PyFunction.class);
@@ -127,75 +126,9 @@ final class CallTranslator {
         }
         Node self = method ? c.call(QuietCalls.METHOD_SELF, bound) : null;
         Node function = method ? c.asClass(c.call(QuietCalls.METHOD_FUNCTION, bound), PyFunction.class) : bound;
-        dispatch.to(flow, at, targets, t -> c.call(Calls.HAS_CODE, function, c.object(t.function.code), c.object(t.function.globals)),
-                t -> call(flow, at, args, t, function, self, dst, fn, argc));
-        return count <= IndirectCalls.MAX ? indirect(flow, at, args, function, self, dst, fn, argc) : dispatch.elsewhere(at);
-    }
-
-    /** LOAD_ATTR of a property whose getter is a function.
-     * @return as {@link #call} */
-    int getter(RegionBuilder.Flow flow, int at, int dst, int receiver, MethodCache m) throws Unbuildable {
-        PyFunction g = Regions.getter(m.attribute);
-        Node self = c.read(receiver);
-        if (g == null || m.shape == null || flow.scope.at(at).shape() != m.shape || m.type.version != m.version || self.type != Type.REF) {
-            return Translator.UNKNOWN;
-        }
-        Scope callee = callee(flow, at);
-        CompiledFunction k = callee == null && g.code.takes(1) ? compiled(g, 1) : null;
-        Binding binding = callee == null || callee.isSeveral() || callee.function != g ? null : binding(callee, 1, null);
-        if (k == null && binding == null) {
-            return Translator.UNKNOWN;
-        }
-        Node object = c.asShape(self, m.shape);
-        c.checkVersion(m.type, m.version);
-        return k != null ? invoke(flow, at, at + 1, k, c.object(g), g, object, dst, receiver, 0)
-                : enter(flow, at, new int[0], callee, binding, object, null, dst, receiver, false);
-    }
-
-    /** A function that compiled code can call. @param code null for the function that is being compiled */
-    private record Target(PyFunction function, CompiledFunction code) {}
-
-    /** @param argc number of arguments, the receiver included
-     *  @return those that are compiled; nothing if too few of them are */
-    private List<Target> targets(List<PyFunction> functions, int argc) {
-        List<Target> targets = new ArrayList<>();
-        int hoped = 0;
-        for (PyFunction p : functions) {
-            Target t = target(p, argc);
-            if (t != null) {
-                targets.add(t);
-            } else if (mayBeCompiled(p, argc)) {
-                hoped++;
-            }
-        }
-        return (targets.size() + hoped) * 2 < functions.size() ? List.of() : targets;
-    }
-
-    /** @return null when the function is not compiled */
-    private Target target(PyFunction p, int argc) {
-        if (isSelf(p, argc)) {
-            return new Target(p, null);
-        }
-        CompiledFunction k = compiled(p, argc);
-        return k == null ? null : new Target(p, k);
-    }
-
-    /** Whether the function, which is not compiled, may be soon: functions that call each other have to begin somewhere. Only a region without
-     * frames relies on that; one with frames has the interpreter's code. */
-    private boolean mayBeCompiled(PyFunction p, int argc) {
-        boolean hope = c.state.frameless && argc <= IndirectCalls.MAX && p.code.takes(argc) && builder.hope.test(p.code);
-        if (hope) {
-            c.graph.account.hoped.add(p.code);
-        }
-        return hope;
-    }
-
-    private int call(RegionBuilder.Flow flow, int at, int args, Target t, Node function, Node self, int dst, int consumed, int argc) {
-        if (t == null) {
-            return indirect(flow, at, args, function, self, dst, consumed, argc);
-        }
-        return t.code == null ? recur(flow, at, args, function, t.function, self, dst, consumed, argc)
-                : invoke(flow, at, args, t.code, function, t.function, self, dst, consumed, argc);
+        dispatch.to(flow, at, targets, t -> c.call(Calls.HAS_CODE, function, c.object(t.function().code), c.object(t.function().globals)),
+                t -> invoker.call(flow, at, args, t, function, self, dst, fn, argc));
+        return count <= IndirectCalls.MAX ? invoker.indirect(flow, at, args, function, self, dst, fn, argc) : dispatch.elsewhere(at);
     }
 
     /** An instance whose {@code __init__} is a function that was followed. @param bound as for {@link #enter} */
@@ -226,28 +159,30 @@ final class CallTranslator {
         PyTuple names = keywords == 0 ? null : (PyTuple) flow.scope.code.consts[keywords - 1];
         Node self = c.read(receiver);
         int[] regs = Registers.items(flow.scope.code.insns, at + 2, 0, argc);
-        if (c.ownAttribute(self, flow.scope.at(at), flow.scope.code.names[(int) flow.scope.code.insns[at + 1]], flow.scope.code.caches[at]) instanceof Context.OwnAttribute f) {
+        Object place = flow.scope.code.caches[at];
+        if (c.ownAttribute(self, flow.scope.at(at), flow.scope.code.names[(int) flow.scope.code.insns[at + 1]], place) instanceof Context.OwnAttribute f) {
             return own(flow, at, regs, names, dst, receiver, f);
         }
-        List<Object> several = names != null ? List.of() : Dispatch.shapes(flow.scope.code.caches[at], flow.scope.at(at), self, Object.class);
+        Shape shape = Dispatch.shape(c, flow.scope.at(at), self);
+        List<Object> several = names != null ? List.of() : Dispatch.shapes(place, shape, self, Object.class);
         if (!several.isEmpty()) {
             return methodOfSeveral(flow, at, several, self, dst, receiver, argc);
         }
-        if (!(PolyCache.of(flow.scope.code.caches[at], flow.scope.at(at).shape()) instanceof MethodCache m) || m.type.version != m.version) {
+        if (!(PolyCache.of(place, shape) instanceof MethodCache m) || m.type.version != m.version) {
             return Translator.UNKNOWN;
         }
         if (m.attribute instanceof PyMethodDescriptor d) {
             return names != null ? Translator.UNKNOWN : builtins.method(flow, at, dst, receiver, argc, m, d, self);
         }
-        if (m.function == null || self.type != Type.REF || m.shape == null || flow.scope.at(at).shape() != m.shape) {
+        if (m.function == null || self.type != Type.REF || m.shape == null || shape != m.shape) {
             return Translator.UNKNOWN;
         }
         Scope callee = callee(flow, at);
-        Target t = names != null ? null : target(m.function, argc + 1);
-        if (t != null && (t.code == null || callee == null)) {
+        Invoker.Target t = names != null ? null : invoker.target(m.function, argc + 1);
+        if (t != null && (t.code() == null || callee == null)) {
             Node object = c.asShape(self, m.shape);
             c.checkVersion(m.type, m.version);
-            return call(flow, at, at + 2, t, c.object(m.function), object, dst, receiver, argc);
+            return invoker.call(flow, at, at + 2, t, c.object(m.function), object, dst, receiver, argc);
         }
         if (callee == null || callee.isSeveral() || m.function != callee.function) {
             return Translator.UNKNOWN;
@@ -262,12 +197,12 @@ final class CallTranslator {
     }
 
     /** A method of receivers of several shapes, where it is a function that is compiled. */
-    private int methodOfSeveral(RegionBuilder.Flow flow, int at, List<Object> entries, Node self, int dst, int receiver, int argc) {
-        Map<MethodCache, Target> targets = new LinkedHashMap<>();
+    private int methodOfSeveral(RegionBuilder.Flow flow, int at, List<Object> entries, Node self, int dst, int receiver, int argc) throws Unbuildable {
+        Map<MethodCache, Invoker.Target> targets = new LinkedHashMap<>();
         for (Object e : entries) {
             if (e instanceof MethodCache m && m.function != null) {
-                Target t = target(m.function, argc + 1);
-                if (t != null || mayBeCompiled(m.function, argc + 1)) {
+                Invoker.Target t = invoker.target(m.function, argc + 1);
+                if (t != null || invoker.mayBeCompiled(m.function, argc + 1)) {
                     targets.put(m, t);
                 }
             }
@@ -276,7 +211,7 @@ final class CallTranslator {
             return Translator.UNKNOWN;
         }
         dispatch.onShape(flow, at, self, List.copyOf(targets.keySet()),
-                m -> call(flow, at, at + 2, targets.get(m), c.object(m.function), self, dst, receiver, argc));
+                m -> invoker.call(flow, at, at + 2, targets.get(m), c.object(m.function), self, dst, receiver, argc));
         return dispatch.elsewhere(at);
     }
 
@@ -295,12 +230,12 @@ final class CallTranslator {
         Scope callee = callee(flow, at);
         Binding binding = callee == null || callee.isSeveral() || callee.function != f.known() ? null : binding(callee, regs.length, names);
         if (binding == null) {
-            Target target = names == null && f.known() instanceof PyFunction p ? target(p, regs.length) : null;
-            if (target == null && (names != null || !(f.known() instanceof PyFunction p) || !mayBeCompiled(p, regs.length))) {
+            Invoker.Target target = names == null && f.known() instanceof PyFunction p ? invoker.target(p, regs.length) : null;
+            if (target == null && (names != null || !(f.known() instanceof PyFunction p) || !invoker.mayBeCompiled(p, regs.length))) {
                 return Translator.UNKNOWN;
             }
             c.checkSame(f.value(), f.known());
-            return call(flow, at, at + 2, target, f.value(), null, dst, owner, regs.length);
+            return invoker.call(flow, at, at + 2, target, f.value(), null, dst, owner, regs.length);
         }
         c.checkSame(f.value(), callee.function);
         return enter(flow, at, regs, callee, binding, null, null, dst, owner, true);
@@ -314,7 +249,7 @@ final class CallTranslator {
         Scope callee = callee(flow, at);
         Binding binding = callee == null ? null : binding(callee, argc, names);
         if (!method && seen.ownCallee() != PyFunction.class || binding == null && (names != null || argc > IndirectCalls.MAX
-                || seen.targets().stream().noneMatch(p -> target(p, argc) != null || mayBeCompiled(p, argc)))) {
+                || seen.targets().stream().noneMatch(p -> invoker.target(p, argc) != null || invoker.mayBeCompiled(p, argc)))) {
             return Translator.UNKNOWN;
         }
         Node self = null;
@@ -324,7 +259,7 @@ final class CallTranslator {
             f = c.call(QuietCalls.METHOD_FUNCTION, m);
         }
         if (binding == null) {
-            return indirect(flow, at, at + 2, c.asClass(f, PyFunction.class), self, dst, owner, regs.length);
+            return invoker.indirect(flow, at, at + 2, c.asClass(f, PyFunction.class), self, dst, owner, regs.length);
         }
         functionNode = function(f, callee);
         return enter(flow, at, regs, callee, binding, self, null, dst, owner, true);
@@ -339,107 +274,6 @@ final class CallTranslator {
     static Binding binding(Scope callee, int argc, PyTuple names) {
         Binding b = Binding.of(callee.function, callee.code, argc - (names == null ? 0 : names.size()), names);
         return b == null || b.needsFunction() && callee.isSeveral() ? null : b;
-    }
-
-    /** Whether a function that is called is the one being compiled. */
-    private boolean isSelf(PyFunction p, int argc) {
-        return recording.function && p.code == recording.root.code && p.globals == recording.globals && p.code.takes(argc);
-    }
-
-    /** A function that is compiled by itself and can be called here; or null. */
-    private static CompiledFunction compiled(PyFunction p, int argc) {
-        CompiledFunction k = p.code.entry;
-        return k != null && k.isFor(p) && p.code.takes(argc) ? k : null;
-    }
-
-    /** The function calls itself.
-     * @param args word of the list of arguments  @param self the first argument, or null
-     * @param consumed register of the function or receiver */
-    private int recur(RegionBuilder.Flow flow, int at, int args, Node function, PyFunction like, Node self, int dst, int consumed, int argc) {
-        return invoke(flow, at, args, IrOp.RECUR, null, c.graph.signature, recording.root.code, function, like, self, dst, consumed, argc);
-    }
-
-    /** A call of a compiled function.
-     * @param k the other one */
-    private int invoke(RegionBuilder.Flow flow, int at, int args, CompiledFunction k, Node function, PyFunction like, Node self, int dst,
-            int consumed, int argc) {
-        Invocation i = (Invocation) k.invocation();
-        c.add(IrOp.GUARD_TRUE, null, c.call(Calls.IS_CURRENT, c.object(i)));
-        return invoke(flow, at, args, IrOp.INVOKE, i, i.signature(), k.code(), function, like, self, dst, consumed, argc);
-    }
-
-    private int invoke(RegionBuilder.Flow flow, int at, int args, IrOp op, Invocation imm, Signature signature, PyCode code, Node function,
-            PyFunction like, Node self, int dst, int consumed, int argc) {
-        Node room = room();
-        List<Node> passed = new ArrayList<>(List.of(function, c.call(Calls.LESS, room)));
-        c.checkCode(function, code, like.globals);
-        c.graph.account.called.add(code.qualName.toJava());
-        return invoke(flow, at, args, op, imm, signature, passed, room, self, dst, consumed, argc);
-    }
-
-    /** A call of whatever function it is. */
-    private int indirect(RegionBuilder.Flow flow, int at, int args, Node function, Node self, int dst, int consumed, int argc) {
-        int n = argc + (self == null ? 0 : 1);
-        Node code = c.call(Calls.CODE_OF, function);
-        c.add(IrOp.GUARD_TRUE, null, c.call(Calls.TAKES, code, c.integer(n)));
-        Node room = room();
-        List<Node> passed = new ArrayList<>(List.of(function, c.call(Calls.LESS, room), code));
-        Invocation i = Calls.INDIRECT[n];
-        return invoke(flow, at, args, IrOp.INVOKE, i, i.signature(), passed, room, self, dst, consumed, argc);
-    }
-
-    private Node room() {
-        return c.state.frameless ? c.argument(1) : c.call(Calls.ROOM);
-    }
-
-    /** @param passed the first arguments, which are none of Python */
-    private int invoke(RegionBuilder.Flow flow, int at, int args, IrOp op, Invocation imm, Signature signature, List<Node> passed, Node room,
-            Node self, int dst, int consumed, int argc) {
-        List<Type> types = signature.arguments();
-        long[] insns = flow.scope.code.insns;
-        for (int i = self == null ? 0 : -1; i < argc; i++) {
-            Node v = i < 0 ? self : c.read(Registers.item(insns, args, i));
-            Node fits = fit(v, types.get(passed.size()));
-            if (fits == null) {
-                return Translator.UNKNOWN;
-            }
-            passed.add(fits);
-        }
-        c.begin(at);
-        c.before().unavoidable = true;
-        c.add(IrOp.GUARD_TRUE, null, c.call(Calls.MAY_CALL, room));
-        // The callee has what it is given; all else is held, so that the callee can decide about deaths.
-        for (int i = 0; i < argc; i++) {
-            c.consume(Registers.item(insns, args, i));
-        }
-        c.consume(consumed);
-        int next = at + Operands.words(insns[at]);
-        List<Node> held = c.heldCounted();
-        List<Snapshot.FieldState> unhold = new ArrayList<>();
-        for (int i = 0; i < held.size(); i += 2) {
-            Node second = i + 1 < held.size() ? held.get(i + 1) : c.nothing();
-            c.call(Calls.HOLD, held.get(i), second);
-            unhold.add(new Snapshot.FieldState(held.get(i), Calls.UNHOLD, second));
-        }
-        Snapshot after = c.snapshot(next);
-        after.callResult = dst;
-        after.fields = List.copyOf(unhold);
-        Node result = c.graph.add(c.block, op, imm, after, passed.toArray(new Node[0]));
-        unhold.forEach(u -> c.call(Calls.UNHOLD, u.object(), u.value()));
-        c.own();
-        c.state.forgetFacts();
-        c.write(dst, result, result.type == Type.REF);
-        c.mayHaveReleased();
-        return next;
-    }
-
-    private Node fit(Node v, Type t) {
-        return switch (t) {
-            case INT -> c.asInt(v, PyInt.class);
-            case FLOAT -> c.asFloat(v, PyFloat.class);
-            case BOOL -> c.asBool(v, PyBool.class);
-            default -> c.boxed(v);
-        };
     }
 
     /** @param regs registers of the arguments  @param self the first argument, or null
@@ -574,7 +408,7 @@ final class CallTranslator {
 
     /** The function ends. */
     private int result(int reg, Node v) {
-        Node fits = fit(v, c.graph.signature.result());
+        Node fits = invoker.fit(v, c.graph.signature.result());
         if (fits == null) {
             c.exit(c.at());
             return Translator.ENDED;

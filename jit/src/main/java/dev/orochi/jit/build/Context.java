@@ -2,6 +2,7 @@ package dev.orochi.jit.build;
 
 import dev.orochi.jit.ir.Block;
 import dev.orochi.jit.ir.Callee;
+import dev.orochi.jit.ir.Condition;
 import dev.orochi.jit.ir.Graph;
 import dev.orochi.jit.ir.IrOp;
 import dev.orochi.jit.ir.Node;
@@ -20,6 +21,7 @@ import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyModule;
+import dev.orochi.runtime.object.PyStaticMethod;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.Shape;
 import java.util.ArrayList;
@@ -329,13 +331,18 @@ final class Context {
             checkSame(receiver, k.owner());
             return new OwnAttribute(loaded(call(QuietCalls.CLASS_VALUE, object(k))), k.value());
         }
-        Object one = PolyCache.of(cache, seen.shape());
-        if (one instanceof MethodCache m && m.wrapper != null && m.shape != null && m.shape == seen.shape() && m.type.version == m.version) {
+        Shape shape = Dispatch.shape(this, seen, receiver);
+        List<MethodCache> several = Dispatch.shapes(cache, shape, receiver, MethodCache.class);
+        if (!several.isEmpty() && several.getFirst().wrapper != null && several.stream().allMatch(m -> m.wrapper == several.getFirst().wrapper)) {
+            return wrapped(receiver, several);
+        }
+        Object one = PolyCache.of(cache, shape);
+        if (one instanceof MethodCache m && m.wrapper != null && m.shape != null && m.shape == shape && m.type.version == m.version) {
             asShape(receiver, m.shape);
             checkVersion(m.type, m.version);
             return new OwnAttribute(call(QuietCalls.WRAPPED, object(m.wrapper)), m.wrapper.callable());
         }
-        if (one instanceof SlotCache s && s.shape == seen.shape() && s.next == null && s.type.version == s.version) {
+        if (one instanceof SlotCache s && s.shape == shape && s.next == null && s.type.version == s.version) {
             Node self = asShape(receiver, s.shape);
             checkVersion(s.type, s.version);
             return new OwnAttribute(loaded(call(Calls.SLOT, self, integer(s.slot))), null);
@@ -350,6 +357,19 @@ final class Context {
         }
         checkModule(receiver, m);
         return new OwnAttribute(loaded(call(Calls.ATTRIBUTE, object(e))), e.value());
+    }
+
+    /** The static method that receivers of several shapes have. */
+    private OwnAttribute wrapped(Node receiver, List<MethodCache> entries) {
+        Node any = null;
+        for (MethodCache m : entries) {
+            Node is = add(IrOp.BOOL_TO_INT, null, call(Calls.HAS_SHAPE, receiver, object(m.shape)));
+            any = any == null ? is : add(IrOp.OR_INT, null, any, is);
+        }
+        add(IrOp.GUARD_TRUE, null, add(IrOp.CMP_INT, Condition.NE, any, integer(0)));
+        entries.forEach(m -> checkVersion(m.type, m.version));
+        PyStaticMethod m = entries.getFirst().wrapper;
+        return new OwnAttribute(call(QuietCalls.WRAPPED, object(m)), m.callable());
     }
 
     /** A Java array of references. */

@@ -24,7 +24,7 @@ final class Dispatch {
     interface Path<T> {
         /** Translates the instruction, given that the condition holds.
          * @return the word to go on with, {@link Translator#ENDED}, or {@link Translator#UNKNOWN} when nothing was changed */
-        int build(T what);
+        int build(T what) throws Unbuildable;
     }
 
     private final RegionBuilder builder;
@@ -37,7 +37,7 @@ final class Dispatch {
 
     /** Builds the paths. The context stands where no condition holds then.
      * @param at word of the instruction */
-    <T> void to(RegionBuilder.Flow flow, int at, List<T> cases, Condition<T> condition, Path<T> path) {
+    <T> void to(RegionBuilder.Flow flow, int at, List<T> cases, Condition<T> condition, Path<T> path) throws Unbuildable {
         for (T one : cases) {
             Block yes = c.graph.block();
             Block no = c.graph.block();
@@ -70,7 +70,7 @@ final class Dispatch {
     }
 
     /** As {@link #to}, for the entries of an inline cache; the shape and the version of its type have been checked in a path. */
-    <T> void onShape(RegionBuilder.Flow flow, int at, Node receiver, List<T> entries, Path<T> path) {
+    <T> void onShape(RegionBuilder.Flow flow, int at, Node receiver, List<T> entries, Path<T> path) throws Unbuildable {
         to(flow, at, entries, e -> c.call(Calls.HAS_SHAPE, receiver, c.object(shape(e))), e -> {
             c.state.shapes.put(receiver, shape(e));
             c.checkVersion(type(e), version(e));
@@ -78,11 +78,17 @@ final class Dispatch {
         });
     }
 
+    /** The receiver's shape: the one that it is known to have, or else the only one that was seen; null when there were several. */
+    static Shape shape(Context c, Seen seen, Node receiver) {
+        Shape known = c.state.shapes.get(receiver);
+        return known == null ? seen.shape() : known;
+    }
+
     /** The cache entries of a place where several shapes were seen.
-     * @param cache of the place  @param kind of the entries that are wanted
+     * @param cache of the place  @param shape as {@link #shape(Context, Seen, Node)} gives it  @param kind of the entries that are wanted
      * @return none when there was one shape, or the place knows none of several */
-    static <T> List<T> shapes(Object cache, Seen seen, Node receiver, Class<T> kind) {
-        return cache instanceof PolyCache p && seen.shape() == null && receiver.type == Type.REF
+    static <T> List<T> shapes(Object cache, Shape shape, Node receiver, Class<T> kind) {
+        return cache instanceof PolyCache p && shape == null && receiver.type == Type.REF
                 ? p.current().stream().filter(e -> shape(e) != null && kind.isInstance(e)).map(kind::cast).toList() : List.of();
     }
 
@@ -91,11 +97,11 @@ final class Dispatch {
         return entry instanceof SlotCache s ? s.shape : ((MethodCache) entry).shape;
     }
 
-    private static PyType type(Object entry) {
+    static PyType type(Object entry) {
         return entry instanceof SlotCache s ? s.type : ((MethodCache) entry).type;
     }
 
-    private static int version(Object entry) {
+    static int version(Object entry) {
         return entry instanceof SlotCache s ? s.version : ((MethodCache) entry).version;
     }
 }

@@ -10,6 +10,7 @@ import dev.orochi.jit.record.Seen;
 import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Operands;
+import dev.orochi.runtime.interpreter.Accessors;
 import dev.orochi.runtime.interpreter.MethodCache;
 import dev.orochi.runtime.interpreter.PolyCache;
 import dev.orochi.runtime.interpreter.QuietOps;
@@ -59,7 +60,7 @@ final class QuietTranslator {
     }
 
     /** @return as {@link Translator#translate}, or {@link Translator#UNKNOWN} */
-    int translate(RegionBuilder.Flow f, int where) {
+    int translate(RegionBuilder.Flow f, int where) throws Unbuildable {
         flow = f;
         at = where;
         code = f.scope.code;
@@ -79,7 +80,7 @@ final class QuietTranslator {
             case LIST_EXTEND, DICT_UPDATE, DICT_MERGE, SET_ADD, MAP_ADD, LIST_TO_TUPLE, FORMAT_VALUE, BUILD_SLICE -> extend(op);
             case MAKE_FUNCTION, MAKE_CELL, STORE_CELL, LOAD_CLOSURE, STORE_GLOBAL -> names(op);
             case LOAD_ATTR, LOAD_ATTR_SLOT, LOAD_ATTR_GETTER -> loadAttribute();
-            case STORE_ATTR, STORE_ATTR_SLOT -> storeAttribute();
+            case STORE_ATTR, STORE_ATTR_SLOT, STORE_ATTR_SETTER -> storeAttribute();
             case LOAD_SUPER_ATTR -> superAttribute();
             case LOAD_METHOD -> loadMethod();
             case JUMP_IF_TRUE, JUMP_IF_FALSE -> jumpIf(op == Op.JUMP_IF_TRUE);
@@ -324,6 +325,9 @@ final class QuietTranslator {
         Node o = c.read(b);
         if (o.type == Type.REF && PolyCache.of(code.caches[at], seen.shape()) instanceof MethodCache m && m.shape != null && seen.shape() == m.shape
                 && m.type.version == m.version) {
+            if (Accessors.getter(m.attribute) != null) {
+                return Translator.UNKNOWN; // code of the program
+            }
             Node self = c.asShape(o, m.shape);
             c.checkVersion(m.type, m.version);
             return done(c.call(QuietCalls.BIND, c.object(m.attribute), self), b);
@@ -334,6 +338,9 @@ final class QuietTranslator {
     }
 
     private int storeAttribute() {
+        if (code.caches[at] instanceof MethodCache) {
+            return Translator.UNKNOWN; // a setter
+        }
         c.call(QuietCalls.SET_ATTRIBUTE, read(a), c.object(code.names[third]), read(b));
         c.state.forgetFacts();
         return changed(a, b);
@@ -354,7 +361,7 @@ final class QuietTranslator {
         return next;
     }
 
-    private int loadMethod() {
+    private int loadMethod() throws Unbuildable {
         Node o = c.read(b);
         if (c.ownAttribute(o, seen, code.names[third], code.caches[at]) instanceof Context.OwnAttribute f) {
             c.consume(b);
@@ -362,7 +369,7 @@ final class QuietTranslator {
             c.write(a, f.value(), false);
             return next;
         }
-        List<MethodCache> several = Dispatch.shapes(code.caches[at], seen, o, MethodCache.class);
+        List<MethodCache> several = Dispatch.shapes(code.caches[at], Dispatch.shape(c, seen, o), o, MethodCache.class);
         if (!several.isEmpty() && several.stream().allMatch(m -> m.wrapper == null)) {
             dispatch.onShape(flow, at, o, several, m -> loaded(o, m));
             return dispatch.elsewhere(at);

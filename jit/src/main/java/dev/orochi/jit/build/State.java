@@ -3,6 +3,7 @@ package dev.orochi.jit.build;
 import dev.orochi.jit.ir.IrOp;
 import dev.orochi.jit.ir.Node;
 import dev.orochi.jit.record.Scope;
+import dev.orochi.runtime.interpreter.OperatorCache;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.Shape;
 import java.util.ArrayList;
@@ -48,9 +49,14 @@ final class State {
             return scope.code;
         }
 
-        /** Whether it is the special method of an operator, whose operands stay in the caller's registers until it returns. */
+        /** Whether it is the special method of an operator, or reads or writes an attribute: whose operands stay in the caller's registers until it returns. */
         boolean isOperator() {
             return carry != null && carry.op == IrOp.CONST_REF;
+        }
+
+        /** Whether it reads or writes an attribute: no operator that may decline. */
+        boolean isAccessor() {
+            return isOperator() && carry.imm == OperatorCache.ACCESS;
         }
 
         private Level copy() {

@@ -68,13 +68,7 @@ final class Translator {
     /** Translates the instruction at a word that was seen.
      * @return the word to go on with in the context, or {@link #ENDED} */
     int translate(RegionBuilder.Flow f, int at) throws Unbuildable {
-        flow = f;
-        code = f.scope.code;
-        word = code.insns[at];
-        a = (int) (word >>> 16) & 0xffff;
-        b = (int) (word >>> 32) & 0xffff;
-        third = (int) (word >>> 48);
-        seen = f.scope.at(at);
+        look(f, at);
         c.begin(at);
         if (seen.isOftenCaught() && c.state.allHaveFrames()) {
             return step(at);
@@ -84,6 +78,7 @@ final class Translator {
             next = quiet.translate(f, at);
         }
         if (next == UNKNOWN) {
+            look(f, at); // a function may have been inlined for some of the receivers
             return step(at);
         }
         translated++;
@@ -91,6 +86,16 @@ final class Translator {
             c.settle(next);
         }
         return next;
+    }
+
+    private void look(RegionBuilder.Flow f, int at) {
+        flow = f;
+        code = f.scope.code;
+        word = code.insns[at];
+        a = (int) (word >>> 16) & 0xffff;
+        b = (int) (word >>> 32) & 0xffff;
+        third = (int) (word >>> 48);
+        seen = f.scope.at(at);
     }
 
     private int instruction(int at) throws Unbuildable {
@@ -143,7 +148,7 @@ final class Translator {
                 return orCall(jumpCompare(next), at, third);
             case LOAD_ATTR, LOAD_ATTR_SLOT, LOAD_ATTR_GETTER:
                 return attributes.load(flow, at);
-            case STORE_ATTR, STORE_ATTR_SLOT:
+            case STORE_ATTR, STORE_ATTR_SLOT, STORE_ATTR_SETTER:
                 return attributes.store(flow, at);
             case UNPACK_SEQUENCE:
                 int unpacked = unpack(next);
@@ -184,7 +189,8 @@ final class Translator {
             case UNPACK_EX:
                 return spread.unpack(flow, at);
             case RETURN:
-                return c.state.top().generator ? generators.returned(flow, b) : c.state.top().isOperator() ? operators.leave(flow, b) : c.state.inlined() ? calls.leave(flow, b) : UNKNOWN;
+                return c.state.top().generator ? generators.returned(flow, b) : c.state.top().isAccessor() ? attributes.leave(flow, b)
+                        : c.state.top().isOperator() ? operators.leave(flow, b) : c.state.inlined() ? calls.leave(flow, b) : UNKNOWN;
             default:
                 return UNKNOWN;
         }

@@ -23,7 +23,8 @@ final class Why {
         Op op = RegionBuilder.op(scope, at);
         StringBuilder b = new StringBuilder(op.name());
         Object cache = scope.code.caches[at];
-        if (op == Op.CALL_METHOD || op == Op.LOAD_ATTR || op == Op.LOAD_ATTR_SLOT || op == Op.LOAD_ATTR_GETTER || op == Op.STORE_ATTR || op == Op.STORE_ATTR_SLOT) {
+        if (op == Op.CALL_METHOD || op == Op.LOAD_ATTR || op == Op.LOAD_ATTR_SLOT || op == Op.LOAD_ATTR_GETTER || op == Op.STORE_ATTR || op == Op.STORE_ATTR_SLOT
+                || op == Op.STORE_ATTR_SETTER) {
             b.append(" .").append(scope.code.names[op == Op.CALL_METHOD ? (int) scope.code.insns[at + 1] : (int) (scope.code.insns[at] >>> 48)].toJava());
             b.append(cache instanceof MethodCache m ? " of " + m.type.name() + ": " + nameOf(m.attribute) : cache == null ? "" : " " + cache.getClass().getSimpleName());
         } else if (op == Op.CALL || op == Op.CALL_KW || op == Op.CALL_EX) {

@@ -255,7 +255,7 @@ public final class Recorder extends StepObserver {
     private void look(Seen s, Frame f, int at, long word) {
         Op op = Op.of((int) word & 0xff);
         Operands o = Operands.of(op);
-        boolean storesInto = op == Op.STORE_ATTR || op == Op.STORE_ATTR_SLOT || op == Op.SET_ITEM;
+        boolean storesInto = op == Op.STORE_ATTR || op == Op.STORE_ATTR_SLOT || op == Op.STORE_ATTR_SETTER || op == Op.SET_ITEM;
         if (reads(o.a)) {
             Object v = value(f, (int) (word >>> 16) & 0xffff);
             news |= s.operand(0, v);

@@ -123,11 +123,13 @@ public enum Op {
     /** r[a] = r[b].names[c]. */
     LOAD_ATTR("a:dst b:src c:name", RAISES, CALLS, CACHED),
     LOAD_ATTR_SLOT("a:dst b:src c:name", RAISES, CALLS, QUICK, CACHED),
-    /** The attribute was a property, whose getter is a Python function: it runs in a frame of its own. */
+    /** The attribute was one that a Python function reads, a property's getter or a descriptor's: it runs in a frame of its own. */
     LOAD_ATTR_GETTER("a:dst b:src c:name", RAISES, CALLS, QUICK, CACHED),
     /** r[a].names[c] = r[b]. */
     STORE_ATTR("a:src b:src c:name", RAISES, CALLS, CACHED),
     STORE_ATTR_SLOT("a:src b:src c:name", RAISES, CALLS, QUICK, CACHED),
+    /** The attribute was one that a Python function writes, as LOAD_ATTR_GETTER. */
+    STORE_ATTR_SETTER("a:src b:src c:name", RAISES, CALLS, QUICK, CACHED),
     DELETE_ATTR("a:src c:name", RAISES, CALLS),
     /** r[a] = super-lookup: x0 the global {@code super}, x1 class, x2 self, x3 name; sub 1: two-argument form was
      * written out. x0-x2 consumed if temporaries. */

@@ -92,7 +92,7 @@ public final class Operands {
                 Op.BINARY;
             case JUMP_COMPARE_INT -> Op.JUMP_COMPARE;
             case LOAD_ATTR_SLOT, LOAD_ATTR_GETTER -> Op.LOAD_ATTR;
-            case STORE_ATTR_SLOT -> Op.STORE_ATTR;
+            case STORE_ATTR_SLOT, STORE_ATTR_SETTER -> Op.STORE_ATTR;
             case GET_ITEM_LIST_INT -> Op.GET_ITEM;
             case FOR_ITER_RANGE, FOR_ITER_LIST, FOR_ITER_GEN -> Op.FOR_ITER;
             default -> op;

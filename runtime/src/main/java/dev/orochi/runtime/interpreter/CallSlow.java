@@ -442,34 +442,6 @@ final class CallSlow {
         }
     }
 
-    /** LOAD_ATTR_GETTER. @return as {@link #call} */
-    static Frame loadGetter(ThreadState ts, Frame f, int pc, long in) {
-        int b = (int) (in >>> 32) & 0xffff;
-        Object o = f.r[b];
-        Object cache = f.code.caches[pc - 1];
-        if (cache instanceof PolyCache p) {
-            cache = p.find(o);
-        }
-        PyFunction g = cache instanceof MethodCache m && m.holds(o) ? Slow.getter(m.attribute) : null;
-        if (g == null || f.insns != f.code.insns) {
-            Slow.loadAttr(ts, f, pc - 1, in); // a watched frame has one step per instruction
-            return f;
-        }
-        Frame n = f.spare;
-        if (n == null || n.func != g || n.code != g.code) {
-            n = Frame.make(f, g);
-        }
-        n.r[0] = o;
-        if (b >= f.code.firstTemp) {
-            f.r[b] = null;
-        } else {
-            ts.hold(o);
-        }
-        ts.hold(g);
-        n.pc = 0;
-        return called(ts, f, n, (int) (in >>> 16) & 0xffff, pc, Frame.CALL);
-    }
-
     /** @param m what is called with the receiver, or null  @param own what is called without it, if so */
     private static Frame callMethodKeywords(ThreadState ts, Frame f, Object m, Object own, Object self, int reg, int args,
             int argc, PyStr[] kw, int dst, int next) {

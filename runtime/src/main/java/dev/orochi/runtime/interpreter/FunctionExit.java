@@ -20,11 +20,19 @@ public final class FunctionExit {
         ts.left = last;
     }
 
-    /** An activation that has called the one that is left. @param dst its register for the result */
+    /** An activation that has called the one that is left. @param dst its register for the result, or {@link RegionExit#ACCESS} */
     void around(Frame first, Frame last, int dst) {
-        outermost.back = last;
-        outermost.dst = dst;
+        calledFrom(last, dst);
         outermost = first;
+    }
+
+    private void calledFrom(Frame caller, int dst) {
+        outermost.back = caller;
+        outermost.dst = dst;
+        if (dst == RegionExit.ACCESS) {
+            outermost.kind = Frame.OPERATOR;
+            outermost.carry = OperatorCache.ACCESS;
+        }
     }
 
     /** The last of them, in the interpreter's activation.
@@ -50,13 +58,12 @@ public final class FunctionExit {
 
     /** As {@link #left}, for a loop that has called compiled functions.
      * @param in the frame of the call, exact
-     * @param dst its register for the result */
+     * @param dst as in {@link #around} */
     Frame join(ThreadState ts, Frame in, int dst) {
         Frame last = ts.left;
         Throwable t = raised;
         RegionExit e = exit;
-        outermost.back = in;
-        outermost.dst = dst;
+        calledFrom(in, dst);
         forget(ts);
         ts.frame = last;
         return resume(ts, last, t, e);

@@ -702,7 +702,7 @@ public final class Interpreter {
                             }
                             case Opcodes.LOAD_ATTR_GETTER:
                                 f.pc = pc;
-                                n = CallSlow.loadGetter(ts, f, pc, in);
+                                n = OperatorCalls.getter(ts, f, in);
                                 break instructions;
                             case Opcodes.STORE_ATTR_SLOT: {
                                 int a = a(in, Opcodes.STORE_ATTR_SLOT);
@@ -717,6 +717,10 @@ public final class Interpreter {
                                 Slow.storeAttr(ts, f, pc - 1, in);
                                 continue;
                             }
+                            case Opcodes.STORE_ATTR_SETTER:
+                                f.pc = pc;
+                                n = OperatorCalls.setter(ts, f, in);
+                                break instructions;
                             case Opcodes.GET_ITEM_LIST_INT: {
                                 int a = a(in, Opcodes.GET_ITEM_LIST_INT);
                                 int b = b(in, Opcodes.GET_ITEM_LIST_INT);

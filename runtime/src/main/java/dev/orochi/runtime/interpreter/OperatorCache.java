@@ -14,6 +14,9 @@ public final class OperatorCache {
     private static final Operators.First[] ORDER = Operators.First.values();
     private static final int SUSPENDING = PyCode.CO_GENERATOR | PyCode.CO_COROUTINE | PyCode.CO_ASYNC_GENERATOR;
 
+    /** What {@link Frame#carry} holds for a function that reads or writes an attribute: it can't decline. */
+    public static final OperatorCache ACCESS = new OperatorCache(null, 0, null, 0, null, null);
+
     public final PyType left;
     private final int leftVersion;
     /** Null where it does not matter. */

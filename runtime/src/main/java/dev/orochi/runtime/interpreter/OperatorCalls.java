@@ -7,10 +7,12 @@ import dev.orochi.runtime.object.Operators;
 import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyFunction;
 import dev.orochi.runtime.object.PyInstance;
+import dev.orochi.runtime.object.PyNotImplemented;
+import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.threads.ThreadState;
 
 /**
- * Operators whose special method is a Python function: it runs in a frame of its own in the same loop, as what a CALL calls does. Each method
+ * Operators whose special method is a Python function, and attributes that one reads or writes ({@link Accessors}): it runs in a frame of its own in the same loop, as what a CALL calls does. Each method
  * gives that frame, or null when the operands are others; the operator then goes its general way. What only looks at the operands is small,
  * so that HotSpot inlines it: not inlined it cost a loop that compares characters 7 %.
  *
@@ -44,6 +46,8 @@ final class OperatorCalls {
             case Opcodes.BINARY -> binary(ts, f, in);
             case Opcodes.COMPARE, Opcodes.JUMP_COMPARE -> compare(ts, f, in);
             case Opcodes.UNARY -> unary(ts, f, in);
+            case Opcodes.LOAD_ATTR_GETTER -> getter(ts, f, in);
+            case Opcodes.STORE_ATTR_SETTER -> setter(ts, f, in);
             default -> item(ts, f, in);
         };
     }
@@ -113,6 +117,71 @@ final class OperatorCalls {
         return n;
     }
 
+    /** LOAD_ATTR_GETTER. @return {@code f} itself when the attribute was read at once */
+    static Frame getter(ThreadState ts, Frame f, long in) {
+        if (ts.unsettled()) {
+            ts.settle();
+        }
+        int b = (int) (in >>> 32) & 0xffff;
+        Object o = f.r[b];
+        Object attribute = attribute(f, o);
+        PyFunction p = attribute == null ? null : Accessors.getter(attribute);
+        if (p == null || !ts.loaded(attribute)) {
+            Slow.loadAttr(ts, f, f.pc - 1, in);
+            return f;
+        }
+        Frame n = begin(ts, f, p, in);
+        if (p.code.argCount == 1) {
+            n.r[0] = o;
+            pass(ts, f, b, o);
+            n.kind = Frame.CALL;
+            return n;
+        }
+        accessor(ts, n, attribute, o);
+        n.r[2] = PyType.of(o);
+        ts.hold(n.r[2]);
+        return n;
+    }
+
+    /** STORE_ATTR_SETTER. @return {@code f} itself when the attribute was written at once */
+    static Frame setter(ThreadState ts, Frame f, long in) {
+        if (ts.unsettled()) {
+            ts.settle();
+        }
+        Object o = f.r[(int) (in >>> 16) & 0xffff];
+        Object attribute = attribute(f, o);
+        PyFunction p = attribute == null ? null : Accessors.setter(attribute);
+        if (p == null || !ts.loaded(attribute)) {
+            Slow.storeAttr(ts, f, f.pc - 1, in);
+            return f;
+        }
+        Object v = f.r[(int) (in >>> 32) & 0xffff];
+        Frame n = begin(ts, f, p, in);
+        ts.hold(v);
+        n.r[p.code.argCount - 1] = v;
+        accessor(ts, n, attribute, o);
+        return n;
+    }
+
+    /** The class attribute that the place knows for a receiver; or null. */
+    private static Object attribute(Frame f, Object o) {
+        return PolyCache.resolve(f.code.caches[f.pc - 1], o) instanceof MethodCache m && m.holds(o) ? m.attribute : null;
+    }
+
+    /** Passes the attribute, if it is no property, and the instance. The operands stay where they are, as in CPython: a setter that forgets
+     * its arguments does not end them. */
+    private static void accessor(ThreadState ts, Frame n, Object attribute, Object o) {
+        int to = 0;
+        if (!Accessors.isProperty(attribute)) {
+            ts.hold(attribute);
+            n.r[to++] = attribute;
+        }
+        ts.hold(o);
+        n.r[to] = o;
+        n.carry = OperatorCache.ACCESS;
+        n.kind = Frame.OPERATOR;
+    }
+
     /** Calls a method that may decline. */
     private static Frame operator(ThreadState ts, Frame f, OperatorCache k, long in, Object self, Object other) {
         Frame n = begin(ts, f, k.function, in);
@@ -174,6 +243,20 @@ final class OperatorCalls {
         int b = (int) (in >>> 32) & 0xffff;
         int c = (int) (in >>> 48);
         Object[] r = f.r;
+        if (reads(op)) {
+            Slow.consume(ts, r, b, f.code.firstTemp);
+            Slow.set(ts, r, (int) (in >>> 16) & 0xffff, v == OperatorCache.ACCESS ? PyNotImplemented.NOT_IMPLEMENTED : v);
+            return;
+        }
+        if (writes(op)) {
+            ts.dropInside(v);
+            Slow.consume(ts, r, (int) (in >>> 16) & 0xffff, f.code.firstTemp);
+            Slow.consume(ts, r, b, f.code.firstTemp);
+            if (ts.unsettled()) {
+                ts.settle();
+            }
+            return;
+        }
         Object result = v;
         if (v instanceof OperatorCache k) {
             result = k.first == null ? Operators.declined(CompareOp.of(sub), r[b], r[c]) : Operators.declined(sub, k.first, r[b], r[c]);
@@ -196,5 +279,13 @@ final class OperatorCalls {
         if (is == ((sub & 8) != 0)) {
             f.pc = (int) (in >>> 16) & 0xffff;
         }
+    }
+
+    private static boolean reads(int op) {
+        return op == Opcodes.LOAD_ATTR_GETTER || op == Opcodes.LOAD_ATTR || op == Opcodes.LOAD_ATTR_SLOT;
+    }
+
+    private static boolean writes(int op) {
+        return op == Opcodes.STORE_ATTR_SETTER || op == Opcodes.STORE_ATTR || op == Opcodes.STORE_ATTR_SLOT;
     }
 }

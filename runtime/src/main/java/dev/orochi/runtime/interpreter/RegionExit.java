@@ -31,6 +31,8 @@ public final class RegionExit {
     private CompiledCode owner;
     /** Number that stands for {@link Frame#carry}. */
     public static final int CARRY = 0xfffe;
+    /** In place of a register for a call's result: the call reads or writes an attribute, and the interpreter ends that instruction. */
+    public static final int ACCESS = 0xffff;
     private static final int HOT = 1 << 8;
 
     /**

@@ -24,6 +24,7 @@ import dev.orochi.runtime.object.PyModule;
 import dev.orochi.runtime.object.PyObject;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyNotImplemented;
+import dev.orochi.runtime.object.PyProperty;
 import dev.orochi.runtime.object.PyRangeIterator;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
@@ -98,9 +99,13 @@ public final class Regions {
         return o instanceof PyObject p && p.shape() == shape;
     }
 
-    /** The getter of a property, when it is a Python function that can be called as one; else null. */
-    public static PyFunction getter(Object attribute) {
-        return Slow.getter(attribute);
+    /** Whether a property has a getter: it may have been initialised again. */
+    public static boolean readsBy(PyProperty p, PyFunction getter) {
+        return p.getter() == getter;
+    }
+
+    public static boolean writesBy(PyProperty p, PyFunction setter) {
+        return p.setter() == setter;
     }
 
     public static boolean hasVersion(PyType t, long version) {
@@ -383,6 +388,8 @@ public final class Regions {
             case Opcodes.JUMP_COMPARE:
             case Opcodes.UNARY:
             case Opcodes.GET_ITEM:
+            case Opcodes.LOAD_ATTR_GETTER:
+            case Opcodes.STORE_ATTR_SETTER:
                 return operator(ts, f, in);
             case Opcodes.RAISE:
                 throw Handlers.raise(ts, f, b, Op.NO_REG);
@@ -405,7 +412,7 @@ public final class Regions {
             f.pc = SingleStep.execute(ts, f, f.pc, in, (int) (in >>> 16) & 0xffff, (int) (in >>> 32) & 0xffff, (int) (in >>> 48));
             return f;
         }
-        if (n.kind != Frame.OPERATOR || ts.poll != 0 || !ts.mayNestJava()) {
+        if (n == f || n.kind != Frame.OPERATOR || ts.poll != 0 || !ts.mayNestJava()) {
             return entered(ts, f, n);
         }
         Object cache = n.carry;

@@ -82,7 +82,7 @@ final class SingleStep {
             case Opcodes.LOAD_ATTR, Opcodes.LOAD_ATTR_SLOT, Opcodes.LOAD_ATTR_GETTER:
                 Slow.loadAttr(ts, f, pc - 1, in);
                 return pc;
-            case Opcodes.STORE_ATTR, Opcodes.STORE_ATTR_SLOT:
+            case Opcodes.STORE_ATTR, Opcodes.STORE_ATTR_SLOT, Opcodes.STORE_ATTR_SETTER:
                 Slow.storeAttr(ts, f, pc - 1, in);
                 return pc;
             case Opcodes.GET_ITEM, Opcodes.GET_ITEM_LIST_INT:

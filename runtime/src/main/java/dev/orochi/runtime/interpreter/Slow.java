@@ -31,7 +31,6 @@ import dev.orochi.runtime.object.PyModule;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyNotImplemented;
 import dev.orochi.runtime.object.PyObject;
-import dev.orochi.runtime.object.PyProperty;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.PyValue;
@@ -321,7 +320,7 @@ final class Slow {
             v = ((PyInstance) o).loadSlot(s.slot);
         } else if (cache instanceof MethodCache m && m.holds(o)) {
             Object attr = m.attribute;
-            if (((int) in & 0xff) != Opcodes.LOAD_ATTR_GETTER && getter(attr) != null) {
+            if (((int) in & 0xff) != Opcodes.LOAD_ATTR_GETTER && Accessors.getter(attr) != null) {
                 quicken(f, at, in, Op.LOAD_ATTR_GETTER);
             }
             v = Attributes.bind(attr, o, PyType.of(o));
@@ -399,12 +398,6 @@ final class Slow {
             quicken(f, at, in, Op.LOAD_ATTR);
         }
         return Attributes.get(o, name);
-    }
-
-    /** The getter of a property, when it is a Python function that a call can enter at once; else null. */
-    static PyFunction getter(Object attribute) {
-        return attribute instanceof PyProperty p && p.type() == PyProperty.TYPE && p.getter() instanceof PyFunction g && g.code.takes(1)
-                ? g : null;
     }
 
     /** Caches a class attribute, if the receiver's shape says that the instance has none of that name. */
@@ -496,6 +489,12 @@ final class Slow {
             int version = t.lastingVersion();
             Object attr = t.lookup(name);
             Shape s = i.shape();
+            if (attr != null && Accessors.setter(attr) != null) {
+                cache(f, at, new MethodCache(s, t, version, attr));
+                if (((int) in & 0xff) != Opcodes.STORE_ATTR_SETTER) {
+                    quicken(f, at, in, Op.STORE_ATTR_SETTER);
+                }
+            }
             boolean member = attr instanceof PyMember m && t.isSubtype(m.owner);
             int slot = member ? ((PyMember) attr).slot
                     : Attributes.isData(attr) || s.dictMode ? -1 : s.slotOf(name);

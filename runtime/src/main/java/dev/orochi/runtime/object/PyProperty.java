@@ -28,6 +28,11 @@ public final class PyProperty extends PyExtensible {
         return getter;
     }
 
+    /** The setter, or null. */
+    public Object setter() {
+        return setter;
+    }
+
     @Override
     protected void traverse(RefVisitor v) {
         v.visit(getter);

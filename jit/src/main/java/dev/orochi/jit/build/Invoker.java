@@ -1,0 +1,227 @@
+package dev.orochi.jit.build;
+
+import dev.orochi.jit.ir.Invocation;
+import dev.orochi.jit.ir.IrOp;
+import dev.orochi.jit.ir.Node;
+import dev.orochi.jit.ir.Signature;
+import dev.orochi.jit.ir.Snapshot;
+import dev.orochi.jit.ir.Type;
+import dev.orochi.jit.record.Recording;
+import dev.orochi.runtime.bytecode.Operands;
+import dev.orochi.runtime.interpreter.CompiledFunction;
+import dev.orochi.runtime.interpreter.IndirectCalls;
+import dev.orochi.runtime.interpreter.RegionExit;
+import dev.orochi.runtime.object.PyBool;
+import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.object.PyFloat;
+import dev.orochi.runtime.object.PyFunction;
+import dev.orochi.runtime.object.PyInt;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Calls of functions that are compiled by themselves, or may be when the call is made: Java calls, without a frame. */
+final class Invoker {
+    private final RegionBuilder builder;
+    private final Context c;
+    private final Recording recording;
+
+    Invoker(RegionBuilder builder, Context c, Recording recording) {
+        this.builder = builder;
+        this.c = c;
+        this.recording = recording;
+    }
+
+    /** A function that compiled code can call. @param code null for the function that is being compiled */
+    record Target(PyFunction function, CompiledFunction code) {}
+
+    /** @param argc number of arguments, the receiver included
+     *  @return those that are compiled; nothing if too few of them are */
+    List<Target> targets(List<PyFunction> functions, int argc) {
+        List<Target> targets = new ArrayList<>();
+        int hoped = 0;
+        for (PyFunction p : functions) {
+            Target t = target(p, argc);
+            if (t != null) {
+                targets.add(t);
+            } else if (mayBeCompiled(p, argc)) {
+                hoped++;
+            }
+        }
+        return (targets.size() + hoped) * 2 < functions.size() ? List.of() : targets;
+    }
+
+    /** @return null when the function is not compiled */
+    Target target(PyFunction p, int argc) {
+        if (isSelf(p, argc)) {
+            return new Target(p, null);
+        }
+        CompiledFunction k = compiled(p, argc);
+        return k == null ? null : new Target(p, k);
+    }
+
+    /** Whether the function, which is not compiled, may be soon: functions that call each other have to begin somewhere. Only a region without
+     * frames relies on that; one with frames has the interpreter's code. */
+    boolean mayBeCompiled(PyFunction p, int argc) {
+        boolean hope = c.state.frameless && argc <= IndirectCalls.MAX && p.code.takes(argc) && builder.hope.test(p.code);
+        if (hope) {
+            c.graph.account.hoped.add(p.code);
+        }
+        return hope;
+    }
+
+    int call(RegionBuilder.Flow flow, int at, int args, Target t, Node function, Node self, int dst, int consumed, int argc) {
+        if (t == null) {
+            return indirect(flow, at, args, function, self, dst, consumed, argc);
+        }
+        return t.code == null ? recur(flow, at, args, function, t.function, self, dst, consumed, argc)
+                : invoke(flow, at, args, t.code, function, t.function, self, dst, consumed, argc);
+    }
+
+    /** Whether a function that is called is the one being compiled. */
+    boolean isSelf(PyFunction p, int argc) {
+        return recording.function && p.code == recording.root.code && p.globals == recording.globals && p.code.takes(argc);
+    }
+
+    /** A function that is compiled by itself and can be called here; or null. */
+    static CompiledFunction compiled(PyFunction p, int argc) {
+        CompiledFunction k = p.code.entry;
+        return k != null && k.isFor(p) && p.code.takes(argc) ? k : null;
+    }
+
+    /** The function calls itself.
+     * @param args word of the list of arguments  @param self the first argument, or null
+     * @param consumed register of the function or receiver */
+    int recur(RegionBuilder.Flow flow, int at, int args, Node function, PyFunction like, Node self, int dst, int consumed, int argc) {
+        return invoke(flow, at, args, IrOp.RECUR, null, c.graph.signature, recording.root.code, function, like, self, dst, consumed, argc);
+    }
+
+    /** A call of a compiled function.
+     * @param k the other one */
+    int invoke(RegionBuilder.Flow flow, int at, int args, CompiledFunction k, Node function, PyFunction like, Node self, int dst,
+            int consumed, int argc) {
+        Invocation i = (Invocation) k.invocation();
+        c.add(IrOp.GUARD_TRUE, null, c.call(Calls.IS_CURRENT, c.object(i)));
+        return invoke(flow, at, args, IrOp.INVOKE, i, i.signature(), k.code(), function, like, self, dst, consumed, argc);
+    }
+
+    private int invoke(RegionBuilder.Flow flow, int at, int args, IrOp op, Invocation imm, Signature signature, PyCode code, Node function,
+            PyFunction like, Node self, int dst, int consumed, int argc) {
+        Node room = room();
+        List<Node> passed = new ArrayList<>(List.of(function, c.call(Calls.LESS, room)));
+        c.checkCode(function, code, like.globals);
+        c.graph.account.called.add(code.qualName.toJava());
+        return invoke(flow, at, args, op, imm, signature, passed, room, self, dst, consumed, argc);
+    }
+
+    /** A call of whatever function it is. */
+    int indirect(RegionBuilder.Flow flow, int at, int args, Node function, Node self, int dst, int consumed, int argc) {
+        int n = argc + (self == null ? 0 : 1);
+        Node code = c.call(Calls.CODE_OF, function);
+        c.add(IrOp.GUARD_TRUE, null, c.call(Calls.TAKES, code, c.integer(n)));
+        Node room = room();
+        List<Node> passed = new ArrayList<>(List.of(function, c.call(Calls.LESS, room), code));
+        Invocation i = Calls.INDIRECT[n];
+        return invoke(flow, at, args, IrOp.INVOKE, i, i.signature(), passed, room, self, dst, consumed, argc);
+    }
+
+    private Node room() {
+        return c.state.frameless ? c.argument(1) : c.call(Calls.ROOM);
+    }
+
+    /** @param passed the first arguments, which are none of Python */
+    private int invoke(RegionBuilder.Flow flow, int at, int args, IrOp op, Invocation imm, Signature signature, List<Node> passed, Node room,
+            Node self, int dst, int consumed, int argc) {
+        long[] insns = flow.scope.code.insns;
+        List<Node> given = new ArrayList<>();
+        if (self != null) {
+            given.add(self);
+        }
+        for (int i = 0; i < argc; i++) {
+            given.add(c.read(Registers.item(insns, args, i)));
+        }
+        if (!pass(passed, signature, given)) {
+            return Translator.UNKNOWN;
+        }
+        mayCall(at, room);
+        // The callee has what it is given; all else is held, so that the callee can decide about deaths.
+        for (int i = 0; i < argc; i++) {
+            c.consume(Registers.item(insns, args, i));
+        }
+        c.consume(consumed);
+        Node result = run(flow, at, op, imm, passed, dst);
+        c.write(dst, result, result.type == Type.REF);
+        c.mayHaveReleased();
+        return at + Operands.words(insns[at]);
+    }
+
+    /** A call of a function that reads or writes an attribute: the operands stay where they are until there is a result.
+     * @param t null when it is not compiled yet
+     * @return the result; null when the arguments don't fit */
+    Node access(RegionBuilder.Flow flow, int at, PyFunction function, Target t, List<Node> given) {
+        Node f = c.object(function);
+        Node room = room();
+        List<Node> passed = new ArrayList<>(List.of(f, c.call(Calls.LESS, room)));
+        Invocation i = t == null ? Calls.INDIRECT[given.size()] : t.code == null ? null : (Invocation) t.code.invocation();
+        if (t == null) {
+            Node code = c.call(Calls.CODE_OF, f);
+            c.add(IrOp.GUARD_TRUE, null, c.call(Calls.TAKES, code, c.integer(given.size())));
+            passed.add(code);
+        } else {
+            if (i != null) {
+                c.add(IrOp.GUARD_TRUE, null, c.call(Calls.IS_CURRENT, c.object(i)));
+            }
+            c.checkCode(f, function.code, function.globals);
+            c.graph.account.called.add(function.code.qualName.toJava());
+        }
+        if (!pass(passed, i == null ? c.graph.signature : i.signature(), given)) {
+            return null;
+        }
+        mayCall(at, room);
+        return run(flow, at, i == null ? IrOp.RECUR : IrOp.INVOKE, i, passed, RegionExit.ACCESS);
+    }
+
+    /** @return false when an argument is of another type than the code is for */
+    private boolean pass(List<Node> passed, Signature signature, List<Node> given) {
+        for (Node v : given) {
+            Node fits = fit(v, signature.arguments().get(passed.size()));
+            if (fits == null) {
+                return false;
+            }
+            passed.add(fits);
+        }
+        return true;
+    }
+
+    private void mayCall(int at, Node room) {
+        c.begin(at);
+        c.before().unavoidable = true;
+        c.add(IrOp.GUARD_TRUE, null, c.call(Calls.MAY_CALL, room));
+    }
+
+    private Node run(RegionBuilder.Flow flow, int at, IrOp op, Invocation imm, List<Node> passed, int dst) {
+        List<Node> held = c.heldCounted();
+        List<Snapshot.FieldState> unhold = new ArrayList<>();
+        for (int i = 0; i < held.size(); i += 2) {
+            Node second = i + 1 < held.size() ? held.get(i + 1) : c.nothing();
+            c.call(Calls.HOLD, held.get(i), second);
+            unhold.add(new Snapshot.FieldState(held.get(i), Calls.UNHOLD, second));
+        }
+        Snapshot after = c.snapshot(at + Operands.words(flow.scope.code.insns[at]));
+        after.callResult = dst;
+        after.fields = List.copyOf(unhold);
+        Node result = c.graph.add(c.block, op, imm, after, passed.toArray(new Node[0]));
+        unhold.forEach(u -> c.call(Calls.UNHOLD, u.object(), u.value()));
+        c.own();
+        c.state.forgetFacts();
+        return result;
+    }
+
+    Node fit(Node v, Type t) {
+        return switch (t) {
+            case INT -> c.asInt(v, PyInt.class);
+            case FLOAT -> c.asFloat(v, PyFloat.class);
+            case BOOL -> c.asBool(v, PyBool.class);
+            default -> c.boxed(v);
+        };
+    }
+}
