@@ -11,7 +11,6 @@ import dev.orochi.jit.record.Scope;
 import dev.orochi.jit.record.Seen;
 import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Operands;
-import dev.orochi.runtime.interpreter.CompiledFunction;
 import dev.orochi.runtime.interpreter.IndirectCalls;
 import dev.orochi.runtime.interpreter.MethodCache;
 import dev.orochi.runtime.interpreter.PolyCache;
@@ -72,14 +71,12 @@ final class CallTranslator {
         if (known instanceof PyBuiltin p) {
             return op == Op.CALL || first == 1 ? builtins.function(flow, at, regs, dst, fn, p, f) : Translator.UNKNOWN;
         }
-        if (op == Op.CALL && known instanceof PyFunction p && invoker.isSelf(p, argc)) {
-            c.checkSame(f, p);
-            return invoker.recur(flow, at, args, f, p, null, dst, fn, argc);
-        }
         Scope callee = callee(flow, at);
-        if (callee == null && op == Op.CALL && known instanceof PyFunction p && invoker.compiled(p, argc) instanceof CompiledFunction k) {
-            c.checkSame(f, p);
-            return invoker.invoke(flow, at, args, k, f, p, null, dst, fn, argc);
+        Invoker.Target target = op != Op.CALL_KW && first == 0 && known instanceof PyFunction p ? invoker.target(p, argc) : null;
+        if (target != null && (target.code() == null || callee == null)) {
+            c.checkSame(f, known);
+            checkReceiver(op, Registers.item(flow.scope.code.insns, args, 0), f);
+            return invoker.call(flow, at, args, target, f, null, dst, fn, argc);
         }
         if (callee == null) {
             return known != null || first == 1 ? Translator.UNKNOWN : ofSeveral(flow, at, args, f, seen, dst, fn, argc);
@@ -89,8 +86,8 @@ final class CallTranslator {
         if (binding == null || !method && seen.classOf(1) != PyFunction.class && f.op != IrOp.CONST_REF) {
             return Translator.UNKNOWN;
         }
-        if (op == Op.CALL_LOADED && first == 0 && f.op != IrOp.CONST_REF) {
-            c.add(IrOp.GUARD_NOT_NULL, null, c.boxed(c.read(Registers.item(flow.scope.code.insns, args, 0))));
+        if (first == 0) {
+            checkReceiver(op, Registers.item(flow.scope.code.insns, args, 0), f);
         }
         Node self = null;
         if (method) {
@@ -100,6 +97,13 @@ final class CallTranslator {
         }
         functionNode = function(f, callee);
         return enter(flow, at, regs, callee, binding, self, null, dst, fn, method);
+    }
+
+    /** Of a method that was loaded before its arguments: it takes a receiver. */
+    private void checkReceiver(Op op, int reg, Node f) {
+        if (op == Op.CALL_LOADED && f.op != IrOp.CONST_REF) {
+            c.add(IrOp.GUARD_NOT_NULL, null, c.boxed(c.read(reg)));
+        }
     }
 
     /** Checks that a callee is the function that was followed, or one with its code. @return the function */

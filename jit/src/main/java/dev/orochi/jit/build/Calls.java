@@ -31,6 +31,7 @@ final class Calls {
     static final Callee IS_CURRENT = new Callee(method(dev.orochi.jit.ir.Invocation.class, "isCurrent"), false, false, false);
     static final Callee READS_BY = read("readsBy");
     static final Callee WRITES_BY = read("writesBy");
+    static final Callee STILL_FINDS = read("stillFinds");
     static final Callee LESS = pure("less");
     static final Callee CODE_OF = new Callee(method(IndirectCalls.class, "code"), false, false, false);
     static final Callee TAKES = new Callee(method(IndirectCalls.class, "takes"), false, false, false);

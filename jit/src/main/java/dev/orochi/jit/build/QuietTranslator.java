@@ -26,7 +26,6 @@ import dev.orochi.runtime.object.PyMethodDescriptor;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PySet;
 import dev.orochi.runtime.object.PyStr;
-import dev.orochi.runtime.object.PySuper;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.PyValue;
@@ -81,7 +80,6 @@ final class QuietTranslator {
             case MAKE_FUNCTION, MAKE_CELL, STORE_CELL, LOAD_CLOSURE, STORE_GLOBAL -> names(op);
             case LOAD_ATTR, LOAD_ATTR_SLOT, LOAD_ATTR_GETTER -> loadAttribute();
             case STORE_ATTR, STORE_ATTR_SLOT, STORE_ATTR_SETTER -> storeAttribute();
-            case LOAD_SUPER_ATTR -> superAttribute();
             case LOAD_METHOD -> loadMethod();
             case JUMP_IF_TRUE, JUMP_IF_FALSE -> jumpIf(op == Op.JUMP_IF_TRUE);
             case JUMP_IF_TRUE_OR_POP, JUMP_IF_FALSE_OR_POP -> jumpOrPop(op == Op.JUMP_IF_TRUE_OR_POP);
@@ -344,21 +342,6 @@ final class QuietTranslator {
         c.call(QuietCalls.SET_ATTRIBUTE, read(a), c.object(code.names[third]), read(b));
         c.state.forgetFacts();
         return changed(a, b);
-    }
-
-    private int superAttribute() {
-        Node s = c.read(item(0));
-        if (s.type != Type.REF) {
-            return Translator.UNKNOWN;
-        }
-        c.checkSame(s, PyType.ofClass(PySuper.class));
-        Node v = c.call(QuietCalls.SUPER_ATTRIBUTE, read(item(1)), read(item(2)), c.object(code.names[item(3)]));
-        c.consume(item(0));
-        c.consume(item(1));
-        c.consume(item(2));
-        c.write(a, v, true);
-        c.mayHaveReleased();
-        return next;
     }
 
     private int loadMethod() throws Unbuildable {

@@ -39,6 +39,7 @@ final class Translator {
     private final OperatorTranslator operators;
     private final GeneratorTranslator generators;
     private final AttributeTranslator attributes;
+    private final SuperTranslator supers;
     private final QuietTranslator quiet;
     /** How many instructions were translated, and how many are left to the interpreter's code. */
     int translated;
@@ -61,6 +62,7 @@ final class Translator {
         this.spread = new SpreadTranslator(recording, c, calls);
         this.operators = new OperatorTranslator(builder, c, calls);
         this.generators = new GeneratorTranslator(builder, c);
+        this.supers = new SuperTranslator(builder, c, recording);
         this.quiet = new QuietTranslator(builder, recording);
         this.attributes = new AttributeTranslator(builder, c, recording, calls);
     }
@@ -180,6 +182,10 @@ final class Translator {
             case YIELD:
                 return c.state.top().generator ? generators.yielded(flow, a, b, next)
                         : c.state.inlined() ? UNKNOWN : generators.given(flow, at, a, b, next);
+            case LOAD_SUPER_ATTR:
+                return supers.attribute(flow, at);
+            case LOAD_SUPER_METHOD:
+                return supers.method(flow, at);
             case CALL, CALL_KW, CALL_LOADED:
                 return calls.call(flow, at, a, b, third);
             case CALL_METHOD:

@@ -266,7 +266,9 @@ public final class Recorder extends StepObserver {
         if (reads(o.b)) {
             Object v = value(f, (int) (word >>> 32) & 0xffff);
             news |= s.operand(1, v);
-            if (!storesInto) {
+            if (op == Op.LOAD_SUPER_METHOD) {
+                news |= s.receiver(value(f, (int) (f.code.insns[at + 1] >>> 32) & 0xffff));
+            } else if (!storesInto) {
                 news |= s.receiver(v);
             }
         }

@@ -160,7 +160,10 @@ public enum Op {
     /** The method of a call whose arguments may run code, and so have to be evaluated after it was looked up: r[a] = the
      * function that the class of r[b] has under that name, r[x0] = r[b]; or r[a] = r[b].name and r[x0] empty. */
     LOAD_METHOD("a:dst b:src c:name x0:dst", RAISES, CALLS, CACHED),
-    /** As CALL, after LOAD_METHOD: the first of the c arguments is r[x0] of that, and is left out when it is empty. */
+    /** As LOAD_METHOD for {@code super().name(...)}, without making a super object or a bound method: b the global {@code super}, x1 class,
+     * x2 self; sub as in LOAD_SUPER_ATTR. b, x1 and x2 consumed if temporaries. */
+    LOAD_SUPER_METHOD("a:dst b:src c:name x0:dst x1:src x2:src", RAISES, CALLS, CACHED),
+    /** As CALL, after LOAD_METHOD or LOAD_SUPER_METHOD: the first of the c arguments is r[x0] of that, and is left out when it is empty. */
     CALL_LOADED("a:dst b:src c:count x*:src", RAISES, CALLS),
     /** r[a] = r[b](*r[c], **r[x0]); r[c] any iterable, x0 may be absent (a dict otherwise). */
     CALL_EX("a:dst b:src c:src x0:src", RAISES, CALLS),

@@ -31,6 +31,9 @@ abstract class CallGenerator extends ExpressionGenerator {
             if (e.func() instanceof Ast.Attribute a && superAttributeFree(a)) {
                 return methodCall(e, a, want);
             }
+            if (e.func() instanceof Ast.Attribute a && e.keywords().isEmpty() && isSuperCall(a)) {
+                return superCall(e, a, mark, want);
+            }
             int f = expr(e.func());
             f = holdOver(e.func(), f, e.args(), e.keywords());
             return simpleCall(e.span(), f, new int[0], e.args(), e.keywords(), mark, want);
@@ -120,6 +123,19 @@ abstract class CallGenerator extends ExpressionGenerator {
         int method = newTemp();
         int self = newTemp();
         emit(attributeSpan(a), Op.LOAD_METHOD, 0, method, object, nameIndex(mangle(a.attr())), self);
+        return callLoaded(e, a, method, self, mark, want);
+    }
+
+    /** {@code super().name(...)} without keywords. */
+    private int superCall(Ast.Call e, Ast.Attribute a, int mark, int want) {
+        Super s = superOperands(a);
+        int method = newTemp();
+        int self = newTemp();
+        emit(attributeSpan(a), Op.LOAD_SUPER_METHOD, s.written() ? 1 : 0, method, s.function(), nameIndex(mangle(a.attr())), self, s.cls(), s.self());
+        return callLoaded(e, a, method, self, mark, want);
+    }
+
+    private int callLoaded(Ast.Call e, Ast.Attribute a, int method, int self, int mark, int want) {
         int[] rest = operands(e.args());
         int[] regs = new int[rest.length + 1];
         regs[0] = self;

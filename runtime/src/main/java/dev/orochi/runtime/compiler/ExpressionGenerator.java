@@ -500,24 +500,28 @@ abstract class ExpressionGenerator extends NameGenerator {
             return NONE;
         }
         int mark = top;
-        Ast.Call call = (Ast.Call) e.value();
-        int sup = expr(call.func());
-        int cls;
-        int self;
-        if (call.args().isEmpty()) {
-            cls = load(call.span(), "__class__", NONE);
-            self = load(call.span(), varNames.getFirst(), NONE);
-        } else {
-            cls = operand(call.args().get(0), call.args().get(1));
-            self = expr(call.args().get(1));
-        }
+        Super s = superOperands(e);
         int dst = result(want, mark);
-        emit(attributeSpan(e), Op.LOAD_SUPER_ATTR, call.args().isEmpty() ? 0 : 1, dst, NONE, NONE, sup, cls, self,
-                nameIndex(mangle(e.attr())));
+        emit(attributeSpan(e), Op.LOAD_SUPER_ATTR, s.written ? 1 : 0, dst, NONE, NONE, s.function, s.cls, s.self, nameIndex(mangle(e.attr())));
         return dst;
     }
 
-    private boolean isSuperCall(Ast.Attribute e) {
+    /** The registers of what stands in {@code super(cls, self)}. @param written whether the arguments are */
+    record Super(int function, int cls, int self, boolean written) {}
+
+    final Super superOperands(Ast.Attribute e) {
+        Ast.Call call = (Ast.Call) e.value();
+        int function = expr(call.func());
+        if (call.args().isEmpty()) {
+            int cls = load(call.span(), "__class__", NONE);
+            return new Super(function, cls, load(call.span(), varNames.getFirst(), NONE), false);
+        }
+        int cls = operand(call.args().get(0), call.args().get(1));
+        return new Super(function, cls, expr(call.args().get(1)), true);
+    }
+
+    /** Whether it is {@code super().name} with what is known to be the built-in name. */
+    final boolean isSuperCall(Ast.Attribute e) {
         if (!(e.value() instanceof Ast.Call c && c.func() instanceof Ast.Name n && n.id().equals("super"))
                 || !c.keywords().isEmpty() || e.attr().equals("__class__") || inInline()) {
             return false;

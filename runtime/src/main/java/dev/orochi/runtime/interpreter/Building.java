@@ -276,20 +276,9 @@ final class Building {
         int self = reg(f, pc, 2);
         PyStr name = f.code.names[reg(f, pc, 3)];
         Object s = r[superReg];
-        Object v;
-        boolean arguments = ((int) in >>> 8 & 1) != 0;
-        if (s == SuperCache.SUPER) {
-            v = SuperCache.get(f, pc - 1, r[cls], r[self], name);
-            if (v == null) {
-                if (!arguments) {
-                    Frames.checkSuperClass(r[cls]);
-                }
-                v = PySuper.getAttr(r[cls], r[self], name);
-            }
-        } else if (arguments) {
-            v = Ops.getAttr(Ops.call(s, r[cls], r[self]), name);
-        } else {
-            v = Ops.getAttr(Ops.call(s), name);
+        Object v = s == SuperCache.SUPER ? SuperCache.get(f, pc - 1, r[cls], r[self], name) : null;
+        if (v == null) {
+            v = superAttr(s, r[cls], r[self], name, ((int) in >>> 8 & 1) != 0);
         }
         ts.hold(v);
         Slow.consume(ts, r, superReg, f.code.firstTemp);
@@ -297,6 +286,39 @@ final class Building {
         Slow.consume(ts, r, self, f.code.firstTemp);
         Slow.set(ts, r, dst, v);
         return pc + 1;
+    }
+
+    /** {@code super(cls, self).name}. @param arguments whether they were written out */
+    private static Object superAttr(Object s, Object cls, Object self, PyStr name, boolean arguments) {
+        if (s == SuperCache.SUPER) {
+            if (!arguments) {
+                Frames.checkSuperClass(cls);
+            }
+            return PySuper.getAttr(cls, self, name);
+        }
+        return Ops.getAttr(arguments ? Ops.call(s, cls, self) : Ops.call(s), name);
+    }
+
+    /** LOAD_SUPER_METHOD. @param pc index of its extension word */
+    static void loadSuperMethod(ThreadState ts, Frame f, int pc, long in) {
+        Object[] r = f.r;
+        int b = (int) (in >>> 32) & 0xffff;
+        int cls = reg(f, pc, 1);
+        int self = reg(f, pc, 2);
+        PyStr name = f.code.names[(int) (in >>> 48)];
+        Object o = r[self];
+        Object m = r[b] == SuperCache.SUPER ? SuperCache.method(f, pc - 1, r[cls], o, name) : null;
+        if (m == null) {
+            m = superAttr(r[b], r[cls], o, name, ((int) in >>> 8 & 1) != 0);
+            o = null;
+        }
+        ts.hold(m);
+        ts.hold(o);
+        Slow.consume(ts, r, b, f.code.firstTemp);
+        Slow.consume(ts, r, cls, f.code.firstTemp);
+        Slow.consume(ts, r, self, f.code.firstTemp);
+        r[reg(f, pc, 0)] = o;
+        Slow.set(ts, r, (int) (in >>> 16) & 0xffff, m);
     }
 
     static int makeFunction(ThreadState ts, Frame f, int pc, int constant, int dst) {

@@ -779,6 +779,11 @@ public final class Interpreter {
                                 Slow.loadMethod(ts, f, pc, in);
                                 pc++;
                                 continue;
+                            case Opcodes.LOAD_SUPER_METHOD:
+                                f.pc = pc;
+                                Building.loadSuperMethod(ts, f, pc, in);
+                                pc++;
+                                continue;
                             case Opcodes.CALL_LOADED: {
                                 int b = b(in, Opcodes.CALL_LOADED);
                                 int c = c(in, Opcodes.CALL_LOADED);

@@ -112,6 +112,11 @@ public final class Regions {
         return t.version == version;
     }
 
+    /** Whether {@code super()} finds what it did. */
+    public static boolean stillFinds(SuperCache c) {
+        return c.isCurrent();
+    }
+
     /** How many activations of compiled functions may stand on the Java stack. */
     public static long room(ThreadState ts) {
         return CompiledFunction.room(ts);

@@ -109,6 +109,9 @@ final class SingleStep {
             case Opcodes.LOAD_METHOD:
                 Slow.loadMethod(ts, f, pc, in);
                 return pc + 1;
+            case Opcodes.LOAD_SUPER_METHOD:
+                Building.loadSuperMethod(ts, f, pc, in);
+                return pc + 1;
             default:
                 return jump(ts, f, pc, in);
         }
