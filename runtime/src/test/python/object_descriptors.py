@@ -34,7 +34,7 @@ error(int, 1, 2, 3)
 error(str, 1, 2, 3, 4)
 
 # Identities of what nobody keeps
-ids = list(map(id, ((i, i) for i in range(10))))
+ids = list(map(id, ([i, i] for i in range(10))))
 print(max(ids) - min(ids))
 kept = [(i, i) for i in range(100)]
 print(len({id(x) for x in kept}), all(id(x) == id(y) for x, y in zip(kept, list(kept))))
