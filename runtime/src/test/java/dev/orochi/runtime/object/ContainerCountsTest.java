@@ -40,7 +40,7 @@ class ContainerCountsTest {
         dev.orochi.runtime.threads.ThreadState.current();
         holder = new PyList();
         for (int i = 0; i < OBJECTS; i++) {
-            objects[i] = PyTuple.of(PyInt.of(i));
+            objects[i] = PyTuple.of(PyInt.of(i), Ops.call(PyType.OBJECT));
             holder.append(objects[i]);
         }
     }
@@ -59,6 +59,26 @@ class ContainerCountsTest {
         for (PyTuple o : objects) {
             assertEquals(expected.getOrDefault(o, 0), o.referenceCount());
         }
+    }
+
+    /** Tuples are counted for the sake of what they refer to. */
+    @Test
+    void tuples() throws Exception {
+        onMutator(() -> {
+            makeObjects();
+            PyTuple numbers = PyTuple.of(PyInt.ONE, PyStr.of("a"));
+            PyTuple nested = PyTuple.of(numbers, PyTuple.of(PyNone.NONE));
+            PyTuple counted = PyTuple.of(nested, any());
+            PyTuple outer = PyTuple.of(counted, numbers);
+            for (PyTuple t : new PyTuple[] {numbers, nested, counted, outer}) {
+                holder.append(t);
+                holder.append(t);
+            }
+            assertEquals(0, numbers.referenceCount());
+            assertEquals(0, nested.referenceCount());
+            assertEquals(3, counted.referenceCount());
+            assertEquals(2, outer.referenceCount());
+        });
     }
 
     @Test
