@@ -161,8 +161,8 @@
  * <table>
  * <caption>Percent that remain</caption>
  * <tr><td>dicts, generators, int_loop, mandelbrot, sieve</td><td>below 1</td></tr>
- * <tr><td>words 2, spectral_norm 8, sorting 12, objects 13, fib 15, shared_read 18</td><td>below 20</td></tr>
- * <tr><td>json_roundtrip 27, regex 29, binary_trees 33, exceptions 50</td><td>20 and more</td></tr>
+ * <tr><td>words 2, sorting 5, spectral_norm 8, objects 13, shared_read 13, fib 15</td><td>below 20</td></tr>
+ * <tr><td>json_roundtrip 24, regex 29, binary_trees 29, exceptions 48</td><td>20 and more</td></tr>
  * </table>
  *
  * <h2>Known limits</h2>
