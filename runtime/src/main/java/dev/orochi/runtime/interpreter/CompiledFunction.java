@@ -106,7 +106,10 @@ public abstract class CompiledFunction extends CompiledCode {
             return Interpreter.finish(ts, n, depth);
         }
         Object v = tryEnter(ts, n);
-        if (v == REFUSED || ts.left != null) {
+        if (ts.left != null) {
+            return Interpreter.finishLeft(ts, n, depth);
+        }
+        if (v == REFUSED) {
             return Interpreter.finish(ts, n, depth);
         }
         end(ts, n);
@@ -118,7 +121,10 @@ public abstract class CompiledFunction extends CompiledCode {
     final Object callFromJava(ThreadState ts, Frame n) {
         int depth = ts.depth - 1;
         Object v = fits(ts, n) ? tryEnter(ts, n) : REFUSED;
-        if (v == REFUSED || ts.left != null) {
+        if (ts.left != null) {
+            return Interpreter.finishLeft(ts, n, depth);
+        }
+        if (v == REFUSED) {
             return Interpreter.finish(ts, n, depth);
         }
         ts.hold(v);

@@ -158,8 +158,18 @@ public final class Interpreter {
      * @param depth of the caller
      * @return the result, protected by the zero list of the caller's activation */
     static Object finish(ThreadState ts, Frame n, int depth) {
-        Frame f = n.back;
         int base = ts.enter();
+        try {
+            return finishLeft(ts, n, depth);
+        } finally {
+            ts.leave(base);
+        }
+    }
+
+    /** As {@link #finish}, also for a call that compiled code has begun: in the activation of the caller, so that what that code listed
+     * is decided before the next instruction. */
+    static Object finishLeft(ThreadState ts, Frame n, int depth) {
+        Frame f = n.back;
         ts.nestJava(1);
         n.kind = Frame.ENTRY;
         try {
@@ -169,7 +179,6 @@ public final class Interpreter {
             ts.frame = f;
             ts.depth = depth;
             ts.nestJava(-1);
-            ts.leave(base);
         }
     }
 
