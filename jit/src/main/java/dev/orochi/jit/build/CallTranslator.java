@@ -124,6 +124,10 @@ final class CallTranslator {
         if (targets.isEmpty() && seen.targets().stream().noneMatch(p -> invoker.mayBeCompiled(p, count)) || !method && seen.classOf(1) != PyFunction.class) {
             return Translator.UNKNOWN;
         }
+        boolean needsFrames = invoker.needsFrames(seen.targets());
+        if (needsFrames && c.state.frameless) {
+            return Translator.UNKNOWN;
+        }
         Node bound = c.asClass(f, method ? PyMethod.class : PyFunction.class);
         if (RegionBuilder.op(flow.scope, at) == Op.CALL_LOADED) {
             c.add(IrOp.GUARD_NOT_NULL, null, c.boxed(c.read(Registers.item(flow.scope.code.insns, args, 0))));
@@ -132,7 +136,7 @@ final class CallTranslator {
         Node function = method ? c.asClass(c.call(QuietCalls.METHOD_FUNCTION, bound), PyFunction.class) : bound;
         dispatch.to(flow, at, targets, t -> c.call(Calls.HAS_CODE, function, c.object(t.function().code), c.object(t.function().globals)),
                 t -> invoker.call(flow, at, args, t, function, self, dst, fn, argc));
-        return count <= IndirectCalls.MAX ? invoker.indirect(flow, at, args, function, self, dst, fn, argc) : dispatch.elsewhere(at);
+        return count <= IndirectCalls.MAX && !needsFrames ? invoker.indirect(flow, at, args, function, self, dst, fn, argc) : dispatch.elsewhere(at);
     }
 
     /** An instance whose {@code __init__} is a function that was followed. @param bound as for {@link #enter} */
@@ -211,12 +215,23 @@ final class CallTranslator {
                 }
             }
         }
-        if (targets.isEmpty() || targets.size() * 2 < entries.size()) {
+        if (targets.isEmpty() || targets.size() * 2 < entries.size()
+                || c.state.frameless && invoker.needsFrames(functions(entries))) {
             return Translator.UNKNOWN;
         }
         dispatch.onShape(flow, at, self, List.copyOf(targets.keySet()),
                 m -> invoker.call(flow, at, at + 2, targets.get(m), c.object(m.function), self, dst, receiver, argc));
         return dispatch.elsewhere(at);
+    }
+
+    private static List<PyFunction> functions(List<Object> entries) {
+        List<PyFunction> functions = new ArrayList<>();
+        for (Object e : entries) {
+            if (e instanceof MethodCache m && m.function != null) {
+                functions.add(m.function);
+            }
+        }
+        return functions;
     }
 
     /** A function that stands in a module, class or instance. */
@@ -253,7 +268,8 @@ final class CallTranslator {
         Scope callee = callee(flow, at);
         Binding binding = callee == null ? null : binding(callee, argc, names);
         if (!method && seen.ownCallee() != PyFunction.class || binding == null && (names != null || argc > IndirectCalls.MAX
-                || seen.targets().stream().noneMatch(p -> invoker.target(p, argc) != null || invoker.mayBeCompiled(p, argc)))) {
+                || seen.targets().stream().noneMatch(p -> invoker.target(p, argc) != null || invoker.mayBeCompiled(p, argc))
+                || invoker.needsFrames(seen.targets()))) {
             return Translator.UNKNOWN;
         }
         Node self = null;

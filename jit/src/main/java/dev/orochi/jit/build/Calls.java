@@ -41,6 +41,9 @@ final class Calls {
     static final Callee HAS_SHAPE = read("hasShape");
     static final Callee HAS_VERSION = read("hasVersion");
     static final Callee STANDS_AT = read("standsAt");
+    static final Callee GOES_ON = read("goesOn");
+    /** The only effect is on a frame that the region leaves. */
+    static final Callee STAND = effect("stand");
     static final Callee GLOBAL = read("global");
     static final Callee SLOT = read("slot");
     static final Callee LIST_ITEM = read("item", dev.orochi.runtime.object.PyList.class);

@@ -498,12 +498,12 @@ final class Context {
         if (held.size() > QuietCalls.MAX_HELD) {
             add(IrOp.SETTLED, null);
         } else if (!held.isEmpty()) {
-            int n = held.size() <= 2 ? 2 : held.size() <= 4 ? 4 : QuietCalls.MAX_HELD;
-            Node[] args = new Node[n];
-            for (int i = 0; i < n; i++) {
+            Callee settle = QuietCalls.settleHolding(held.size());
+            Node[] args = new Node[settle.method().getParameterCount() - 1];
+            for (int i = 0; i < args.length; i++) {
                 args[i] = i < held.size() ? held.get(i) : nothing();
             }
-            add(IrOp.GUARD_TRUE, null, call(QuietCalls.settleHolding(n), args));
+            add(IrOp.GUARD_TRUE, null, call(settle, args));
             own();
         } else {
             add(IrOp.GUARD_TRUE, null, call(Calls.SETTLE_QUIETLY));

@@ -69,6 +69,19 @@ final class Invoker {
         return hope;
     }
 
+    /** Whether one of the functions that were called only the interpreter can call: in the other cases the region goes on. If there is none, the region
+     * without frames relies on that. */
+    boolean needsFrames(List<PyFunction> functions) {
+        boolean none = true;
+        for (PyFunction p : functions) {
+            none &= p.code.entry instanceof CompiledFunction || builder.hope.test(p.code);
+        }
+        if (none && c.state.frameless) {
+            functions.forEach(p -> c.graph.account.hoped.add(p.code));
+        }
+        return !none;
+    }
+
     int call(RegionBuilder.Flow flow, int at, int args, Target t, Node function, Node self, int dst, int consumed, int argc) {
         if (t == null) {
             return indirect(flow, at, args, function, self, dst, consumed, argc);
@@ -79,13 +92,12 @@ final class Invoker {
 
     /** Whether a function that is called is the one being compiled. */
     boolean isSelf(PyFunction p, int argc) {
-        return recording.function && p.code == recording.root.code && p.globals == recording.globals && p.code.takes(argc);
+        return c.graph.signature != null && p.code == recording.root.code && p.globals == recording.globals && p.code.takes(argc);
     }
 
     /** A function that is compiled by itself and can be called here; or null. */
     static CompiledFunction compiled(PyFunction p, int argc) {
-        CompiledFunction k = p.code.entry;
-        return k != null && k.isFor(p) && p.code.takes(argc) ? k : null;
+        return p.code.entry instanceof CompiledFunction k && k.isFor(p) && p.code.takes(argc) ? k : null;
     }
 
     /** The function calls itself.
@@ -106,6 +118,9 @@ final class Invoker {
 
     private int invoke(RegionBuilder.Flow flow, int at, int args, IrOp op, Invocation imm, Signature signature, PyCode code, Node function,
             PyFunction like, Node self, int dst, int consumed, int argc) {
+        if (c.state.frameless) {
+            c.graph.account.hoped.add(code);
+        }
         Node room = room();
         List<Node> passed = new ArrayList<>(List.of(function, c.call(Calls.LESS, room)));
         c.checkCode(function, code, like.globals);

@@ -16,7 +16,7 @@ import java.util.Map;
 /** The methods of {@link QuietOps} that built code calls, and what they may do. */
 final class QuietCalls {
     /** How many values {@link #settleHolding} takes. */
-    static final int MAX_HELD = 8;
+    static final int MAX_HELD = 16;
 
     static final Callee BINARY = effect("binary");
     static final Callee COMPARE = leaf("compare");
@@ -94,7 +94,7 @@ final class QuietCalls {
     static final Callee IS_INSTANCE = leaf("isInstance");
     /** Functions of the module math that take floats only, by their names. */
     static final Map<String, Callee> MATH = new HashMap<>();
-    private static final Callee[] SETTLE = {settle(2), settle(4), settle(8)};
+    private static final Callee[] SETTLE = {settle(2), settle(4), settle(8), settle(16)};
 
     static {
         for (Class<?> k : List.of(MathFunctions.class, MathModule.class)) {
@@ -110,9 +110,10 @@ final class QuietCalls {
 
     private QuietCalls() {}
 
-    /** @param n of values to hold: 2, 4 or 8 */
+    /** @param n of values to hold, at most {@link #MAX_HELD}
+     *  @return the one that takes at least as many */
     static Callee settleHolding(int n) {
-        return SETTLE[n == 2 ? 0 : n == 4 ? 1 : 2];
+        return SETTLE[n <= 2 ? 0 : n <= 4 ? 1 : n <= 8 ? 2 : 3];
     }
 
     private static Callee settle(int n) {

@@ -44,6 +44,9 @@ final class Translator {
     /** How many instructions were translated, and how many are left to the interpreter's code. */
     int translated;
     int stepped;
+    /** How often the former were seen, and calls of Python functions among the latter. */
+    long work;
+    long nested;
 
     private RegionBuilder.Flow flow;
     private PyCode code;
@@ -73,6 +76,11 @@ final class Translator {
         look(f, at);
         c.begin(at);
         if (seen.isOftenCaught() && c.state.allHaveFrames()) {
+            if (recording.function) {
+                stepped++;
+                c.end(at);
+                return ENDED;
+            }
             return step(at);
         }
         int next = instruction(at);
@@ -84,6 +92,7 @@ final class Translator {
             return step(at);
         }
         translated++;
+        work += f.scope.at(at).count;
         if (next >= 0 && RegionBuilder.op(f.scope, next) != Op.CLEAR) { // of several registers that are emptied, it is decided at once
             c.settle(next);
         }
@@ -196,7 +205,8 @@ final class Translator {
                 return spread.unpack(flow, at);
             case RETURN:
                 return c.state.top().generator ? generators.returned(flow, b) : c.state.top().isAccessor() ? attributes.leave(flow, b)
-                        : c.state.top().isOperator() ? operators.leave(flow, b) : c.state.inlined() ? calls.leave(flow, b) : UNKNOWN;
+                        : c.state.top().isOperator() ? operators.leave(flow, b) : c.state.inlined() ? calls.leave(flow, b)
+                        : recording.function ? finish(at) : UNKNOWN;
             default:
                 return UNKNOWN;
         }
@@ -477,6 +487,13 @@ final class Translator {
 
     // ---- the interpreter's own code -----------------------------------------------------------------------------
 
+    /** RETURN of a function with a frame: the interpreter executes it. */
+    private int finish(int at) {
+        c.flush();
+        c.graph.end(c.block, IrOp.RETURN, null, c.call(Calls.STAND, c.frame(), c.integer(at)));
+        return ENDED;
+    }
+
     /** Has the interpreter's code execute the instruction. */
     int step(int at) {
         Op op = RegionBuilder.op(flow.scope, at);
@@ -486,6 +503,9 @@ final class Translator {
             throw Retry.AGAIN;
         }
         stepped++;
+        if (flow.scope.call(at) != null) {
+            nested += seen.count;
+        }
         c.graph.account.stepped.merge(Why.of(flow.scope, at), seen.count, Integer::sum);
         if (ends(op)) {
             c.end(at);
@@ -501,7 +521,7 @@ final class Translator {
         c.begin(at);
         Node frame = c.call(Calls.STEP, own, c.integer(at));
         c.state.forgetFacts();
-        goOnIf(c.add(IrOp.SAME, null, frame, own), frame);
+        goOnIf(c.call(Calls.GOES_ON, frame, own), frame);
         int handler = code.handlerOf(at);
         if (handler < 0 && to.length == 1 && !op.has(Op.Trait.JUMPS)) {
             written(at);

@@ -17,6 +17,6 @@ public final class Account {
     public final Set<String> called = new TreeSet<>();
     /** Variables of loops that are numbers of the machine, with their types. */
     public final Set<String> unboxed = new TreeSet<>();
-    /** Code of functions that are called and were not compiled, in the hope that they would be. */
+    /** Of a function: code of functions that are called without frames, in the hope that they are or will be compiled so. */
     public final Set<PyCode> hoped = new HashSet<>();
 }

@@ -67,27 +67,31 @@ final class CodeLoops {
     /** The function is no longer compiled. Whoever calls its code finds that it is not current. */
     void uninstall(Loop function) {
         if (code.entry == function.compiled) {
-            ((Invocation) code.entry.invocation()).replace();
+            replaceBy(null);
             code.entry = null;
+        }
+    }
+
+    /** Compiled code that calls the function's code goes on with the new one, or finds that there is none that takes the same arguments. */
+    private void replaceBy(CompiledCode compiled) {
+        if (!(code.entry instanceof CompiledFunction old)) {
+            return;
+        }
+        Invocation before = (Invocation) old.invocation();
+        if (compiled instanceof CompiledFunction now && before.signature().equals(((Invocation) now.invocation()).signature())) {
+            before.redirect((Invocation) now.invocation());
+            now.setInvocation(before);
+        } else {
+            before.replace();
         }
     }
 
     /** Writes the code of a loop into the inline caches of its back edges, that of a function where calls look. */
     void install(Loop loop, CompiledCode compiled) {
         if (loop.function) {
-            CompiledFunction now = (CompiledFunction) compiled;
-            if (code.entry != null) {
-                Invocation before = (Invocation) code.entry.invocation();
-                Invocation after = (Invocation) now.invocation();
-                if (before.signature().equals(after.signature())) {
-                    before.redirect(after);
-                    now.setInvocation(before);
-                } else {
-                    before.replace();
-                }
-            }
+            replaceBy(compiled);
             VarHandle.releaseFence();
-            code.entry = now;
+            code.entry = compiled;
             return;
         }
         byBackEdge.forEach((at, l) -> {

@@ -52,7 +52,7 @@ public final class Jit implements Tier {
     private static final int LATER_SHARE = 8;
     private static final int LATER_WORTH = 10;
     private static final int MAX_FAILURES = 3;
-    /** After so many failures code that calls a function no longer expects that it will be compiled. */
+    /** After so many failures code that calls a function no longer expects that it will be compiled without frames. */
     private static final int HOPELESS = 2;
     /** Between two tries of a loop threads are met in it at most 2 to this power times the threshold. */
     private static final int MAX_BACK_OFF = 12;
@@ -185,7 +185,7 @@ public final class Jit implements Tier {
 
     private boolean mayBeCompiled(PyCode code) {
         Loop f = CodeLoops.of(code, threshold).function;
-        return f != null && f.state() != Loop.State.BLACKLISTED && f.failures < HOPELESS;
+        return f != null && !f.framed && f.state() != Loop.State.BLACKLISTED && f.failures < HOPELESS;
     }
 
     /** Code that calls the function in the hope that it would be compiled is given up: it would be left at each call. */
@@ -209,7 +209,7 @@ public final class Jit implements Tier {
             loop.detail = detail;
         }
         loop.failures++;
-        if (loop.function && loop.failures == HOPELESS) {
+        if (loop.function && loop.failures == HOPELESS && loop.compiled == null) {
             disappoint(loop.code);
         }
         loop.threshold = loop.heat + (threshold << Math.min(loop.failures, MAX_BACK_OFF));
@@ -268,6 +268,9 @@ public final class Jit implements Tier {
             loop.compilations++;
             loop.reason = null;
             CodeLoops.of(loop.code, threshold).install(loop, e.code());
+            if (loop.function && g.signature == null) {
+                disappoint(loop.code);
+            }
             loop.state.set(Loop.State.INSTALLED);
             loop.account = g.account;
             loop.exits = e.exits();
@@ -311,12 +314,16 @@ public final class Jit implements Tier {
         while (true) {
             try {
                 String name = loop.code.name.toJava() + "_" + loop.code.positions.lineAt(loop.header);
-                Graph g = RegionBuilder.build(loop.recording, name, this::mayBeCompiled, loop.depth);
+                Graph g = RegionBuilder.build(loop.recording, loop.framed, name, this::mayBeCompiled, loop.depth);
                 dump('b', g);
                 Passes.runAll(g, stress);
                 dump('o', g);
                 return g;
             } catch (Unbuildable e) {
+                if (e.reason == AbortReason.UNSUPPORTED && loop.function && !loop.framed && (stress || loop.failures + 1 >= HOPELESS)) {
+                    loop.framed = true;
+                    continue;
+                }
                 if (e.reason != AbortReason.TOO_LARGE || loop.depth == 0) {
                     throw e;
                 }

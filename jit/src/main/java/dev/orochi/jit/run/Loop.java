@@ -38,6 +38,8 @@ public final class Loop {
     /** The way out for which it is compiled again. */
     RegionExit leftBy;
     int failures;
+    /** Whether the function is compiled with its frame, since it has not succeeded without. */
+    boolean framed;
     int compilations;
     /** How many calls inside each other are inlined at most: fewer where the code was too large. */
     int depth = Integer.MAX_VALUE;

@@ -2,6 +2,7 @@ package dev.orochi.jit.run;
 
 import dev.orochi.jit.record.AbortReason;
 import dev.orochi.runtime.bytecode.Operands;
+import dev.orochi.runtime.interpreter.CompiledFunction;
 import dev.orochi.runtime.interpreter.RegionExit;
 import dev.orochi.runtime.object.PyCode;
 import java.io.IOException;
@@ -99,7 +100,7 @@ final class Report {
 
     private static String title(Loop l) {
         String state = switch (l.state()) {
-            case INSTALLED -> "compiled";
+            case INSTALLED -> l.function && !(l.compiled instanceof CompiledFunction) ? "compiled, with its frame" : "compiled";
             case RECORDING, QUEUED -> l.compilations > 0 ? "compiled, being compiled again" : "waiting to be compiled";
             case BLACKLISTED -> "not compiled";
             case COLD -> l.reason == null ? "not compiled yet" : "not compiled yet, to be tried again";

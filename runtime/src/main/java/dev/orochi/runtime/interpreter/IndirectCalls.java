@@ -49,8 +49,7 @@ public final class IndirectCalls {
     }
 
     private static Object call(ThreadState ts, PyFunction f, long room, PyCode code, Object... args) {
-        CompiledFunction k = code.entry;
-        if (k != null && k.isFor(f) && k.code() == code) {
+        if (code.entry instanceof CompiledFunction k && k.isFor(f) && k.code() == code) {
             ts.givenRoom = room;
             Object v = k.enter(ts, f, args);
             if (v != CompiledFunction.REFUSED) {

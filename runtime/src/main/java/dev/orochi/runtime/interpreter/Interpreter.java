@@ -58,8 +58,8 @@ public final class Interpreter {
         }
         Frame frame = Arguments.bind(ts, f, args, kw);
         ts.hold(f);
-        CompiledFunction compiled = frame.code.entry;
-        return compiled == null || ts.frame == null || ts.quiet || ts.poll != 0 ? enter(ts, frame) : enterCompiled(ts, frame, compiled);
+        return frame.code.entry instanceof CompiledFunction compiled && ts.frame != null && !ts.quiet && ts.poll == 0
+                ? enterCompiled(ts, frame, compiled) : enter(ts, frame);
     }
 
     /** As {@link #enter}, for the frame of a function that has compiled code. */
@@ -115,7 +115,7 @@ public final class Interpreter {
             if ((ts.poll & ThreadState.POLL_TRACE) != 0) {
                 Tracing.enter(ts, frame, e);
             }
-            return run(ts, e == null ? frame : Unwinder.unwind(ts, frame, e));
+            return e == null ? begin(ts, frame) : run(ts, Unwinder.unwind(ts, frame, e));
         } finally {
             ts.frame = caller; // a frame that a program still sees has forgotten its caller by now
             if (frame.generator != null) {
@@ -174,12 +174,45 @@ public final class Interpreter {
         n.kind = Frame.ENTRY;
         try {
             ts.frame = n;
-            return run(ts, ts.left == null ? n : ts.functionExit.left(ts, n, Frame.ENTRY));
+            return ts.left == null ? begin(ts, n) : run(ts, ts.functionExit.left(ts, n, Frame.ENTRY));
         } finally {
             ts.frame = f;
             ts.depth = depth;
             ts.nestJava(-1);
         }
+    }
+
+    /** As {@link #run}, and first executes the compiled code that works in the frame, if the frame's function has such code.
+     * @param f of kind ENTRY */
+    private static Object begin(ThreadState ts, Frame f) {
+        CompiledCode compiled = f.code.entry;
+        if (compiled == null || compiled instanceof CompiledFunction || f.pc != 0 || f.insns != f.code.insns || ts.poll != 0) {
+            return run(ts, f);
+        }
+        Frame next;
+        try {
+            next = compiled.run(ts, f);
+        } catch (RegionExit.Ended e) {
+            throw e.exception;
+        }
+        long in = next.insns[next.pc];
+        return next == f && ((int) in & 0xff) == Opcodes.RETURN ? returned(ts, f, (int) (in >>> 32) & 0xffff) : run(ts, next);
+    }
+
+    /** RETURN, as in {@link #run}, of a frame of kind ENTRY. @param b register of the result */
+    private static Object returned(ThreadState ts, Frame f, int b) {
+        Object v = f.r[b];
+        if (b >= f.code.firstTemp || b < f.code.localCount && !f.kept) {
+            f.r[b] = null;
+        } else {
+            ts.hold(v);
+        }
+        f.pc++;
+        ts.frame = f.back;
+        ts.depth--;
+        Frames.leave(ts, f);
+        ts.dropToJava(v);
+        return v;
     }
 
     // ---- the loop -----------------------------------------------------------------------------------------------
@@ -1027,8 +1060,8 @@ public final class Interpreter {
                         pc = n.pc;
                         ts.pollSlow();
                     } else {
-                        CompiledFunction compiled = n.code.entry; // once: it may be given up
-                        if (compiled != null) {
+                        CompiledCode compiled = n.code.entry; // once: it may be given up
+                        if (compiled != null && n.pc == 0 && n.insns == n.code.insns) {
                             f = CallSlow.enter(ts, n, compiled);
                         }
                     }

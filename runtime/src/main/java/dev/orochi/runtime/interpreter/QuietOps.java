@@ -645,6 +645,31 @@ public final class QuietOps {
         return done;
     }
 
+    public static boolean settleHolding(ThreadState ts, Object a, Object b, Object c, Object d, Object e, Object f, Object g, Object h,
+            Object i, Object j, Object k, Object l, Object m, Object n, Object o, Object p) {
+        if (!ts.unsettled()) {
+            return true;
+        }
+        ts.hold(a);
+        ts.hold(b);
+        ts.hold(c);
+        ts.hold(d);
+        ts.hold(e);
+        ts.hold(f);
+        ts.hold(g);
+        ts.hold(h);
+        boolean done = settleHolding(ts, i, j, k, l, m, n, o, p);
+        ts.unholdValue(a);
+        ts.unholdValue(b);
+        ts.unholdValue(c);
+        ts.unholdValue(d);
+        ts.unholdValue(e);
+        ts.unholdValue(f);
+        ts.unholdValue(g);
+        ts.unholdValue(h);
+        return done;
+    }
+
     // ---- cells --------------------------------------------------------------------------------------------------
 
     public static PyCell cell(Object v) {

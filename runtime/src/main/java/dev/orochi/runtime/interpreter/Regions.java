@@ -133,6 +133,18 @@ public final class Regions {
     }
 
     /** Whether the frame stands at a word, after a {@link #step}. */
+    /** Whether the region goes on after an instruction that the interpreter's code has executed.
+     * @param now the frame to go on with  @param own the region's; a function that was called may have turned its tracing on */
+    public static boolean goesOn(Frame now, Frame own) {
+        return now == own && own.insns == own.code.insns;
+    }
+
+    /** The region ends before an instruction, for which all values are in the registers. @return the frame */
+    public static Frame stand(Frame f, long at) {
+        f.pc = (int) at;
+        return f;
+    }
+
     public static boolean standsAt(Frame f, long pc) {
         return f.pc == pc;
     }
@@ -422,8 +434,7 @@ public final class Regions {
         }
         Object cache = n.carry;
         n.carry = null;
-        CompiledFunction entry = n.code.entry;
-        Object v = entry != null ? entry.call(ts, n) : Interpreter.finish(ts, n, ts.depth - 1);
+        Object v = n.code.entry instanceof CompiledFunction entry ? entry.call(ts, n) : Interpreter.finish(ts, n, ts.depth - 1);
         ts.hold(v);
         OperatorCalls.end(ts, f, v == PyNotImplemented.NOT_IMPLEMENTED ? cache : v);
         return f;
@@ -439,8 +450,7 @@ public final class Regions {
         }
         int dst = n.dst;
         Object made = n.carry;
-        CompiledFunction entry = n.code.entry;
-        Object v = entry != null && n.kind == Frame.CALL ? entry.call(ts, n) : Interpreter.finish(ts, n, ts.depth - 1);
+        Object v = n.kind == Frame.CALL && n.code.entry instanceof CompiledFunction entry ? entry.call(ts, n) : Interpreter.finish(ts, n, ts.depth - 1);
         if (made == null) {
             ts.hold(v);
         } else {

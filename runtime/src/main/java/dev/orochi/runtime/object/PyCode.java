@@ -123,9 +123,10 @@ public final class PyCode extends PyValue {
     /** What tracing knows of the code, once it was traced; set once. */
     public volatile dev.orochi.runtime.interpreter.CodeTracing tracing;
 
-    /** The function's compiled code, or null. Written by the compiler with a release fence before; a reader reads it once, and goes on with an
-     * old one if that is what it sees. */
-    public dev.orochi.runtime.interpreter.CompiledFunction entry;
+    /** The function's compiled code, or null: a {@link dev.orochi.runtime.interpreter.CompiledFunction}, or code that is entered with the
+     * frame of the call. Written by the compiler with a release fence before; a reader reads it once, and goes on with an old one if that is
+     * what it sees. */
+    public dev.orochi.runtime.interpreter.CompiledCode entry;
     /** What the compiler knows of the loops, or null. Racy, benign: two threads may start with one each. */
     public volatile Object loops;
 
