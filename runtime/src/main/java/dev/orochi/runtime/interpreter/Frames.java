@@ -5,6 +5,7 @@ import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.PyCell;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyException;
+import dev.orochi.runtime.object.PyFrame;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.threads.ThreadState;
 
@@ -87,11 +88,12 @@ public final class Frames {
         if (f.generator != null) {
             f.generator.ending();
         }
-        if (f.view == null) {
+        PyFrame view = f.view;
+        if (view == null) {
             return false;
         }
-        if (f.view.referenceCount() != 0) {
-            f.view.adopt(ts, f);
+        if (view.weakLoad() && view.referenceCount() != 0) { // from here on it does not die before it has adopted them
+            view.adopt(ts, f);
             return true;
         }
         FrameTrace.forget(f);

@@ -31,9 +31,10 @@ public final class PyFrame extends PyObject {
         this.frame = frame;
     }
 
+    /** What programs see of a frame. Nothing counts it there: it may die as it is being read, by whichever thread. */
     public static PyFrame of(Frame f) {
         PyFrame v = f.view;
-        if (v == null || v.isDead()) {
+        if (v == null || !v.weakLoad()) {
             f.keep();
             v = new PyFrame(f);
             v.publish();
