@@ -44,12 +44,13 @@ final class SpreadTranslator {
         int before = (int) (word >>> 16) & 0xffff;
         Node v = c.boxed(c.read(source));
         Node tuple = starred ? c.call(QuietCalls.UNPACK_STARRED, v, c.integer(before), c.integer(last)) : c.call(QuietCalls.UNPACK, v, c.integer(last));
-        c.forget(Slot.virtual(tuple, true)); // it is not lost where the region is left; it dies after the instruction
         Node[] items = items(tuple, starred ? before + 1 + last : last);
         c.consume(source);
         for (int i = 0; i < items.length; i++) {
             c.write(Registers.item(insns, at + 1, i), items[i], false);
         }
+        c.forget(Slot.virtual(tuple, true)); // goes last: until then its items have its references
+        c.mayHaveReleased();
         return at + Operands.words(word);
     }
 
@@ -98,9 +99,6 @@ final class SpreadTranslator {
         Node function = calls.function(f, callee);
         Node[] defaults = calls.checked(function, callee, binding);
         Node copy = list ? c.call(QuietCalls.ARGUMENTS_OF_LIST, c.asShape(sequence, PyList.TYPE.instanceShape()), c.integer(n)) : null;
-        if (copy != null) {
-            c.forget(Slot.virtual(copy, true));
-        }
         Node tuple = list || known != null ? copy
                 : c.call(QuietCalls.ARGUMENTS_OF_TUPLE, c.asShape(sequence, PyTuple.TYPE.instanceShape()), c.integer(n));
         Node[] items = known != null ? known : items(tuple, n);
@@ -123,6 +121,9 @@ final class SpreadTranslator {
         c.consume(keywords);
         if (method) {
             c.consume(fn);
+        }
+        if (copy != null) {
+            c.forget(Slot.virtual(copy, true));
         }
         c.mayHaveReleased();
         return calls.follow(flow, at, level);
