@@ -47,7 +47,8 @@ public final class Frame {
     public int dst;
     /** Held as by a register; or a Fold or OperatorCache, which are not counted. */
     public Object carry;
-    /** The Python-visible frame, once it was asked for. Set after {@link #keep}, as the next two are. */
+    /** The Python-visible frame, once it was asked for. Set after {@link #keep}, as the next two are. Written by any thread, racy: two may make one
+     * each. Not counted: who reads it follows it as a weak reference (golden locals_of_others). */
     public PyFrame view;
     /** What tracing knows of the activation, or null. */
     public FrameTrace trace;

@@ -132,7 +132,6 @@ public final class Regions {
         return room - 1;
     }
 
-    /** Whether the frame stands at a word, after a {@link #step}. */
     /** Whether the region goes on after an instruction that the interpreter's code has executed.
      * @param now the frame to go on with  @param own the region's; a function that was called may have turned its tracing on */
     public static boolean goesOn(Frame now, Frame own) {
@@ -145,6 +144,7 @@ public final class Regions {
         return f;
     }
 
+    /** Whether the frame stands at a word, after a {@link #step}. */
     public static boolean standsAt(Frame f, long pc) {
         return f.pc == pc;
     }
