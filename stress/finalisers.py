@@ -3,63 +3,145 @@ finaliser has run exactly once.
 
 usage: finalisers.py THREADS SECONDS
 """
-import threading, queue, weakref, random, sys, time
-N=[0]; L=threading.RLock()
-class A:
-    def __init__(self): self.k=None
-    def __del__(self):
-        with L: N[0]+=1
-made=[0]
-d={}; q=queue.SimpleQueue(); wv=weakref.WeakValueDictionary()
-T=int(sys.argv[1]); END=time.time()+float(sys.argv[2])
-def gen(o):
-    try:
-        while True: yield o
-    finally: o.k=None
-gens=[None]*8
-def work(seed):
-    r=random.Random(seed); m=0
-    while time.time()<END:
-        for _ in range(50):
-            c=r.randrange(9); i=r.randrange(16)
-            if c==0: a=A(); m+=1; d[i]=a
-            elif c==1: a=A(); m+=1; q.put(a)
-            elif c==2:
-                try: x=q.get_nowait(); x.k; del x
-                except queue.Empty: pass
-            elif c==3:
-                x=d.get(i); 
-                if x is not None: x.k; wv[i]=x
-                del x
-            elif c==4: d.pop(i,None)
-            elif c==5:
-                x=wv.get(i)
-                if x is not None: x.k=d.get(i)
-                del x
-            elif c==6:
-                x=d.get(i)
-                if x is not None:
-                    f=(lambda y: lambda: y)(x); f(); del f
-                del x
-            elif c==7: 
-                a=A(); m+=1; gens[i%8]=gen(a); del a
-            else:
-                g=gens[i%8]
-                if g is not None:
-                    try: next(g)
-                    except (ValueError, StopIteration): pass
-                del g
-    a=x=None
-    with L: made[0]+=m
-ts=[threading.Thread(target=work,args=(i,)) for i in range(T)]
-for t in ts: t.start()
-for t in ts: t.join()
-d.clear(); gens[:]=[]; 
-while not q.empty(): q.get()
 import gc
-for i in range(30):
-    gc.collect()
-    if N[0]==made[0]: break
-    time.sleep(.1)
-print(T, made, N, len(wv), 'OK' if made==N else 'BAD')
-sys.exit(made != N)
+import queue
+import random
+import sys
+import threading
+import time
+import weakref
+
+PLACES = 16
+
+
+class Counted:
+    """Counts its finaliser's runs, those of all instances together and its own."""
+    lock = threading.RLock()
+    made = died = twice = 0
+
+    def __init__(self):
+        self.partner = None
+        self.ended = False
+
+    def __del__(self):
+        with Counted.lock:
+            Counted.died += 1
+            Counted.twice += self.ended
+            self.ended = True
+
+
+def holder(thing):
+    """Suspended, it holds the thing; closed, it takes it apart."""
+    try:
+        while True:
+            yield thing
+    finally:
+        thing.partner = None
+
+
+class Shared:
+    """What the threads share, and what they do with it: each step takes a place, and returns how many objects it has made."""
+
+    def __init__(self):
+        self.things = {}
+        self.queue = queue.SimpleQueue()
+        self.weak = weakref.WeakValueDictionary()
+        self.holders = [None] * 8
+        self.closures = [None] * 8
+        self.steps = (self.store, self.send, self.receive, self.refer_weakly, self.remove, self.pair, self.enclose, self.call, self.suspend,
+                      self.resume)
+
+    def store(self, place):
+        self.things[place] = Counted()
+        return 1
+
+    def send(self, place):
+        self.queue.put(Counted())
+        return 1
+
+    def receive(self, place):
+        try:
+            self.queue.get_nowait().partner
+        except queue.Empty:
+            pass
+        return 0
+
+    def refer_weakly(self, place):
+        if (thing := self.things.get(place)) is not None:
+            self.weak[place] = thing
+        return 0
+
+    def remove(self, place):
+        self.things.pop(place, None)
+        return 0
+
+    def pair(self, place):
+        if (thing := self.weak.get(place)) is not None:
+            thing.partner = self.things.get(place)  # itself, now and then: a cycle
+        return 0
+
+    def enclose(self, place):
+        if (thing := self.things.get(place)) is not None:
+            self.closures[place % 8] = lambda: thing
+        return 0
+
+    def call(self, place):
+        if (closure := self.closures[place % 8]) is not None:
+            closure().partner
+            self.closures[place % 8] = None
+        return 0
+
+    def suspend(self, place):
+        self.holders[place % 8] = holder(Counted())
+        return 1
+
+    def resume(self, place):
+        if (generator := self.holders[place % 8]) is not None:
+            try:
+                next(generator)
+            except (ValueError, StopIteration):
+                pass  # another thread is in it
+        return 0
+
+    def clear(self):
+        self.things.clear()
+        self.holders.clear()
+        self.closures.clear()
+        while not self.queue.empty():
+            self.queue.get()
+
+
+def work(shared, seed, end):
+    chosen = random.Random(seed)
+    made = 0
+    while time.monotonic() < end:
+        for _ in range(50):
+            made += chosen.choice(shared.steps)(chosen.randrange(PLACES))
+    with Counted.lock:
+        Counted.made += made
+
+
+def main(threads, seconds):
+    shared = Shared()
+    end = time.monotonic() + seconds
+    workers = [threading.Thread(target=work, args=(shared, seed, end)) for seed in range(threads)]
+    for w in workers:
+        w.start()
+    for w in workers:
+        w.join()
+    shared.clear()
+    for _ in range(30):  # what a collection of another thread's begun earlier holds dies after it
+        gc.collect()
+        if Counted.died == Counted.made:
+            break
+        time.sleep(0.1)
+    good = Counted.died == Counted.made and not Counted.twice and not shared.weak
+    print(f"{threads} threads: {Counted.made} objects made, {Counted.died} finalisers run, {Counted.twice} of them again,",
+          f"{len(shared.weak)} weak references left:", "good" if good else "BAD")
+    return not good
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    sys.exit(main(int(sys.argv[1]), float(sys.argv[2])))
