@@ -15,6 +15,7 @@ import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyMethodDescriptor;
 import dev.orochi.runtime.object.PyNone;
+import dev.orochi.runtime.object.PyRange;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
@@ -142,9 +143,33 @@ final class BuiltinTranslator {
         };
     }
 
-    /** A call of a built-in type that makes a number of a number; type(x). */
+    /** {@code range} of ints; where it is iterated over at once, it is not even made. */
+    private int range(RegionBuilder.Flow flow, int at, int[] regs, int dst, int fn, Node f) {
+        Node[] numbers = new Node[regs.length];
+        for (int i = 0; i < regs.length; i++) {
+            Node n = c.read(regs[i]);
+            if (!Arithmetics.isInt(n, classOf(flow.scope.at(at), i))) {
+                return Translator.UNKNOWN;
+            }
+            numbers[i] = n;
+        }
+        c.checkSame(f, PyRange.TYPE);
+        for (int i = 0; i < regs.length; i++) {
+            numbers[i] = c.asInt(numbers[i], PyInt.class);
+        }
+        Node start = regs.length == 1 ? c.integer(0) : numbers[0];
+        Node step = regs.length == 3 ? numbers[2] : c.integer(1);
+        Node[] bounds = {start, regs.length == 1 ? numbers[0] : numbers[1], step};
+        c.add(IrOp.GUARD_TRUE, null, c.call(Calls.IS_MODEST, bounds));
+        return finish(flow, at, regs, dst, fn, c.call(Calls.RANGE, bounds));
+    }
+
+    /** A call of a built-in type that makes a number of a number; of range; type(x). */
     int type(RegionBuilder.Flow flow, int at, int[] regs, int dst, int fn, PyType t, Node f) {
         Seen seen = flow.scope.at(at);
+        if (t == PyRange.TYPE && regs.length > 0 && regs.length <= 3 && !recording.isRefused(flow.scope.code, at)) {
+            return range(flow, at, regs, dst, fn, f);
+        }
         if (regs.length != 1 || recording.isRefused(flow.scope.code, at)) {
             return Translator.UNKNOWN;
         }

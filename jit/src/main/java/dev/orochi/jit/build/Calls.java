@@ -7,6 +7,7 @@ import dev.orochi.jit.ir.Type;
 import dev.orochi.runtime.interpreter.IndirectCalls;
 import dev.orochi.runtime.interpreter.RegionGenerators;
 import dev.orochi.runtime.interpreter.Regions;
+import dev.orochi.runtime.object.PyRange;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -51,6 +52,9 @@ final class Calls {
     static final Callee DICT_ITEM = read("item", dev.orochi.runtime.object.PyDict.class);
     static final Callee CELL = read("cell");
     static final Callee HAS_NEXT = read("hasNext");
+    static final Callee IS_MODEST = new Callee(find(PyRange.class, "isModest", m -> m.getParameterCount() == 3), true, false, false);
+    static final Callee RANGE = new Callee(method(PyRange.class, "of"), false, false, false);
+    static final Callee RANGE_ITERATOR = new Callee(method(PyRange.class, "iterator"), false, false, false);
     static final Callee RANGE_NEXT = effect("next", dev.orochi.runtime.object.PyRangeIterator.class);
     static final Callee NEXT = effect("next", dev.orochi.runtime.object.PyIterator.class);
     static final Callee TUPLE2 = new Callee(tuple(2), true, false, false);
@@ -81,6 +85,10 @@ final class Calls {
     static final Callee POP_EXCEPTION = effect("popException");
     static final Callee MATCHES = leaf("matches");
     static final Callee STEP = effect("step");
+    /** A number, or null: what a variable holds that may have no value. Computed where an exit needs it. */
+    static final Callee INT_OR_NONE = pure("intOrNone");
+    static final Callee FLOAT_OR_NONE = pure("floatOrNone");
+    static final Callee BOOL_OR_NONE = pure("boolOrNone");
 
     static final Callee ENTER_GENERATOR = new Callee(method(RegionGenerators.class, "enter"), false, false, true, true);
     static final Callee SUSPEND = new Callee(method(RegionGenerators.class, "suspend"), false, true, false);

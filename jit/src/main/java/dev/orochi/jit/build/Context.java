@@ -19,8 +19,10 @@ import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyDict;
+import dev.orochi.runtime.object.PyInstance;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyModule;
+import dev.orochi.runtime.object.PyRangeIterator;
 import dev.orochi.runtime.object.PyStaticMethod;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.Shape;
@@ -159,7 +161,7 @@ final class Context {
             case BOX_INT -> PyInt.class;
             case BOX_FLOAT -> PyFloat.class;
             case BOX_BOOL -> PyBool.class;
-            case CALL -> n.callee() == Calls.ALLOCATE ? dev.orochi.runtime.object.PyInstance.class : null;
+            case CALL -> n.callee() == Calls.ALLOCATE ? PyInstance.class : n.callee() == Calls.RANGE_ITERATOR ? PyRangeIterator.class : null;
             default -> null;
         };
     }
@@ -198,10 +200,20 @@ final class Context {
         return n;
     }
 
+    /** A number that may not be there is: as {@link Maybe} has it. @return its value */
+    Node bound(Node maybe) {
+        add(IrOp.GUARD_TRUE, null, Maybe.bound(maybe));
+        state.replace(maybe, Maybe.value(maybe));
+        return Maybe.value(maybe);
+    }
+
     /** The value as an int, if it is one or was one whenever it was looked at; else null. */
     Node asInt(Node n, Class<?> seen) {
         if (n.type == Type.INT) {
             return n;
+        }
+        if (Maybe.is(n) && Maybe.value(n).type == Type.INT) {
+            return bound(n);
         }
         return n.type == Type.REF && seen == PyInt.class ? refined(n, IrOp.GUARD_INT, null) : null;
     }
@@ -210,12 +222,18 @@ final class Context {
         if (n.type == Type.FLOAT) {
             return n;
         }
+        if (Maybe.is(n) && Maybe.value(n).type == Type.FLOAT) {
+            return bound(n);
+        }
         return n.type == Type.REF && seen == PyFloat.class ? refined(n, IrOp.GUARD_FLOAT, null) : null;
     }
 
     Node asBool(Node n, Class<?> seen) {
         if (n.type == Type.BOOL) {
             return n;
+        }
+        if (Maybe.is(n) && Maybe.value(n).type == Type.BOOL) {
+            return bound(n);
         }
         return n.type == Type.REF && seen == PyBool.class ? refined(n, IrOp.GUARD_BOOL, null) : null;
     }

@@ -189,6 +189,9 @@ final class QuietTranslator {
                 return changed(a, b, item(0), item(1));
             }
             case GET_ITER:
+                if (c.read(b) instanceof Node range && range.op == IrOp.CALL && range.callee() == Calls.RANGE) {
+                    return done(c.call(Calls.RANGE_ITERATOR, range.args), b);
+                }
                 return isInstance(1) ? Translator.UNKNOWN : done(c.call(QuietCalls.ITER, read(b)), b);
             case LOAD_SPECIAL: {
                 Node v = c.call(QuietCalls.SPECIAL, read(b), c.integer((int) (word >>> 8) & 0xff));

@@ -44,8 +44,8 @@ public final class RegionBuilder {
      * loop is entered once more. Nine programs did not show a difference between values from 0 to 20 that stood out of their noise. */
     private static final int WORTH_A_CALL = 8;
 
-    /** How a register is kept over a loop's rounds. */
-    enum Keep { MEMORY, REFERENCE }
+    /** How a register is kept over a loop's rounds. MAYBE: a number that the body gives to a variable without a value. */
+    enum Keep { MEMORY, REFERENCE, MAYBE_INT, MAYBE_FLOAT, MAYBE_BOOL }
 
     private record Assumption(Scope scope, int header, int level, int register) {}
 
@@ -135,9 +135,11 @@ public final class RegionBuilder {
         }
     }
 
-    private record Parameter(int level, int register, Node node) {}
+    /** @param bound for a number that may not be there: whether it is; else null */
+    private record Parameter(int level, int register, Node node, Node bound) {}
 
-    private record Loop(Block head, State state, List<Parameter> parameters) {}
+    /** @param unbound variables that have no value before the loop */
+    private record Loop(Block head, State state, List<Parameter> parameters, BitSet unbound) {}
 
     private final Recording recording;
     private final Map<Assumption, Keep> assumptions = new HashMap<>();
@@ -431,6 +433,10 @@ public final class RegionBuilder {
         if (equal) {
             return first;
         }
+        Slot maybe = maybe(edges, level, reg, block, args);
+        if (maybe != null) {
+            return maybe;
+        }
         boolean root = edges.getFirst().state().levels.get(level).hasFrame();
         boolean temporary = reg >= edges.getFirst().state().levels.get(level).code().firstTemp;
         // A temporary of a generator that counts as empty where it was resumed may be in memory.
@@ -446,6 +452,31 @@ public final class RegionBuilder {
             args.get(i).add(argument(edges.get(i), slot(edges.get(i), level, reg), p.type));
         }
         return Slot.virtual(p, owned);
+    }
+
+    /** A number that some of the paths have given to a variable without a value; or null, when it is none. */
+    private Slot maybe(List<Edge> edges, int level, int reg, Block block, List<List<Node>> args) {
+        State.Level l = edges.getFirst().state().levels.get(level);
+        Type type = Type.VOID;
+        boolean certain = true;
+        for (Edge e : edges) {
+            Slot s = slot(e, level, reg);
+            Type t = Maybe.type(s);
+            if (l.generator || reg >= l.code().localCount || t == null || t != Type.VOID && type != Type.VOID && t != type) {
+                return null;
+            }
+            type = t == Type.VOID ? type : t;
+            certain &= t != Type.VOID && !Maybe.is(s.node());
+        }
+        if (certain || type == Type.VOID) {
+            return null;
+        }
+        Node bound = context.graph.param(block, Type.BOOL);
+        Node value = context.graph.param(block, type);
+        for (int i = 0; i < edges.size(); i++) {
+            args.get(i).addAll(List.of(Maybe.parts(context.graph, edges.get(i).block(), slot(edges.get(i), level, reg), type)));
+        }
+        return Slot.virtual(Maybe.of(context.graph, block, bound, value), false);
     }
 
     private static Slot slot(Edge e, int level, int reg) {
@@ -471,10 +502,22 @@ public final class RegionBuilder {
         head.isLoopHead = true;
         List<Parameter> parameters = new ArrayList<>();
         List<Node> args = new ArrayList<>();
+        BitSet unbound = new BitSet();
         for (int reg = written.nextSetBit(0); reg >= 0; reg = written.nextSetBit(reg + 1)) {
             Slot s = slots[reg];
+            unbound.set(reg, reg < flow.scope.code.localCount && !flow.generator && (s.isEmpty() || isUnboundBefore(flow, header, reg)));
             Keep keep = assumptions.get(new Assumption(flow.scope, header, level, reg));
-            boolean number = s.node() != null && s.node().type != Type.REF && keep == null;
+            Type maybe = maybeType(s, keep);
+            if (maybe != null && !flow.generator) {
+                args.addAll(List.of(Maybe.parts(c.graph, c.block, s, maybe)));
+                Node bound = c.graph.param(head, Type.BOOL);
+                Node value = c.graph.param(head, maybe);
+                parameters.add(new Parameter(level, reg, value, bound));
+                unboxed(flow, reg, maybe);
+                slots[reg] = Slot.virtual(Maybe.of(c.graph, head, bound, value), false);
+                continue;
+            }
+            boolean number = s.node() != null && s.node().type != Type.REF && keep != Keep.MEMORY && keep != Keep.REFERENCE;
             boolean temporary = reg >= flow.scope.code.firstTemp;
             if (s.isEmpty() && temporary) {
                 continue;
@@ -487,9 +530,9 @@ public final class RegionBuilder {
             Node arg = argument(new Edge(c.block, c.state), s, number ? s.node().type : Type.REF);
             args.add(arg);
             Node p = c.graph.param(head, number ? s.node().type : Type.REF);
-            parameters.add(new Parameter(level, reg, p));
-            if (number && reg < flow.scope.code.varNames.length) {
-                c.graph.account.unboxed.add(flow.scope.code.varNames[reg].toJava() + " (" + p.type.toString().toLowerCase(java.util.Locale.ROOT) + ")");
+            parameters.add(new Parameter(level, reg, p, null));
+            if (number) {
+                unboxed(flow, reg, p.type);
             }
             slots[reg] = Slot.virtual(p, !number);
         }
@@ -501,7 +544,23 @@ public final class RegionBuilder {
         c.state.forgetFacts();
         c.graph.end(c.block, IrOp.JUMP, null, null, new Node.Edge(head, args.toArray(new Node[0])));
         c.block = head;
-        flow.loops.put(header, new Loop(head, c.state.copy(), parameters));
+        flow.loops.put(header, new Loop(head, c.state.copy(), parameters, unbound));
+    }
+
+    /** The type of the number that a variable may hold at a loop's head, not always; null where it is no such variable. */
+    private static Type maybeType(Slot s, Keep keep) {
+        if (keep == Keep.MEMORY || keep == Keep.REFERENCE || s.memory()) {
+            return null;
+        }
+        Type type = Maybe.type(s);
+        Type later = keep == null ? null : keep == Keep.MAYBE_INT ? Type.INT : keep == Keep.MAYBE_FLOAT ? Type.FLOAT : Type.BOOL;
+        return type == Type.VOID ? later : Maybe.is(s.node()) && (later == null || type == later) ? type : null;
+    }
+
+    private void unboxed(Flow flow, int reg, Type type) {
+        if (reg < flow.scope.code.varNames.length) {
+            context.graph.account.unboxed.add(flow.scope.code.varNames[reg].toJava() + " (" + type.toString().toLowerCase(java.util.Locale.ROOT) + ")");
+        }
     }
 
     /** What a loop does not write but finds in memory at its back edge, because the interpreter's code has executed an instruction, is there
@@ -561,12 +620,21 @@ public final class RegionBuilder {
             c.exit(header);
             return;
         }
+        noteNumbers(flow, header, loop);
         dropRest(loop);
         c.add(IrOp.POLL, null); // the interpreter polls at the jump itself
         List<Node> args = new ArrayList<>();
         int top = c.state.levels.size() - 1;
         for (Parameter p : loop.parameters) {
             Slot s = c.state.levels.get(p.level).slots[p.register];
+            if (p.bound != null) {
+                Type type = Maybe.type(s);
+                if (type != Type.VOID && type != p.node.type) {
+                    note(flow.scope, header, p.level, p.register, c.state.levels.get(p.level).hasFrame() ? Keep.MEMORY : Keep.REFERENCE);
+                }
+                args.addAll(List.of(Maybe.parts(c.graph, c.block, s, p.node.type)));
+                continue;
+            }
             if (p.node.type != Type.REF && (s.node() == null || s.node().type != p.node.type)) {
                 // In memory, unless another inlined call has to keep it, which has none.
                 note(flow.scope, header, p.level, p.register, c.state.levels.get(p.level).hasFrame() && p.register < flow.scope.code.firstTemp ? Keep.MEMORY : Keep.REFERENCE);
@@ -587,6 +655,35 @@ public final class RegionBuilder {
         if (flow.scope == recording.root && header == recording.header && !recording.function) {
             closed = true;
         }
+    }
+
+    /** Numbers that the loop has given to variables that have no value before it, or may have none. */
+    private void noteNumbers(Flow flow, int header, Loop loop) {
+        int level = context.state.levels.size() - 1;
+        boolean noted = false;
+        for (int reg = loop.unbound.nextSetBit(0); reg >= 0; reg = loop.unbound.nextSetBit(reg + 1)) {
+            Type type = Maybe.type(context.state.top().slots[reg]);
+            if (type != null && type != Type.VOID) {
+                Keep keep = type == Type.INT ? Keep.MAYBE_INT : type == Type.FLOAT ? Keep.MAYBE_FLOAT : Keep.MAYBE_BOOL;
+                for (int head : flow.loops.keySet()) {
+                    if (head == header || isUnboundIn(flow, head, header, reg)) {
+                        noted |= assumptions.putIfAbsent(new Assumption(flow.scope, head, level, reg), keep) == null;
+                    }
+                }
+            }
+        }
+        if (noted) {
+            throw Retry.AGAIN;
+        }
+    }
+
+    private static boolean isUnboundBefore(Flow flow, int header, int reg) {
+        return flow.loops.keySet().stream().anyMatch(head -> isUnboundIn(flow, head, header, reg));
+    }
+
+    /** Whether a variable has no value before a loop around another one. */
+    private static boolean isUnboundIn(Flow flow, int outer, int header, int reg) {
+        return outer < header && lastBackEdge(flow, outer) > header && flow.loops.get(outer).unbound.get(reg);
     }
 
     /** Temporaries that a statement left behind, such as the result of a {@code return} that a {@code continue} has overruled. */

@@ -130,6 +130,10 @@ final class Translator {
                 if (c.state.top().slots[a].isEmpty()) {
                     return UNKNOWN;
                 }
+                if (Maybe.is(c.read(a))) {
+                    c.bound(c.read(a));
+                    return next;
+                }
                 c.check(c.read(a), () -> c.add(IrOp.NOT, null, c.add(IrOp.IS_NULL, null, c.boxed(c.read(a)))));
                 return next;
             case LOAD_GLOBAL:

@@ -64,6 +64,17 @@ final class CodeLoops {
         return byBackEdge.get(word);
     }
 
+    /** The innermost loop around one, or the function; null when there is none. */
+    Loop around(Loop inner) {
+        Loop found = function;
+        for (Loop l : byBackEdge.values()) {
+            if (l.header < inner.header && l.last > inner.last && (found == function || l.header > found.header)) {
+                found = l;
+            }
+        }
+        return found;
+    }
+
     /** The function is no longer compiled. Whoever calls its code finds that it is not current. */
     void uninstall(Loop function) {
         if (code.entry == function.compiled) {

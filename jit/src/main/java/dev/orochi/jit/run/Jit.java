@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 /**
  * The compiler as the runtime sees it.
@@ -151,8 +152,7 @@ public final class Jit implements Tier {
         }
         met++;
         if (loop != null && ++loop.heat >= loop.threshold && isWorthIt(loop) && loop.state.compareAndSet(Loop.State.COLD, Loop.State.RECORDING)) {
-            Frame root = f;
-            new Recorder(ts, root, loop.function, loop.header, loop.last, loop.recording, limits, (r, why) -> recorded(loop, r, why));
+            record(ts, loop, f, (r, why) -> recorded(loop, r, why));
         }
     }
 
@@ -365,17 +365,36 @@ public final class Jit implements Tier {
             return;
         }
         boolean ended = !loop.function && ts.frame == root && (root.pc < loop.header || root.pc > loop.last || isYield(root));
+        if (ended) {
+            ended(ts, loop, root);
+            return;
+        }
         int compilations = loop.compilations;
-        if (ended || compilations >= MAX_COMPILATIONS || exit.taken < PATIENCE << 2 * (compilations - 1)) {
+        if (compilations >= MAX_COMPILATIONS || exit.taken < PATIENCE << 2 * (compilations - 1)) {
             return;
         }
         if (exit.owner() == loop.compiled && loop.state.compareAndSet(Loop.State.INSTALLED, Loop.State.RECORDING)) {
             log(loop, "hot exit: " + exit);
             Events.exited(loop, exit);
             boolean refused = exit.refused() && loop.recording.refuse(exit.code(), exit.word());
-            new Recorder(ts, loop.function ? exit.outermost(ts) : root, loop.function, loop.header, loop.last, loop.recording, limits,
-                    (r, why) -> recordedAgain(loop, r, exit, why == null || refused));
+            record(ts, loop, loop.function ? exit.outermost(ts) : root, (r, why) -> recordedAgain(loop, r, exit, why == null || refused));
         }
+    }
+
+    /** A compiled loop has come to its end many times: the loop or function around it is as hot, though threads are seldom met at its own polls. */
+    private void ended(ThreadState ts, Loop loop, Frame root) {
+        Loop outer = CodeLoops.of(loop.code, threshold).around(loop);
+        if (outer == null || root.pc < outer.header || root.pc > outer.last || isYield(root)) {
+            return;
+        }
+        outer.heat = Math.max(outer.heat, loop.heat);
+        if (outer.heat >= outer.threshold && isWorthIt(outer) && outer.state.compareAndSet(Loop.State.COLD, Loop.State.RECORDING)) {
+            record(ts, outer, root, (r, why) -> recorded(outer, r, why));
+        }
+    }
+
+    private void record(ThreadState ts, Loop loop, Frame root, BiConsumer<Recording, AbortReason> done) {
+        new Recorder(ts, root, loop.function, loop.header, loop.last, loop.recording, limits, done);
     }
 
     private void recordedAgain(Loop loop, Recording r, RegionExit exit, boolean news) {

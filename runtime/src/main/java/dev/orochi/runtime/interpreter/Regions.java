@@ -16,8 +16,10 @@ import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyCell;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyDict;
+import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyFunction;
 import dev.orochi.runtime.object.PyInstance;
+import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyIterator;
 import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyModule;
@@ -78,6 +80,20 @@ public final class Regions {
     /** Decides about deaths as far as no code of the program runs. @return whether nothing is left to decide */
     public static boolean settleQuietly(ThreadState ts) {
         return !ts.unsettled() || ts.settleQuietly();
+    }
+
+    // ---- variables that may have no value: null then ------------------------------------------------------------
+
+    public static PyInt intOrNone(boolean bound, long v) {
+        return bound ? PyInt.of(v) : null;
+    }
+
+    public static PyFloat floatOrNone(boolean bound, double v) {
+        return bound ? PyFloat.of(v) : null;
+    }
+
+    public static PyBool boolOrNone(boolean bound, boolean v) {
+        return bound ? PyBool.of(v) : null;
     }
 
     // ---- guards -------------------------------------------------------------------------------------------------

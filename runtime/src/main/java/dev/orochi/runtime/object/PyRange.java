@@ -23,7 +23,7 @@ import java.math.BigInteger;
         These are exactly the valid indices for a list of 4 elements.
         When step is given, it specifies the increment (or decrement).""")
 public final class PyRange extends PyValue {
-    private static final PyType TYPE = PyType.ofClass(PyRange.class);
+    public static final PyType TYPE = PyType.ofClass(PyRange.class);
 
     /** PyInt or PyBigInt, all three. */
     final Object start;
@@ -64,12 +64,26 @@ public final class PyRange extends PyValue {
         return new PyRange(PyInt.of(start), PyInt.of(stop), PyInt.of(step));
     }
 
+    /** Whether {@link #of} and {@link #iterator} can be used, and all numbers fit a long. */
+    public static boolean isModest(long start, long stop, long step) {
+        return isModest(start) && isModest(stop) && isModest(step) && step != 0;
+    }
+
+    /** An iterator over a range of {@link #isModest modest} numbers that nobody else needs. */
+    public static PyRangeIterator iterator(long start, long stop, long step) {
+        return new PyRangeIterator(start, step, fastCount(start, stop, step));
+    }
+
     private static boolean fitsLong(BigInteger v) {
         return v.bitLength() < 64;
     }
 
     private static boolean isModest(Object o) {
-        return o instanceof PyInt i && i.value >= -1L << 61 && i.value <= 1L << 61;
+        return o instanceof PyInt i && isModest(i.value);
+    }
+
+    private static boolean isModest(long v) {
+        return v >= -1L << 61 && v <= 1L << 61;
     }
 
     private static long fastCount(long start, long stop, long step) {
