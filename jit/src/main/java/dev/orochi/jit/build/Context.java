@@ -244,6 +244,11 @@ final class Context {
         return classOf(v) == c ? v : refined(v, IrOp.GUARD_CLASS, c);
     }
 
+    /** @param seen PyInt or PyFloat */
+    Node asNumber(Node n, Class<?> seen) {
+        return seen == PyInt.class ? asInt(n, seen) : asFloat(n, seen);
+    }
+
     private Node refined(Node n, IrOp guard, Object imm) {
         if (n.op == IrOp.CONST_REF) {
             return add(guard, imm, n);
@@ -489,6 +494,21 @@ final class Context {
             state.unsettled = true;
         }
         l.slots[reg] = Slot.virtual(n, false);
+    }
+
+    /** As {@link #write}, for a value that is about to turn out to be a number: even a variable in a frame's memory is not given the object. */
+    void writeUnstored(int reg, Node n, boolean owned) {
+        State.Level l = state.top();
+        Slot old = l.slots[reg];
+        if (!l.hasFrame() || reg >= l.code().firstTemp || !isCounted(n)) {
+            write(reg, n, owned);
+            return;
+        }
+        if (old.memory() && (old.node() == null || isCounted(old.node()))) {
+            drop(l, reg);
+            state.unsettled = true;
+        }
+        l.slots[reg] = Slot.virtual(n, owned);
     }
 
     /** The frame of a level that has one. */

@@ -38,7 +38,7 @@ final class Maybe {
         if (s.isEmpty()) {
             return Type.VOID;
         }
-        if (s.memory()) {
+        if (s.node() == null) {
             return null;
         }
         Node n = is(s.node()) ? value(s.node()) : s.node();

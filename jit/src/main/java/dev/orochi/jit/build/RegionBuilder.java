@@ -549,7 +549,7 @@ public final class RegionBuilder {
 
     /** The type of the number that a variable may hold at a loop's head, not always; null where it is no such variable. */
     private static Type maybeType(Slot s, Keep keep) {
-        if (keep == Keep.MEMORY || keep == Keep.REFERENCE || s.memory()) {
+        if (keep == Keep.MEMORY || keep == Keep.REFERENCE) {
             return null;
         }
         Type type = Maybe.type(s);

@@ -1,12 +1,20 @@
 package dev.orochi.jit.build;
 
 import dev.orochi.jit.record.Scope;
+import dev.orochi.jit.record.Seen;
 import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Operands;
+import dev.orochi.runtime.object.PyFloat;
+import dev.orochi.runtime.object.PyInt;
 import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Which registers the instructions that were seen read and write. */
 final class Registers {
+    private static final Set<Op> ARITHMETIC = EnumSet.of(Op.BINARY, Op.ADD_INT, Op.SUB_INT, Op.MUL_INT, Op.MOD_INT, Op.FLOORDIV_INT, Op.AND_INT, Op.BITS_INT,
+            Op.ADD_FLOAT, Op.SUB_FLOAT, Op.MUL_FLOAT, Op.DIV_FLOAT, Op.COMPARE, Op.JUMP_COMPARE, Op.JUMP_COMPARE_INT);
+
     private Registers() {}
 
     /** Registers that instructions from {@code first} to {@code last} write. */
@@ -80,6 +88,34 @@ final class Registers {
         Operands o = Operands.of(Op.of((int) insns[at] & 0xff));
         return "keep".equals(o.a) && ((int) (insns[at] >>> 16) & 0xffff) == reg || "keep".equals(o.b) && ((int) (insns[at] >>> 32) & 0xffff) == reg
                 || "keep".equals(o.c) && (int) (insns[at] >>> 48) == reg;
+    }
+
+    /**
+     * What an arithmetic instruction will look at a register for, before the way from a word on forks: it is of no use to keep the object.
+     * @return PyInt, PyFloat, or null
+     */
+    static Class<?> numberUsed(Scope scope, int from, int reg) {
+        long[] insns = scope.code.insns;
+        int next;
+        for (int at = from; at < insns.length && scope.at(at) != null; at = next) {
+            Seen s = scope.at(at);
+            next = at + Operands.words(insns[at]);
+            int second = (int) (insns[at] >>> 32) & 0xffff;
+            int third = (int) (insns[at] >>> 48);
+            if (ARITHMETIC.contains(Op.of((int) insns[at] & 0xff)) && (second == reg || third == reg)) {
+                return isNumber(s.classOf(1)) && isNumber(s.classOf(2)) ? s.classOf(second == reg ? 1 : 2) : null;
+            }
+            BitSet touched = of(scope, at, at, true);
+            touched.or(of(scope, at, at, false));
+            if (touched.get(reg) || s.successors().length != 1 || !s.goesTo(next)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isNumber(Class<?> c) {
+        return c == PyInt.class || c == PyFloat.class;
     }
 
     /** Items of such a list. */

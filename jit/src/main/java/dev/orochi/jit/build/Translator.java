@@ -395,17 +395,34 @@ final class Translator {
         Block body = fork(more, end);
         c.block = body;
         Node[] items = {c.call(Calls.FIRST), c.call(Calls.SECOND)};
-        for (int i = 0; i < 2; i++) {
-            c.write(Registers.item(code.insns, unpack + 1, i), items[i], true);
-        }
+        give(unpack + 2, Registers.items(code.insns, unpack + 1, 0, 2), items, true);
         c.mayHaveReleased();
         return unpack + 2;
+    }
+
+    /** Writes registers. Those whose next use is arithmetic, at the latest where the way forks, are numbers behind the instruction. */
+    private void give(int next, int[] regs, Node[] values, boolean owned) {
+        Class<?>[] numbers = new Class<?>[regs.length];
+        for (int i = 0; i < regs.length; i++) {
+            numbers[i] = values[i].type == Type.REF ? Registers.numberUsed(flow.scope, next, regs[i]) : null;
+            if (numbers[i] == null) {
+                c.write(regs[i], values[i], owned);
+            } else {
+                c.writeUnstored(regs[i], values[i], owned);
+            }
+        }
+        for (int i = 0; i < regs.length; i++) {
+            if (numbers[i] != null) {
+                c.begin(next);
+                c.asNumber(values[i], numbers[i]);
+            }
+        }
     }
 
     /** Goes on in the context with the item, and in another path at the loop's end. */
     private int iterate(Node more, java.util.function.Supplier<Node> item, int next, int end) {
         c.block = fork(more, end);
-        c.write(a, item.get(), false);
+        give(next, new int[] {a}, new Node[] {item.get()}, false);
         return next;
     }
 

@@ -64,11 +64,11 @@ final class CodeLoops {
         return byBackEdge.get(word);
     }
 
-    /** The innermost loop around one, or the function; null when there is none. */
+    /** The innermost loop around one; null when there is none. */
     Loop around(Loop inner) {
-        Loop found = function;
+        Loop found = null;
         for (Loop l : byBackEdge.values()) {
-            if (l.header < inner.header && l.last > inner.last && (found == function || l.header > found.header)) {
+            if (l.header < inner.header && l.last > inner.last && (found == null || l.header > found.header)) {
                 found = l;
             }
         }
