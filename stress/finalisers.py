@@ -130,7 +130,7 @@ def main(threads, seconds):
     for w in workers:
         w.join()
     shared.clear()
-    for _ in range(30):  # what a collection of another thread's begun earlier holds dies after it
+    for _ in range(30):  # while another collection runs, this one does nothing
         gc.collect()
         if Counted.died == Counted.made:
             break

@@ -62,8 +62,8 @@ public final class Jit implements Tier {
     /** How often an exit is taken before the region is compiled again, the first time; then four times as often each time, since
      * new code is slow until HotSpot has compiled it. */
     private static final long PATIENCE = 256;
-    /** How often a compiled loop ends for each time that threads are met in it, if the loop around it is as hot: {@code mandelbrot} has half of its final
-     * speed 1 s earlier. The whole function is not, for that: {@code objects}, {@code heat} and {@code edit_distance} took 1.6 to 2.5 times as long. */
+    /** How often a compiled loop ends for each time that threads are met in it, if the loop around it is as hot. Without, that of
+     * {@code mandelbrot} was not compiled in seven seconds once. The whole function is not as hot: with that {@code objects}, {@code heat} and {@code edit_distance} took 1.6 to 2.5 times as long. */
     private static final int ENDS_A_TICK = 256;
     private static final int QUEUE = 64;
     /** A program with that many regions may be one that fills the space for classes. */
