@@ -139,6 +139,7 @@ public abstract class Counted {
         lock = 0;
     }
 
+    @OutOfLine
     private void lockSlow() {
         int spins = 0;
         do {
@@ -202,6 +203,7 @@ public abstract class Counted {
     }
 
     /** Puts the object into the registry of those that {@link CycleCollector} examines. Once is enough; more does no harm. */
+    @OutOfLine
     public final void registerObserved() {
         Mutator m = Mutator.current();
         if (m != null && !(owner == m && !setIfClear(REGISTERED))) {
@@ -280,6 +282,13 @@ public abstract class Counted {
         }
     }
 
+    /** Whether {@link #sharedByLoad} would find the object marked, and not finalised: the short look at what is nearly always so. */
+    final boolean isKnownShared() {
+        int w = shared; // with SHARED it is not being changed
+        VarHandle.acquireFence();
+        return (w & SHARED) != 0 && (flags & FINALIZED) == 0;
+    }
+
     /** A thread other than the owner has read the object from a slot. @return false when it was not marked as shared, and is now,
      * unless it is dead: the owner may have ended it since the slot was read, so the slot is to be read again; or when it is
      * finalised: the mark may be that of a thread which came too late, like the caller perhaps */
@@ -292,6 +301,7 @@ public abstract class Counted {
         return false;
     }
 
+    @OutOfLine
     private void markSharedSlow() {
         int w = sharedWord();
         while ((w & (SHARED | DEAD)) == 0 && !casShared(w, w | SHARED)) {
@@ -313,6 +323,7 @@ public abstract class Counted {
         SHARED_WORD.getAndBitwiseAnd(this, ~QUEUED);
     }
 
+    @OutOfLine
     private int afterChange() {
         int w;
         for (int spins = 0; isChanging(w = (int) SHARED_WORD.getVolatile(this)) && owner != Mutator.current(); spins++) {

@@ -114,7 +114,12 @@ public abstract class Mutator {
     /** @return the mutator of the calling thread, or null when the thread never attached one */
     public static Mutator current() {
         Thread t = Thread.currentThread();
-        return t instanceof MutatorThread m ? m.mutator : FOREIGN_THREADS.get();
+        return t instanceof MutatorThread m ? m.mutator : foreign();
+    }
+
+    @OutOfLine
+    private static Mutator foreign() {
+        return FOREIGN_THREADS.get();
     }
 
     /** Makes this the mutator of the calling thread. */
@@ -167,7 +172,9 @@ public abstract class Mutator {
 
     /** {@link #poll} for compiled loops: a plain read of it could be moved out of them. The thread itself. */
     public final int opaquePoll() {
-        return (int) POLL.getOpaque(this);
+        int bits = poll;
+        VarHandle.acquireFence(); // the next read is not this one; VarHandle.getOpaque would take C2 four times as many nodes
+        return bits;
     }
 
     final int volatilePoll() {
@@ -260,7 +267,7 @@ public abstract class Mutator {
     /** As {@link #holdLoaded}, for a value that no register gets: nothing is counted. The value may be used until the thread settles
      * or polls. */
     public final boolean loaded(Object v) {
-        return Debug.OFF || !(v instanceof Counted c) || c.owner == this || loadForeign(c);
+        return Debug.OFF || !(v instanceof Counted c) || c.owner == this || c.isKnownShared() || loadForeign(c);
     }
 
     private boolean holdLoadedCounted(Counted c) {
@@ -271,9 +278,10 @@ public abstract class Mutator {
             c.local++;
             return true;
         }
-        return loadForeign(c);
+        return c.isKnownShared() || loadForeign(c);
     }
 
+    @OutOfLine
     private boolean loadForeign(Counted c) {
         return c.sharedByLoad() || foundAgain(c);
     }
@@ -281,6 +289,7 @@ public abstract class Mutator {
     /** A slot held an object whose death is, or was perhaps, decided. Who finds it there a second time may use it, unless it is dead:
      * the slot was read after the mark was seen or set, so that the object was brought back, or was not removed before.
      * A dead one is being overwritten; should it stay, because its count was wrong, the reader must not go round for ever. */
+    @OutOfLine
     final boolean foundAgain(Counted c) {
         if (suspicious != c) {
             suspicious = c;
@@ -551,6 +560,7 @@ public abstract class Mutator {
         }
     }
 
+    @OutOfLine
     private void suspect(Counted c) {
         Counted[] a = suspects.get();
         if (a == null || nextSuspect == a.length) {
@@ -681,6 +691,7 @@ public abstract class Mutator {
     /** As {@link #settle}, without running any code of the program: what has a finaliser or callbacks stays listed. May be used
      * where values are in flight that only uncounted types can have.
      * @return whether nothing is left to decide */
+    @OutOfLine
     public final boolean settleQuietly() {
         if (decisionDue || dying) {
             return false;
@@ -751,6 +762,7 @@ public abstract class Mutator {
         }
     }
 
+    @OutOfLine
     private void list(Counted c) {
         if (c.setIfClear(Counted.ZERO_LISTED)) {
             push(c);
@@ -765,6 +777,7 @@ public abstract class Mutator {
     }
 
     /** The local count of an object of ours became zero, or was decremented to less. */
+    @OutOfLine
     final void reachedZero(Counted c, boolean defer) {
         if (c.is(Counted.ZERO_LISTED)) {
             return;

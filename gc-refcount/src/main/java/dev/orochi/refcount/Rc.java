@@ -18,6 +18,11 @@ public final class Rc {
 
     private static boolean loadedBeside(Counted c) {
         Mutator m = Mutator.current();
+        return m != null && c.owner == m || c.isKnownShared() || loadedForeign(m, c);
+    }
+
+    @OutOfLine
+    private static boolean loadedForeign(Mutator m, Counted c) {
         if (m == null) { // nobody asks such a thread what it holds
             c.markShared();
             return true;
@@ -102,6 +107,7 @@ public final class Rc {
         }
     }
 
+    @OutOfLine
     static void ownForeign(Counted c) {
         if (Debug.COUNTERS) {
             Counters.atomic(c);
@@ -117,6 +123,7 @@ public final class Rc {
         }
     }
 
+    @OutOfLine
     static void releaseForeign(Mutator m, Counted c) {
         if (Debug.COUNTERS) {
             Counters.atomic(c);

@@ -98,12 +98,12 @@ final class AttributeTranslator {
     /** Whether what the cache stands for is read in a few instructions. */
     private static boolean isSimple(Object cache) {
         return cache instanceof MethodCache m ? m.shape != null && m.attribute instanceof PyValue && m.type.version == m.version
-                : cache instanceof SlotCache s && s.next == null && s.type.version == s.version;
+                : cache instanceof SlotCache s && s.next() == null && s.type().version == s.version();
     }
 
     private int load(Node self, Object cache) {
         return loaded(cache instanceof MethodCache m ? c.constant(m.attribute)
-                : c.loaded(c.call(Calls.SLOT, self, c.integer(((SlotCache) cache).slot))));
+                : c.loaded(c.call(Calls.SLOT, self, c.integer(((SlotCache) cache).slot()))));
     }
 
     private int loaded(Node v) {
@@ -152,9 +152,9 @@ final class AttributeTranslator {
     }
 
     private int store(Node self, SlotCache g) {
-        c.call(g.next == null ? Calls.STORE_SLOT : Calls.APPEND_SLOT, self, c.object(g), c.boxed(c.read(b)));
-        if (g.next != null) {
-            c.state.shapes.put(self, g.next); // unless another thread came first: then the next look at it fails
+        c.call(g.next() == null ? Calls.STORE_SLOT : Calls.APPEND_SLOT, self, c.object(g), c.boxed(c.read(b)));
+        if (g.next() != null) {
+            c.state.shapes.put(self, g.next()); // unless another thread came first: then the next look at it fails
         }
         c.mayHaveReleased();
         c.consume(a);

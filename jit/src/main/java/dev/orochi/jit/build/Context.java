@@ -365,10 +365,10 @@ final class Context {
             checkVersion(m.type, m.version);
             return new OwnAttribute(call(QuietCalls.WRAPPED, object(m.wrapper)), m.wrapper.callable());
         }
-        if (one instanceof SlotCache s && s.shape == shape && s.next == null && s.type.version == s.version) {
-            Node self = asShape(receiver, s.shape);
-            checkVersion(s.type, s.version);
-            return new OwnAttribute(loaded(call(Calls.SLOT, self, integer(s.slot))), null);
+        if (one instanceof SlotCache s && s.shape() == shape && s.next() == null && s.type().version == s.version()) {
+            Node self = asShape(receiver, s.shape());
+            checkVersion(s.type(), s.version());
+            return new OwnAttribute(loaded(call(Calls.SLOT, self, integer(s.slot()))), null);
         }
         if (!(seen.identity() instanceof PyModule m) || m.type() != PyModule.TYPE || !PyDict.isExact(m.dict())
                 || PyModule.TYPE.lookup(name) != null) {

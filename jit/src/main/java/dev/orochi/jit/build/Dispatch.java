@@ -94,14 +94,14 @@ final class Dispatch {
 
     /** The shape of the receivers of a cache entry; null when they have none. */
     static Shape shape(Object entry) {
-        return entry instanceof SlotCache s ? s.shape : ((MethodCache) entry).shape;
+        return entry instanceof SlotCache s ? s.shape() : ((MethodCache) entry).shape;
     }
 
     static PyType type(Object entry) {
-        return entry instanceof SlotCache s ? s.type : ((MethodCache) entry).type;
+        return entry instanceof SlotCache s ? s.type() : ((MethodCache) entry).type;
     }
 
     static int version(Object entry) {
-        return entry instanceof SlotCache s ? s.version : ((MethodCache) entry).version;
+        return entry instanceof SlotCache s ? s.version() : ((MethodCache) entry).version;
     }
 }

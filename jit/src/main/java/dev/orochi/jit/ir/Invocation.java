@@ -1,7 +1,6 @@
 package dev.orochi.jit.ir;
 
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MutableCallSite;
 import java.lang.invoke.VarHandle;
 
@@ -13,18 +12,9 @@ public final class Invocation {
     private final Signature signature;
     private final MutableCallSite site;
     private final MethodHandle handle;
-    /** The function's code takes or gives other types now. Written by the compiler, read opaquely by compiled callers. */
+    /** The function's code takes or gives other types now. Set by the compiler; compiled callers read it before each call, perhaps late:
+     * the code that they still reach then refuses its arguments or leaves. */
     private boolean replaced;
-
-    private static final VarHandle REPLACED;
-
-    static {
-        try {
-            REPLACED = MethodHandles.lookup().findVarHandle(Invocation.class, "replaced", boolean.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
 
     /** @param code takes the thread, then what the signature says */
     public Invocation(Signature signature, MethodHandle code) {
@@ -49,11 +39,13 @@ public final class Invocation {
 
     /** Callers have to be compiled again. */
     public void replace() {
-        REPLACED.setOpaque(this, true);
+        replaced = true;
     }
 
     /** Whether calls still reach the function's code. */
     public static boolean isCurrent(Invocation i) {
-        return !(boolean) REPLACED.getOpaque(i);
+        boolean replaced = i.replaced;
+        VarHandle.acquireFence(); // the next read is not this one
+        return !replaced;
     }
 }

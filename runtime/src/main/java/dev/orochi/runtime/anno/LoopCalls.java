@@ -1,15 +1,23 @@
 package dev.orochi.runtime.anno;
 
+import dev.orochi.refcount.OutOfLine;
 import java.io.IOException;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.ClassDesc;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A step of the build behind javac: lists, for HotSpot, what the interpreter's loop calls for its rare work and is not to inline. The loop
@@ -22,10 +30,12 @@ public final class LoopCalls {
     /** Those whose methods are short and come in. */
     private static final Set<String> INSIDE = Set.of("Interpreter", "Frame", "Frames", "GlobalCache", "MethodCache", "SlotCache", "InstructionCounts");
 
+    private static final ClassDesc OUT_OF_LINE = ClassDesc.of(OutOfLine.class.getName());
+
     private LoopCalls() {}
 
     /** @param args the folder of the classes, and the file to write: one for {@code -XX:CompileCommandFile} */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, URISyntaxException {
         Set<String> lines = new TreeSet<>();
         MethodModel loop = ClassFile.of().parse(Path.of(args[0], PACKAGE + "Interpreter.class")).methods().stream()
                 .filter(m -> m.methodName().equalsString("run")).findFirst().orElseThrow();
@@ -49,8 +59,32 @@ public final class LoopCalls {
         // The code of a hot region is new, and interpreted by the JVM until it has been called often enough: a fiftieth of what others have
         // to be is enough. Without this, programs of many regions are slower with the compiler for seconds.
         lines.add("CompileThresholdScaling,dev.orochi.jit.emit.Region*::*,0.02");
+        lines.add("dontinline,dev.orochi.jit.emit.Region*::leave*");
+        outOfLine(Path.of(args[0]), lines);
+        outOfLine(Path.of(OutOfLine.class.getProtectionDomain().getCodeSource().getLocation().toURI()), lines);
         List<String> all = new ArrayList<>(lines);
         all.addFirst("quiet");
         Files.write(Path.of(args[1]), all);
+    }
+
+    /** What is marked with {@link OutOfLine}. @param classes a folder or an archive */
+    private static void outOfLine(Path classes, Set<String> lines) throws IOException {
+        if (!Files.isDirectory(classes)) {
+            try (FileSystem archive = FileSystems.newFileSystem(classes)) {
+                outOfLine(archive.getPath("/"), lines);
+            }
+            return;
+        }
+        try (Stream<Path> files = Files.walk(classes)) {
+            for (Path p : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+                ClassModel c = ClassFile.of().parse(Files.readAllBytes(p));
+                for (MethodModel m : c.methods()) {
+                    if (m.findAttribute(Attributes.runtimeInvisibleAnnotations()).stream().flatMap(a -> a.annotations().stream())
+                            .anyMatch(a -> a.classSymbol().equals(OUT_OF_LINE))) {
+                        lines.add("dontinline," + c.thisClass().asInternalName().replace('/', '.') + "::" + m.methodName().stringValue());
+                    }
+                }
+            }
+        }
     }
 }

@@ -718,8 +718,8 @@ public final class Interpreter {
                                 int a = a(in, Opcodes.LOAD_ATTR_SLOT);
                                 int b = b(in, Opcodes.LOAD_ATTR_SLOT);
                                 if (r[b] instanceof PyInstance o && caches[pc - 1] instanceof SlotCache g
-                                        && o.shape() == g.shape && g.type.version == g.version) {
-                                    Object v = o.getSlot(g.slot);
+                                        && o.shape() == g.shape() && g.type().version == g.version()) {
+                                    Object v = o.getSlot(g.slot());
                                     if (v != null) {
                                         if (!ts.holdLoaded(v)) {
                                             pc--;
@@ -750,7 +750,7 @@ public final class Interpreter {
                                 int a = a(in, Opcodes.STORE_ATTR_SLOT);
                                 int b = b(in, Opcodes.STORE_ATTR_SLOT);
                                 if (r[a] instanceof PyInstance o && caches[pc - 1] instanceof SlotCache g
-                                        && o.shape() == g.shape && g.type.version == g.version) {
+                                        && o.shape() == g.shape() && g.type().version == g.version()) {
                                     f.pc = pc;
                                     Slow.storeSlot(ts, f, o, g, a, b);
                                     continue;

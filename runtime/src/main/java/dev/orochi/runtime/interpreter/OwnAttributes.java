@@ -24,7 +24,7 @@ final class OwnAttributes {
     /** @return what the cache knows, or null */
     static Object cached(Object cache, Object o) {
         if (cache instanceof SlotCache s) {
-            return s.next == null && s.holds(o) ? ((PyInstance) o).loadSlot(s.slot) : null;
+            return s.next() == null && s.holds(o) ? ((PyInstance) o).loadSlot(s.slot()) : null;
         }
         if (cache instanceof ModuleCache m) {
             return m.module() == o ? m.value() : null;

@@ -64,12 +64,12 @@ public final class PolyCache {
 
     /** Whether the entry may still hold: versions are never used again. */
     private static boolean isCurrent(Object entry) {
-        return entry instanceof SlotCache s ? s.type.version == s.version : entry instanceof MethodCache m && m.type.version == m.version;
+        return entry instanceof SlotCache s ? s.type().version == s.version() : entry instanceof MethodCache m && m.type.version == m.version;
     }
 
     /** What tells the receivers of two entries apart: their shape, of value types the type. */
     private static Object shape(Object entry) {
-        return entry instanceof SlotCache s ? s.shape : entry instanceof MethodCache m ? m.shape == null ? m.type : m.shape : null;
+        return entry instanceof SlotCache s ? s.shape() : entry instanceof MethodCache m ? m.shape == null ? m.type : m.shape : null;
     }
 
     /** The entry that holds for a receiver; null when there is none. */

@@ -1,6 +1,7 @@
 package dev.orochi.runtime.interpreter;
 
 import dev.orochi.refcount.Mutator;
+import dev.orochi.refcount.OutOfLine;
 import dev.orochi.refcount.Rc;
 import dev.orochi.runtime.bytecode.CompareOp;
 import dev.orochi.runtime.bytecode.Intrinsic;
@@ -606,9 +607,11 @@ public final class QuietOps {
 
     /** As {@link Regions#settleQuietly}, while the region holds values: what was listed of them is not any more. */
     public static boolean settleHolding(ThreadState ts, Object a, Object b) {
-        if (!ts.unsettled()) {
-            return true;
-        }
+        return !ts.unsettled() || settleHeld(ts, a, b);
+    }
+
+    @OutOfLine
+    private static boolean settleHeld(ThreadState ts, Object a, Object b) {
         ts.hold(a);
         ts.hold(b);
         boolean done = ts.settleQuietly();
@@ -618,26 +621,30 @@ public final class QuietOps {
     }
 
     public static boolean settleHolding(ThreadState ts, Object a, Object b, Object c, Object d) {
-        if (!ts.unsettled()) {
-            return true;
-        }
+        return !ts.unsettled() || settleHeld(ts, a, b, c, d);
+    }
+
+    @OutOfLine
+    private static boolean settleHeld(ThreadState ts, Object a, Object b, Object c, Object d) {
         ts.hold(a);
         ts.hold(b);
-        boolean done = settleHolding(ts, c, d);
+        boolean done = settleHeld(ts, c, d);
         ts.unholdValue(a);
         ts.unholdValue(b);
         return done;
     }
 
     public static boolean settleHolding(ThreadState ts, Object a, Object b, Object c, Object d, Object e, Object f, Object g, Object h) {
-        if (!ts.unsettled()) {
-            return true;
-        }
+        return !ts.unsettled() || settleHeld(ts, a, b, c, d, e, f, g, h);
+    }
+
+    @OutOfLine
+    private static boolean settleHeld(ThreadState ts, Object a, Object b, Object c, Object d, Object e, Object f, Object g, Object h) {
         ts.hold(a);
         ts.hold(b);
         ts.hold(c);
         ts.hold(d);
-        boolean done = settleHolding(ts, e, f, g, h);
+        boolean done = settleHeld(ts, e, f, g, h);
         ts.unholdValue(a);
         ts.unholdValue(b);
         ts.unholdValue(c);
@@ -647,9 +654,12 @@ public final class QuietOps {
 
     public static boolean settleHolding(ThreadState ts, Object a, Object b, Object c, Object d, Object e, Object f, Object g, Object h,
             Object i, Object j, Object k, Object l, Object m, Object n, Object o, Object p) {
-        if (!ts.unsettled()) {
-            return true;
-        }
+        return !ts.unsettled() || settleHeld(ts, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p);
+    }
+
+    @OutOfLine
+    private static boolean settleHeld(ThreadState ts, Object a, Object b, Object c, Object d, Object e, Object f, Object g, Object h,
+            Object i, Object j, Object k, Object l, Object m, Object n, Object o, Object p) {
         ts.hold(a);
         ts.hold(b);
         ts.hold(c);
@@ -658,7 +668,7 @@ public final class QuietOps {
         ts.hold(f);
         ts.hold(g);
         ts.hold(h);
-        boolean done = settleHolding(ts, i, j, k, l, m, n, o, p);
+        boolean done = settleHeld(ts, i, j, k, l, m, n, o, p);
         ts.unholdValue(a);
         ts.unholdValue(b);
         ts.unholdValue(c);

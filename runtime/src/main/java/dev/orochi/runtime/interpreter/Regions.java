@@ -1,6 +1,7 @@
 package dev.orochi.runtime.interpreter;
 
 import dev.orochi.refcount.Counted;
+import dev.orochi.refcount.OutOfLine;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.World;
 import dev.orochi.runtime.bytecode.CompareOp;
@@ -296,32 +297,50 @@ public final class Regions {
 
     /** Stores into the slot of an instance of the cache's shape, as {@link Slow#storeSlot} does. */
     public static void storeSlot(ThreadState ts, PyInstance o, SlotCache g, Object v) {
-        int i = g.slot;
+        int i = g.slot();
         Object old = o.getSlot(i);
-        if (v instanceof Counted && !g.adding.expectCounted() || old == null && g.named) {
-            Attributes.set(o, g.adding.name, v); // other threads have run, or the attribute was deleted
+        if (old == null && g.named() || v instanceof Counted && !g.adding().holdsCounted() || i >= PyInstance.INLINE) {
+            storeRarely(ts, o, g, v, old);
             return;
         }
         ts.own(v);
-        if (i < PyInstance.INLINE && (World.hasForeign() ? !g.adding.holdsCounted() : !(old instanceof Counted))) {
+        if (World.hasForeign() ? !g.adding().holdsCounted() : !(old instanceof Counted)) {
             o.putInline(i, v);
         } else {
             Rc.release(o.swapSlot(i, v));
         }
     }
 
+    @OutOfLine
+    private static void storeRarely(ThreadState ts, PyInstance o, SlotCache g, Object v, Object old) {
+        if (v instanceof Counted && !g.adding().expectCounted() || old == null && g.named()) {
+            Attributes.set(o, g.adding().name, v); // other threads have run, or the attribute was deleted
+        } else {
+            ts.own(v);
+            Rc.release(o.swapSlot(g.slot(), v));
+        }
+    }
+
     /** Appends the cache's slot to an instance of its shape. */
     public static void appendSlot(ThreadState ts, PyInstance o, SlotCache g, Object v) {
-        if (v instanceof Counted && !g.adding.expectCounted()) {
-            Attributes.set(o, g.adding.name, v);
+        if (v instanceof Counted && !g.adding().holdsCounted() || g.slot() >= PyInstance.INLINE || !o.isHeldOnlyBy(ts, 0) || !o.isCompact()) {
+            appendRarely(ts, o, g, v);
             return;
         }
         ts.own(v);
-        if (g.slot < PyInstance.INLINE && o.isHeldOnlyBy(ts, 0) && o.isCompact()) {
-            o.appendUnshared(g.slot, v, g.next);
-        } else if (!o.append(g.shape, g.next, v)) {
+        o.appendUnshared(g.slot(), v, g.next());
+    }
+
+    @OutOfLine
+    private static void appendRarely(ThreadState ts, PyInstance o, SlotCache g, Object v) {
+        if (v instanceof Counted && !g.adding().expectCounted()) {
+            Attributes.set(o, g.adding().name, v);
+            return;
+        }
+        ts.own(v);
+        if (!o.append(g.shape(), g.next(), v)) {
             Rc.release(v);
-            Attributes.set(o, g.next.name, v);
+            Attributes.set(o, g.next().name, v);
         }
     }
 

@@ -312,12 +312,12 @@ final class Slow {
         Object cache = f.code.caches[at];
         if (cache instanceof PolyCache p) {
             cache = p.find(o);
-            if (cache instanceof SlotCache s && loadSlot(ts, f, (PyInstance) o, s.slot, (int) (in >>> 16) & 0xffff, b)) {
+            if (cache instanceof SlotCache s && loadSlot(ts, f, (PyInstance) o, s.slot(), (int) (in >>> 16) & 0xffff, b)) {
                 return;
             }
         }
         if (cache instanceof SlotCache s && s.holds(o)) {
-            v = ((PyInstance) o).loadSlot(s.slot);
+            v = ((PyInstance) o).loadSlot(s.slot());
         } else if (cache instanceof MethodCache m && m.holds(o)) {
             Object attr = m.attribute;
             if (((int) in & 0xff) != Opcodes.LOAD_ATTR_GETTER && Accessors.getter(attr) != null) {
@@ -518,7 +518,7 @@ final class Slow {
 
     private static boolean append(PyInstance o, SlotCache g, Object v) {
         try {
-            return o.append(g.shape, g.next, v);
+            return o.append(g.shape(), g.next(), v);
         } catch (OutOfMemoryError e) {
             Rc.release(v);
             throw e;
@@ -531,29 +531,29 @@ final class Slow {
         Object v = r[b];
         int firstTemp = f.code.firstTemp;
         Object old = null;
-        if (v instanceof Counted && !g.adding.expectCounted()) {
-            Attributes.set(o, g.adding.name, v); // other threads have run
-        } else if (g.next != null) {
+        if (v instanceof Counted && !g.adding().expectCounted()) {
+            Attributes.set(o, g.adding().name, v); // other threads have run
+        } else if (g.next() != null) {
             // Under construction: the registers of this frame hold the only references, its own and carry.
             ts.own(v);
-            if (f.carry == o && a < firstTemp && g.slot < PyInstance.INLINE && o.isHeldOnlyBy(ts, 2) && o.isCompact()) {
-                o.appendUnshared(g.slot, v, g.next);
+            if (f.carry == o && a < firstTemp && g.slot() < PyInstance.INLINE && o.isHeldOnlyBy(ts, 2) && o.isCompact()) {
+                o.appendUnshared(g.slot(), v, g.next());
             } else if (!append(o, g, v)) {
                 Rc.release(v); // the register still holds it
-                Attributes.set(o, g.next.name, v);
+                Attributes.set(o, g.next().name, v);
             }
         } else {
-            old = o.getSlot(g.slot);
-            if (old == null && g.named) {
+            old = o.getSlot(g.slot());
+            if (old == null && g.named()) {
                 // The attribute was deleted: it comes back at the end, by the general way.
-                Attributes.set(o, o.shape().nameOfSlot(g.slot), v);
+                Attributes.set(o, o.shape().nameOfSlot(g.slot()), v);
             } else {
                 ts.own(v);
-                if (g.slot < PyInstance.INLINE && (World.hasForeign() ? !g.adding.holdsCounted() : !(old instanceof Counted))) {
-                    o.putInline(g.slot, v); // no thread can write a counted value in between
+                if (g.slot() < PyInstance.INLINE && (World.hasForeign() ? !g.adding().holdsCounted() : !(old instanceof Counted))) {
+                    o.putInline(g.slot(), v); // no thread can write a counted value in between
                     old = null;
                 } else {
-                    old = o.swapSlot(g.slot, v);
+                    old = o.swapSlot(g.slot(), v);
                 }
             }
         }

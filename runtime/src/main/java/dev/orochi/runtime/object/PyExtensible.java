@@ -1,6 +1,7 @@
 package dev.orochi.runtime.object;
 
 import dev.orochi.refcount.Counted;
+import dev.orochi.refcount.OutOfLine;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.threads.Safepoint;
@@ -61,6 +62,7 @@ public abstract class PyExtensible extends PyObject {
     }
 
     /** The segment that slot {@code i} is in, allocated when it is missing. */
+    @OutOfLine
     private Object[] segment(int i) {
         int seg = i / SEGMENT + FIRST_SEGMENT;
         Object[] s = (Object[]) extra(seg);

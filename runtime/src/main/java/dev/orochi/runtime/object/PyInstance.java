@@ -1,5 +1,6 @@
 package dev.orochi.runtime.object;
 
+import dev.orochi.refcount.OutOfLine;
 import dev.orochi.refcount.RefVisitor;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -58,6 +59,7 @@ public class PyInstance extends PyExtensible {
     }
 
     @Override
+    @OutOfLine
     public final Object swapSlot(int i, Object v) {
         return switch (i) { // constant handles: through a variable one, each access would be checked at run time
             case 0 -> S0.getAndSet(this, v);

@@ -1,5 +1,6 @@
 package dev.orochi.runtime.object;
 
+import dev.orochi.refcount.OutOfLine;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 
@@ -32,6 +33,7 @@ public abstract class PyIterator extends PyExtensible implements NativeIterator 
     }
 
     /** Forgets the source: the iterator stays exhausted. Returns null. */
+    @OutOfLine
     protected final Object exhaust() {
         lock();
         Object old = source;

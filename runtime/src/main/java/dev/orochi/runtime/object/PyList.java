@@ -1,9 +1,9 @@
 package dev.orochi.runtime.object;
 
+import dev.orochi.refcount.OutOfLine;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.PyClass;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
@@ -25,16 +25,6 @@ import java.util.Arrays;
 public class PyList extends PyExtensible {
     public static final PyType TYPE = PyType.ofClass(PyList.class);
     static final Shape SHAPE = TYPE.instanceShape();
-
-    private static final VarHandle SIZE;
-
-    static {
-        try {
-            SIZE = MethodHandles.lookup().findVarHandle(PyList.class, "size", int.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
 
     /** Counted elements, then nulls. Replaced under the lock with release; read with acquire. */
     Object[] items;
@@ -98,7 +88,9 @@ public class PyList extends PyExtensible {
 
     /** The number of elements. Any thread, no lock. */
     public final int size() {
-        return (int) SIZE.getOpaque(this); // a loop that waits for a change sees it
+        int n = size;
+        VarHandle.acquireFence(); // a loop that waits for a change sees it
+        return n;
     }
 
     /** The element at an index, or null when there is none there; negative indexes have none. Any thread, no lock. */
@@ -211,6 +203,7 @@ public class PyList extends PyExtensible {
     }
 
     /** Appends. Atomic. */
+    @OutOfLine
     public final void append(Object value) {
         appendOwned(Rc.own(value));
     }

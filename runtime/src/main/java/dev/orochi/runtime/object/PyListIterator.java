@@ -1,5 +1,7 @@
 package dev.orochi.runtime.object;
 
+import dev.orochi.refcount.OutOfLine;
+import dev.orochi.refcount.Rc;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.interpreter.QuietIterator;
@@ -23,6 +25,16 @@ public final class PyListIterator extends PyIterator implements QuietIterator {
             return null;
         }
         int i = index;
+        Object v = l.peek(i);
+        if (v == null || !Rc.loaded(v)) {
+            return nextAgain(l, i);
+        }
+        index = i + 1;
+        return v;
+    }
+
+    @OutOfLine
+    private Object nextAgain(PyList l, int i) {
         Object v = l.getOrNull(i);
         if (v == null) {
             return exhaust();
