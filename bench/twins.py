@@ -11,7 +11,7 @@ import stats
 from runtimes import ROOT
 
 TARGET = 2          # Orochi may take so many times as long as Java
-QUICK_SCALE = 0.2
+QUICK_SCALE = 0.5   # shorter, and Orochi would be far from warm
 
 
 class Java(runtimes.Runtime):
@@ -57,7 +57,7 @@ def print_table(run, rounds):
 def arguments():
     p = argparse.ArgumentParser(prog="bench/twins", description="Measures the programs that have a twin in Java on Orochi, in Java and on "
                                 "CPython, in turn; exits with 1 if a result differs.")
-    p.add_argument("--quick", action="store_true", help="two short rounds, about a minute")
+    p.add_argument("--quick", action="store_true", help="two rounds of half the time, two minutes")
     p.add_argument("--rounds", type=int, help="processes per program and runtime (5; quick: 2)")
     p.add_argument("--scale", type=float, help=f"factor for the seconds of the processes (1; quick: {QUICK_SCALE})")
     p.add_argument("--output", type=pathlib.Path, help="where the JSON goes (bench/results/DATE-COMMIT-twins.json)")
