@@ -1,7 +1,7 @@
 """Result files: one JSON file per run in bench/results, and what is computed from their figures.
 
-A file of kind "run" holds, for each program and runtime, the processes that ran it, as worker.py describes them; one of kind
-"scale" the times of each round by thread count. Whatever is shown, by a table or the report, is computed here from those.
+A file of kind "run" or "twins" holds, for each program and runtime, the processes that ran it, as worker.py describes them; one
+of kind "scale" the times of each round by thread count. Whatever is shown, by a table or the report, is computed here from those.
 """
 import json
 import os
@@ -64,7 +64,7 @@ def load(path):
 # ---- Figures of a run -----------------------------------------------------------------------------------------------
 
 class Run:
-    """A result of kind "run" with its figures."""
+    """A result of kind "run" or "twins" with its figures."""
 
     def __init__(self, result):
         self.result = result

@@ -30,8 +30,7 @@ def programs(names=()):
 def once(runtime, program, warmup, measure, least):
     """One process; its record, or the reason why there is none."""
     limit = 60 + 10 * (warmup + measure)
-    status, out, err, wall, cpu = runtime.run([str(HERE / "worker.py"), program, f"{warmup:.3f}", f"{measure:.3f}", str(least)],
-                                              limit)
+    status, out, err, wall, cpu = runtime.run([runtime.worker, program, f"{warmup:.3f}", f"{measure:.3f}", str(least)], limit)
     if status == "timeout":
         return f"not done after {limit:.0f} s"
     lines = out.strip().splitlines()

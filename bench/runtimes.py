@@ -18,6 +18,8 @@ REFERENCE = "cpython"
 class Runtime:
     """A runtime as configured; `absent` says why it can't be measured, or is None."""
 
+    worker = str(HERE / "worker.py")   # what it starts to run a program of programs/
+
     def __init__(self, name, config, root=ROOT):
         self.name = name
         self.label = config.get("label", name)
