@@ -44,8 +44,9 @@ final class Translator {
     /** How many instructions were translated, and how many are left to the interpreter's code. */
     int translated;
     int stepped;
-    /** How often the former were seen, and calls of Python functions among the latter. */
+    /** How often the former were seen, the latter, and calls of Python functions among these. */
     long work;
+    long steps;
     long nested;
 
     private RegionBuilder.Flow flow;
@@ -524,6 +525,7 @@ final class Translator {
             throw Retry.AGAIN;
         }
         stepped++;
+        steps += seen.count;
         if (flow.scope.call(at) != null) {
             nested += seen.count;
         }
