@@ -159,7 +159,7 @@ def swap(n):
 class Writer:
     """Writes one program: statements of a function over a fixed set of variables, whose types mostly stay."""
 
-    INTS, FLOATS, TEXTS = ["a", "b", "c"], ["x", "y"], ["s", "t"]
+    INTS, FLOATS, TEXTS, COMPLEX = ["a", "b", "c"], ["x", "y"], ["s", "t"], ["g1", "g2"]
 
     def __init__(self, seed):
         self.r = random.Random(seed)
@@ -210,7 +210,17 @@ class Writer:
         x, y = self.floating(depth - 1), self.floating(depth - 1)
         return self.pick(f"({x} + {y})", f"({x} - {y})", f"({x} * {y})", f"({x} / {y})", f"-{x}", f"({self.integer(depth - 1)} * {x})",
                          f"({self.integer(depth - 1)} / {self.integer(depth - 1)})", f"abs({x})", f"math.sqrt(abs({x}))", f"float({self.integer(0)})",
-                         f"({x} % {y})", f"({x} // {y})")
+                         f"({x} % {y})", f"({x} // {y})", f"{self.complex(depth - 1)}.real", f"{self.complex(depth - 1)}.imag")
+
+    def complex(self, depth=2):
+        r = self.r
+        if depth == 0 or r.random() < 0.3:
+            return r.choice(self.COMPLEX + ["1j", "(2-0.5j)", "0j", "cs[a % len(cs)]"])
+        x, y = self.complex(depth - 1), self.complex(depth - 1)
+        real = self.pick(self.floating(0), self.integer(0), self.truth(0))
+        op = self.pick("+", "-", "*", "/")
+        return self.pick(f"({x} {op} {y})", f"({x} {op} ({real}))", f"(({real}) {op} {x})", f"(-{x})", f"{x}.conjugate()", f"complex({self.floating(0)}, {self.integer(0)})",
+                         f"complex({self.floating(0)})", f"({x} * {x} + {y})", f"({x} if {self.truth(0)} else {y})", f"(+{x})")
 
     def text(self, depth=1):
         r = self.r
@@ -228,6 +238,7 @@ class Writer:
                          f"not {self.truth(0)}" if depth else "a", f"({self.truth(0)} and {self.truth(0)})" if depth else "b", f"{x} in xs", "o is None", "o is not None",
                          f"{x}", "xs", "s", f"isinstance(p, Q)", f"{x} in d",
                          "v", f"v == V({self.integer(0)})", f"v < V({self.integer(0)})", f"{self.text(0)} in s", f"s.startswith({self.text(0)})", f"all(j > {self.integer(0)} for j in xs[:4])",
+                         f"{self.complex(depth)} == {self.complex(0)}", f"{self.complex(0)} != {self.pick(x, self.floating(0))}", "g1", f"abs({self.complex(0)}) < 3",
                          f"callable(o)", f"type(o) is type({self.integer(0)})", f"{x} < {y} <= {self.integer(0)}")
 
     # ---- statements
@@ -274,7 +285,7 @@ class Writer:
             self.simple(depth)
 
     def simple(self, depth):
-        i, f = self.r.choice(self.INTS), self.r.choice(self.FLOATS)
+        i, f, g = self.r.choice(self.INTS), self.r.choice(self.FLOATS), self.r.choice(self.COMPLEX)
         if self.r.random() < 0.4:
             self.emit(depth, self.less_simple(i))
             return
@@ -286,7 +297,9 @@ class Writer:
             f"o = {self.pick('None', 'p', 'a', 's', 'xs', '1.5')}", f"q = D(log, {self.r.randrange(100)})", "q = None", f"b, c = ({self.integer(0)}, {self.integer(0)})",
             f"xs = [v for v in xs if v != {self.integer(0)}] or [1]", f"a += sum(g({self.integer(0)} % 6))", f"c = [{self.integer(0)}, {self.integer(0)}][{self.integer(0)} % 2]",
             f"{i} = {self.pick(self.floating(1), self.text(0)) if self.r.random() < 0.15 else self.integer(1)}", f"u = lambda v: v + {self.r.choice(self.INTS)}", "a = u(b)",
-            "del xs[3:]", f"k({self.integer(1)})", "count()", f"b = {self.truth()}"))
+            "del xs[3:]", f"k({self.integer(1)})", "count()", f"b = {self.truth()}",
+            f"{g} = {self.complex()}", f"{g} {self.pick('+=', '-=', '*=')} {self.complex(1)}", f"g1 = {self.pick('g1', 'g2')} * {self.pick('g1', '0.5', '1j')} + {self.complex(0)}", f"g1, g2 = g2, {self.complex(1)}",
+            f"cs.append({g}); del cs[:-4]", f"cs[{self.integer(0)} % len(cs)] = {self.complex(1)}", f"{g} = {self.pick(self.floating(0), self.integer(0)) if self.r.random() < 0.15 else self.complex(1)}"))
 
     def less_simple(self, i):
         r, x, y = self.r, self.integer(1), self.integer(0)
@@ -309,7 +322,7 @@ class Writer:
     def loop(self, depth):
         self.loops += 1
         n = self.r.choice([3, 4, 6, 9, 13])
-        head = self.pick(f"for i in range({n}):", f"for i in range({n}, 0, -2):", "for i in xs[:8]:", "for i, a in enumerate(xs[:7]):", "for i, j in zip(xs, range(9)):",
+        head = self.pick(f"for i in range({n}):", f"for i in range({n}, 0, -2):", "for i in xs[:8]:", "for g2 in cs[:4]:", "for i, a in enumerate(xs[:7]):", "for i, j in zip(xs, range(9)):",
                          "for i, n in list(d.items()):", "while", f"for i in g({n}):", "for i in (3, 1, 4, 1, 5):", "for t in ('p', 'q', 'r', ''):",
                          "for i in gen(a % 4, xs, p, v, log):", "for t in s:", "for i in xs[a % 4:b % 6]:", "for i in v:", "for i, (a, b) in enumerate(zip(xs[:5], xs[1:])):", "for i in sorted({a % 5, b % 5}):",
                          "for n in list(d):", "for i in map(add, xs[:6]):", "for i in (j * 2 for j in xs[:6]):", "for i in reversed(xs[:6]):", "for q in [D(log, 1), D(log, 2)]:")
@@ -334,6 +347,7 @@ class Writer:
         self.emit(1, "b, c, i, x, y, s, t, z = 2, 3, 0, 0.5, 1.5, 'hi', '', 0")
         self.emit(1, "d, o, q, r, u, it, co, k = {1: 2}, None, None, None, lambda v: v, iter(()), None, f2")
         self.emit(1, "dq = collections.deque([4, 5, 6])")
+        self.emit(1, "g1, g2, cs = 1j, 0.5-2j, [1j, 2+0j]")
 
     def function(self, name, parameters, budget):
         """A function that main uses, with statements of the same kinds."""
@@ -380,7 +394,7 @@ class Writer:
             self.emit(1, "except Exception as e:")
             self.emit(2, "note(e, log)")
         self.emit(1, "q = r = it = co = None")
-        self.emit(1, "return (a, b, c, i, x, y, s, t, xs, sorted(d.items()), log, p.x, p.y, type(p).__name__, G, H, v, repr(z), P.kind, V.made)")
+        self.emit(1, "return (a, b, c, i, x, y, s, t, xs, sorted(d.items()), log, p.x, p.y, type(p).__name__, G, H, v, repr(z), P.kind, V.made, g1, g2, cs)")
         return PRELUDE + "\n".join(self.lines) + "\n"
 
 

@@ -41,6 +41,7 @@ final class Reaper extends MutatorThread {
             Reaper r = new Reaper();
             r.setDaemon(true);
             instance = r;
+            World.expectThread(); // it runs finalisers beside the program
             try {
                 r.start();
             } catch (OutOfMemoryError e) {

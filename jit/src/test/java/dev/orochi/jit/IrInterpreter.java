@@ -6,6 +6,7 @@ import dev.orochi.jit.ir.Graph;
 import dev.orochi.jit.ir.Node;
 import dev.orochi.jit.ir.Snapshot;
 import dev.orochi.runtime.object.PyBool;
+import dev.orochi.runtime.object.PyComplex;
 import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyInt;
 import java.math.BigInteger;
@@ -24,6 +25,9 @@ import java.util.Map;
 final class IrInterpreter {
     private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
     private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
+
+    /** A complex number. */
+    record Complex(double real, double imag) {}
 
     /** A state of the program: next instruction and registers; those that are null in the snapshot are as they were. */
     record State(int pc, List<Object> registers) {}
@@ -101,6 +105,9 @@ final class IrInterpreter {
             case GUARD_TRUE -> (Boolean) a[0] ? this : null;
             case GUARD_FALSE -> (Boolean) a[0] ? null : this;
             case GUARD_NOT_NULL, BOX_INT, BOX_FLOAT, BOX_BOOL -> a[0];
+            case BOX_COMPLEX -> new Complex((Double) a[0], (Double) a[1]);
+            case COMPLEX_REAL -> ((Complex) a[0]).real;
+            case COMPLEX_IMAG -> ((Complex) a[0]).imag;
             case POLL -> this;
             case EXIT -> null;
             case NOT -> !(Boolean) a[0];
@@ -165,6 +172,7 @@ final class IrInterpreter {
             case PyInt i -> BigInteger.valueOf(i.value);
             case PyFloat f -> f.value;
             case PyBool b -> b.value;
+            case PyComplex z -> new Complex(z.real, z.imag);
             case null, default -> o;
         };
     }

@@ -96,8 +96,15 @@ final class RandomGraphs {
         }
         IrOp op = OPS.get(random.nextInt(OPS.size()));
         Node[] args = new Node[op.arguments().size()];
+        List<Node> fit = pool;
+        if (op == IrOp.COMPLEX_REAL || op == IrOp.COMPLEX_IMAG) {
+            fit = pool.stream().filter(n -> n.op == IrOp.BOX_COMPLEX).toList();
+            if (fit.isEmpty()) {
+                return;
+            }
+        }
         for (int i = 0; i < args.length; i++) {
-            args[i] = pick(pool, op.arguments().get(i));
+            args[i] = pick(fit, op.arguments().get(i));
         }
         if ((op == IrOp.GUARD_TRUE || op == IrOp.GUARD_FALSE) && random.nextInt(3) != 0) {
             return;

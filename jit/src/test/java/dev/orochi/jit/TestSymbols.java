@@ -5,6 +5,7 @@ import dev.orochi.jit.ir.Signature;
 import dev.orochi.jit.ir.Symbols;
 import dev.orochi.jit.ir.Type;
 import dev.orochi.runtime.object.PyBool;
+import dev.orochi.runtime.object.PyComplex;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyFloat;
@@ -38,7 +39,7 @@ final class TestSymbols implements Symbols {
         put("fn", new PyFunction((PyCode) named("g"), new PyDict(), new PyDict(), null));
         put("twiceInt", invocation("twiceInt"));
         put("ListShape", new PyList().shape());
-        for (Class<?> c : new Class<?>[] {PyList.class, PyInt.class, PyFloat.class, PyBool.class, PyStr.class, PyTuple.class}) {
+        for (Class<?> c : new Class<?>[] {PyList.class, PyInt.class, PyFloat.class, PyBool.class, PyComplex.class, PyStr.class, PyTuple.class}) {
             put(c.getSimpleName(), c);
         }
         put("None", PyNone.NONE);
@@ -98,6 +99,7 @@ final class TestSymbols implements Symbols {
             case null -> "null";
             case PyInt i -> Long.toString(i.value);
             case PyFloat f -> Double.toString(f.value);
+            case PyComplex z -> z.real + "," + z.imag + "j";
             case PyStr s -> "'" + s + "'";
             case PyList l -> {
                 StringBuilder b = new StringBuilder("[");

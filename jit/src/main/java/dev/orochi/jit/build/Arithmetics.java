@@ -17,9 +17,11 @@ final class Arithmetics {
     private static final long EXACT = 1L << 53;
 
     private final Context c;
+    private final Complexes complexes;
 
     Arithmetics(Context c) {
         this.c = c;
+        this.complexes = new Complexes(c, this);
     }
 
     /** @param sub as in BINARY */
@@ -41,6 +43,12 @@ final class Arithmetics {
         }
         if ((xInt || xFloat) && (yInt || yFloat)) {
             return floats(op, sub, x, y, seen);
+        }
+        if (Complexes.is(x, seen.classOf(1)) || Complexes.is(y, seen.classOf(2))) {
+            Node z = complexes.binary(op, x, y, seen.classOf(1), seen.classOf(2));
+            if (z != null) {
+                return z;
+            }
         }
         return plain(sub, x, y, seen);
     }
@@ -119,12 +127,12 @@ final class Arithmetics {
     }
 
     private static boolean isPlain(Node n, Class<?> seen) {
-        return n.type != Type.REF || seen != null && PyValue.class.isAssignableFrom(seen) && seen != PyNone.class
+        return Complexes.is(n) || n.type != Type.REF || seen != null && PyValue.class.isAssignableFrom(seen) && seen != PyNone.class
                 && seen != dev.orochi.runtime.object.PyCode.class && seen != dev.orochi.runtime.object.PySlice.class;
     }
 
     private Node asPlain(Node n, Class<?> seen) {
-        return n.type != Type.REF ? c.boxed(n) : c.asClass(n, seen);
+        return n.type != Type.REF || Complexes.is(n) ? c.boxed(n) : c.asClass(n, seen);
     }
 
     Node unary(int sub, Node n, Seen seen) {
@@ -145,7 +153,7 @@ final class Arithmetics {
             Node f = c.asFloat(n, seen.classOf(1));
             return op == UnaryOp.NEG ? c.add(IrOp.NEG_FLOAT, null, f) : f;
         }
-        return null;
+        return Complexes.is(n, seen.classOf(1)) ? complexes.unary(op, n) : null;
     }
 
     /** @param op ordinal of a {@link CompareOp} */
@@ -163,6 +171,12 @@ final class Arithmetics {
             Node equal = c.call(Calls.EQUAL, c.asClass(x, PyStr.class), c.asClass(y, PyStr.class));
             return op == CompareOp.EQ.ordinal() ? equal : c.add(IrOp.NOT, null, equal);
         }
+        if (Complexes.is(x, seen.classOf(1)) || Complexes.is(y, seen.classOf(2))) {
+            Node equal = complexes.compare(op, x, y, seen.classOf(1), seen.classOf(2));
+            if (equal != null) {
+                return equal;
+            }
+        }
         if (isPlain(x, seen.classOf(1)) && isPlain(y, seen.classOf(2))) {
             return c.call(Calls.COMPARE, c.integer(op), asPlain(x, seen.classOf(1)), asPlain(y, seen.classOf(2)));
         }
@@ -170,7 +184,7 @@ final class Arithmetics {
     }
 
     /** An int constant that a float can hold: comparing with it is comparing floats. */
-    private static boolean isExact(Node n) {
+    static boolean isExact(Node n) {
         return n.op == IrOp.CONST_INT && Math.abs((Long) n.imm) <= EXACT;
     }
 
@@ -184,6 +198,6 @@ final class Arithmetics {
         if (isFloat(n, seen)) {
             return c.add(IrOp.CMP_FLOAT, Condition.NE, c.asFloat(n, seen), c.floating(0));
         }
-        return null;
+        return Complexes.is(n, seen) ? complexes.truth(n) : null;
     }
 }

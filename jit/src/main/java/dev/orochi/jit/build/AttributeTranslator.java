@@ -12,6 +12,7 @@ import dev.orochi.runtime.interpreter.ModuleCache;
 import dev.orochi.runtime.interpreter.PolyCache;
 import dev.orochi.runtime.interpreter.SlotCache;
 import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyValue;
 import dev.orochi.runtime.object.Shape;
 import java.util.LinkedHashMap;
@@ -52,6 +53,9 @@ final class AttributeTranslator {
         begin(flow, at);
         Node o = c.read(b);
         Object place = code.caches[at];
+        if (Complexes.is(o, seen.classOf(1)) && part(code.names[(int) (code.insns[at] >>> 48)]) instanceof Integer part) {
+            return loaded(new Complexes(c, new Arithmetics(c)).parts(o)[part]);
+        }
         if ((place instanceof ModuleCache || place instanceof ClassCache)
                 && c.ownAttribute(o, seen, code.names[(int) (code.insns[at] >>> 48)], place) instanceof Context.OwnAttribute v) {
             return loaded(v.value());
@@ -74,6 +78,11 @@ final class AttributeTranslator {
         }
         Node self = checked(o, cache);
         return access == null ? load(self, cache) : accessors.translate(flow, at, access, self);
+    }
+
+    /** Which part of a complex number a name stands for, or null. */
+    private static Integer part(PyStr name) {
+        return name.equalsJava("real") ? (Integer) 0 : name.equalsJava("imag") ? (Integer) 1 : null;
     }
 
     /** The receiver is of the entry's shape, and its type is as it was. */

@@ -9,6 +9,7 @@ import dev.orochi.jit.record.Seen;
 import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.interpreter.MethodCache;
 import dev.orochi.runtime.object.PyBuiltin;
+import dev.orochi.runtime.object.PyComplex;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyInt;
@@ -36,12 +37,14 @@ final class BuiltinTranslator {
 
     private final Context c;
     private final Arithmetics arithmetics;
+    private final Complexes complexes;
     private final Recording recording;
 
     BuiltinTranslator(Recording recording, Context c) {
         this.recording = recording;
         this.c = c;
         this.arithmetics = new Arithmetics(c);
+        this.complexes = new Complexes(c, arithmetics);
     }
 
     int function(RegionBuilder.Flow flow, int at, int[] regs, int dst, int fn, PyBuiltin p, Node f) {
@@ -59,6 +62,10 @@ final class BuiltinTranslator {
             return length(flow, at, regs, dst, fn, p, f);
         }
         boolean refused = recording.isRefused(flow.scope.code, at);
+        if (!refused && complex(seen, regs, p, name) instanceof Callee k) {
+            c.checkSame(f, p);
+            return finish(flow, at, regs, dst, fn, c.call(k, complexes.parts(c.read(regs[0]))));
+        }
         if (!refused && number(seen, regs, p, name) instanceof Callee k) {
             Node[] args = new Node[argc];
             c.checkSame(f, p);
@@ -81,6 +88,13 @@ final class BuiltinTranslator {
         Node[] args = arguments(seen, regs, p.params(), c.object(p.table), c.integer(p.id));
         Node v = c.call(Calls.BUILTIN[p.params()], args);
         return finish(flow, at, regs, dst, fn, v);
+    }
+
+    /** The Java method for a function of one argument that was seen to be a complex number, or null; it takes the two parts. */
+    private Callee complex(Seen seen, int[] regs, PyBuiltin p, String name) {
+        return regs.length != 1 || !Complexes.is(c.read(regs[0]), seen.classOf(0)) ? null
+                : p.table.module().equals("cmath") && p.params() == 1 ? QuietCalls.CMATH.get(name)
+                : p.table.module().equals("builtins") && name.equals("abs") ? Complexes.ABS : null;
     }
 
     /** The least or greatest of more than two numbers. */
@@ -132,6 +146,9 @@ final class BuiltinTranslator {
             return name.equals("floor") && floats ? QuietCalls.FLOOR : name.equals("ceil") && floats ? QuietCalls.CEIL
                     : k != null && k.arguments().size() == argc ? k : null;
         }
+        if (p.table.module().equals("cmath") && name.equals("rect") && argc == 2) {
+            return QuietCalls.CMATH.get(name);
+        }
         if (!p.table.module().equals("builtins") || !ints && !floats) {
             return null;
         }
@@ -164,11 +181,30 @@ final class BuiltinTranslator {
         return finish(flow, at, regs, dst, fn, c.call(Calls.RANGE, bounds));
     }
 
+    /** {@code complex} of one or two real numbers. */
+    private int complex(RegionBuilder.Flow flow, int at, int[] regs, int dst, int fn, Node f) {
+        Class<?>[] seen = new Class<?>[regs.length];
+        for (int i = 0; i < regs.length; i++) {
+            seen[i] = classOf(flow.scope.at(at), i);
+            Node n = c.read(regs[i]);
+            if (!Arithmetics.isInt(n, seen[i]) && !Arithmetics.isFloat(n, seen[i])) {
+                return Translator.UNKNOWN;
+            }
+        }
+        c.checkSame(f, PyComplex.TYPE);
+        Node real = arithmetics.asFloat(c.read(regs[0]), seen[0]);
+        Node imag = regs.length == 1 ? c.floating(0) : arithmetics.asFloat(c.read(regs[1]), seen[1]);
+        return finish(flow, at, regs, dst, fn, complexes.of(real, imag));
+    }
+
     /** A call of a built-in type that makes a number of a number; of range; type(x). */
     int type(RegionBuilder.Flow flow, int at, int[] regs, int dst, int fn, PyType t, Node f) {
         Seen seen = flow.scope.at(at);
         if (t == PyRange.TYPE && regs.length > 0 && regs.length <= 3 && !recording.isRefused(flow.scope.code, at)) {
             return range(flow, at, regs, dst, fn, f);
+        }
+        if (t == PyComplex.TYPE && regs.length > 0 && regs.length <= 2 && !recording.isRefused(flow.scope.code, at)) {
+            return complex(flow, at, regs, dst, fn, f);
         }
         if (regs.length != 1 || recording.isRefused(flow.scope.code, at)) {
             return Translator.UNKNOWN;
@@ -218,6 +254,9 @@ final class BuiltinTranslator {
             return Translator.UNKNOWN;
         }
         Class<?> k = seen.classOf(1);
+        if (Complexes.is(self, k) && argc == 0 && d.table.signature(d.id).name().equals("conjugate")) {
+            return finish(flow, at, regs, dst, receiver, complexes.conjugate(self));
+        }
         if (k == PyList.class && self.type == Type.REF && seen.shape() == PyList.TYPE.instanceShape() && argc == 1 && isAppend(d)) {
             Node list = c.asShape(self, seen.shape());
             c.call(Calls.APPEND, list, c.boxed(c.read(regs[0])));

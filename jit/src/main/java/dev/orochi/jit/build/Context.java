@@ -16,6 +16,7 @@ import dev.orochi.runtime.interpreter.PolyCache;
 import dev.orochi.runtime.interpreter.RegionExit;
 import dev.orochi.runtime.interpreter.SlotCache;
 import dev.orochi.runtime.object.PyBool;
+import dev.orochi.runtime.object.PyComplex;
 import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyDict;
@@ -46,6 +47,8 @@ final class Context {
     private int at;
     /** The state before it, once something asked for it. */
     private Snapshot before;
+    /** Complex numbers that were computed, and are needed as objects. */
+    private final Set<Node> made = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Context(Graph graph) {
         this.graph = graph;
@@ -161,7 +164,9 @@ final class Context {
             case BOX_INT -> PyInt.class;
             case BOX_FLOAT -> PyFloat.class;
             case BOX_BOOL -> PyBool.class;
-            case CALL -> n.callee() == Calls.ALLOCATE ? PyInstance.class : n.callee() == Calls.RANGE_ITERATOR ? PyRangeIterator.class : null;
+            case BOX_COMPLEX -> PyComplex.class;
+            case CALL -> n.callee() == Calls.ALLOCATE ? PyInstance.class : n.callee() == Calls.RANGE_ITERATOR ? PyRangeIterator.class
+                    : n.callee().method().getReturnType() == PyComplex.class ? PyComplex.class : null;
             default -> null;
         };
     }
@@ -244,9 +249,9 @@ final class Context {
         return classOf(v) == c ? v : refined(v, IrOp.GUARD_CLASS, c);
     }
 
-    /** @param seen PyInt or PyFloat */
+    /** @param seen PyInt, PyFloat or PyComplex */
     Node asNumber(Node n, Class<?> seen) {
-        return seen == PyInt.class ? asInt(n, seen) : asFloat(n, seen);
+        return seen == PyComplex.class ? asClass(n, seen) : seen == PyInt.class ? asInt(n, seen) : asFloat(n, seen);
     }
 
     private Node refined(Node n, IrOp guard, Object imm) {
@@ -311,17 +316,30 @@ final class Context {
         check(version, () -> call(Calls.HAS_VERSION, object(type), integer(version)));
     }
 
+    /** The object that a value is: from here on the same one for all registers with the value. */
     Node boxed(Node n) {
-        return box(block, n);
+        Node o = box(block, n);
+        if (o != n && Complexes.isComputed(o)) {
+            state.replace(n, o);
+        }
+        return o;
     }
 
+    /** The object that a value is, at the end of a block. */
     Node box(Block b, Node n) {
         return switch (n.type) {
             case INT -> graph.add(b, IrOp.BOX_INT, null, null, n);
             case FLOAT -> graph.add(b, IrOp.BOX_FLOAT, null, null, n);
             case BOOL -> graph.add(b, IrOp.BOX_BOOL, null, null, n);
-            default -> n;
+            default -> Complexes.isComputed(n) && !made.contains(n) ? made(b, n) : n;
         };
+    }
+
+    /** A complex number as an object: not made where the number was computed, which may be in a loop that has no use for the object. */
+    private Node made(Block b, Node n) {
+        Node o = b.nodes.contains(n) ? n : Complexes.of(graph, b, n.args[0], n.args[1]);
+        made.add(o);
+        return o;
     }
 
     /** The value was read from a slot that other threads write, and null means to go the general way. */

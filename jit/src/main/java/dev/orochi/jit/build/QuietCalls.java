@@ -2,6 +2,7 @@ package dev.orochi.jit.build;
 
 import dev.orochi.jit.ir.Callee;
 import dev.orochi.runtime.interpreter.QuietOps;
+import dev.orochi.runtime.modules.math.ComplexFunctions;
 import dev.orochi.runtime.modules.math.MathFunctions;
 import dev.orochi.runtime.modules.math.MathModule;
 import dev.orochi.runtime.object.PyTuple;
@@ -94,6 +95,8 @@ final class QuietCalls {
     static final Callee IS_INSTANCE = leaf("isInstance");
     /** Functions of the module math that take floats only, by their names. */
     static final Map<String, Callee> MATH = new HashMap<>();
+    /** Functions of the module cmath that give a complex number, by their names: of two floats, or the two parts of one complex number. */
+    static final Map<String, Callee> CMATH = new HashMap<>();
     private static final Callee[] SETTLE = {settle(2), settle(4), settle(8), settle(16)};
 
     static {
@@ -104,6 +107,11 @@ final class QuietCalls {
                         && Arrays.stream(m.getParameterTypes()).allMatch(t -> t == double.class)) {
                     MATH.put(m.getName().toLowerCase(Locale.ROOT), new Callee(m, false, false, true));
                 }
+            }
+        }
+        for (Method m : ComplexFunctions.class.getDeclaredMethods()) {
+            if (Modifier.isPublic(m.getModifiers())) {
+                CMATH.put(m.getName(), new Callee(m, false, false, true));
             }
         }
     }

@@ -112,7 +112,9 @@ final class QuietTranslator {
             c.consume(reg);
         }
         c.write(a, v, v.type == Type.REF);
-        c.mayHaveReleased();
+        if (v.op != IrOp.CALL || v.callee().effect() || v.callee().raises()) {
+            c.mayHaveReleased();
+        }
         return next;
     }
 

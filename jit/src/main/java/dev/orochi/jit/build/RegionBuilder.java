@@ -17,6 +17,7 @@ import dev.orochi.runtime.bytecode.Opcodes;
 import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.object.PyComplex;
 import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyInt;
 import java.util.ArrayList;
@@ -140,8 +141,9 @@ public final class RegionBuilder {
         }
     }
 
-    /** @param bound for a number that may not be there: whether it is; else null */
-    private record Parameter(int level, int register, Node node, Node bound) {}
+    /** @param bound for a number that may not be there: whether it is; else null
+     *  @param imag of a complex number, whose real part is the node; else null */
+    private record Parameter(int level, int register, Node node, Node bound, Node imag) {}
 
     /** @param unbound variables that have no value before the loop */
     private record Loop(Block head, State state, List<Parameter> parameters, BitSet unbound) {}
@@ -317,6 +319,8 @@ public final class RegionBuilder {
                 c.asFloat(n, seen);
             } else if (seen == PyBool.class) {
                 c.asBool(n, seen);
+            } else if (seen == PyComplex.class) {
+                c.asClass(n, seen);
             }
         }
     }
@@ -444,6 +448,9 @@ public final class RegionBuilder {
             return first;
         }
         Slot maybe = maybe(edges, level, reg, block, args);
+        if (maybe == null) {
+            maybe = complex(edges, level, reg, block, args);
+        }
         if (maybe != null) {
             return maybe;
         }
@@ -489,6 +496,20 @@ public final class RegionBuilder {
         return Slot.virtual(Maybe.of(context.graph, block, bound, value), false);
     }
 
+    /** A complex number, one of which at least the region has computed; or null, when it is something else. */
+    private Slot complex(List<Edge> edges, int level, int reg, Block block, List<List<Node>> args) {
+        if (edges.stream().noneMatch(e -> Complexes.isComputed(slot(e, level, reg).node()))
+                || !edges.stream().allMatch(e -> Complexes.is(slot(e, level, reg).node()))) {
+            return null;
+        }
+        Node real = context.graph.param(block, Type.FLOAT);
+        Node imag = context.graph.param(block, Type.FLOAT);
+        for (int i = 0; i < edges.size(); i++) {
+            args.get(i).addAll(List.of(Complexes.parts(context.graph, edges.get(i).block(), slot(edges.get(i), level, reg).node())));
+        }
+        return Slot.virtual(Complexes.of(context.graph, block, real, imag), false);
+    }
+
     private static Slot slot(Edge e, int level, int reg) {
         return e.state().levels.get(level).slots[reg];
     }
@@ -522,14 +543,23 @@ public final class RegionBuilder {
                 args.addAll(List.of(Maybe.parts(c.graph, c.block, s, maybe)));
                 Node bound = c.graph.param(head, Type.BOOL);
                 Node value = c.graph.param(head, maybe);
-                parameters.add(new Parameter(level, reg, value, bound));
-                unboxed(flow, reg, maybe);
+                parameters.add(new Parameter(level, reg, value, bound, null));
+                unboxed(flow, reg, maybe.toString());
                 slots[reg] = Slot.virtual(Maybe.of(c.graph, head, bound, value), false);
                 continue;
             }
             boolean number = s.node() != null && s.node().type != Type.REF && keep != Keep.MEMORY && keep != Keep.REFERENCE;
             boolean temporary = reg >= flow.scope.code.firstTemp;
             if (s.isEmpty() && temporary) {
+                continue;
+            }
+            if (keep == null && complex(flow, header, reg) instanceof Node z) {
+                args.addAll(List.of(Complexes.parts(c.graph, c.block, z)));
+                Node real = c.graph.param(head, Type.FLOAT);
+                Node imag = c.graph.param(head, Type.FLOAT);
+                parameters.add(new Parameter(level, reg, real, null, imag));
+                unboxed(flow, reg, "complex");
+                slots[reg] = Slot.virtual(Complexes.of(c.graph, head, real, imag), false);
                 continue;
             }
             if (c.state.top().hasFrame() && !number && (keep == Keep.MEMORY || s.memory() || s.isEmpty())) {
@@ -540,9 +570,9 @@ public final class RegionBuilder {
             Node arg = argument(new Edge(c.block, c.state), s, number ? s.node().type : Type.REF);
             args.add(arg);
             Node p = c.graph.param(head, number ? s.node().type : Type.REF);
-            parameters.add(new Parameter(level, reg, p, null));
+            parameters.add(new Parameter(level, reg, p, null, null));
             if (number) {
-                unboxed(flow, reg, p.type);
+                unboxed(flow, reg, p.type.toString());
             }
             slots[reg] = Slot.virtual(p, !number);
         }
@@ -567,9 +597,25 @@ public final class RegionBuilder {
         return type == Type.VOID ? later : Maybe.is(s.node()) && (later == null || type == later) ? type : null;
     }
 
-    private void unboxed(Flow flow, int reg, Type type) {
+    /** The complex number that a register holds where a loop begins, if that is known, or the loop takes it for one before it writes it; or null. */
+    private Node complex(Flow flow, int header, int reg) {
+        Context c = context;
+        Slot s = c.state.top().slots[reg];
+        if (Complexes.is(s.node())) {
+            return s.node();
+        }
+        boolean other = s.node() != null && (s.node().type != Type.REF || Context.classOf(s.node()) != null || Maybe.is(s.node()));
+        if (s.isEmpty() || other || flow.generator
+                || Registers.firstUse(flow.scope, header, lastBackEdge(flow, header), reg) != PyComplex.class) {
+            return null;
+        }
+        c.begin(header);
+        return c.asClass(c.read(reg), PyComplex.class);
+    }
+
+    private void unboxed(Flow flow, int reg, String type) {
         if (reg < flow.scope.code.varNames.length) {
-            context.graph.account.unboxed.add(flow.scope.code.varNames[reg].toJava() + " (" + type.toString().toLowerCase(java.util.Locale.ROOT) + ")");
+            context.graph.account.unboxed.add(flow.scope.code.varNames[reg].toJava() + " (" + type + ")");
         }
     }
 
@@ -643,6 +689,13 @@ public final class RegionBuilder {
                     note(flow.scope, header, p.level, p.register, c.state.levels.get(p.level).hasFrame() ? Keep.MEMORY : Keep.REFERENCE);
                 }
                 args.addAll(List.of(Maybe.parts(c.graph, c.block, s, p.node.type)));
+                continue;
+            }
+            if (p.imag != null) {
+                if (!Complexes.isComputed(s.node())) { // what the loop is given stays an object
+                    note(flow.scope, header, p.level, p.register, c.state.levels.get(p.level).hasFrame() && p.register < flow.scope.code.firstTemp ? Keep.MEMORY : Keep.REFERENCE);
+                }
+                args.addAll(List.of(s.node().args));
                 continue;
             }
             if (p.node.type != Type.REF && (s.node() == null || s.node().type != p.node.type)) {
@@ -725,7 +778,7 @@ public final class RegionBuilder {
             context.flush(context.block, now, reg); // what is empty stays so: a temporary that nothing reads before it is written again
         } else if (want.isEmpty() && !have.isEmpty()) {
             throw new IllegalStateException("register " + reg + " appears at the back edge to " + header);
-        } else if (!want.memory() && have.memory() && (have.node() == null || have.node().type == Type.REF)) {
+        } else if (!want.memory() && have.memory() && (have.node() == null || have.node().type == Type.REF && !Complexes.isComputed(have.node()))) {
             note(flow.scope, header, level, reg, Keep.MEMORY);
         }
     }

@@ -4,6 +4,7 @@ import dev.orochi.jit.record.Scope;
 import dev.orochi.jit.record.Seen;
 import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Operands;
+import dev.orochi.runtime.object.PyComplex;
 import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyInt;
 import java.util.BitSet;
@@ -14,6 +15,8 @@ import java.util.Set;
 final class Registers {
     private static final Set<Op> ARITHMETIC = EnumSet.of(Op.BINARY, Op.ADD_INT, Op.SUB_INT, Op.MUL_INT, Op.MOD_INT, Op.FLOORDIV_INT, Op.AND_INT, Op.BITS_INT,
             Op.ADD_FLOAT, Op.SUB_FLOAT, Op.MUL_FLOAT, Op.DIV_FLOAT, Op.COMPARE, Op.JUMP_COMPARE, Op.JUMP_COMPARE_INT);
+
+    private static final Set<Op> LOADS = EnumSet.of(Op.LOAD_ATTR, Op.LOAD_ATTR_SLOT, Op.LOAD_ATTR_GETTER);
 
     private Registers() {}
 
@@ -83,6 +86,27 @@ final class Registers {
         }
     }
 
+    /** The class that was seen of a register where it is first named by an instruction of a loop, which reads it; or null. */
+    static Class<?> firstUse(Scope scope, int first, int last, int reg) {
+        long[] insns = scope.code.insns;
+        for (int at = first; at <= last; at++) {
+            if (scope.at(at) == null) {
+                continue;
+            }
+            if (of(scope, at, at, false).get(reg)) {
+                int second = (int) (insns[at] >>> 32) & 0xffff;
+                int third = (int) (insns[at] >>> 48);
+                boolean looks = ARITHMETIC.contains(Op.of((int) insns[at] & 0xff)) && (second == reg || third == reg)
+                        || LOADS.contains(Op.of((int) insns[at] & 0xff)) && second == reg;
+                return looks ? scope.at(at).classOf(second == reg ? 1 : 2) : null;
+            }
+            if (of(scope, at, at, true).get(reg)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
     /** Whether an instruction reads a register without consuming it. */
     static boolean keeps(long[] insns, int at, int reg) {
         Operands o = Operands.of(Op.of((int) insns[at] & 0xff));
@@ -92,7 +116,7 @@ final class Registers {
 
     /**
      * What an arithmetic instruction will look at a register for, before the way from a word on forks: it is of no use to keep the object.
-     * @return PyInt, PyFloat, or null
+     * @return PyInt, PyFloat, PyComplex, or null
      */
     static Class<?> numberUsed(Scope scope, int from, int reg) {
         long[] insns = scope.code.insns;
@@ -115,7 +139,7 @@ final class Registers {
     }
 
     private static boolean isNumber(Class<?> c) {
-        return c == PyInt.class || c == PyFloat.class;
+        return c == PyInt.class || c == PyFloat.class || c == PyComplex.class;
     }
 
     /** Items of such a list. */

@@ -278,7 +278,7 @@ final class Translator {
     private int is(int next) {
         Node x = c.read(b);
         Node y = c.read(third);
-        if (x.type == Type.INT || y.type == Type.INT || x.type == Type.FLOAT || y.type == Type.FLOAT) {
+        if (x.type == Type.INT || y.type == Type.INT || x.type == Type.FLOAT || y.type == Type.FLOAT || Complexes.isComputed(x) || Complexes.isComputed(y)) {
             return UNKNOWN;
         }
         Node same = c.add(IrOp.SAME, null, c.boxed(x), c.boxed(y));

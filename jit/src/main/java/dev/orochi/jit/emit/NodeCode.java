@@ -41,6 +41,7 @@ final class NodeCode {
 
     private static final MethodTypeDesc LONGS = MethodTypeDesc.of(ConstantDescs.CD_long, ConstantDescs.CD_long,
             ConstantDescs.CD_long);
+    private static final MethodTypeDesc PARTS = MethodTypeDesc.of(COMPLEX, ConstantDescs.CD_double, ConstantDescs.CD_double);
     private static final ClassDesc HANDLE = of(java.lang.invoke.MethodHandle.class);
     private static final ClassDesc MATH = of(Math.class);
     private static final ClassDesc FORCED = of(ForcedExit.class);
@@ -232,6 +233,14 @@ final class NodeCode {
             case BOX_INT, BOX_FLOAT, BOX_BOOL -> {
                 push(n.args[0]);
                 Exits.box(code, n.args[0].type);
+            }
+            case BOX_COMPLEX -> {
+                pushAll(n);
+                code.invokestatic(COMPLEX, "of", PARTS);
+            }
+            case COMPLEX_REAL, COMPLEX_IMAG -> {
+                push(n.args[0]);
+                code.checkcast(COMPLEX).getfield(COMPLEX, n.op == IrOp.COMPLEX_REAL ? "real" : "imag", ConstantDescs.CD_double);
             }
             case INVERT_INT -> {
                 push(n.args[0]);

@@ -10,6 +10,7 @@ import dev.orochi.runtime.interpreter.Frame;
 import dev.orochi.runtime.interpreter.RegionExit;
 import dev.orochi.runtime.interpreter.RegionOps;
 import dev.orochi.runtime.object.PyBool;
+import dev.orochi.runtime.object.PyComplex;
 import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.Shape;
@@ -33,6 +34,7 @@ final class Operations {
     static final ClassDesc EXIT = of(RegionExit.class);
     static final ClassDesc OPS = of(RegionOps.class);
     static final ClassDesc SHAPE = of(Shape.class);
+    static final ClassDesc COMPLEX = of(PyComplex.class);
 
     /** How a value lies in the JVM, and the Python object that stands for it in a register. */
     record Kind(TypeKind jvm, ClassDesc desc, ClassDesc box) {

@@ -68,6 +68,11 @@ public enum IrOp {
     BOX_INT(REF, PURE, INT),
     BOX_FLOAT(REF, PURE, FLOAT),
     BOX_BOOL(REF, PURE, BOOL),
+    /** A complex number of its two parts. It is made where somebody needs the object, each time anew. */
+    BOX_COMPLEX(REF, PURE, FLOAT, FLOAT),
+    /** The parts of a value that is known to be a complex number. */
+    COMPLEX_REAL(FLOAT, PURE, REF),
+    COMPLEX_IMAG(FLOAT, PURE, REF),
     INT_TO_FLOAT(FLOAT, PURE, INT),
     BOOL_TO_INT(INT, PURE, BOOL),
 

@@ -6,6 +6,7 @@ import dev.orochi.jit.ir.Condition;
 import dev.orochi.jit.ir.IrOp;
 import dev.orochi.jit.ir.Node;
 import dev.orochi.runtime.object.PyBool;
+import dev.orochi.runtime.object.PyComplex;
 import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyInt;
 import java.util.ArrayList;
@@ -106,6 +107,7 @@ final class Rules {
         one(NOT, (x, m) -> x.op == NOT ? x.args[0] : null);
         two(SAME, (x, y, m) -> x == y ? m.truth(true) : null);
         two(SAME, (x, y, m) -> x.op == CONST_REF && y.op == CONST_REF ? m.truth(x.imm == y.imm) : null);
+        two(SAME, (x, y, m) -> classOf(x) != null && classOf(y) != null && classOf(x) != classOf(y) ? m.truth(false) : null);
         one(IS_NULL, (x, m) -> isObject(x) ? m.truth(false) : x.op == CONST_NULL ? m.truth(true) : null);
         both(SAME, (x, y, m) -> x.op == CONST_NULL && isObject(y) ? m.truth(false) : null);
         one(GUARD_TRUE, (x, m) -> x.op == CONST_BOOL ? (Boolean) x.imm ? Maker.NOTHING : Maker.EXIT : null);
@@ -120,6 +122,8 @@ final class Rules {
         one(GUARD_INT, (x, m) -> x.op == CONST_REF && x.imm instanceof PyInt i ? m.integer(i.value) : null);
         one(GUARD_FLOAT, (x, m) -> x.op == CONST_REF && x.imm instanceof PyFloat f ? m.make(CONST_FLOAT, f.value) : null);
         one(GUARD_BOOL, (x, m) -> x.op == CONST_REF && x.imm instanceof PyBool b ? m.truth(b.value) : null);
+        one(COMPLEX_REAL, (x, m) -> x.op == BOX_COMPLEX ? x.args[0] : x.op == CONST_REF && x.imm instanceof PyComplex z ? m.make(CONST_FLOAT, z.real) : null);
+        one(COMPLEX_IMAG, (x, m) -> x.op == BOX_COMPLEX ? x.args[1] : x.op == CONST_REF && x.imm instanceof PyComplex z ? m.make(CONST_FLOAT, z.imag) : null);
         // ---- guards of objects
         rule(GUARD_CLASS, (n, m) -> classOf(n.args[0]) == null ? null : classOf(n.args[0]) == n.imm ? n.args[0] : Maker.EXIT);
         for (IrOp guard : List.of(GUARD_INT, GUARD_FLOAT, GUARD_BOOL, GUARD_CLASS, GUARD_SHAPE, GUARD_NOT_NULL)) {
@@ -159,6 +163,7 @@ final class Rules {
             case BOX_INT -> PyInt.class;
             case BOX_FLOAT -> PyFloat.class;
             case BOX_BOOL -> PyBool.class;
+            case BOX_COMPLEX -> PyComplex.class;
             case CONST_REF -> n.imm.getClass();
             case GUARD_CLASS -> (Class<?>) n.imm;
             default -> null;

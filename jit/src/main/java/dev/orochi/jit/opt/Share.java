@@ -43,9 +43,10 @@ final class Share implements Pass {
         }
     }
 
-    /** Whether the operation depends on its arguments only, way out included. */
+    /** Whether the operation depends on its arguments only, way out included. A complex number is made where it is needed, which is often a way
+     * that is seldom taken. */
     static boolean isStable(Node n) {
-        return n.has(IrOp.Trait.PURE) || n.op.has(IrOp.Trait.EXITS) && !n.op.has(IrOp.Trait.EFFECT) && !UNSTABLE.contains(n.op);
+        return n.has(IrOp.Trait.PURE) && n.op != IrOp.BOX_COMPLEX || n.op.has(IrOp.Trait.EXITS) && !n.op.has(IrOp.Trait.EFFECT) && !UNSTABLE.contains(n.op);
     }
 
     @Override

@@ -94,7 +94,7 @@ public final class ComplexOperators {
     @Builtin(value = "__truediv__($self, value, /)", effect = Effect.PURE)
     public static Object trueDiv(PyComplex self, Object value) {
         if (PyPayload.unwrap(value) instanceof PyComplex z) {
-            return of(ComplexMath.divide(self.real, self.imag, z.real, z.imag));
+            return quotient(self.real, self.imag, z.real, z.imag);
         }
         if (!Floats.isReal(value)) {
             return NOT_IMPLEMENTED;
@@ -106,13 +106,23 @@ public final class ComplexOperators {
     @Builtin(value = "__rtruediv__($self, value, /)", effect = Effect.PURE)
     public static Object reflectedTrueDiv(PyComplex self, Object value) {
         if (PyPayload.unwrap(value) instanceof PyComplex z) {
-            return of(ComplexMath.divide(z.real, z.imag, self.real, self.imag));
+            return quotient(z.real, z.imag, self.real, self.imag);
         }
         if (!Floats.isReal(value)) {
             return NOT_IMPLEMENTED;
         }
         double d = Floats.value(value);
-        return of(ComplexMath.divideReal(d, self.real, self.imag));
+        return quotient(d, self.real, self.imag);
+    }
+
+    /** {@code (a + bj) / (c + dj)}. */
+    public static PyComplex quotient(double a, double b, double c, double d) {
+        return of(ComplexMath.divide(a, b, c, d));
+    }
+
+    /** {@code a / (c + dj)} for a real number. */
+    public static PyComplex quotient(double a, double c, double d) {
+        return of(ComplexMath.divideReal(a, c, d));
     }
 
     private static PyComplex divideByReal(PyComplex a, double d) {

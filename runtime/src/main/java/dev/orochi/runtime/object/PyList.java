@@ -3,6 +3,7 @@ package dev.orochi.runtime.object;
 import dev.orochi.refcount.OutOfLine;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
+import dev.orochi.refcount.World;
 import dev.orochi.runtime.anno.PyClass;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
@@ -15,7 +16,9 @@ import java.util.Arrays;
  *
  * <p>Thread rule: reads take no lock; they load the array once, and an element that is null or outside of the array is
  * past the end. Writers hold the object's lock and store elements and the array with release. An array is never shared
- * by two lists. Old elements are released after the lock was freed. No Python code runs under the lock.
+ * by two lists. Old elements are released after the lock was freed. No Python code runs under the lock. The two writers that are called
+ * most, {@link #set} and {@link #appendOwned}, do without the lock as long as there has been no second thread: that one is started by the
+ * thread that is here, not while it is here.
  */
 @PyClass(name = "list", doc = """
         Built-in mutable sequence.
@@ -210,7 +213,10 @@ public class PyList extends PyExtensible {
 
     /** Appends a value that is counted already: the caller's count moves into the list. Atomic. */
     public final void appendOwned(Object value) {
-        lock();
+        boolean beside = World.hasForeign();
+        if (beside) {
+            lock();
+        }
         Object[] a = items;
         int n = size;
         if (n == a.length) {
@@ -218,7 +224,9 @@ public class PyList extends PyExtensible {
         }
         Slots.setRelease(a, n, value);
         size = n + 1;
-        unlock();
+        if (beside) {
+            unlock();
+        }
     }
 
     /** Appends the first {@code count} elements of an array, which are counted already. Atomic. */
@@ -239,16 +247,23 @@ public class PyList extends PyExtensible {
     /** Replaces the element at an index from the start; raises IndexError. Atomic. */
     public final void set(int index, Object value) {
         Rc.own(value);
-        lock();
+        boolean beside = World.hasForeign();
+        if (beside) {
+            lock();
+        }
         if (index < 0 || index >= size) {
-            unlock();
+            if (beside) {
+                unlock();
+            }
             Rc.release(value);
             throw Errors.indexError("list assignment index out of range");
         }
         Object[] a = items;
         Object old = a[index];
         Slots.setRelease(a, index, value);
-        unlock();
+        if (beside) {
+            unlock();
+        }
         Rc.release(old);
     }
 

@@ -27,6 +27,22 @@ public final class ComplexMath {
         return recoverProduct(a, b, c, d, ac, bd, ad, bc, re, im);
     }
 
+    /** The real part of {@link #multiply}. */
+    public static double productReal(double a, double b, double c, double d) {
+        double re = a * c - b * d;
+        return re == re ? re : multiply(a, b, c, d)[0];
+    }
+
+    /** The imaginary part of {@link #multiply}. */
+    public static double productImag(double a, double b, double c, double d) {
+        double im = a * d + b * c;
+        return im == im ? im : multiply(a, b, c, d)[1];
+    }
+
+    public static boolean equal(double a, double b, double c, double d) {
+        return a == c && b == d;
+    }
+
     /** C99 Annex G: an infinite operand or an overflow in a partial product gives an infinite product. */
     private static double[] recoverProduct(double a, double b, double c, double d, double ac, double bd, double ad,
             double bc, double re, double im) {

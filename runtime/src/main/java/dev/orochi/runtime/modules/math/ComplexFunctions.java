@@ -9,7 +9,7 @@ import dev.orochi.runtime.object.PyException;
  * Elementary functions of a complex number, after W. Kahan, "Branch cuts for complex elementary functions", with C99's
  * values for infinities and NaN. Invalid arguments and overflow are errors. Stateless.
  */
-final class ComplexFunctions {
+public final class ComplexFunctions {
     private static final double INF = Double.POSITIVE_INFINITY;
     private static final double NAN = Double.NaN;
     private static final double LN2 = 0.6931471805599453;
@@ -50,7 +50,7 @@ final class ComplexFunctions {
         return Math.log(FloatPow.hypot(x / 2, y / 2));
     }
 
-    static PyComplex sqrt(double x, double y) {
+    public static PyComplex sqrt(double x, double y) {
         if (special(x, y)) {
             if (Double.isInfinite(y)) {
                 return z(INF, y);
@@ -75,7 +75,7 @@ final class ComplexFunctions {
         return x >= 0 ? z(s, Math.copySign(d, y)) : z(d, Math.copySign(s, y));
     }
 
-    static PyComplex acos(double x, double y) {
+    public static PyComplex acos(double x, double y) {
         if (special(x, y)) {
             if (x != x || y != y) {
                 return Double.isInfinite(y) ? z(NAN, -y) : Double.isInfinite(x) ? z(NAN, INF)
@@ -91,7 +91,7 @@ final class ComplexFunctions {
         return z(2 * ArcTangent.atan2(s.real, t.real), Libm.asinh(t.real * s.imag - t.imag * s.real));
     }
 
-    static PyComplex acosh(double x, double y) {
+    public static PyComplex acosh(double x, double y) {
         if (special(x, y)) {
             if (anyInfinite(x, y)) {
                 return z(INF, x != x || y != y ? NAN : Math.atan2(y, x));
@@ -106,7 +106,7 @@ final class ComplexFunctions {
         return z(Libm.asinh(s.real * t.real + s.imag * t.imag), 2 * ArcTangent.atan2(s.imag, t.real));
     }
 
-    static PyComplex asinh(double x, double y) {
+    public static PyComplex asinh(double x, double y) {
         if (special(x, y)) {
             if (x != x) {
                 return Double.isInfinite(y) ? z(INF, NAN) : z(NAN, y == 0 ? y : NAN);
@@ -124,12 +124,12 @@ final class ComplexFunctions {
             ArcTangent.atan2(y, s.real * t.real - s.imag * t.imag));
     }
 
-    static PyComplex asin(double x, double y) {
+    public static PyComplex asin(double x, double y) {
         PyComplex s = asinh(-y, x);
         return z(s.imag, -s.real);
     }
 
-    static PyComplex atanh(double x, double y) {
+    public static PyComplex atanh(double x, double y) {
         if (special(x, y)) {
             if (anyInfinite(x, y)) {
                 return z(x == x ? Math.copySign(0.0, x) : 0.0, y == y ? Math.copySign(HALF_PI, y) : NAN);
@@ -156,7 +156,7 @@ final class ComplexFunctions {
             -ArcTangent.atan2(-2 * y, (1 - x) * (1 + x) - b * b) / 2);
     }
 
-    static PyComplex atan(double x, double y) {
+    public static PyComplex atan(double x, double y) {
         PyComplex s = atanh(-y, x);
         return z(s.imag, -s.real);
     }
@@ -167,7 +167,7 @@ final class ComplexFunctions {
         }
     }
 
-    static PyComplex exp(double x, double y) {
+    public static PyComplex exp(double x, double y) {
         if (special(x, y)) {
             if (x == -INF) {
                 return Double.isFinite(y) ? z(Math.copySign(0.0, Math.cos(y)), Math.copySign(0.0, Math.sin(y)))
@@ -187,7 +187,7 @@ final class ComplexFunctions {
         return ranged(l * Math.cos(y), l * Math.sin(y));
     }
 
-    static PyComplex cosh(double x, double y) {
+    public static PyComplex cosh(double x, double y) {
         if (special(x, y)) {
             checkAngle(x, y);
             if (Double.isInfinite(x)) {
@@ -203,11 +203,11 @@ final class ComplexFunctions {
         return ranged(Math.cos(y) * Libm.cosh(x), Math.sin(y) * Math.sinh(x));
     }
 
-    static PyComplex cos(double x, double y) {
+    public static PyComplex cos(double x, double y) {
         return cosh(-y, x);
     }
 
-    static PyComplex sinh(double x, double y) {
+    public static PyComplex sinh(double x, double y) {
         if (special(x, y)) {
             checkAngle(x, y);
             if (Double.isInfinite(x)) {
@@ -222,12 +222,12 @@ final class ComplexFunctions {
         return ranged(Math.cos(y) * Math.sinh(x), Math.sin(y) * Libm.cosh(x));
     }
 
-    static PyComplex sin(double x, double y) {
+    public static PyComplex sin(double x, double y) {
         PyComplex s = sinh(-y, x);
         return z(s.imag, -s.real);
     }
 
-    static PyComplex tanh(double x, double y) {
+    public static PyComplex tanh(double x, double y) {
         if (special(x, y)) {
             if (Double.isInfinite(x)) {
                 return z(Math.copySign(1, x), Double.isFinite(y)
@@ -247,12 +247,12 @@ final class ComplexFunctions {
         return z(tx * (1 + ty * ty) / denominator, ty / denominator * cx * cx);
     }
 
-    static PyComplex tan(double x, double y) {
+    public static PyComplex tan(double x, double y) {
         PyComplex s = tanh(-y, x);
         return z(s.imag, -s.real);
     }
 
-    static PyComplex log(double x, double y) {
+    public static PyComplex log(double x, double y) {
         if (special(x, y)) {
             return anyInfinite(x, y) ? z(INF, x != x || y != y ? NAN : Math.atan2(y, x)) : z(NAN, NAN);
         }
@@ -275,7 +275,7 @@ final class ComplexFunctions {
         return z(re, ArcTangent.atan2(y, x));
     }
 
-    static PyComplex rect(double r, double phi) {
+    public static PyComplex rect(double r, double phi) {
         if (special(r, phi)) {
             if (Double.isInfinite(phi) && r != 0 && r == r) {
                 throw domain();
