@@ -32,7 +32,9 @@ public final class World {
 
     private World() {}
 
-    /** Whether there has ever been a second thread: without, no object is foreign to anybody. */
+    /** Whether there has ever been a second thread: without, no object is foreign to anybody. Who does without a lock for that reason must be
+     * done before its next poll: a thread that nobody {@linkplain #expectThread() expected} {@linkplain #stop stops} the world once before it
+     * uses an object. */
     public static boolean hasForeign() {
         return multi;
     }
