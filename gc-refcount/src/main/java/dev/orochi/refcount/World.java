@@ -33,13 +33,14 @@ public final class World {
     private World() {}
 
     /** Whether there has ever been a second thread: without, no object is foreign to anybody. Who does without a lock for that reason must be
-     * done before its next poll: a thread that nobody {@linkplain #expectThread() expected} {@linkplain #stop stops} the world once before it
-     * uses an object. */
+     * done before its next poll. */
     public static boolean hasForeign() {
         return multi;
     }
 
-    /** The calling thread is about to start another one: from here on what it does is done beside others. */
+    /** The calling thread is about to start another one: from here on what it does is done beside others. Where threads attach themselves that the
+     * program did not start, the first thread has to say this before it runs code that they can meet: {@link #register} of the second says it too,
+     * but what the first is doing without locks at that moment would not be over. */
     public static void expectThread() {
         multi = true;
     }

@@ -6,6 +6,7 @@ import dev.orochi.runtime.modules.math.ComplexFunctions;
 import dev.orochi.runtime.modules.math.MathFunctions;
 import dev.orochi.runtime.modules.math.MathModule;
 import dev.orochi.runtime.object.PyTuple;
+import dev.orochi.runtime.threads.ThreadState;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -151,6 +152,12 @@ final class QuietCalls {
 
     /** @param first the class of the first parameter, where there are several methods of that name */
     private static Method method(String name, Class<?> first) {
-        return Calls.find(QuietOps.class, name, m -> first == null || m.getParameterTypes()[0] == first);
+        return Calls.find(QuietOps.class, name, m -> first == null || takesFirst(m, first));
+    }
+
+    /** Behind the thread, which some methods take, or as the very first argument. */
+    private static boolean takesFirst(Method m, Class<?> type) {
+        List<Class<?>> types = List.of(m.getParameterTypes());
+        return types.getFirst() == type || types.size() > 1 && types.getFirst() == ThreadState.class && types.get(1) == type;
     }
 }

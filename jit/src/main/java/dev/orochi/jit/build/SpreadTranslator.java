@@ -49,8 +49,7 @@ final class SpreadTranslator {
         for (int i = 0; i < items.length; i++) {
             c.write(Registers.item(insns, at + 1, i), items[i], false);
         }
-        c.forget(Slot.virtual(tuple, true)); // goes last: until then its items have its references
-        c.mayHaveReleased();
+        c.mayHaveReleased(); // the copy, for one: until then its items have its references
         return at + Operands.words(word);
     }
 
@@ -98,8 +97,8 @@ final class SpreadTranslator {
         }
         Node function = calls.function(f, callee);
         Node[] defaults = calls.checked(function, callee, binding);
-        Node copy = list ? c.call(QuietCalls.ARGUMENTS_OF_LIST, c.asShape(sequence, PyList.TYPE.instanceShape()), c.integer(n)) : null;
-        Node tuple = list || known != null ? copy
+        Node tuple = list ? c.call(QuietCalls.ARGUMENTS_OF_LIST, c.asShape(sequence, PyList.TYPE.instanceShape()), c.integer(n))
+                : known != null ? null
                 : c.call(QuietCalls.ARGUMENTS_OF_TUPLE, c.asShape(sequence, PyTuple.TYPE.instanceShape()), c.integer(n));
         Node[] items = known != null ? known : items(tuple, n);
         Slot[] given = new Slot[n + bound];
@@ -121,9 +120,6 @@ final class SpreadTranslator {
         c.consume(keywords);
         if (method) {
             c.consume(fn);
-        }
-        if (copy != null) {
-            c.forget(Slot.virtual(copy, true));
         }
         c.mayHaveReleased();
         return calls.follow(flow, at, level);

@@ -525,7 +525,7 @@ public final class QuietOps {
             if (!isCollection(v)) {
                 throw Mutator.refusal();
             }
-            return PyTuple.of(Unpacking.items(v, (int) n));
+            return listed(ts, PyTuple.of(Unpacking.items(v, (int) n)));
         } finally {
             ts.quiet = false;
         }
@@ -538,19 +538,25 @@ public final class QuietOps {
             if (!isCollection(v)) {
                 throw Mutator.refusal();
             }
-            return PyTuple.of(Unpacking.starred(v, (int) before, (int) after));
+            return listed(ts, PyTuple.of(Unpacking.starred(v, (int) before, (int) after)));
         } finally {
             ts.quiet = false;
         }
     }
 
+    /** A copy that lives until the thread settles next, also if the region is left before: its items have its references until then. */
+    private static PyTuple listed(ThreadState ts, PyTuple copy) {
+        ts.protect(copy);
+        return copy;
+    }
+
     /** The items of an exact list, as so many arguments of a call. */
-    public static PyTuple arguments(PyList l, long n) {
+    public static PyTuple arguments(ThreadState ts, PyList l, long n) {
         Object[] items = l.toArray();
         if (items.length != n) {
             throw Mutator.refusal();
         }
-        return PyTuple.of(items);
+        return listed(ts, PyTuple.of(items));
     }
 
     /** The same of an exact tuple. */

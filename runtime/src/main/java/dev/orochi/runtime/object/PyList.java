@@ -18,7 +18,7 @@ import java.util.Arrays;
  * past the end. Writers hold the object's lock and store elements and the array with release. An array is never shared
  * by two lists. Old elements are released after the lock was freed. No Python code runs under the lock. The two writers that are called
  * most, {@link #set} and {@link #appendOwned}, do without the lock as long as there has been no second thread: that one is started by the
- * thread that is here, not while it is here, or stops the world before it runs code of the program.
+ * thread that is here, not while it is here (a Java thread that attaches itself: see {@code World.expectThread}).
  */
 @PyClass(name = "list", doc = """
         Built-in mutable sequence.

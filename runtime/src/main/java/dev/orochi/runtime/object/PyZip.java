@@ -80,23 +80,33 @@ public final class PyZip extends PySubclassableIterator implements PairIterator 
     @Override
     public boolean nextPair(Object[] pair) {
         Object[] its = ((PyTuple) source).items;
-        Object x = Ops.next(its[0]);
+        Object x = next(its[0]);
         if (x == null) {
             return false;
         }
-        Rc.own(x); // the other iterator may run code that takes it away
-        Object y;
-        try {
-            y = Ops.next(its[1]);
-        } finally {
-            Rc.release(x);
-        }
+        Object other = its[1];
+        Object y = other instanceof PyIterator i && i.quiet ? next(other) : nextHolding(x, other);
         if (y == null) {
             return false;
         }
         pair[0] = x;
         pair[1] = y;
         return true;
+    }
+
+    /** {@link Ops#next}, which HotSpot sees through where lists are gone over. */
+    private static Object next(Object iterator) {
+        return iterator instanceof PyListIterator l ? l.nextOrNull() : Ops.next(iterator);
+    }
+
+    /** The next item of an iterator that may run code, which may take the first item of the pair away. */
+    private static Object nextHolding(Object x, Object iterator) {
+        Rc.own(x);
+        try {
+            return Ops.next(iterator);
+        } finally {
+            Rc.release(x);
+        }
     }
 
     /** The iterator at {@code ended} has ended: raises ValueError unless all have. */

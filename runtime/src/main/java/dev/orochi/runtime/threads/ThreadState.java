@@ -109,9 +109,6 @@ public final class ThreadState extends Mutator {
     private static ThreadState attachCurrent() {
         ThreadState ts = new ThreadState(Thread.currentThread());
         ts.begin();
-        if (!Safepoint.alone()) {
-            Safepoint.stopTheWorld(() -> null); // nobody expected this thread: what was begun without locks is over afterwards
-        }
         return ts;
     }
 
