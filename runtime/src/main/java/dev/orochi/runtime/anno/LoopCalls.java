@@ -59,7 +59,9 @@ public final class LoopCalls {
         // The code of a hot region is new, and interpreted by the JVM until it has been called often enough: a fiftieth of what others have
         // to be is enough. Without this, programs of many regions are slower with the compiler for seconds.
         lines.add("CompileThresholdScaling,dev.orochi.jit.emit.Region*::*,0.02");
+        // What is rare in what regions call: see OutOfLine. The ways out of a region, and the making of exceptions.
         lines.add("dontinline,dev.orochi.jit.emit.Region*::leave*");
+        lines.add("dontinline,dev.orochi.runtime.object.Errors::*");
         outOfLine(Path.of(args[0]), lines);
         outOfLine(Path.of(OutOfLine.class.getProtectionDomain().getCodeSource().getLocation().toURI()), lines);
         List<String> all = new ArrayList<>(lines);

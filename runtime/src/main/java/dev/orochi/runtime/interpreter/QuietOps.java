@@ -260,6 +260,7 @@ public final class QuietOps {
     }
 
     /** Any callable that may be tried. @param names of the last arguments, or null */
+    @OutOfLine
     public static Object callAny(ThreadState ts, Object f, Object[] args, PyTuple names) {
         ts.quiet = true;
         try {
@@ -358,6 +359,7 @@ public final class QuietOps {
 
     // ---- iteration ----------------------------------------------------------------------------------------------
 
+    @OutOfLine
     public static Object iter(ThreadState ts, Object o) {
         ts.quiet = true;
         try {

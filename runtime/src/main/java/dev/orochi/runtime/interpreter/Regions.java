@@ -361,6 +361,7 @@ public final class Regions {
     // ---- operators on plain values ------------------------------------------------------------------------------
 
     /** An operator on two values of immutable built-in types: runs no code of the program. */
+    @OutOfLine
     public static Object binary(long op, Object x, Object y) {
         return Arithmetic.binary((int) op, x, y);
     }
