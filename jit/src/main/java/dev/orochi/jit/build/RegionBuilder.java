@@ -48,7 +48,7 @@ public final class RegionBuilder {
      * are written. {@code contexts} takes 0.7 of the time and {@code arguments_parser} 0.9 with that, others the same. Functions with these values
      * would not be compiled where that pays: {@code logs} took 1.2 times as long. */
     private static final int LOOP_WORTH_A_CALL = 24;
-    private static final int LOOP_WORTH_A_STEP = 4;
+    private static final int LOOP_WORTH_A_STEP = 2;
 
     /** How a register is kept over a loop's rounds. MAYBE: a number that the body gives to a variable without a value. */
     enum Keep { MEMORY, REFERENCE, MAYBE_INT, MAYBE_FLOAT, MAYBE_BOOL }
