@@ -12,8 +12,8 @@ public final class Invocation {
     private final Signature signature;
     private final MutableCallSite site;
     private final MethodHandle handle;
-    /** The function's code takes or gives other types now. Set by the compiler; compiled callers read it before each call, perhaps late:
-     * the code that they still reach then refuses its arguments or leaves. */
+    /** The function's code takes or gives other types now, or there is none. Set by the compiler; compiled callers read it before each call,
+     * perhaps late: the code that they reach then is older, and as right as it was. */
     private boolean replaced;
 
     /** @param code takes the thread, then what the signature says */
