@@ -1,11 +1,13 @@
 package dev.orochi.jit.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.orochi.jit.TestFrames;
 import dev.orochi.jit.record.AbortReason;
 import dev.orochi.runtime.interpreter.RegionExit;
 import dev.orochi.runtime.object.PyCode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +32,22 @@ class EventsTest {
             assertEquals("the function returned while the loop was watched", events.getFirst().getString("reason"));
             assertEquals(17, events.get(1).getInt("operations"));
             assertEquals(2, events.getLast().getInt("version"));
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void recordingOfAProgramIsWrittenAtItsEnd() throws Exception {
+        Path file = Files.createTempFile("program", ".jfr");
+        try {
+            Process p = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
+                    "-XX:StartFlightRecording:filename=" + file, "-Dorochi.home=" + Path.of("../runtime/target/python").toAbsolutePath(),
+                    "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), "dev.orochi.runtime.cli.Main",
+                    "-X", "jit=stress", "-c", "def f(n):\n  for i in range(n): n += i\nfor i in range(20000): f(100)\nraise SystemExit(3)").redirectErrorStream(true).start();
+            String output = new String(p.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(3, p.waitFor(), output);
+            assertTrue(RecordingFile.readAllEvents(file).stream().anyMatch(e -> e.getEventType().getName().equals("orochi.RegionCompiled")), output);
         } finally {
             Files.delete(file);
         }

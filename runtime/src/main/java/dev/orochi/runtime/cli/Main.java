@@ -1,6 +1,7 @@
 package dev.orochi.runtime.cli;
 
 import dev.orochi.runtime.threads.PythonThread;
+import jdk.jfr.FlightRecorder;
 
 /** The command {@code orochi}. Runs Python on a thread of its own with a large stack, and exits with its status. */
 public final class Main {
@@ -16,6 +17,14 @@ public final class Main {
         t.join();
         System.out.flush();
         System.err.flush();
-        Runtime.getRuntime().halt(status[0]);
+        end(status[0]);
+    }
+
+    /** A flight recorder writes its file in a shutdown hook. Without one nothing waits for hooks, which take ten milliseconds. */
+    private static void end(int status) {
+        if (FlightRecorder.isInitialized()) {
+            System.exit(status);
+        }
+        Runtime.getRuntime().halt(status);
     }
 }
