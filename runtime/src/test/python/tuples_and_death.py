@@ -98,3 +98,14 @@ check()
 subclasses()
 keys()
 print(loop(3000))
+
+
+def numbers():
+    """A tuple that is gone has left its number to the next one, also where nobody would notice its death otherwise."""
+    ids = list(map(id, ((i, i) for i in range(10))))
+    print(max(ids) - min(ids))
+    kept = [(i, i) for i in range(10)]
+    print(len(set(map(id, kept))), id(kept[3]) == id(kept[3]))
+
+
+numbers()

@@ -77,7 +77,9 @@ public abstract class Counted {
     /** Not 0 if the object has lost a reference and stayed alive, so that it may be part of a cycle that nobody refers to: where its
      * owner's list of suspects has it. Written as the flags are. */
     short suspectIndex;
-    /** 1 while a thread changes the object's storage; CAS to take, release store to free. */
+    /** Instead of an index: {@link #leaveToCollector}. */
+    static final short LEFT = -1;
+    /** 1 while a thread changes the object's storage beside others; CAS to take, release store to free. */
     private byte lock;
 
     protected Counted() {
@@ -123,9 +125,11 @@ public abstract class Counted {
 
     // ---- lock ---------------------------------------------------------------------------------------------------
 
-    /** Takes this object's lock. Not reentrant; held for a few instructions only, and never while Python code runs. */
+    /** Takes this object's lock. Not reentrant; held for a few instructions only, and never while Python code runs. As long as there has been
+     * no second thread there is nothing to take: that one is started by the thread that is here, not while it is here (a Java thread that
+     * attaches itself: see {@link World#expectThread}). */
     public final void lock() {
-        if (!LOCK.compareAndSet(this, (byte) 0, (byte) 1)) {
+        if (World.hasForeign() && !LOCK.compareAndSet(this, (byte) 0, (byte) 1)) {
             lockSlow();
         }
         if (Chaos.ON) {
@@ -166,19 +170,35 @@ public abstract class Counted {
         return local + (sharedWord() >> COUNT_SHIFT);
     }
 
-    /** Whether nothing that a slot refers to is counted, and none is empty: an object that has these references for good need not be counted
-     * for their sake. */
+    /** Whether nothing that a slot refers to is counted, or has to be, and none is empty: an object that has these references for good need
+     * not be ended for their sake. */
     public static boolean allUncounted(Object[] slots) {
         for (Object v : slots) {
-            if (v == null || v instanceof Counted c && (c.shared & IMMORTAL) == 0) {
+            if (v == null || v instanceof Counted c && c.suspectIndex != LEFT && (c.shared & IMMORTAL) == 0) {
                 return false;
             }
         }
         return true;
     }
 
+    /** Nobody would notice this object's end, so that nobody decides about it: it counts as listed for ever. Its owner goes on counting (how
+     * many references there are may be asked), other threads don't begin. By the constructor. */
+    protected final void leaveToCollector() {
+        suspectIndex = LEFT;
+        flags |= ZERO_LISTED;
+    }
+
+    /** Another thread is about to count the object. @return whether it need not, because of {@link #leaveToCollector} */
+    final boolean isLeftToCollector() {
+        if (suspectIndex != LEFT) {
+            return false;
+        }
+        setShared(SHARED | MERGED | IMMORTAL);
+        return true;
+    }
+
     final boolean isImmortal() {
-        return (sharedWord() & IMMORTAL) != 0;
+        return suspectIndex == LEFT || (sharedWord() & IMMORTAL) != 0;
     }
 
     /** Whether the object's death has been decided. */
@@ -234,10 +254,10 @@ public abstract class Counted {
     }
 
     /** The owner ends the object, whose count is zero, unless another thread has seen it. It needs no CAS if there is nowhere that another
-     * thread could have found it: with a word of zero, nobody else has counted it either.
+     * thread could have found it, or no such thread: with a word of zero, nobody else has counted it either.
      * @return whether it is dead now, and was not before */
     final boolean endUnseen() {
-        if (flags >= 0 && shared == 0) {
+        if ((flags >= 0 || !World.hasForeign()) && shared == 0) {
             shared = DEAD;
             return true;
         }

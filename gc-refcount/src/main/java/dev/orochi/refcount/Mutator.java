@@ -25,7 +25,7 @@ public abstract class Mutator {
     private static final VarHandle STATE;
 
     private static final int SUSPECTS = 1 << 13;
-    private static final int MOST_SUSPECTS = 1 << 16;
+    private static final int MOST_SUSPECTS = Counted.LEFT & 0xffff;
     static final int MANY_OBSERVED = 1 << 10;
     private static final int FINALIZERS_NESTED = 20;
 
@@ -587,7 +587,7 @@ public abstract class Mutator {
             nextSuspect = 1;
             a = new Counted[SUSPECTS];
         } else {
-            a = Arrays.copyOf(full, full.length * 2);
+            a = Arrays.copyOf(full, Math.min(full.length * 2, MOST_SUSPECTS));
         }
         suspects = new WeakReference<>(a);
         return a;
@@ -776,7 +776,7 @@ public abstract class Mutator {
         zeros[zeroCount++] = c;
     }
 
-    /** The local count of an object of ours became zero, or was decremented to less. */
+    /** The local count of an object of ours became zero, or was decremented to less. What is listed already, or for ever, is left alone. */
     @OutOfLine
     final void reachedZero(Counted c, boolean defer) {
         if (c.is(Counted.ZERO_LISTED)) {

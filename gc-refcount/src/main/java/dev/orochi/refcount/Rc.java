@@ -80,9 +80,20 @@ public final class Rc {
 
     /** {@link #own} for all elements of an array, which may be null. */
     public static <T> T[] ownAll(T[] values) {
-        if (values != null) {
-            for (T v : values) {
-                own(v);
+        if (values == null || Debug.OFF) {
+            return values;
+        }
+        Mutator m = Mutator.current();
+        for (T v : values) {
+            if (Debug.COUNTERS) {
+                Counters.heap(v);
+            }
+            if (v instanceof Counted c) {
+                if (c.owner == m && m != null) {
+                    c.ownPublished();
+                } else {
+                    ownForeign(c);
+                }
             }
         }
         return values;
@@ -112,6 +123,9 @@ public final class Rc {
         if (Debug.COUNTERS) {
             Counters.atomic(c);
         }
+        if (c.isLeftToCollector()) {
+            return;
+        }
         SharedDeath.mergeEnded(c);
         int w = c.sharedWord();
         while ((w & (Counted.DEAD | Counted.IMMORTAL)) == 0) {
@@ -127,6 +141,9 @@ public final class Rc {
     static void releaseForeign(Mutator m, Counted c) {
         if (Debug.COUNTERS) {
             Counters.atomic(c);
+        }
+        if (c.isLeftToCollector()) {
+            return;
         }
         SharedDeath.mergeEnded(c);
         int w;

@@ -17,7 +17,7 @@ final class WorkList {
     }
 
     void add(Counted c) {
-        if (!c.is(Counted.IN_WORK) && (c.sharedWord() & ignored) == 0) {
+        if (!c.is(Counted.IN_WORK) && (c.sharedWord() & ignored) == 0 && (c.suspectIndex != Counted.LEFT || (ignored & Counted.IMMORTAL) == 0)) {
             c.setIfClear(Counted.IN_WORK);
             append(c);
         }

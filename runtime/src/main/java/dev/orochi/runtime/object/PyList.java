@@ -3,7 +3,6 @@ package dev.orochi.runtime.object;
 import dev.orochi.refcount.OutOfLine;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
-import dev.orochi.refcount.World;
 import dev.orochi.runtime.anno.PyClass;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
@@ -16,9 +15,7 @@ import java.util.Arrays;
  *
  * <p>Thread rule: reads take no lock; they load the array once, and an element that is null or outside of the array is
  * past the end. Writers hold the object's lock and store elements and the array with release. An array is never shared
- * by two lists. Old elements are released after the lock was freed. No Python code runs under the lock. The two writers that are called
- * most, {@link #set} and {@link #appendOwned}, do without the lock as long as there has been no second thread: that one is started by the
- * thread that is here, not while it is here (a Java thread that attaches itself: see {@code World.expectThread}).
+ * by two lists. Old elements are released after the lock was freed. No Python code runs under the lock.
  */
 @PyClass(name = "list", doc = """
         Built-in mutable sequence.
@@ -213,10 +210,7 @@ public class PyList extends PyExtensible {
 
     /** Appends a value that is counted already: the caller's count moves into the list. Atomic. */
     public final void appendOwned(Object value) {
-        boolean beside = World.hasForeign();
-        if (beside) {
-            lock();
-        }
+        lock();
         Object[] a = items;
         int n = size;
         if (n == a.length) {
@@ -224,9 +218,7 @@ public class PyList extends PyExtensible {
         }
         Slots.setRelease(a, n, value);
         size = n + 1;
-        if (beside) {
-            unlock();
-        }
+        unlock();
     }
 
     /** Appends the first {@code count} elements of an array, which are counted already. Atomic. */
@@ -247,23 +239,16 @@ public class PyList extends PyExtensible {
     /** Replaces the element at an index from the start; raises IndexError. Atomic. */
     public final void set(int index, Object value) {
         Rc.own(value);
-        boolean beside = World.hasForeign();
-        if (beside) {
-            lock();
-        }
+        lock();
         if (index < 0 || index >= size) {
-            if (beside) {
-                unlock();
-            }
+            unlock();
             Rc.release(value);
             throw Errors.indexError("list assignment index out of range");
         }
         Object[] a = items;
         Object old = a[index];
         Slots.setRelease(a, index, value);
-        if (beside) {
-            unlock();
-        }
+        unlock();
         Rc.release(old);
     }
 

@@ -7,8 +7,8 @@ import dev.orochi.runtime.anno.PyClass;
 import java.util.Arrays;
 
 /**
- * {@code tuple}: an array that never changes. A plain tuple of values that are not counted is not counted either: nobody can notice its
- * death, since there are no weak references to tuples.
+ * {@code tuple}: an array that never changes. Nobody decides about the death of a plain tuple of values that are not counted, since nobody
+ * can notice it: there are no weak references to tuples.
  *
  * <p>Thread rule: immutable; any thread may read {@link #items}, nobody may write it.
  */
@@ -24,7 +24,7 @@ public class PyTuple extends PyExtensible {
     static final Shape SHAPE = TYPE.instanceShape();
 
     /** {@code ()}: the only empty plain tuple. */
-    public static final PyTuple EMPTY = new PyTuple(SHAPE, Slots.NONE);
+    public static final PyTuple EMPTY = empty();
 
     /** The elements, counted. Not to be written. */
     public final Object[] items;
@@ -36,8 +36,14 @@ public class PyTuple extends PyExtensible {
         super(shape);
         items = counted;
         if (shape == SHAPE && Counted.allUncounted(counted)) {
-            makeImmortal();
+            leaveToCollector();
         }
+    }
+
+    private static PyTuple empty() {
+        PyTuple t = new PyTuple(SHAPE, Slots.NONE);
+        t.makeImmortal();
+        return t;
     }
 
     /** A tuple of the given values; the array is copied. */
