@@ -615,31 +615,11 @@ public final class QuietOps {
 
     /** As {@link Regions#settleQuietly}, while the region holds values: what was listed of them is not any more. */
     public static boolean settleHolding(ThreadState ts, Object a, Object b) {
-        return !ts.unsettled() || settleHeld(ts, a, b);
-    }
-
-    @OutOfLine
-    private static boolean settleHeld(ThreadState ts, Object a, Object b) {
-        ts.hold(a);
-        ts.hold(b);
-        boolean done = ts.settleQuietly();
-        ts.unholdValue(a);
-        ts.unholdValue(b);
-        return done;
+        return !ts.unsettled() || settleHeld(ts, a, b, null, null, null, null, null, null);
     }
 
     public static boolean settleHolding(ThreadState ts, Object a, Object b, Object c, Object d) {
-        return !ts.unsettled() || settleHeld(ts, a, b, c, d);
-    }
-
-    @OutOfLine
-    private static boolean settleHeld(ThreadState ts, Object a, Object b, Object c, Object d) {
-        ts.hold(a);
-        ts.hold(b);
-        boolean done = settleHeld(ts, c, d);
-        ts.unholdValue(a);
-        ts.unholdValue(b);
-        return done;
+        return !ts.unsettled() || settleHeld(ts, a, b, c, d, null, null, null, null);
     }
 
     public static boolean settleHolding(ThreadState ts, Object a, Object b, Object c, Object d, Object e, Object f, Object g, Object h) {
@@ -648,15 +628,14 @@ public final class QuietOps {
 
     @OutOfLine
     private static boolean settleHeld(ThreadState ts, Object a, Object b, Object c, Object d, Object e, Object f, Object g, Object h) {
-        ts.hold(a);
-        ts.hold(b);
-        ts.hold(c);
-        ts.hold(d);
-        boolean done = settleHeld(ts, e, f, g, h);
-        ts.unholdValue(a);
-        ts.unholdValue(b);
-        ts.unholdValue(c);
-        ts.unholdValue(d);
+        if (ts.unlistHeld(a, b, c, d, e, f, g, h)) {
+            return true;
+        }
+        hold(ts, a, b, c, d);
+        hold(ts, e, f, g, h);
+        boolean done = ts.settleQuietly();
+        unhold(ts, a, b, c, d);
+        unhold(ts, e, f, g, h);
         return done;
     }
 
@@ -668,24 +647,26 @@ public final class QuietOps {
     @OutOfLine
     private static boolean settleHeld(ThreadState ts, Object a, Object b, Object c, Object d, Object e, Object f, Object g, Object h,
             Object i, Object j, Object k, Object l, Object m, Object n, Object o, Object p) {
+        hold(ts, a, b, c, d);
+        hold(ts, e, f, g, h);
+        boolean done = settleHeld(ts, i, j, k, l, m, n, o, p);
+        unhold(ts, a, b, c, d);
+        unhold(ts, e, f, g, h);
+        return done;
+    }
+
+    private static void hold(ThreadState ts, Object a, Object b, Object c, Object d) {
         ts.hold(a);
         ts.hold(b);
         ts.hold(c);
         ts.hold(d);
-        ts.hold(e);
-        ts.hold(f);
-        ts.hold(g);
-        ts.hold(h);
-        boolean done = settleHeld(ts, i, j, k, l, m, n, o, p);
+    }
+
+    private static void unhold(ThreadState ts, Object a, Object b, Object c, Object d) {
         ts.unholdValue(a);
         ts.unholdValue(b);
         ts.unholdValue(c);
         ts.unholdValue(d);
-        ts.unholdValue(e);
-        ts.unholdValue(f);
-        ts.unholdValue(g);
-        ts.unholdValue(h);
-        return done;
     }
 
     // ---- cells --------------------------------------------------------------------------------------------------

@@ -304,10 +304,13 @@ public final class Regions {
             return;
         }
         ts.own(v);
-        if (World.hasForeign() ? !g.adding().holdsCounted() : !(old instanceof Counted)) {
-            o.putInline(i, v);
-        } else {
+        if (World.hasForeign() && g.adding().holdsCounted()) {
             Rc.release(o.swapSlot(i, v));
+            return;
+        }
+        o.putInline(i, v);
+        if (old instanceof Counted) {
+            Rc.release(old);
         }
     }
 

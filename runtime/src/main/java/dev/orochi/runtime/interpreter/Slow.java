@@ -549,9 +549,8 @@ final class Slow {
                 Attributes.set(o, o.shape().nameOfSlot(g.slot()), v);
             } else {
                 ts.own(v);
-                if (g.slot() < PyInstance.INLINE && (World.hasForeign() ? !g.adding().holdsCounted() : !(old instanceof Counted))) {
+                if (g.slot() < PyInstance.INLINE && !(World.hasForeign() && g.adding().holdsCounted())) {
                     o.putInline(g.slot(), v); // no thread can write a counted value in between
-                    old = null;
                 } else {
                     old = o.swapSlot(g.slot(), v);
                 }

@@ -2,6 +2,7 @@ package dev.orochi.runtime.object;
 
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
+import dev.orochi.refcount.World;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
@@ -50,7 +51,13 @@ public final class PyCell extends PyObject {
 
     /** Replaces the content by a reference that the cell takes over; the caller releases the result. */
     public Object swap(Object counted) {
-        return CONTENT.getAndSet(this, counted);
+        if (World.hasForeign()) {
+            return CONTENT.getAndSet(this, counted);
+        }
+        Object old = content;
+        VarHandle.releaseFence();
+        content = counted;
+        return old;
     }
 
     @Override

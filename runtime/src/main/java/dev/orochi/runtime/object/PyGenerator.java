@@ -4,6 +4,7 @@ import dev.orochi.refcount.Counted;
 import dev.orochi.refcount.Mutator;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
+import dev.orochi.refcount.World;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.Kind;
@@ -19,7 +20,7 @@ import java.lang.invoke.VarHandle;
 /**
  * A generator; coroutines and asynchronous generators derive from it. Owns a suspended frame.
  *
- * <p>{@link #state} goes to RUNNING by CAS, so that one thread runs the frame at a time; all other fields belong to
+ * <p>{@link #state} goes to RUNNING by CAS ({@link #become}), so that one thread runs the frame at a time; all other fields belong to
  * that thread, and are published to the next by the release store that ends RUNNING.
  */
 @PyClass(name = "generator", subclassable = false)
@@ -74,6 +75,18 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
 
     public final int state() {
         return (int) STATE.getAcquire(this);
+    }
+
+    /** The state changes if it is what the caller takes it for, by CAS beside other threads. @return whether it was */
+    private boolean become(int from, int to) {
+        if (World.hasForeign()) {
+            return STATE.compareAndSet(this, from, to);
+        }
+        if (state != from) {
+            return false;
+        }
+        state = to;
+        return true;
     }
 
     /** The suspended frame, or null. */
@@ -190,7 +203,7 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
         if (before == CREATED && e == null && v != PyNone.NONE) {
             throw Errors.typeError("can't send non-None value to a just-started " + noun());
         }
-        if (before == RUNNING || !STATE.compareAndSet(this, before, RUNNING)) {
+        if (before == RUNNING || !become(before, RUNNING)) {
             throw Errors.valueError(noun() + " already executing");
         }
         entered(ts);
@@ -245,7 +258,7 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
             return null;
         }
         ts.push();
-        if (!STATE.compareAndSet(this, before, RUNNING)) {
+        if (!become(before, RUNNING)) {
             ts.depth--;
             return null;
         }
@@ -375,7 +388,7 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
     /** What the suspended generator waits for. The frame is the running thread's alone, so it is looked at in state RUNNING.
      * @return null when it waits for nothing or is not suspended; else the state stays RUNNING, for the caller to end */
     private Object takeDelegate() {
-        if (!STATE.compareAndSet(this, SUSPENDED, RUNNING)) {
+        if (!become(SUSPENDED, RUNNING)) {
             return null;
         }
         Object inner = frame == null ? null : GeneratorSlow.delegate(frame);
@@ -396,7 +409,7 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
             return PyNone.NONE;
         }
         if (s == CREATED) {
-            if (!STATE.compareAndSet(this, CREATED, FINISHED)) {
+            if (!become(CREATED, FINISHED)) {
                 throw Errors.valueError(noun() + " already executing");
             }
             Frame f = frame;
@@ -443,7 +456,7 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
 
     /** Ends a suspended body where no code of it has to run for that. @return whether it did */
     private boolean closedSilently() {
-        if (getClass() != PyGenerator.class || !STATE.compareAndSet(this, SUSPENDED, RUNNING)) {
+        if (getClass() != PyGenerator.class || !become(SUSPENDED, RUNNING)) {
             return false;
         }
         Frame f = frame;

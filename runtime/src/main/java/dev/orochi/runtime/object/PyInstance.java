@@ -2,6 +2,7 @@ package dev.orochi.runtime.object;
 
 import dev.orochi.refcount.OutOfLine;
 import dev.orochi.refcount.RefVisitor;
+import dev.orochi.refcount.World;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -9,8 +10,8 @@ import java.lang.invoke.VarHandle;
  * An instance of a class written in Python: a shape and its slots, the first {@value #INLINE} of them in the object
  * itself. 48 bytes with compact object headers.
  *
- * <p>Slots are read plainly and written with release by any thread. A writer that replaces a counted value does so by
- * exchange, so that no two threads release the same old value; where no counted value can be, it writes plainly: see
+ * <p>Slots are read plainly and written with release by any thread. A writer that replaces a counted value beside other threads
+ * does so by exchange, so that no two threads release the same old value; where no counted value can be, it writes plainly: see
  * {@code Shape.counted}.
  */
 @dev.orochi.runtime.anno.PyClass(name = "object", doc = "The base class of the class hierarchy.")
@@ -61,6 +62,11 @@ public class PyInstance extends PyExtensible {
     @Override
     @OutOfLine
     public final Object swapSlot(int i, Object v) {
+        if (!World.hasForeign() && i < INLINE) {
+            Object old = getSlot(i);
+            putInline(i, v);
+            return old;
+        }
         return switch (i) { // constant handles: through a variable one, each access would be checked at run time
             case 0 -> S0.getAndSet(this, v);
             case 1 -> S1.getAndSet(this, v);
