@@ -11,6 +11,7 @@ import dev.orochi.jit.record.Scope;
 import dev.orochi.jit.record.Seen;
 import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Operands;
+import dev.orochi.runtime.interpreter.ClassMethodCache;
 import dev.orochi.runtime.interpreter.IndirectCalls;
 import dev.orochi.runtime.interpreter.MethodCache;
 import dev.orochi.runtime.interpreter.PolyCache;
@@ -169,9 +170,13 @@ final class CallTranslator {
         int[] regs = Registers.items(flow.scope.code.insns, at + 2, 0, argc);
         Object place = flow.scope.code.caches[at];
         if (c.ownAttribute(self, flow.scope.at(at), flow.scope.code.names[(int) flow.scope.code.insns[at + 1]], place) instanceof Context.OwnAttribute f) {
-            return own(flow, at, regs, names, dst, receiver, f);
+            return own(flow, at, regs, names, dst, receiver, f, null);
         }
         Shape shape = Dispatch.shape(c, flow.scope.at(at), self);
+        if (place instanceof ClassMethodCache k && self.type == Type.REF && k.isCurrent()
+                && (k.shape() == null ? flow.scope.at(at).identity() == k.type() : shape == k.shape())) {
+            return ofClass(flow, at, regs, names, dst, receiver, self, k);
+        }
         List<Object> several = names != null ? List.of() : Dispatch.shapes(place, shape, self, Object.class);
         if (!several.isEmpty()) {
             return methodOfSeveral(flow, at, several, self, dst, receiver, argc);
@@ -234,8 +239,20 @@ final class CallTranslator {
         return functions;
     }
 
-    /** A function that stands in a module, class or instance. */
-    private int own(RegionBuilder.Flow flow, int at, int[] regs, PyTuple names, int dst, int owner, Context.OwnAttribute f) throws Unbuildable {
+    /** A class method. */
+    private int ofClass(RegionBuilder.Flow flow, int at, int[] regs, PyTuple names, int dst, int receiver, Node self, ClassMethodCache k) throws Unbuildable {
+        if (k.shape() == null) {
+            c.checkSame(self, k.type());
+        } else {
+            c.asShape(self, k.shape());
+        }
+        Node f = c.loaded(c.call(QuietCalls.CLASS_METHOD, c.object(k)));
+        return own(flow, at, regs, names, dst, receiver, new Context.OwnAttribute(f, k.function()), c.object(k.type()));
+    }
+
+    /** A function that stands in a module, class or instance. @param self its first argument if it is a class method, else null */
+    private int own(RegionBuilder.Flow flow, int at, int[] regs, PyTuple names, int dst, int owner, Context.OwnAttribute f, Node self) throws Unbuildable {
+        int argc = regs.length + (self == null ? 0 : 1);
         if (f.known() instanceof PyBuiltin p) {
             return names == null ? builtins.function(flow, at, regs, dst, owner, p, f.value()) : Translator.UNKNOWN;
         }
@@ -247,17 +264,17 @@ final class CallTranslator {
             return next == Translator.UNKNOWN && names == null ? builtins.type(flow, at, regs, dst, owner, t, f.value()) : next;
         }
         Scope callee = callee(flow, at);
-        Binding binding = callee == null || callee.isSeveral() || callee.function != f.known() ? null : binding(callee, regs.length, names);
+        Binding binding = callee == null || callee.isSeveral() || callee.function != f.known() ? null : binding(callee, argc, names);
         if (binding == null) {
-            Invoker.Target target = names == null && f.known() instanceof PyFunction p ? invoker.target(p, regs.length) : null;
-            if (target == null && (names != null || !(f.known() instanceof PyFunction p) || !invoker.mayBeCompiled(p, regs.length))) {
+            Invoker.Target target = names == null && f.known() instanceof PyFunction p ? invoker.target(p, argc) : null;
+            if (target == null && (names != null || !(f.known() instanceof PyFunction p) || !invoker.mayBeCompiled(p, argc))) {
                 return Translator.UNKNOWN;
             }
             c.checkSame(f.value(), f.known());
-            return invoker.call(flow, at, at + 2, target, f.value(), null, dst, owner, regs.length);
+            return invoker.call(flow, at, at + 2, target, f.value(), self, dst, owner, regs.length);
         }
         c.checkSame(f.value(), callee.function);
-        return enter(flow, at, regs, callee, binding, null, null, dst, owner, true);
+        return enter(flow, at, regs, callee, binding, self, null, dst, owner, true);
     }
 
     /** A function or bound method that an instance has itself. */

@@ -44,6 +44,7 @@ final class QuietCalls {
     static final Callee IS_OF = read("isOf");
     static final Callee WRAPPED = read("wrapped");
     static final Callee CLASS_VALUE = read("classValue");
+    static final Callee CLASS_METHOD = read("classMethod");
     static final Callee ITER = leaf("iter");
     static final Callee ARRAY = read("array");
     static final Callee PUT = read("put", Object[].class);

@@ -77,7 +77,7 @@ final class QuietTranslator {
             case LOAD_GLOBAL -> loadGlobal();
             case BUILD_LIST, BUILD_TUPLE, BUILD_SET, BUILD_MAP, BUILD_STRING -> build(op);
             case LIST_EXTEND, DICT_UPDATE, DICT_MERGE, SET_ADD, MAP_ADD, LIST_TO_TUPLE, FORMAT_VALUE, BUILD_SLICE -> extend(op);
-            case MAKE_FUNCTION, MAKE_CELL, STORE_CELL, LOAD_CLOSURE, STORE_GLOBAL -> names(op);
+            case MAKE_FUNCTION, MAKE_CELL, STORE_CELL, STORE_FREE, LOAD_CLOSURE, STORE_GLOBAL -> names(op);
             case LOAD_ATTR, LOAD_ATTR_SLOT, LOAD_ATTR_GETTER -> loadAttribute();
             case STORE_ATTR, STORE_ATTR_SLOT, STORE_ATTR_SETTER -> storeAttribute();
             case LOAD_METHOD -> loadMethod();
@@ -304,12 +304,12 @@ final class QuietTranslator {
             case STORE_CELL:
                 c.call(QuietCalls.SET_CELL, c.asClass(c.read(a), PyCell.class), read(b));
                 return changed(b);
-            case LOAD_CLOSURE: {
-                Node i = c.integer((int) (word >>> 32));
-                State.Level l = c.state.top();
-                c.write(a, l.hasFrame() ? c.call(QuietCalls.FRAME_CELL, c.frame(l), i) : c.call(QuietCalls.FUNCTION_CELL, l.function, i), false);
+            case STORE_FREE:
+                c.call(QuietCalls.SET_CELL, freeCell(), read(a));
+                return changed(a);
+            case LOAD_CLOSURE:
+                c.write(a, freeCell(), false);
                 return next;
-            }
             default: {
                 PyDict globals = c.state.inlined() ? flow.scope.function.globals : recording.globals;
                 if (!PyDict.isExact(globals)) {
@@ -319,6 +319,13 @@ final class QuietTranslator {
                 return changed(a);
             }
         }
+    }
+
+    /** The cell of a variable of a function around this one. */
+    private Node freeCell() {
+        Node i = c.integer((int) (word >>> 32));
+        State.Level l = c.state.top();
+        return l.hasFrame() ? c.call(QuietCalls.FRAME_CELL, c.frame(l), i) : c.call(QuietCalls.FUNCTION_CELL, l.function, i);
     }
 
     // ---- attributes ---------------------------------------------------------------------------------------------

@@ -122,7 +122,7 @@ public final class Recorder extends StepObserver {
         }
         Activation top = activation(f.back);
         if (recording.function && f.code == recording.root.code) {
-            if ((f.kind == Frame.CALL || f.kind == Frame.OPERATOR) && f.globals == recording.globals && f.builtins == recording.builtins) {
+            if ((f.kind == Frame.CALL || f.kind == Frame.OPERATOR || f.kind == Frame.ENTRY) && f.globals == recording.globals && f.builtins == recording.builtins) {
                 call(f);
             }
             return;

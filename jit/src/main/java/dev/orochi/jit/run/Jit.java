@@ -150,7 +150,7 @@ public final class Jit implements Tier {
         Frame f = ts.frame;
         CodeLoops loops = f.insns != f.code.insns ? null : CodeLoops.of(f.code, threshold);
         Report.tick();
-        Loop loop = loops == null ? null : f.pc != 0 ? loops.closedAt(f.pc - 1) : f.kind == Frame.CALL || f.kind == Frame.OPERATOR ? loops.function : null;
+        Loop loop = loops == null ? null : f.pc != 0 ? loops.closedAt(f.pc - 1) : f.kind == Frame.CALL || f.kind == Frame.OPERATOR || f.kind == Frame.ENTRY && f.func != null ? loops.function : null;
         if (stress && (loop == null || loop.state() != Loop.State.INSTALLED)) {
             ts.requestPoll(ThreadState.POLL_TICK); // else the next back edge enters the region
         }

@@ -379,10 +379,17 @@ final class CallSlow {
         Object own = null; // what is called without the receiver
         Object m = cached instanceof MethodCache c ? c.methodOf(self) : null;
         if (m == null) {
+            if (cached instanceof ClassMethodCache k && k.holds(self)) {
+                return callClassMethod(ts, f, k, reg, pc, argc, dst, next);
+            }
             own = OwnAttributes.cached(cached, self);
             if (own == null) {
                 PyStr name = f.code.names[(int) x];
                 m = Slow.methodFor(f, pc - 1, self, name);
+                ClassMethodCache k = m != null ? null : ClassMethodCache.find(f, pc - 1, self, name);
+                if (k != null) {
+                    return callClassMethod(ts, f, k, reg, pc, argc, dst, next);
+                }
                 own = m == null ? OwnAttributes.get(f, pc - 1, self, name) : null;
             }
         }
@@ -420,6 +427,18 @@ final class CallSlow {
         }
         finishCall(ts, f, dst, reg, args, argc, next, v);
         return f;
+    }
+
+    /** @param reg register of the receiver, which is consumed  @param pc of the name and keywords */
+    private static Frame callClassMethod(ThreadState ts, Frame f, ClassMethodCache k, int reg, int pc, int argc, int dst, int next) {
+        PyFunction p = k.function();
+        long x = f.insns[pc];
+        Frame n = x >>> 32 == 0 ? pushArguments(ts, f, p, k.type(), pc + 1, argc)
+                : bind(ts, f, p, k.type(), pc + 1, argc, keywords(f, pc + 1, f.code.consts[(int) (x >>> 32) - 1]));
+        ts.hold(k.type());
+        ts.hold(p);
+        Slow.consume(ts, f.r, reg, f.code.firstTemp);
+        return called(ts, f, n, dst, next, Frame.CALL);
     }
 
     private static Object callDescriptor(Frame f, PyMethodDescriptor d, Object self, int pc, int argc) {

@@ -182,9 +182,17 @@ public final class Interpreter {
         }
     }
 
-    /** As {@link #run}, and first executes the compiled code that works in the frame, if the frame's function has such code.
+    /** As {@link #run}, and first polls, as every call does, or executes the compiled code that works in the frame, if the frame's function has
+     * such code.
      * @param f of kind ENTRY */
     private static Object begin(ThreadState ts, Frame f) {
+        if (f.pc == 0 && ts.poll != 0 && (ts.poll & ThreadState.POLL_TRACE) == 0) { // who traces was told of the call
+            try {
+                ts.pollSlow();
+            } catch (Throwable t) {
+                return run(ts, Unwinder.unwind(ts, f, t));
+            }
+        }
         CompiledCode compiled = f.code.entry;
         if (compiled == null || compiled instanceof CompiledFunction || f.pc != 0 || f.insns != f.code.insns || ts.poll != 0) {
             return run(ts, f);

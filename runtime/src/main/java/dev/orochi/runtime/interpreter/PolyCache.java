@@ -92,7 +92,7 @@ public final class PolyCache {
 
     /** Whether an entry is to give way to one that can't stand beside it: if it may still hold, seldom. */
     static boolean givesWay(Object entry) {
-        boolean holds = entry instanceof PolyCache || entry instanceof ClassCache c && c.isCurrent() || isCurrent(entry);
+        boolean holds = entry instanceof PolyCache || entry instanceof ClassCache c && c.isCurrent() || entry instanceof ClassMethodCache m && m.isCurrent() || isCurrent(entry);
         return !holds || ThreadLocalRandom.current().nextInt(SELDOM) == 0;
     }
 

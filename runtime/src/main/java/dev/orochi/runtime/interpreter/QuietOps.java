@@ -275,6 +275,11 @@ public final class QuietOps {
         return k.isCurrent() ? k.value() : null;
     }
 
+    /** The function that a class method calls. @return null when it may be another by now */
+    public static Object classMethod(ClassMethodCache k) {
+        return k.isCurrent() ? k.function() : null;
+    }
+
     public static Object wrapped(PyStaticMethod m) {
         return m.callable();
     }
