@@ -73,7 +73,7 @@ public abstract class CompiledFunction extends CompiledCode {
         if (kind != Frame.CALL && kind != Frame.OPERATOR || !fits(ts, f)) {
             return f;
         }
-        Object v = tryEnter(ts, f);
+        Object v = tryEnter(ts, f.func, f.r);
         if (v == REFUSED) {
             return f;
         }
@@ -105,7 +105,7 @@ public abstract class CompiledFunction extends CompiledCode {
         if (!fits(ts, n)) {
             return Interpreter.finish(ts, n, depth);
         }
-        Object v = tryEnter(ts, n);
+        Object v = tryEnter(ts, n.func, n.r);
         if (ts.left != null) {
             return Interpreter.finishLeft(ts, n, depth);
         }
@@ -120,7 +120,7 @@ public abstract class CompiledFunction extends CompiledCode {
      * @param n one frame deeper than the caller, whose activation has been entered */
     final Object callFromJava(ThreadState ts, Frame n) {
         int depth = ts.depth - 1;
-        Object v = fits(ts, n) ? tryEnter(ts, n) : REFUSED;
+        Object v = fits(ts, n) ? tryEnter(ts, n.func, n.r) : REFUSED;
         if (ts.left != null) {
             return Interpreter.finishLeft(ts, n, depth);
         }
@@ -134,10 +134,10 @@ public abstract class CompiledFunction extends CompiledCode {
     }
 
     /** Errors of the JVM, such as a full stack, are no way out that frames are made for. */
-    private Object tryEnter(ThreadState ts, Frame f) {
+    final Object tryEnter(ThreadState ts, PyFunction f, Object[] r) {
         int depth = ts.depth;
         try {
-            return enter(ts, f.func, f.r);
+            return enter(ts, f, r);
         } catch (Throwable t) {
             ts.functionExit.forget(ts);
             ts.depth = depth;

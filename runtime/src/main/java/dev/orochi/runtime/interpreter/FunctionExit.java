@@ -56,6 +56,20 @@ public final class FunctionExit {
         return resume(ts, last, t, e);
     }
 
+    /** The same, in an activation of the interpreter of its own, for a call that Java code made without a frame.
+     * @param caller the frame that executes the Java code */
+    Frame left(ThreadState ts, Frame caller) {
+        Frame last = ts.left;
+        Throwable t = raised;
+        RegionExit e = exit;
+        outermost.back = caller;
+        outermost.kind = Frame.ENTRY;
+        forget(ts);
+        ts.depth--;
+        ts.frame = last;
+        return resume(ts, last, t, e);
+    }
+
     /** As {@link #left}, for a loop that has called compiled functions.
      * @param in the frame of the call, exact
      * @param dst as in {@link #around} */

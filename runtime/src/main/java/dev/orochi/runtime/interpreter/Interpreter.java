@@ -56,10 +56,66 @@ public final class Interpreter {
         for (Object a : args) {
             ts.protect(a);
         }
+        if (kw == null && f.code.entry instanceof CompiledFunction compiled && compiled.isFor(f) && f.code.takes(args.length) && mayEnter(ts)) {
+            Object v = enterCompiled(ts, f, args, compiled);
+            if (v != CompiledFunction.REFUSED) {
+                return v;
+            }
+        }
         Frame frame = Arguments.bind(ts, f, args, kw);
         ts.hold(f);
-        return frame.code.entry instanceof CompiledFunction compiled && ts.frame != null && !ts.quiet && ts.poll == 0
-                ? enterCompiled(ts, frame, compiled) : enter(ts, frame);
+        return frame.code.entry instanceof CompiledFunction compiled && mayEnter(ts) ? enterCompiled(ts, frame, compiled) : enter(ts, frame);
+    }
+
+    private static boolean mayEnter(ThreadState ts) {
+        return ts.frame != null && !ts.quiet && ts.poll == 0;
+    }
+
+    /** Executes compiled code for arguments that are all there, without a frame.
+     * @return as {@link #enter}; REFUSED when the arguments are none for the code */
+    private static Object enterCompiled(ThreadState ts, PyFunction f, Object[] args, CompiledFunction compiled) {
+        int base = ts.enter();
+        Frame caller = ts.frame;
+        int depth = ts.depth;
+        try {
+            ts.push();
+            return runHolding(ts, f, args, compiled, caller);
+        } finally {
+            ts.frame = caller;
+            ts.depth = depth;
+            ts.leave(base);
+        }
+    }
+
+    /** The caller counts what it goes on using, so that the function can decide about deaths. */
+    private static Object runHolding(ThreadState ts, PyFunction f, Object[] args, CompiledFunction compiled, Frame caller) {
+        ts.hold(f);
+        for (Object a : args) {
+            ts.hold(a);
+        }
+        try {
+            Object v = compiled.tryEnter(ts, f, args);
+            if (ts.left != null) {
+                return finishLeftFrames(ts, caller);
+            }
+            ts.hold(v);
+            ts.dropToJava(v);
+            return v;
+        } finally {
+            for (Object a : args) {
+                ts.dropToJava(a);
+            }
+            ts.dropToJava(f);
+        }
+    }
+
+    private static Object finishLeftFrames(ThreadState ts, Frame caller) {
+        ts.nestJava(1);
+        try {
+            return run(ts, ts.functionExit.left(ts, caller));
+        } finally {
+            ts.nestJava(-1);
+        }
     }
 
     /** As {@link #enter}, for the frame of a function that has compiled code. */
