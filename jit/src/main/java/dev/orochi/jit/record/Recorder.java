@@ -6,6 +6,7 @@ import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.interpreter.Frame;
 import dev.orochi.runtime.interpreter.StepObserver;
 import dev.orochi.runtime.interpreter.Regions;
+import dev.orochi.runtime.object.Fold;
 import dev.orochi.runtime.object.PairIterator;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyGenerator;
@@ -219,7 +220,7 @@ public final class Recorder extends StepObserver {
                     return;
                 }
             }
-            if (((int) word & 0xff) == Opcodes.YIELD && f.kind != Frame.FOLD) {
+            if (((int) word & 0xff) == Opcodes.YIELD && !(f.carry instanceof Fold)) {
                 end(AbortReason.YIELDED);
                 return;
             }

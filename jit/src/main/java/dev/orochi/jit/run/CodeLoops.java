@@ -75,9 +75,15 @@ final class CodeLoops {
         return found;
     }
 
-    /** The function is no longer compiled. Whoever calls its code finds that it is not current. */
-    void uninstall(Loop function) {
-        if (code.entry == function.compiled) {
+    /** The loop or function is no longer compiled. Whoever calls a function's code finds that it is not current. */
+    void uninstall(Loop loop) {
+        if (!loop.function) {
+            byBackEdge.forEach((at, l) -> {
+                if (l == loop) {
+                    code.caches[at] = null;
+                }
+            });
+        } else if (code.entry == loop.compiled) {
             replaceBy(null);
             code.entry = null;
         }

@@ -197,14 +197,18 @@ public final class Jit implements Tier {
         for (Loop l : hopeful) {
             if (l.account != null && l.account.hoped.contains(code) && l.state.compareAndSet(Loop.State.INSTALLED, Loop.State.QUEUED)) {
                 hopeful.remove(l);
-                CodeLoops.of(l.code, threshold).uninstall(l);
-                l.compiled = null;
+                uninstall(l);
                 l.threshold = l.heat + threshold;
                 functions++;
                 log(l, "given up");
                 l.state.set(Loop.State.COLD);
             }
         }
+    }
+
+    private void uninstall(Loop l) {
+        CodeLoops.of(l.code, threshold).uninstall(l);
+        l.compiled = null;
     }
 
     private void failed(Loop loop, AbortReason reason, String detail) {
@@ -221,6 +225,9 @@ public final class Jit implements Tier {
         log(loop, "not compiled: " + reason.text() + (detail == null ? "" : " (" + detail + ")"));
         boolean mayGoBetter = reason == AbortReason.LEFT_LOOP || reason == AbortReason.RETURNED || reason == AbortReason.NOT_CALLED || reason == AbortReason.YIELDED || reason == AbortReason.TRACED
                 || loop.reason == AbortReason.UNSUPPORTED || loop.reason == AbortReason.NOTHING_GAINED; // calls of functions that are not compiled yet
+        if (loop.compiled != null && reason == AbortReason.NOTHING_GAINED && loop.leftBy != null && loop.leftBy.refused()) {
+            uninstall(loop); // it would go on being left there in each round
+        }
         if (loop.compiled != null) { // it stays
             loop.compilations++;
             loop.state.set(Loop.State.INSTALLED);

@@ -69,15 +69,9 @@ final class CallSlow {
             takeFunction(ts, f, n, fn);
             return called(ts, f, n, dst, next, Frame.CALL);
         }
-        if (callee instanceof PyBuiltin p && p.fold == null) {
+        if (callee instanceof PyBuiltin p) {
             finishCall(ts, f, dst, fn, pc, argc, next, callBuiltin(f, p, pc, argc));
             return f;
-        }
-        if (argc == 1 && callee instanceof PyBuiltin p) {
-            Frame n = Folding.start(ts, f, p.fold, pc);
-            if (n != null) {
-                return n;
-            }
         }
         return callOther(ts, f, callee, fn, pc, argc, dst, next);
     }
@@ -145,13 +139,6 @@ final class CallSlow {
         n.dst = dst;
         Slow.consume(ts, r, fn, firstTemp); // a class hardly ever dies here
         return n;
-    }
-
-    /** Ends a CALL with one argument.
-     * @param pc the word after it */
-    static void finishCall1(ThreadState ts, Frame f, int pc, Object v) {
-        long in = f.insns[pc - 1];
-        finishCall(ts, f, (int) (in >>> 16) & 0xffff, (int) (in >>> 32) & 0xffff, pc, 1, pc + 1, v);
     }
 
     /** {@link Frame#make}, outside the loop. */

@@ -24,10 +24,8 @@ public final class Frame {
     public static final int OPERATOR = 3;
     /** A generator's frame run by a FOR_ITER of {@link #back}. This kind and those below belong to generators. */
     public static final int FOR_ITER = 4;
-    /** A generator's frame run by a CALL of {@link #back}, for the {@link dev.orochi.runtime.object.Fold} in {@link #carry}. */
-    public static final int FOLD = 5;
     /** A generator's or coroutine's frame run by a YIELD_FROM of {@link #back}. */
-    public static final int AWAIT = 6;
+    public static final int AWAIT = 5;
 
     public final PyCode code;
     public final Object[] r;
@@ -45,7 +43,7 @@ public final class Frame {
     public Object locals;
     public int kind;
     public int dst;
-    /** Held as by a register; or a Fold or OperatorCache, which are not counted. */
+    /** Held as by a register; or an OperatorCache, or a {@link dev.orochi.runtime.object.Fold} that a generator's frame hands its items to: these are not counted. */
     public Object carry;
     /** The Python-visible frame, once it was asked for. Set after {@link #keep}, as the next two are. Written by any thread, racy: two may make one
      * each. Not counted: who reads it follows it as a weak reference (golden locals_of_others). */

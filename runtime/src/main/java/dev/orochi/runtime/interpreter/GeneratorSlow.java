@@ -6,6 +6,7 @@ import dev.orochi.runtime.bytecode.Opcodes;
 import dev.orochi.runtime.object.Awaitables;
 import dev.orochi.runtime.object.Delegate;
 import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.Fold;
 import dev.orochi.runtime.object.Names;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyAsyncGenerator;
@@ -35,7 +36,7 @@ public final class GeneratorSlow {
                 return g;
             }
             case Opcodes.YIELD: {
-                if (f.kind == Frame.FOLD && (f.insns == f.code.insns || ts.observer != null) && Folding.takes(ts, f, a, b)) {
+                if (f.carry instanceof Fold && (f.insns == f.code.insns || ts.observer != null) && takes(ts, f, a, b)) {
                     return null;
                 }
                 Object v = f.r[b];
@@ -51,6 +52,16 @@ public final class GeneratorSlow {
             default:
                 return yieldFrom(ts, f, a, b, c);
         }
+    }
+
+    /** YIELD in a frame that a fold runs. @return whether the fold took the item, and the frame goes on */
+    private static boolean takes(ThreadState ts, Frame f, int a, int b) {
+        if (!((Fold) f.carry).take(f.r[b])) {
+            return false;
+        }
+        store(ts, f, a, PyNone.NONE);
+        Slow.consume(ts, f.r, b, f.code.firstTemp);
+        return true;
     }
 
     /** The frame is suspended: its registers are references from the heap now. */
@@ -253,13 +264,11 @@ public final class GeneratorSlow {
         Slow.set(ts, r, (int) (in >>> 16) & 0xffff, held);
     }
 
-    /** A generator's frame that FOR_ITER, YIELD_FROM or a fold ran has returned: the loop over it, the waiting, or the call, ends.
-     * @param f the frame of the loop or call, whose pc is moved on
-     * @param v what the generator returned, or the fold's result */
+    /** A generator's frame that FOR_ITER or YIELD_FROM ran has returned: the loop over it, or the waiting, ends.
+     * @param f the frame of the loop, whose pc is moved on
+     * @param v what the generator returned */
     static void endInline(ThreadState ts, Frame f, int kind, Object v) {
-        if (kind == Frame.FOLD) {
-            CallSlow.finishCall1(ts, f, f.pc, v);
-        } else if (kind == Frame.AWAIT) {
+        if (kind == Frame.AWAIT) {
             endDelegation(ts, f, v);
         } else {
             ts.dropInside(v);

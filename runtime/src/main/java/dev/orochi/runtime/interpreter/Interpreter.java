@@ -1046,10 +1046,6 @@ public final class Interpreter {
                                     f.pc++;
                                 }
                                 pc = f.pc;
-                                if (kind == Frame.FOLD) {
-                                    Folding.rest(ts, f, n, v);
-                                    continue activation;
-                                }
                                 Object old = f.r[dst];
                                 f.r[dst] = v;
                                 if (isCounted(old)) {

@@ -98,7 +98,7 @@ public final class RegionGenerators {
 
     /** YIELD in the region's own frame: whether a built-in function that consumes the generator has taken the item. */
     public static boolean taken(Frame f, Object v) {
-        return f.kind == Frame.FOLD && ((Fold) f.carry).take(v);
+        return f.carry instanceof Fold fold && fold.take(v);
     }
 
     // ---- registers ----------------------------------------------------------------------------------------------

@@ -654,7 +654,7 @@ final class Slow {
     // ---- leaving ------------------------------------------------------------------------------------------------
 
     /** What a frame that was not simply called gives back: an {@code __init__} the instance, an operator's method that declines what is to
-     * be done then. A generator run by FOR_ITER or for a fold has ended. */
+     * be done then. A generator run by FOR_ITER or YIELD_FROM has ended. */
     static Object finishSpecial(ThreadState ts, Frame f, Object result) {
         if (f.kind == Frame.OPERATOR) {
             Object cache = f.carry;
@@ -663,7 +663,7 @@ final class Slow {
         }
         if (f.kind >= Frame.FOR_ITER) {
             f.generator.leaveInline(ts, false);
-            return f.kind == Frame.FOLD ? Folding.ended(ts, f, result) : result;
+            return result;
         }
         if (result != PyNone.NONE) {
             ts.dropInside(result);

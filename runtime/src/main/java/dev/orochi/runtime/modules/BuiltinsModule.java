@@ -14,13 +14,6 @@ import dev.orochi.runtime.object.Runtime;
 public final class BuiltinsModule {
     private BuiltinsModule() {}
 
-    /** Says which functions of the module are folds. */
-    public static void addFolds(PyDict builtins) {
-        ((PyBuiltin) builtins.get(PyStr.of("sum"))).fold = () -> new Sum(PyInt.ZERO);
-        ((PyBuiltin) builtins.get(PyStr.of("any"))).fold = () -> new Quantifier(true);
-        ((PyBuiltin) builtins.get(PyStr.of("all"))).fold = () -> new Quantifier(false);
-    }
-
     @Builtin(value = "abs($module, number, /)", effect = Effect.QUIET)
     static Object abs(Object x) {
         Object m = Ops.lookupSpecial(x, "__abs__");
@@ -287,7 +280,7 @@ public final class BuiltinsModule {
             return extremeArgument(op, args, key);
         }
         Object it = Ops.iter(args[0]);
-        Object best = extremeItem(op, it, key);
+        Object best = key == null && it instanceof PyGenerator ? new Extreme(op).over(it) : extremeItem(op, null, null, it, key);
         if (best == null) {
             if (def == null) {
                 throw Errors.valueError(name + "() iterable argument is empty");
@@ -298,12 +291,12 @@ public final class BuiltinsModule {
     }
 
     /** What is used on after code of the program ran is counted meanwhile: that code may take it out of where it is.
+     * @param best of the items before, if it needs no count and there is no key; or null  @param first the next item, or null
      * @return null when there is none */
-    private static Object extremeItem(CompareOp op, Object it, Object key) {
-        Object best = null;
-        Object bestKey = null;
+    static Object extremeItem(CompareOp op, Object best, Object first, Object it, Object key) {
+        Object bestKey = best;
         try {
-            for (Object v; (v = Ops.next(it)) != null;) {
+            for (Object v = first == null ? Ops.next(it) : first; v != null; v = Ops.next(it)) {
                 Rc.own(v);
                 Object k = null;
                 boolean better = false;
@@ -326,7 +319,7 @@ public final class BuiltinsModule {
         return best;
     }
 
-    private static boolean holds(CompareOp op, Object a, Object b) {
+    static boolean holds(CompareOp op, Object a, Object b) {
         if (a instanceof PyInt x && b instanceof PyInt y) {
             return op == CompareOp.GT ? x.value > y.value : x.value < y.value;
         }

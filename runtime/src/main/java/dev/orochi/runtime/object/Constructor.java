@@ -29,6 +29,9 @@ public final class Constructor {
     private final boolean newSkipsKeywords;
     private final boolean initSkipsKeywords;
 
+    /** Whether it is one of the built-in collections that {@link #collect} makes. */
+    private final boolean collects;
+
     /** The built-in {@code __new__} of a class that is neither plain nor an exception, else null. */
     private final PyBuiltin make;
 
@@ -44,6 +47,7 @@ public final class Constructor {
                 && newMethod == Builtins.BASE_EXCEPTION.lookup(Names.__new__)
                 && initMethod == Builtins.BASE_EXCEPTION.lookup(Names.__init__);
         init = initMethod instanceof PyFunction f ? f : null;
+        collects = t == PyList.TYPE || t == PySet.TYPE || t == PyDict.TYPE;
         PyBuiltin n = builtinNew();
         make = plain || makesException || newMethod == OBJECT_NEW ? null : n;
         PySlotWrapper i = initMethod instanceof PySlotWrapper w ? w : null;
@@ -108,6 +112,9 @@ public final class Constructor {
             return PyType.of(arg);
         }
         Constructor c = of(t);
+        if (c.collects) {
+            return collect(t, arg);
+        }
         if (c.make == null) {
             return constructByArray(t, new Object[] {arg}, null);
         }
@@ -124,6 +131,22 @@ public final class Constructor {
             return obj;
         }
         return c.initialise(t, Temps.temp(obj), new Object[] {arg}, null);
+    }
+
+    /** A list, set or dict of what an iterable gives: as {@code __new__} and {@code __init__}, which nobody can replace, make it. */
+    private static Object collect(PyType t, Object iterable) {
+        if (t == PyList.TYPE) {
+            return PyList.from(iterable);
+        }
+        if (t == PySet.TYPE) {
+            return PySet.from(iterable);
+        }
+        if (PyDict.isExact(iterable)) {
+            return ((PyDict) iterable).copy();
+        }
+        PyDict d = Temps.temp(new PyDict()); // the iterable may raise
+        DictMethods.updateFrom(d, iterable);
+        return d;
     }
 
     private static Object constructByArray(PyType t, Object[] args, PyStr[] kw) {

@@ -2,11 +2,11 @@ package dev.orochi.runtime.object;
 
 /**
  * A built-in function in the middle of consuming an iterator, such as {@code sum}. While it consumes a generator, the interpreter
- * hands it the items without leaving the generator's frame. One thread's.
+ * (or compiled code) hands it the items without leaving the generator's frame. One thread's.
  */
 public abstract class Fold {
     /** Takes an item. Runs no Python code.
-     * @return false when that takes Python code, or when the item decides the result: {@link #rest} goes on */
+     * @return false, and nothing changed, when that takes Python code, or when the item decides the result: {@link #rest} goes on */
     public abstract boolean take(Object item);
 
     /** Goes on with an item that was not taken. May run Python code.
@@ -16,8 +16,12 @@ public abstract class Fold {
     /** The function's result after the last item. */
     public abstract Object result();
 
-    /** The whole function. */
+    /** The whole function. A generator's frame runs to its end at once, unless an item is not taken. */
     public final Object over(Object iterator) {
+        if (iterator.getClass() == PyGenerator.class) {
+            Object v = ((PyGenerator) iterator).foldOrNull(this);
+            return v == null ? result() : rest(v, iterator);
+        }
         for (Object v; (v = Ops.next(iterator)) != null;) {
             if (!take(v)) {
                 return rest(v, iterator);

@@ -7,7 +7,6 @@ import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.anno.Setter;
-import java.util.function.Supplier;
 
 /** A built-in function, or a built-in method bound to its receiver ({@code [].append}, {@code dict.fromkeys}).
  * Immutable but for {@code __module__}, which is written under the object's lock. */
@@ -28,8 +27,6 @@ public final class PyBuiltin extends PyExtensible {
     private volatile Object module;
     /** The type whose {@code __new__} this is, or null. */
     private PyType constructs;
-    /** Makes the function's fold, if it consumes its only argument by one; else null. Set before the function is published. */
-    public Supplier<Fold> fold;
 
     public PyBuiltin(BuiltinTable table, int id, Object self, Object module) {
         super(SHAPE);

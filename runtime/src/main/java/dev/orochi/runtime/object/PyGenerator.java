@@ -183,7 +183,26 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
 
     @Override
     public Object sendOrNull(Object v) {
-        return resume(v, null);
+        return resume(v, null, null);
+    }
+
+    /** Goes on as long as a fold takes what the body yields: in its frame, or here what that awaits (and all when it is traced).
+     * @return an item that was not taken; null when the body has returned */
+    final Object foldOrNull(Fold fold) {
+        ThreadState ts = ThreadState.current();
+        int base = ts.enter();
+        try {
+            for (Object v; (v = resume(PyNone.NONE, null, fold)) != null;) {
+                if (!fold.take(v)) {
+                    return v;
+                }
+                ts.settle();
+            }
+            result = null;
+            return null;
+        } finally {
+            ts.leave(base);
+        }
     }
 
     @Override
@@ -193,7 +212,8 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
         return v == null ? PyNone.NONE : v;
     }
 
-    final Object resume(Object v, PyException e) {
+    /** @param fold takes the items, or null */
+    private Object resume(Object v, PyException e, Fold fold) {
         ThreadState ts = ThreadState.current();
         ts.refuseIfQuiet();
         int before = (int) STATE.getAcquire(this);
@@ -214,6 +234,7 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
             if (e != null && before == SUSPENDED && GeneratorSlow.delegate(f) != null) {
                 f.pc++; // the exception comes from the waiting instruction
             }
+            f.carry = fold;
             Object out = e != null ? GeneratorSlow.resumeWith(ts, f, e)
                     : GeneratorSlow.resume(ts, f, before == CREATED ? 0xffff : reg, v);
             alive = yielded;
@@ -238,7 +259,9 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
     private void left(ThreadState ts, boolean alive) {
         ts.exc = exc.previous;
         exc.previous = null;
-        if (!alive) {
+        if (alive) {
+            frame.carry = null;
+        } else {
             frame = null;
         }
         STATE.setRelease(this, alive ? SUSPENDED : FINISHED);
@@ -334,7 +357,7 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
     final Object throwOrNull(PyException e) {
         Object inner = takeDelegate();
         if (inner == null) {
-            return resume(null, e);
+            return resume(null, e, null);
         }
         Frame f = frame;
         Object v;
@@ -380,9 +403,9 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
         }
         if (ended) {
             resumeReg = 0xffff;
-            return resume(PyNone.NONE, null);
+            return resume(PyNone.NONE, null, null);
         }
-        return resume(null, failure);
+        return resume(null, failure, null);
     }
 
     /** What the suspended generator waits for. The frame is the running thread's alone, so it is looked at in state RUNNING.
@@ -441,7 +464,7 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
         }
         Object v;
         try {
-            v = resume(null, exit);
+            v = resume(null, exit, null);
         } catch (PyException e) {
             if (e.matches(Builtins.GENERATOR_EXIT) || e.value instanceof PyStopIteration) {
                 return PyNone.NONE;

@@ -475,11 +475,20 @@ public class PyList extends PyExtensible {
             return;
         }
         Object it = Ops.iter(iterable);
-        int hint = Ops.lengthHint(iterable);
+        int hint = it.getClass() == PyGenerator.class ? 0 : Ops.lengthHint(iterable);
         if (hint > 8 && size == 0) {
             reserve(hint);
         }
-        Ops.drain(it, this::append);
+        drain(it);
+    }
+
+    /** Appends what an iterator gives, one by one. May run Python code. */
+    final void drain(Object it) {
+        if (it.getClass() == PyGenerator.class) {
+            new Gather(this).over(it);
+        } else {
+            Ops.drain(it, this::append);
+        }
     }
 
     /** {@code self.sort(key=key, reverse=reverse)}; the key may be null. May run Python code. */

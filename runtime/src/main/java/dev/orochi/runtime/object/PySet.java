@@ -24,7 +24,7 @@ public class PySet extends PySetBase {
 
     /** A set of what an iterable gives. May run Python code. */
     public static PySet from(Object iterable) {
-        PySet s = new PySet();
+        PySet s = Temps.temp(new PySet()); // the iterable may raise
         s.fill(iterable);
         return s;
     }

@@ -62,6 +62,8 @@ public abstract class PySetBase extends HashTable {
             takeCopy(s, null);
         } else if (PyDict.isExact(iterable)) {
             takeCopy((PyDict) iterable, IN);
+        } else if (iterable != null && iterable.getClass() == PyGenerator.class) {
+            new GatherSet(this).over(iterable);
         } else if (iterable != null) {
             insertAll(iterable);
         }

@@ -49,7 +49,6 @@ public final class Runtime {
         builtins.dict().put("__debug__", PyBool.TRUE);
         builtins.dict().put("EnvironmentError", Builtins.OS_ERROR);
         builtins.dict().put("IOError", Builtins.OS_ERROR);
-        dev.orochi.runtime.modules.BuiltinsModule.addFolds(builtins.dict());
         sys = Roots.own(nativeModule("sys"));
         sys.dict().putStr(PyStr.intern("modules"), sysModules);
         sys.dict().putStr(PyStr.intern("_jit"), nativeModule("sys._jit"));

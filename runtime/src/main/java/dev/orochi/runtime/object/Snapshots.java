@@ -63,7 +63,7 @@ public final class Snapshots {
     /** A list of all elements; unlike {@link PyList#from} it asks for no length. */
     private static PyList collected(Object iterable) {
         PyList list = Temps.temp(new PyList()); // the iterable may raise
-        Ops.forEach(iterable, list::append);
+        list.drain(Ops.iter(iterable));
         return list;
     }
 
