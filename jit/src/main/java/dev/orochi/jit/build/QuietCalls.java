@@ -75,6 +75,7 @@ final class QuietCalls {
     static final Callee KEYWORD_DEFAULT = read("keywordDefault");
     static final Callee HAS_DEFAULTS = read("hasDefaults");
     static final Callee CELL = read("cell");
+    static final Callee METHOD = read("method");
     static final Callee SET_CELL = quietEffect("setCell");
     static final Callee FRAME_CELL = read("closureCell", dev.orochi.runtime.interpreter.Frame.class);
     static final Callee FUNCTION_CELL = read("closureCell", dev.orochi.runtime.object.PyFunction.class);

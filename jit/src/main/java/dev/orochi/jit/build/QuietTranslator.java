@@ -10,6 +10,7 @@ import dev.orochi.jit.record.Seen;
 import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Operands;
+import dev.orochi.runtime.bytecode.Special;
 import dev.orochi.runtime.interpreter.Accessors;
 import dev.orochi.runtime.interpreter.MethodCache;
 import dev.orochi.runtime.interpreter.PolyCache;
@@ -29,6 +30,7 @@ import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.PyValue;
+import dev.orochi.runtime.object.Shape;
 import java.util.List;
 
 /**
@@ -195,10 +197,8 @@ final class QuietTranslator {
                     return done(c.call(Calls.RANGE_ITERATOR, range.args), b);
                 }
                 return isInstance(1) ? Translator.UNKNOWN : done(c.call(QuietCalls.ITER, read(b)), b);
-            case LOAD_SPECIAL: {
-                Node v = c.call(QuietCalls.SPECIAL, read(b), c.integer((int) (word >>> 8) & 0xff));
-                return done(v);
-            }
+            case LOAD_SPECIAL:
+                return done(special());
             case GET_LEN:
                 return seen(c.call(QuietCalls.LENGTH, read(b)));
             case MATCH_MAPPING:
@@ -215,6 +215,22 @@ final class QuietTranslator {
             default:
                 return Translator.UNKNOWN;
         }
+    }
+
+    /** A method that {@code with} calls, bound. */
+    private Node special() {
+        int which = (int) (word >>> 8) & 0xff;
+        Shape shape = seen.shape();
+        Node o = c.read(b);
+        if (shape != null && o.type == Type.REF) {
+            int version = shape.type.lastingVersion();
+            if (shape.type.lookup(Special.of(which).method) instanceof PyFunction f) {
+                Node self = c.asShape(o, shape);
+                c.checkVersion(shape.type, version);
+                return c.call(QuietCalls.METHOD, c.object(f), self);
+            }
+        }
+        return c.call(QuietCalls.SPECIAL, c.boxed(o), c.integer(which));
     }
 
     // ---- building -----------------------------------------------------------------------------------------------

@@ -64,6 +64,17 @@ final class CodeLoops {
         return byBackEdge.get(word);
     }
 
+    /** The innermost loop around a word; null when there is none. */
+    Loop at(int word) {
+        Loop found = null;
+        for (Loop l : byBackEdge.values()) {
+            if (l.header <= word && l.last >= word && (found == null || l.header > found.header)) {
+                found = l;
+            }
+        }
+        return found;
+    }
+
     /** The innermost loop around one; null when there is none. */
     Loop around(Loop inner) {
         Loop found = null;

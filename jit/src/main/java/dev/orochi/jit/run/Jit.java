@@ -155,7 +155,23 @@ public final class Jit implements Tier {
             ts.requestPoll(ThreadState.POLL_TICK); // else the next back edge enters the region
         }
         met++;
-        if (loop != null && ++loop.heat >= loop.threshold && isWorthIt(loop) && loop.state.compareAndSet(Loop.State.COLD, Loop.State.RECORDING)) {
+        Loop outer = loop == null ? null : callerOf(loop, f);
+        if (outer != null) {
+            heat(ts, outer, f.back);
+        } else if (loop != null) {
+            heat(ts, loop, f);
+        }
+    }
+
+    /** Where a compiled function is called by the interpreter again and again, it is the caller's loop that is worth compiling.
+     * @return that, or null */
+    private Loop callerOf(Loop function, Frame f) {
+        return function.function && function.state() == Loop.State.INSTALLED && f.back != null && f.back.insns == f.back.code.insns
+                ? CodeLoops.of(f.back.code, threshold).at(f.back.pc) : null;
+    }
+
+    private void heat(ThreadState ts, Loop loop, Frame f) {
+        if (++loop.heat >= loop.threshold && isWorthIt(loop) && loop.state.compareAndSet(Loop.State.COLD, Loop.State.RECORDING)) {
             record(ts, loop, f, (r, why) -> recorded(loop, r, why));
         }
     }

@@ -8,6 +8,7 @@ import dev.orochi.runtime.object.Delegate;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Fold;
 import dev.orochi.runtime.object.Names;
+import dev.orochi.runtime.object.NativeIterator;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyAsyncGenerator;
 import dev.orochi.runtime.object.PyCode;
@@ -111,7 +112,7 @@ public final class GeneratorSlow {
                     result = d.takeResult();
                 }
             } else if (sent == PyNone.NONE) {
-                v = nextRaising(it);
+                v = it instanceof NativeIterator n ? n.nextOrNull() : nextRaising(it);
             } else {
                 v = Ops.callMethod(it, Names.send, sent);
             }

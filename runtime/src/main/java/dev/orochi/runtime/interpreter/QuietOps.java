@@ -202,6 +202,11 @@ public final class QuietOps {
         }
     }
 
+    /** A function of an object's class, bound to the object. */
+    public static Object method(PyFunction f, Object self) {
+        return new PyMethod(f, self);
+    }
+
     public static Object special(ThreadState ts, Object o, long which) {
         ts.quiet = true;
         try {

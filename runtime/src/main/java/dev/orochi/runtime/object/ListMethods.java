@@ -149,10 +149,7 @@ final class ListMethods {
         if (!(other instanceof PyList l)) {
             throw Errors.typeError("can only concatenate list (not \"" + PyType.of(other).fullName() + "\") to list");
         }
-        PyList result = Temps.temp(self.copy()); // a sum of lists makes many
-        Object[] a = l.toOwnedArray();
-        result.appendAllOwned(a, a.length);
-        return result;
+        return Temps.temp(self.plus(l)); // a sum of lists makes many
     }
 
     @Builtin("__iadd__($self, value, /)")

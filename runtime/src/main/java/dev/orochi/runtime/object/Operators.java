@@ -34,6 +34,10 @@ public final class Operators {
     public static Object binary(int sub, Object a, Object b) {
         BinaryOp op = BinaryOp.of(sub);
         if (sub >= BinaryOp.INPLACE) {
+            if (op == BinaryOp.ADD && PyList.isExact(a) && PyList.isExact(b)) {
+                ((PyList) a).extend(b);
+                return a;
+            }
             Object reflected = a instanceof PyList && !(b instanceof PyValue) && isConcatenation(op, a)
                     && PyType.of(a) != PyType.of(b) ? PyType.of(b).lookup(NAMES[op.ordinal()][1]) : null;
             if (reflected != null) {
@@ -62,6 +66,9 @@ public final class Operators {
     }
 
     private static Object binaryOrNull(BinaryOp op, Object a, Object b) {
+        if (op == BinaryOp.ADD && PyList.isExact(a) && PyList.isExact(b)) {
+            return ListMethods.add((PyList) a, b);
+        }
         PyType ta = PyType.of(a);
         PyType tb = PyType.of(b);
         PyStr[] names = NAMES[op.ordinal()];

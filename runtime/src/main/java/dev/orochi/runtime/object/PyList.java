@@ -190,6 +190,25 @@ public class PyList extends PyExtensible {
         return adopt(a, a.length);
     }
 
+    /** A plain list of this list's elements and another one's. Takes the lock of one after the other. */
+    final PyList plus(PyList other) {
+        Object[] tail = other.toOwnedArray();
+        lock();
+        int n = size;
+        Object[] all;
+        try {
+            all = Arrays.copyOf(items, n + tail.length, Object[].class);
+        } catch (OutOfMemoryError | NegativeArraySizeException e) {
+            unlock();
+            releaseAll(tail, tail.length);
+            throw new OutOfMemoryError();
+        }
+        Rc.ownAll(all);
+        unlock();
+        System.arraycopy(tail, 0, all, n, tail.length);
+        return adopt(all, all.length);
+    }
+
     /** A shallow copy: a plain list. Takes the lock. */
     public final PyList copy() {
         return subList(0, Integer.MAX_VALUE);
