@@ -128,7 +128,7 @@ public final class Recorder extends StepObserver {
             }
             return;
         }
-        if (top == null || f.kind < Frame.CALL || f.kind > Frame.OPERATOR || f.func == null || (f.code.flags & SUSPENDING) != 0 || top.scope.depth >= limits.depth()
+        if (top == null || top.at < 0 || f.kind < Frame.CALL || f.kind > Frame.OPERATOR || f.func == null || (f.code.flags & SUSPENDING) != 0 || top.scope.depth >= limits.depth()
                 || isActive(f.code)) {
             return;
         }
