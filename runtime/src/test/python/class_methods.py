@@ -123,3 +123,29 @@ print(changes())
 print(wrong())
 print(counter(), replaced())
 print([Base.plain(i) for i in range(50)][-1], Derived().plain(1))
+
+
+def keywords():
+    """Calls that collect arguments in *args and **kwargs."""
+    def all_of(*args, **kw):
+        return args, kw
+
+    def some(a, /, b=1, *args, c=2, **kw):
+        return a, b, args, c, kw
+
+    class Made:
+        def __init__(self, x, **kw):
+            self.x, self.kw = x, kw
+    out = []
+    for i in range(80):
+        out = [all_of(i, x=i, y=[i]), some(i, c=3, a=4, z=5), some(i, 1, 2, q=i), some(i, b=[i]), Made(i, k=[i], x2=i).kw, Made(i).kw]
+    for i in range(60):
+        try:
+            some(i, b=1, **{"b": 2}) if i % 2 else some(b=i, d=1)
+        except TypeError as e:
+            out.append(str(e))
+    return out[:6], sorted(set(out[6:]))
+
+
+for line in keywords():
+    print(line)

@@ -6,6 +6,8 @@ import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyFunction;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Where the parameters of an inlined call come from, for one function and one form of call: the same rules as the interpreter's, for
@@ -25,6 +27,8 @@ final class Binding {
     private final int positional;
     /** Whether a default value is needed. */
     private boolean defaults;
+    /** Arguments for {@code **kwargs}, in the order of the call. */
+    private final Map<PyStr, Integer> keywords = new LinkedHashMap<>();
 
     private Binding(PyFunction f, PyCode code, int positional) {
         function = f;
@@ -49,6 +53,10 @@ final class Binding {
         }
         for (int k = 0; names != null && k < names.size(); k++) {
             int i = parameter(code, (PyStr) names.get(k));
+            if (i < 0 && (code.flags & PyCode.CO_VARKEYWORDS) != 0) {
+                b.keywords.put((PyStr) names.get(k), positional + k);
+                continue;
+            }
             if (i < 0 || b.arguments[i] != NONE) {
                 return null;
             }
@@ -107,6 +115,11 @@ final class Binding {
             }
         }
         return values;
+    }
+
+    /** By name, the arguments for {@code **kwargs}. */
+    Map<PyStr, Integer> keywords() {
+        return keywords;
     }
 
     /** First and last argument, exclusive, for {@code *args}. */

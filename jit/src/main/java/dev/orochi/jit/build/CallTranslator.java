@@ -395,7 +395,9 @@ final class CallTranslator {
             slots[to++] = items.length == 0 ? Slot.virtual(c.object(PyTuple.EMPTY), false) : Slot.virtual(c.call(QuietCalls.TUPLE, c.array(items)), true);
         }
         if ((code.flags & PyCode.CO_VARKEYWORDS) != 0) {
-            slots[to] = Slot.virtual(c.call(QuietCalls.EMPTY_DICT), true);
+            List<Node> items = new ArrayList<>();
+            binding.keywords().forEach((name, i) -> items.addAll(List.of(c.object(name), c.boxed(given[i].node()))));
+            slots[to] = Slot.virtual(items.isEmpty() ? c.call(QuietCalls.EMPTY_DICT) : c.call(QuietCalls.KEYWORD_DICT, c.array(items.toArray(new Node[0]))), true);
         }
     }
 

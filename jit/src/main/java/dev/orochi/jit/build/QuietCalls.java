@@ -54,6 +54,7 @@ final class QuietCalls {
     static final Callee DICT = leaf("dict");
     static final Callee STRING = read("string");
     static final Callee EMPTY_DICT = read("emptyDict");
+    static final Callee KEYWORD_DICT = read("keywordDict");
     static final Callee UPDATE = effect("update");
     static final Callee MERGE = effect("merge");
     static final Callee SET_SLICE = effect("setSlice");

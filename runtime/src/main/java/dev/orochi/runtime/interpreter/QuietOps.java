@@ -417,6 +417,15 @@ public final class QuietOps {
     }
 
     /** @param a keys, each followed by its value */
+    /** A dict for {@code **kwargs}. @param a names and values in turn */
+    public static PyDict keywordDict(Object[] a) {
+        PyDict d = new PyDict();
+        for (int i = 0; i < a.length; i += 2) {
+            d.put(a[i], a[i + 1]);
+        }
+        return d;
+    }
+
     public static PyDict dict(ThreadState ts, Object[] a) {
         PyDict d = new PyDict();
         if (a.length == 0) {
