@@ -1,6 +1,8 @@
 package dev.orochi.runtime.object;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.orochi.refcount.Mutator;
 import dev.orochi.refcount.MutatorThread;
@@ -61,7 +63,7 @@ class ContainerCountsTest {
         }
     }
 
-    /** Tuples are counted for the sake of what they refer to. */
+    /** Tuples of what is not counted are left to the JVM's collector: their owner counts them, other threads do not. */
     @Test
     void tuples() throws Exception {
         onMutator(() -> {
@@ -74,11 +76,29 @@ class ContainerCountsTest {
                 holder.append(t);
                 holder.append(t);
             }
-            assertEquals(0, numbers.referenceCount());
-            assertEquals(0, nested.referenceCount());
+            assertEquals(4, numbers.referenceCount());
+            assertEquals(3, nested.referenceCount());
             assertEquals(3, counted.referenceCount());
             assertEquals(2, outer.referenceCount());
+            referTo(numbers, counted);
+            assertEquals(4, numbers.referenceCount());
+            assertEquals(4, counted.referenceCount());
+            holder.clear();
+            Mutator.current().settle();
+            assertFalse(numbers.isDead());
+            assertFalse(nested.isDead());
+            assertFalse(counted.isDead());
+            assertTrue(outer.isDead());
         });
+    }
+
+    /** From another thread, for ever. */
+    private void referTo(Object... values) {
+        try {
+            onMutator(() -> dev.orochi.refcount.Rc.ownAll(values));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
