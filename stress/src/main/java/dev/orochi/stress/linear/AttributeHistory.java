@@ -9,7 +9,7 @@ import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.Operation;
 
 /** What two threads see of the attributes of one object, whose shape changes with them. */
-public class AttributeHistory {
+public class AttributeHistory extends History {
     private final PyInstance object = new PyInstance(PyType.OBJECT.instanceShape());
 
     private static PyStr name(int n) {

@@ -6,7 +6,7 @@ import dev.orochi.runtime.object.PyType;
 import org.jetbrains.lincheck.datastructures.Operation;
 
 /** What two threads get from one itertools.count. */
-public class CountHistory {
+public class CountHistory extends History {
     private final PyCount count = (PyCount) PyCount.make(PyType.ofClass(PyCount.class), PyInt.of(0), PyInt.of(1));
 
     @Operation

@@ -6,7 +6,7 @@ import dev.orochi.runtime.object.PyInt;
 import org.jetbrains.lincheck.datastructures.Operation;
 
 /** What two threads see of a deque. */
-public class DequeHistory {
+public class DequeHistory extends History {
     private final PyDeque deque = Deques.make();
 
     @Operation

@@ -5,7 +5,7 @@ import dev.orochi.runtime.object.PyInt;
 import org.jetbrains.lincheck.datastructures.Operation;
 
 /** What two threads see of a dict: lookups without a lock, and writes. */
-public class DictHistory {
+public class DictHistory extends History {
     private final PyDict dict = new PyDict();
 
     @Operation

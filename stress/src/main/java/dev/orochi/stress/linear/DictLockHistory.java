@@ -6,7 +6,7 @@ import dev.orochi.runtime.object.PyTuple;
 import org.jetbrains.lincheck.datastructures.Operation;
 
 /** What two threads see of a dict by operations that take its lock, and of its size. */
-public class DictLockHistory {
+public class DictLockHistory extends History {
     private final PyDict dict = new PyDict();
 
     @Operation

@@ -5,7 +5,7 @@ import dev.orochi.runtime.object.PyList;
 import org.jetbrains.lincheck.datastructures.Operation;
 
 /** What two threads see of a list: the operations at its end, and reads and writes of single elements. */
-public class ListHistory {
+public class ListHistory extends History {
     private final PyList list = new PyList();
 
     @Operation

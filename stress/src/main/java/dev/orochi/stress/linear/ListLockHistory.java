@@ -5,7 +5,7 @@ import dev.orochi.runtime.object.PyList;
 import org.jetbrains.lincheck.datastructures.Operation;
 
 /** What two threads see of a list by operations that take its lock, those that shift elements included. */
-public class ListLockHistory {
+public class ListLockHistory extends History {
     private final PyList list = new PyList();
 
     @Operation

@@ -5,7 +5,7 @@ import dev.orochi.runtime.modules.thread.PyLock;
 import org.jetbrains.lincheck.datastructures.Operation;
 
 /** What two threads see of a lock that they try to take and release. */
-public class LockHistory {
+public class LockHistory extends History {
     private final PyLock lock = new PyLock();
 
     @Operation

@@ -6,7 +6,7 @@ import dev.orochi.runtime.object.PyType;
 import org.jetbrains.lincheck.datastructures.Operation;
 
 /** What two threads see of a SimpleQueue. */
-public class QueueHistory {
+public class QueueHistory extends History {
     private final PySimpleQueue queue = (PySimpleQueue) PySimpleQueue.make(PyType.ofClass(PySimpleQueue.class));
 
     @Operation

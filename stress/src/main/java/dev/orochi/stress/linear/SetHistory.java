@@ -5,7 +5,7 @@ import dev.orochi.runtime.object.PySet;
 import org.jetbrains.lincheck.datastructures.Operation;
 
 /** What two threads see of a set. */
-public class SetHistory {
+public class SetHistory extends History {
     private final PySet set = new PySet();
 
     @Operation
