@@ -60,7 +60,7 @@ public final class Linearise {
             System.err.println("usage: stress/linearise [--smoke | --deep | --faults] [CLASS...]\nclasses: " + String.join(" ", known));
             System.exit(2);
         }
-        System.exit((faults ? plantAll() : checkAll(names.isEmpty() ? known : names, size)) ? 0 : BAD);
+        System.exit((faults ? plantAll(names) : checkAll(names.isEmpty() ? known : names, size)) ? 0 : BAD);
     }
 
     /** The classes that it checks. */
@@ -116,7 +116,8 @@ public final class Linearise {
 
     // ---- faults -------------------------------------------------------------------------------------------------
 
-    private static boolean plantAll() throws IOException, InterruptedException {
+    /** @param names of classes; none for all */
+    private static boolean plantAll(List<String> names) throws IOException, InterruptedException {
         Map<String, List<Edit>> faults = Map.of(
                 ListHistory.class.getSimpleName(), ContainerFault.APPEND_WITHOUT_LOCK.edits(),
                 ListLockHistory.class.getSimpleName(), ContainerFault.COPY_WITHOUT_LOCK.edits(),
@@ -125,6 +126,9 @@ public final class Linearise {
                 CountHistory.class.getSimpleName(), ContainerFault.COUNT_WITHOUT_LOCK.edits());
         boolean good = true;
         for (Map.Entry<String, List<Edit>> f : faults.entrySet()) {
+            if (!names.isEmpty() && !names.contains(f.getKey())) {
+                continue;
+            }
             boolean caught = isCaught(f.getKey(), f.getValue());
             System.out.printf("%-18s %-11s %s%n", f.getKey(), caught ? "caught" : "NOT CAUGHT", f.getValue().getFirst().what() + " in "
                     + f.getValue().getFirst().type());
