@@ -299,7 +299,7 @@ public final class Regions {
     public static void storeSlot(ThreadState ts, PyInstance o, SlotCache g, Object v) {
         int i = g.slot();
         Object old = o.getSlot(i);
-        if (old == null && g.named() || v instanceof Counted && !g.adding().holdsCounted() || i >= PyInstance.INLINE) {
+        if (old == null && g.named() || v instanceof Counted && !g.adding().holdsCounted()) {
             storeRarely(ts, o, g, v, old);
             return;
         }
@@ -308,7 +308,7 @@ public final class Regions {
             Rc.release(o.swapSlot(i, v));
             return;
         }
-        o.putInline(i, v);
+        o.putSlot(i, v);
         if (old instanceof Counted) {
             Rc.release(old);
         }
@@ -326,10 +326,11 @@ public final class Regions {
 
     /** Appends the cache's slot to an instance of its shape. */
     public static void appendSlot(ThreadState ts, PyInstance o, SlotCache g, Object v) {
-        if (v instanceof Counted && !g.adding().holdsCounted() || g.slot() >= PyInstance.INLINE || !o.isHeldOnlyBy(ts, 0) || !o.isCompact()) {
+        if (v instanceof Counted && !g.adding().holdsCounted() || !o.isHeldOnlyBy(ts, 0) || o.isWeaklyReferenced()) {
             appendRarely(ts, o, g, v);
             return;
         }
+        o.makeRoom(g.slot()); // before something is counted
         ts.own(v);
         o.appendUnshared(g.slot(), v, g.next());
     }
@@ -340,6 +341,7 @@ public final class Regions {
             Attributes.set(o, g.adding().name, v);
             return;
         }
+        o.makeRoom(g.slot());
         ts.own(v);
         if (!o.append(g.shape(), g.next(), v)) {
             Rc.release(v);

@@ -535,8 +535,9 @@ final class Slow {
             Attributes.set(o, g.adding().name, v); // other threads have run
         } else if (g.next() != null) {
             // Under construction: the registers of this frame hold the only references, its own and carry.
+            o.makeRoom(g.slot()); // before something is counted
             ts.own(v);
-            if (f.carry == o && a < firstTemp && g.slot() < PyInstance.INLINE && o.isHeldOnlyBy(ts, 2) && o.isCompact()) {
+            if (f.carry == o && a < firstTemp && o.isHeldOnlyBy(ts, 2) && !o.isWeaklyReferenced()) {
                 o.appendUnshared(g.slot(), v, g.next());
             } else if (!append(o, g, v)) {
                 Rc.release(v); // the register still holds it
@@ -549,8 +550,8 @@ final class Slow {
                 Attributes.set(o, o.shape().nameOfSlot(g.slot()), v);
             } else {
                 ts.own(v);
-                if (g.slot() < PyInstance.INLINE && !(World.hasForeign() && g.adding().holdsCounted())) {
-                    o.putInline(g.slot(), v); // no thread can write a counted value in between
+                if (!(World.hasForeign() && g.adding().holdsCounted())) {
+                    o.putSlot(g.slot(), v); // no thread can write a counted value in between
                 } else {
                     old = o.swapSlot(g.slot(), v);
                 }

@@ -4,6 +4,7 @@ import dev.orochi.refcount.Counted;
 import dev.orochi.refcount.OutOfLine;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
+import dev.orochi.refcount.World;
 import dev.orochi.runtime.threads.Safepoint;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -58,7 +59,27 @@ public abstract class PyExtensible extends PyObject {
     }
 
     final Object swapSegmented(int i, Object v) {
-        return ELEMENT.getAndSet(segment(i), i % SEGMENT, v);
+        Object[] s = segment(i);
+        if (World.hasForeign()) {
+            return ELEMENT.getAndSet(s, i % SEGMENT, v);
+        }
+        Object old = s[i % SEGMENT];
+        Slots.setRelease(s, i % SEGMENT, v);
+        return old;
+    }
+
+    /** Writes a slot with release, under the conditions of {@link PyInstance#putSlot}. */
+    final void putSegmented(int i, Object v) {
+        Object[] s = (Object[]) extra(i / SEGMENT + FIRST_SEGMENT);
+        Slots.setRelease(s == null ? segment(i) : s, i % SEGMENT, v);
+    }
+
+    /** Takes the memory for slot {@code i}, if it takes any. */
+    public final void makeRoom(int i) {
+        int n = i - inlineSlots();
+        if (n >= 0 && extra(n / SEGMENT + FIRST_SEGMENT) == null) {
+            segment(n);
+        }
     }
 
     /** The segment that slot {@code i} is in, allocated when it is missing. */
@@ -105,9 +126,10 @@ public abstract class PyExtensible extends PyObject {
         return i < m.length ? Slots.getAcquire(m, i) : null;
     }
 
-    /** Whether there is nothing but slots in the object itself: no weak reference leads to it, and nobody asked for its {@code id()}. */
-    public final boolean isCompact() {
-        return more == null;
+    /** Whether weak references may lead to the object. */
+    public final boolean isWeaklyReferenced() {
+        Object[] m = more;
+        return m != null && m[WEAK_LIST] != null;
     }
 
     /** What a slot holds, for Java code; null when there is nothing. Any thread. */
@@ -270,9 +292,7 @@ public abstract class PyExtensible extends PyObject {
             n.expectCounted();
         }
         int i = n.count - 1;
-        if (i >= inlineSlots()) {
-            segment(i - inlineSlots()); // allocation takes the lock, so it comes first
-        }
+        makeRoom(i); // allocation takes the lock, so it comes first
         lock();
         try {
             if (shape != s) {

@@ -64,7 +64,7 @@ public class PyInstance extends PyExtensible {
     public final Object swapSlot(int i, Object v) {
         if (!World.hasForeign() && i < INLINE) {
             Object old = getSlot(i);
-            putInline(i, v);
+            putSlot(i, v);
             return old;
         }
         return switch (i) { // constant handles: through a variable one, each access would be checked at run time
@@ -76,20 +76,22 @@ public class PyInstance extends PyExtensible {
         };
     }
 
-    /** Appends an inline slot to an object that no other thread can get at. */
+    /** Appends a slot, for which there is {@linkplain #makeRoom room}, to an object that no other thread can get at. */
     public final void appendUnshared(int i, Object v, Shape next) {
-        putInline(i, v);
+        putSlot(i, v);
         shape = next;
     }
 
-    /** Writes an inline slot with release; the old value must have been uncounted. No other thread may write the slot. */
-    public final void putInline(int i, Object v) {
+    /** Writes a slot with release. No other thread may exchange the slot; where others may write it, its old value and the new one are
+     * uncounted. */
+    public final void putSlot(int i, Object v) {
         VarHandle.releaseFence();
         switch (i) {
             case 0 -> s0 = v;
             case 1 -> s1 = v;
             case 2 -> s2 = v;
-            default -> s3 = v;
+            case 3 -> s3 = v;
+            default -> putSegmented(i - INLINE, v);
         }
     }
 
