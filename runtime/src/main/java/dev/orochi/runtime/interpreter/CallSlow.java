@@ -55,6 +55,17 @@ final class CallSlow {
         }
     }
 
+    /** CALL of a function in Java. @return the word to go on with, where the frame's pc stands too */
+    static int callBuiltin(ThreadState ts, Frame f, PyBuiltin p, int pc, long in) {
+        int argc = (int) (in >>> 48);
+        if (ts.unsettled()) {
+            ts.settle();
+        }
+        int next = pc + (argc + 3 >> 2);
+        finishCall(ts, f, (int) (in >>> 16) & 0xffff, (int) (in >>> 32) & 0xffff, pc, argc, next, callBuiltin(f, p, pc, argc));
+        return next;
+    }
+
     static Frame call(ThreadState ts, Frame f, int pc, long in) {
         int fn = (int) (in >>> 32) & 0xffff;
         int argc = (int) (in >>> 48);

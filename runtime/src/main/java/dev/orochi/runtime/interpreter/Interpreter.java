@@ -7,6 +7,7 @@ import dev.orochi.runtime.object.PyIterator;
 import dev.orochi.runtime.object.PyRangeIterator;
 import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyCell;
+import dev.orochi.runtime.object.PyBuiltin;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyException;
@@ -864,6 +865,14 @@ public final class Interpreter {
                                     break;
                                 }
                                 f.pc = pc;
+                                if (r[b] instanceof PyBuiltin p) {
+                                    pc = CallSlow.callBuiltin(ts, f, p, pc, in);
+                                    if (ts.poll == 0 && f.insns == insns) {
+                                        continue;
+                                    }
+                                    n = f; // it may have turned on tracing
+                                    break instructions;
+                                }
                                 n = CallSlow.call(ts, f, pc, in);
                                 break instructions;
                             }

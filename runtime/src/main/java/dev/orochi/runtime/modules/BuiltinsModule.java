@@ -16,6 +16,12 @@ public final class BuiltinsModule {
 
     @Builtin(value = "abs($module, number, /)", effect = Effect.QUIET)
     static Object abs(Object x) {
+        if (x instanceof PyInt) {
+            return IntOperators.abs(x);
+        }
+        if (x instanceof PyFloat v) {
+            return PyFloat.of(FloatOperators.abs(v));
+        }
         Object m = Ops.lookupSpecial(x, "__abs__");
         if (m == null) {
             throw Errors.typeError("bad operand type for abs(): '" + PyType.of(x).fullName() + "'");

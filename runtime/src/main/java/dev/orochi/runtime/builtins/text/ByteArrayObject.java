@@ -1,15 +1,13 @@
 package dev.orochi.runtime.builtins.text;
 
-import dev.orochi.refcount.Rc;
-import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.anno.PyMethods;
+import dev.orochi.runtime.interpreter.QuietIterator;
 import dev.orochi.runtime.object.Buffer;
 import dev.orochi.runtime.object.Buffers;
 import dev.orochi.runtime.object.Errors;
-import dev.orochi.runtime.object.NativeIterator;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyByteArray;
@@ -17,16 +15,17 @@ import dev.orochi.runtime.object.PyBytes;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyInt;
+import dev.orochi.runtime.object.PyIterator;
 import dev.orochi.runtime.object.PyMemoryView;
 import dev.orochi.runtime.object.PyNotImplemented;
 import dev.orochi.runtime.object.PyObject;
 import dev.orochi.runtime.object.PySlice;
-import dev.orochi.runtime.object.SliceBounds;
-import dev.orochi.runtime.object.Snapshots;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Shape;
+import dev.orochi.runtime.object.SliceBounds;
+import dev.orochi.runtime.object.Snapshots;
 import dev.orochi.runtime.object.Span;
 
 /** {@code bytearray}: construction, special methods and those that change it. Stateless. */
@@ -425,21 +424,12 @@ public final class ByteArrayObject {
 
     /** Iterator over a bytearray. Thread rule: {@code index} is a benign race, as in CPython. */
     @PyClass(value = "bytearray_iterator", subclassable = false)
-    public static final class PyByteArrayIterator extends PyObject implements NativeIterator {
+    public static final class PyByteArrayIterator extends PyIterator implements QuietIterator {
         private static final Shape SHAPE = PyType.shapeOf(PyByteArrayIterator.class);
-        /** Counted; null after the end. */
-        private PyByteArray bytes;
         private int index;
 
         PyByteArrayIterator(PyByteArray bytes) {
-            super(SHAPE);
-            this.bytes = Rc.own(bytes);
-        }
-
-        @Override
-        protected void traverse(RefVisitor v) {
-            super.traverse(v);
-            v.visit(bytes);
+            super(SHAPE, bytes);
         }
 
         @Builtin("__iter__($self, /)")
@@ -449,26 +439,17 @@ public final class ByteArrayObject {
 
         @Override
         public Object nextOrNull() {
-            PyByteArray a = bytes;
+            PyByteArray a = (PyByteArray) source();
             if (a == null) {
                 return null;
             }
             int i = index;
             int b = a.get(i);
             if (b < 0) {
-                finish();
-                return null;
+                return exhaust();
             }
             index = i + 1;
             return PyInt.of(b);
-        }
-
-        private void finish() {
-            lock();
-            PyByteArray a = bytes;
-            bytes = null;
-            unlock();
-            Rc.release(a);
         }
 
         @Builtin("__next__($self, /)")
@@ -478,21 +459,21 @@ public final class ByteArrayObject {
 
         @Builtin("__length_hint__($self, /)")
         static int lengthHint(PyByteArrayIterator self) {
-            PyByteArray a = self.bytes;
+            PyByteArray a = (PyByteArray) self.source();
             return a == null ? 0 : Math.max(0, a.length() - self.index);
         }
 
         @Builtin("__reduce__($self, /)")
         static Object reduce(PyByteArrayIterator self) {
             Object iter = Args.builtin("iter");
-            PyByteArray a = self.bytes;
+            PyByteArray a = (PyByteArray) self.source();
             return a == null ? PyTuple.of(iter, PyTuple.of((Object) PyTuple.EMPTY))
                 : PyTuple.of(new Object[] {iter, PyTuple.of((Object) a), PyInt.of(self.index)});
         }
 
         @Builtin("__setstate__($self, state, /)")
         static void setstate(PyByteArrayIterator self, long state) {
-            PyByteArray a = self.bytes;
+            PyByteArray a = (PyByteArray) self.source();
             if (a != null) {
                 self.index = (int) Math.max(0, Math.min(state, a.length()));
             }

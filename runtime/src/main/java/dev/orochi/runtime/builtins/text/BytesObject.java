@@ -4,24 +4,25 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.anno.PyMethods;
+import dev.orochi.runtime.interpreter.QuietIterator;
 import dev.orochi.runtime.object.Buffers;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Names;
-import dev.orochi.runtime.object.NativeIterator;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyBytes;
 import dev.orochi.runtime.object.PyInt;
+import dev.orochi.runtime.object.PyIterator;
 import dev.orochi.runtime.object.PyMemoryView;
 import dev.orochi.runtime.object.PyNotImplemented;
 import dev.orochi.runtime.object.PyObject;
 import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PySlice;
-import dev.orochi.runtime.object.SliceBounds;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Shape;
+import dev.orochi.runtime.object.SliceBounds;
 import dev.orochi.runtime.object.Span;
 
 /** {@code bytes}: construction and special methods. Stateless. */
@@ -214,24 +215,20 @@ public final class BytesObject {
 
     /** Iterator over bytes. Thread rule: {@code index} is a benign race, as in CPython. */
     @PyClass(value = "bytes_iterator", subclassable = false)
-    public static final class PyBytesIterator extends PyObject implements NativeIterator {
+    public static final class PyBytesIterator extends PyIterator implements QuietIterator {
         private static final Shape SHAPE = PyType.shapeOf(PyBytesIterator.class);
-        /** Null at the end. */
-        private PyBytes bytes;
         private int index;
 
         PyBytesIterator(PyBytes bytes) {
-            super(SHAPE);
-            this.bytes = bytes;
+            super(SHAPE, bytes);
         }
 
         @Override
         public Object nextOrNull() {
-            PyBytes b = bytes;
+            PyBytes b = (PyBytes) source();
             int i = index;
             if (b == null || i >= b.length()) {
-                bytes = null;
-                return null;
+                return exhaust();
             }
             index = i + 1;
             return PyInt.of(b.get(i));
@@ -249,21 +246,21 @@ public final class BytesObject {
 
         @Builtin("__length_hint__($self, /)")
         static int lengthHint(PyBytesIterator self) {
-            PyBytes b = self.bytes;
+            PyBytes b = (PyBytes) self.source();
             return b == null ? 0 : b.length() - self.index;
         }
 
         @Builtin("__reduce__($self, /)")
         static Object reduce(PyBytesIterator self) {
             Object iter = Args.builtin("iter"); // first: this may exhaust the iterator
-            PyBytes b = self.bytes;
+            PyBytes b = (PyBytes) self.source();
             return b == null ? PyTuple.of(iter, PyTuple.of((Object) PyTuple.EMPTY))
                 : PyTuple.of(new Object[] {iter, PyTuple.of((Object) b), PyInt.of(self.index)});
         }
 
         @Builtin("__setstate__($self, state, /)")
         static void setstate(PyBytesIterator self, long state) {
-            PyBytes b = self.bytes;
+            PyBytes b = (PyBytes) self.source();
             if (b != null) {
                 self.index = (int) Math.max(0, Math.min(state, b.length()));
             }

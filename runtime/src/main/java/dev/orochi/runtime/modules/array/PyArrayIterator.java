@@ -1,13 +1,11 @@
 package dev.orochi.runtime.modules.array;
 
-import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
-import dev.orochi.runtime.modules.CountedRef;
-import dev.orochi.runtime.object.NativeIterator;
+import dev.orochi.runtime.interpreter.QuietIterator;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyInt;
-import dev.orochi.runtime.object.PyObject;
+import dev.orochi.runtime.object.PyIterator;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
@@ -16,26 +14,18 @@ import dev.orochi.runtime.object.Shape;
 
 /** Iterates over an array. The position is under the object's lock. */
 @PyClass(name = "arrayiterator", module = "array", subclassable = false)
-public final class PyArrayIterator extends PyObject implements NativeIterator {
+public final class PyArrayIterator extends PyIterator implements QuietIterator {
     private static final Shape SHAPE = PyType.shapeOf(PyArrayIterator.class);
 
-    /** Empty at the end. */
-    private final CountedRef array;
     private int index;
 
     PyArrayIterator(PyArray array) {
-        super(SHAPE);
-        this.array = new CountedRef(array);
-    }
-
-    @Override
-    protected void traverse(RefVisitor v) {
-        v.visit(array.get());
+        super(SHAPE, array);
     }
 
     @Override
     public Object nextOrNull() {
-        PyArray a = (PyArray) array.get();
+        PyArray a = (PyArray) source();
         if (a == null) {
             return null;
         }
@@ -43,10 +33,7 @@ public final class PyArrayIterator extends PyObject implements NativeIterator {
         int at = index++;
         unlock();
         Object v = a.getOrNull(at);
-        if (v == null) {
-            array.clearIf(a);
-        }
-        return v;
+        return v == null ? exhaust() : v;
     }
 
     @Builtin("__iter__($self, /)")
@@ -62,13 +49,13 @@ public final class PyArrayIterator extends PyObject implements NativeIterator {
     @Builtin("__reduce__($self, /)")
     public static Object reduce(PyArrayIterator self) {
         Object iter = Ops.getAttr(Runtime.builtins(), PyStr.intern("iter"));
-        Object a = self.array.get();
+        Object a = self.source();
         return a == null ? PyTuple.of(iter, PyTuple.of(PyTuple.EMPTY)) : PyTuple.of(iter, PyTuple.of(a), PyInt.of(self.index));
     }
 
     @Builtin("__setstate__($self, state, /)")
     public static void setState(PyArrayIterator self, long state) {
-        PyArray a = (PyArray) self.array.get();
+        PyArray a = (PyArray) self.source();
         if (a != null) {
             self.lock();
             self.index = (int) Math.max(0, Math.min(state, a.count()));

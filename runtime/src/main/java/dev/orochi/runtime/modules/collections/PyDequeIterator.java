@@ -1,43 +1,39 @@
 package dev.orochi.runtime.modules.collections;
 
-import dev.orochi.refcount.Rc;
-import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.interpreter.QuietIterator;
 import dev.orochi.runtime.object.Errors;
-import dev.orochi.runtime.object.NativeIterator;
 import dev.orochi.runtime.object.PyInt;
-import dev.orochi.runtime.object.PyObject;
+import dev.orochi.runtime.object.PyIterator;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Shape;
 
 /** Iterates over a deque. The number of items left is under the object's lock. */
 @PyClass(name = "_deque_iterator", module = "collections", subclassable = false)
-public final class PyDequeIterator extends PyObject implements NativeIterator {
+public final class PyDequeIterator extends PyIterator implements QuietIterator {
     private static final Shape SHAPE = PyType.shapeOf(PyDequeIterator.class);
 
-    private final PyDeque deque;
     private final int size;
     private final long version;
     private int left;
 
     PyDequeIterator(PyDeque deque, long skip) {
-        super(SHAPE);
-        this.deque = Rc.own(deque);
+        super(SHAPE, deque);
         version = deque.version();
         size = deque.size();
         left = (int) Math.max(0, size - Math.max(0, skip));
     }
 
-    @Override
-    protected void traverse(RefVisitor v) {
-        v.visit(deque);
-    }
-
     @Builtin("__new__($type, deque, index=0, /)")
     public static Object make(PyType type, PyDeque deque, long index) {
         return new PyDequeIterator(deque, index);
+    }
+
+    /** It is kept when all items have been visited. */
+    private PyDeque deque() {
+        return (PyDeque) source();
     }
 
     @Override
@@ -52,7 +48,7 @@ public final class PyDequeIterator extends PyObject implements NativeIterator {
 
     @Builtin("__next__($self, /)")
     public static Object next(PyDequeIterator self) {
-        if (self.deque.version() != self.version) {
+        if (self.deque().version() != self.version) {
             self.left = 0;
             throw Errors.runtimeError("deque mutated during iteration");
         }
@@ -65,7 +61,7 @@ public final class PyDequeIterator extends PyObject implements NativeIterator {
         if (left == 0) {
             return null;
         }
-        Object v = self.deque.getAt(self.size - left, self.version);
+        Object v = self.deque().getAt(self.size - left, self.version);
         if (v == null) {
             self.left = 0;
             throw Errors.runtimeError("deque mutated during iteration");
@@ -80,6 +76,6 @@ public final class PyDequeIterator extends PyObject implements NativeIterator {
 
     @Builtin("__reduce__($self, /)")
     public static Object reduce(PyDequeIterator self) {
-        return PyTuple.of(self.type(), PyTuple.of(self.deque, PyInt.of(self.deque.size() - self.left)));
+        return PyTuple.of(self.type(), PyTuple.of(self.deque(), PyInt.of(self.deque().size() - self.left)));
     }
 }
