@@ -68,6 +68,7 @@ final class QuietCalls {
     static final Callee UNPACK_STARRED = leaf("unpackStarred");
     static final Callee ARGUMENTS_OF_LIST = leaf("arguments", dev.orochi.runtime.object.PyList.class);
     static final Callee ARGUMENTS_OF_TUPLE = leaf("arguments", PyTuple.class);
+    static final Callee PARAMETERS = leaf("parameters");
     static final Callee NO_KEYWORDS = leaf("noKeywords");
     static final Callee INTRINSIC = effect("intrinsic");
     static final Callee FUNCTION = read("function", dev.orochi.runtime.object.PyCode.class);

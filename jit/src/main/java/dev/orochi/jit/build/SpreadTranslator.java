@@ -63,7 +63,7 @@ final class SpreadTranslator {
         return items;
     }
 
-    /** CALL_EX of a function that was followed, with as many arguments as it takes by position.
+    /** CALL_EX of a function that was followed.
      * @return as {@link Translator#translate}, or {@link Translator#UNKNOWN} */
     int call(RegionBuilder.Flow flow, int at) throws Unbuildable {
         long word = flow.scope.code.insns[at];
@@ -79,16 +79,10 @@ final class SpreadTranslator {
         }
         Node sequence = c.read(spread);
         boolean list = seen.classOf(2) == PyList.class;
-        int bound = method ? 1 : 0;
-        Node[] known = known(sequence);
-        int n = known != null ? known.length : callee.code.argCount - bound;
-        Binding binding = n < 0 || known == null && (callee.code.flags & PyCode.CO_VARARGS) != 0 ? null : CallTranslator.binding(callee, n + bound, null);
-        if (binding == null || sequence.type != Type.REF || !list && seen.classOf(2) != PyTuple.class || recording.isRefused(flow.scope.code, at)) {
+        if (sequence.type != Type.REF || !list && seen.classOf(2) != PyTuple.class) {
             return Translator.UNKNOWN;
         }
-        if (keywords != Op.NO_REG) {
-            c.call(QuietCalls.NO_KEYWORDS, c.asClass(c.read(keywords), PyDict.class));
-        }
+        Node named = keywords == Op.NO_REG ? null : c.asClass(c.read(keywords), PyDict.class);
         Node self = null;
         if (method) {
             Node m = c.asClass(f, PyMethod.class);
@@ -96,20 +90,12 @@ final class SpreadTranslator {
             f = c.call(QuietCalls.METHOD_FUNCTION, m);
         }
         Node function = calls.function(f, callee);
-        Node[] defaults = calls.checked(function, callee, binding);
-        Node tuple = list ? c.call(QuietCalls.ARGUMENTS_OF_LIST, c.asShape(sequence, PyList.TYPE.instanceShape()), c.integer(n))
-                : known != null ? null
-                : c.call(QuietCalls.ARGUMENTS_OF_TUPLE, c.asShape(sequence, PyTuple.TYPE.instanceShape()), c.integer(n));
-        Node[] items = known != null ? known : items(tuple, n);
-        Slot[] given = new Slot[n + bound];
-        if (method) {
-            given[0] = Slot.virtual(self, false);
-        }
-        for (int i = 0; i < n; i++) {
-            given[i + bound] = Slot.virtual(items[i], false);
+        Slot[] slots = recording.isRefused(flow.scope.code, at) ? null : byPosition(callee, function, self, sequence, list, named);
+        if (slots == null) {
+            slots = byParameter(callee, function, self, sequence, list, named);
         }
         int dst = (int) (word >>> 16) & 0xffff;
-        State.Level level = new State.Level(callee, function, dst, null, calls.bind(callee.code, binding, defaults, given));
+        State.Level level = new State.Level(callee, function, dst, null, slots);
         c.state.top().pc = at + Operands.words(word);
         if (!method) {
             level.functionOwned = calls.take(fn, flow.scope.code.firstTemp);
@@ -123,6 +109,49 @@ final class SpreadTranslator {
         }
         c.mayHaveReleased();
         return calls.follow(flow, at, level);
+    }
+
+    /** The variables of a function that gets as many arguments as it takes by position, and none by name.
+     * @param self its first argument, or null  @param named a dict that is expected to be empty, or null
+     * @return null when it is not called like that */
+    private Slot[] byPosition(Scope callee, Node function, Node self, Node sequence, boolean list, Node named) {
+        int bound = self == null ? 0 : 1;
+        Node[] known = known(sequence);
+        int n = known != null ? known.length : callee.code.argCount - bound;
+        Binding binding = n < 0 || known == null && (callee.code.flags & PyCode.CO_VARARGS) != 0 ? null : CallTranslator.binding(callee, n + bound, null);
+        if (binding == null) {
+            return null;
+        }
+        if (named != null) {
+            c.call(QuietCalls.NO_KEYWORDS, named);
+        }
+        Node[] defaults = calls.checked(function, callee, binding);
+        Node tuple = list ? c.call(QuietCalls.ARGUMENTS_OF_LIST, c.asShape(sequence, PyList.TYPE.instanceShape()), c.integer(n))
+                : known != null ? null
+                : c.call(QuietCalls.ARGUMENTS_OF_TUPLE, c.asShape(sequence, PyTuple.TYPE.instanceShape()), c.integer(n));
+        Node[] items = known != null ? known : items(tuple, n);
+        Slot[] given = new Slot[n + bound];
+        if (bound != 0) {
+            given[0] = Slot.virtual(self, false);
+        }
+        for (int i = 0; i < n; i++) {
+            given[i + bound] = Slot.virtual(items[i], false);
+        }
+        return calls.bind(callee.code, binding, defaults, given);
+    }
+
+    /** The same of any call that is not wrong: the interpreter's own code finds what each parameter gets. */
+    private Slot[] byParameter(Scope callee, Node function, Node self, Node sequence, boolean list, Node named) {
+        c.checkCode(function, callee.code, callee.function.globals);
+        Node exact = c.asShape(sequence, (list ? PyList.TYPE : PyTuple.TYPE).instanceShape());
+        Node tuple = c.call(QuietCalls.PARAMETERS, function, c.object(callee.code), self == null ? c.nothing() : self, exact, named == null ? c.nothing() : named);
+        Node[] items = items(tuple, callee.code.totalArgs());
+        Slot[] slots = new Slot[callee.code.template.length];
+        java.util.Arrays.fill(slots, Slot.EMPTY);
+        for (int i = 0; i < items.length; i++) {
+            slots[i] = Slot.virtual(items[i], false);
+        }
+        return slots;
     }
 
     /** The items of a tuple that was made here, or null. */

@@ -1,5 +1,6 @@
 package dev.orochi.runtime.interpreter;
 
+import dev.orochi.refcount.Rc;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyDict;
@@ -30,6 +31,24 @@ final class Arguments {
             }
             return frame;
         }
+        collect(ts, f, code, r, args, kw);
+        for (int i = 0, n = code.totalArgs(); i < n; i++) {
+            ts.hold(r[i]);
+        }
+        return frame;
+    }
+
+    /** What the parameters of a function get, in the order of its registers, without a frame.
+     * @param code of the function  @param args and {@code kw} as for {@link #bind}
+     *  @return a new tuple */
+    static PyTuple parameters(ThreadState ts, PyFunction f, PyCode code, Object[] args, PyStr[] kw) {
+        Object[] r = new Object[code.totalArgs()];
+        collect(ts, f, code, r, args, kw);
+        return PyTuple.adopt(Rc.ownAll(r));
+    }
+
+    /** Fills the registers of all parameters, which are empty. Nothing is counted. */
+    private static void collect(ThreadState ts, PyFunction f, PyCode code, Object[] r, Object[] args, PyStr[] kw) {
         int npos = args.length - (kw == null ? 0 : kw.length);
         int n = Math.min(npos, code.argCount);
         System.arraycopy(args, 0, r, 0, n);
@@ -41,38 +60,32 @@ final class Arguments {
         if ((code.flags & PyCode.CO_VARKEYWORDS) != 0) {
             r[slot] = extra = new PyDict();
         }
-        int total = code.totalArgs();
         try {
             fill(f, code, r, args, npos, kw, extra);
         } catch (PyException e) {
-            for (int i = code.argCount + code.kwOnlyArgCount; i < total; i++) {
+            for (int i = code.argCount + code.kwOnlyArgCount, total = code.totalArgs(); i < total; i++) {
                 ts.protect(r[i]); // what was collected for * and ** is let go
             }
             throw e;
         }
-        for (int i = 0; i < total; i++) {
-            ts.hold(r[i]);
-        }
-        return frame;
     }
 
     private static void fill(PyFunction f, PyCode code, Object[] r, Object[] args, int npos, PyStr[] kw, PyDict extra) {
         if (kw != null) {
-            keywords(f, r, args, npos, kw, extra);
+            keywords(f, code, r, args, npos, kw, extra);
         }
         if (npos > code.argCount && (code.flags & PyCode.CO_VARARGS) == 0) {
             throw tooMany(f, npos, r);
         }
         if (npos < code.argCount) {
-            positionalDefaults(f, r, npos);
+            positionalDefaults(f, code, r, npos);
         }
         if (code.kwOnlyArgCount > 0) {
-            keywordDefaults(f, r);
+            keywordDefaults(f, code, r);
         }
     }
 
-    private static void keywords(PyFunction f, Object[] r, Object[] args, int npos, PyStr[] kw, PyDict extra) {
-        PyCode code = f.code;
+    private static void keywords(PyFunction f, PyCode code, Object[] r, Object[] args, int npos, PyStr[] kw, PyDict extra) {
         int named = code.argCount + code.kwOnlyArgCount;
         List<String> positionalOnly = null;
         for (int k = 0; k < kw.length; k++) {
@@ -141,8 +154,7 @@ final class Arguments {
         return -1;
     }
 
-    private static void positionalDefaults(PyFunction f, Object[] r, int npos) {
-        PyCode code = f.code;
+    private static void positionalDefaults(PyFunction f, PyCode code, Object[] r, int npos) {
         PyTuple defaults = f.defaults;
         int first = code.argCount - (defaults == null ? 0 : defaults.size());
         List<String> missing = null;
@@ -163,8 +175,7 @@ final class Arguments {
         }
     }
 
-    private static void keywordDefaults(PyFunction f, Object[] r) {
-        PyCode code = f.code;
+    private static void keywordDefaults(PyFunction f, PyCode code, Object[] r) {
         PyDict defaults = f.kwDefaults;
         List<String> missing = null;
         for (int i = code.argCount, n = i + code.kwOnlyArgCount; i < n; i++) {

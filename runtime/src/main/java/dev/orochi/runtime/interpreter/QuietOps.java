@@ -464,10 +464,25 @@ public final class QuietOps {
 
     /** Of keyword arguments. */
     public static void merge(ThreadState ts, PyDict d, Object other) {
-        if (!PyDict.isExact(other) || d.size() != 0) {
+        if (!PyDict.isExact(other) || d.size() != 0 && !differ(ts, d, (PyDict) other)) {
             throw Mutator.refusal(); // perhaps there is something to complain about
         }
         update(ts, d, other);
+    }
+
+    /** Whether all keys of a dict are strings that the other has not. */
+    private static boolean differ(ThreadState ts, PyDict d, PyDict other) {
+        ts.quiet = true;
+        try {
+            for (Object k : other.keysArray()) {
+                if (!(k instanceof PyStr) || d.get(k) != null) {
+                    return false;
+                }
+            }
+            return true;
+        } finally {
+            ts.quiet = false;
+        }
     }
 
     public static PyStr string(Object[] parts) {
@@ -586,6 +601,28 @@ public final class QuietOps {
             throw Mutator.refusal();
         }
         return t;
+    }
+
+    /** What the parameters of a function get from a call with arguments in a sequence and a dict; raises as the call does.
+     * @param f a PyFunction  @param code a PyCode that it had  @param self its first argument, or null
+     * @param positional an exact tuple or list  @param named a PyDict, or null
+     * @return by number of the parameter */
+    public static PyTuple parameters(ThreadState ts, Object f, Object code, Object self, Object positional, Object named) {
+        ts.quiet = true;
+        try {
+            Object[] args = positional instanceof PyTuple t ? t.items : ((PyList) positional).toArray();
+            if (self != null) {
+                Object[] all = new Object[args.length + 1];
+                all[0] = self;
+                System.arraycopy(args, 0, all, 1, args.length);
+                args = all;
+            }
+            PyStr[] names = Calls.names((PyDict) named);
+            args = Calls.withKeywords(args, (PyDict) named);
+            return listed(ts, Arguments.parameters(ts, (PyFunction) f, (PyCode) code, args, names));
+        } finally {
+            ts.quiet = false;
+        }
     }
 
     /** A call that is known to have no arguments by name, whatever else may be passed on. */
