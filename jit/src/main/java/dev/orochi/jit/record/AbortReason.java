@@ -11,7 +11,7 @@ public enum AbortReason {
     TOO_LARGE("the code is too large for one method of the JVM", "move parts of the loop's body to functions of their own"),
     TRACED("a debugger or profiler watches the thread", "remove the trace or profile function"),
     UNSUPPORTED("an instruction that the compiler doesn't know", "nothing: the compiler lacks it"),
-    NOTHING_GAINED("nearly all instructions are executed by the interpreter's own code", "nothing: the compiler lacks them"),
+    NOTHING_GAINED("too much is left to the interpreter's own code, calls above all", "nothing: the compiler lacks them"),
     NOTHING_NEW("nothing was seen that was not known", "nothing: the code stays as it is"),
     NO_PATH("no round was seen to its end", "it runs too few rounds to be worth compiling"),
     NO_MEMORY("there was no memory for the compiler", "give the JVM more of it (-Xmx), or more space for classes (-XX:MaxMetaspaceSize)"),
