@@ -123,7 +123,7 @@ public final class BuiltinsCode {
                 if (closure != null && closure != PyNone.NONE) {
                     throw Errors.typeError("cannot use a closure with this code object");
                 }
-            } else if (!(closure instanceof PyTuple t) || t.size() != free) {
+            } else if (!(closure instanceof PyTuple t) || !isClosure(t, free)) {
                 throw Errors.typeError("code object requires a closure of exactly length " + free);
             } else {
                 cells = t;
@@ -136,6 +136,14 @@ public final class BuiltinsCode {
             code = (PyCode) Code.compile(source, PyStr.of("<string>"), "exec", 0, false, -1, -1);
         }
         Interpreter.execute(code, g, Runtime.builtinsOf(g), l, cells);
+    }
+
+    private static boolean isClosure(PyTuple t, int cells) {
+        boolean good = PyTuple.isExact(t) && t.size() == cells;
+        for (Object v : t.items) {
+            good &= v instanceof PyCell;
+        }
+        return good;
     }
 
     // ---- classes ------------------------------------------------------------------------------------------------
