@@ -81,7 +81,7 @@ final class CallSlow {
             return called(ts, f, n, dst, next, Frame.CALL);
         }
         if (callee instanceof PyBuiltin p) {
-            finishCall(ts, f, dst, fn, pc, argc, next, callBuiltin(f, p, pc, argc));
+            callBuiltin(ts, f, p, pc, in);
             return f;
         }
         return callOther(ts, f, callee, fn, pc, argc, dst, next);

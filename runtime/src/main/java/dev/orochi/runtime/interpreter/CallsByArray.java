@@ -62,7 +62,7 @@ final class CallsByArray {
         return n;
     }
 
-    private static Object[] prepend(Object first, Object[] args) {
+    static Object[] prepend(Object first, Object[] args) {
         Object[] all = new Object[args.length + 1];
         all[0] = first;
         System.arraycopy(args, 0, all, 1, args.length);

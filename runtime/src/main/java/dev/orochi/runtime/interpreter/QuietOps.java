@@ -416,7 +416,6 @@ public final class QuietOps {
         }
     }
 
-    /** @param a keys, each followed by its value */
     /** A dict for {@code **kwargs}. @param a names and values in turn */
     public static PyDict keywordDict(Object[] a) {
         PyDict d = new PyDict();
@@ -426,6 +425,7 @@ public final class QuietOps {
         return d;
     }
 
+    /** @param a keys, each followed by its value */
     public static PyDict dict(ThreadState ts, Object[] a) {
         PyDict d = new PyDict();
         if (a.length == 0) {
@@ -612,10 +612,7 @@ public final class QuietOps {
         try {
             Object[] args = positional instanceof PyTuple t ? t.items : ((PyList) positional).toArray();
             if (self != null) {
-                Object[] all = new Object[args.length + 1];
-                all[0] = self;
-                System.arraycopy(args, 0, all, 1, args.length);
-                args = all;
+                args = CallsByArray.prepend(self, args);
             }
             PyStr[] names = Calls.names((PyDict) named);
             args = Calls.withKeywords(args, (PyDict) named);
