@@ -1,5 +1,10 @@
 """The training run of the AOT cache: what most programs do while they start, and then some work (work.py)."""
 import os
+import sys
+
+# zipfile imports lzma, whose Java classes come from a sealed archive: the JVM can't start with a cache that holds some when the
+# project has been moved since.
+sys.modules['_lzma'] = None
 
 
 def optional(name):
