@@ -64,8 +64,9 @@ final class AttributeTranslator {
         List<Object> several = Dispatch.shapes(place, shape, o, Object.class);
         if (!several.isEmpty()) {
             Map<Object, AccessorTranslator.Access> known = accesses(flow, at, several, false);
-            dispatch.onShape(flow, at, o, List.copyOf(known.keySet()), e -> {
+            dispatch.onShapes(flow, at, o, Dispatch.alike(known.keySet(), e -> known.get(e) == null && e instanceof SlotCache s ? (Object) s.slot() : e), g -> {
                 begin(flow, at); // another path may have inlined a function
+                Object e = g.getFirst();
                 return known.get(e) == null ? load(o, e) : accessors.translate(flow, at, known.get(e), o);
             });
             begin(flow, at);

@@ -29,9 +29,7 @@ import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Shape;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Calls of Python functions that were followed: their bodies become part of the region, their frames exist only where it is left. */
 final class CallTranslator {
@@ -209,24 +207,35 @@ final class CallTranslator {
         return enter(flow, at, regs, callee, binding, object, null, dst, receiver, false);
     }
 
-    /** A method of receivers of several shapes, where it is a function that is compiled. */
+    /** A method of receivers of several shapes: a path for each function that is compiled, or was followed. */
     private int methodOfSeveral(RegionBuilder.Flow flow, int at, List<Object> entries, Node self, int dst, int receiver, int argc) throws Unbuildable {
-        Map<MethodCache, Invoker.Target> targets = new LinkedHashMap<>();
+        Scope callee = callee(flow, at);
+        List<MethodCache> known = new ArrayList<>();
         for (Object e : entries) {
-            if (e instanceof MethodCache m && m.function != null) {
-                Invoker.Target t = invoker.target(m.function, argc + 1);
-                if (t != null || invoker.mayBeCompiled(m.function, argc + 1)) {
-                    targets.put(m, t);
-                }
+            if (e instanceof MethodCache m && m.function != null && (isFollowed(m.function, callee, argc) || invoker.target(m.function, argc + 1) != null
+                    || invoker.mayBeCompiled(m.function, argc + 1))) {
+                known.add(m);
             }
         }
-        if (targets.isEmpty() || targets.size() * 2 < entries.size()
-                || c.state.frameless && invoker.needsFrames(functions(entries))) {
+        if (known.isEmpty() || known.size() * 2 < entries.size() || c.state.frameless && invoker.needsFrames(functions(entries))) {
             return Translator.UNKNOWN;
         }
-        dispatch.onShape(flow, at, self, List.copyOf(targets.keySet()),
-                m -> invoker.call(flow, at, at + 2, targets.get(m), c.object(m.function), self, dst, receiver, argc));
+        dispatch.onShapes(flow, at, self, Dispatch.alike(known, m -> m.function),
+                g -> methodOf(flow, at, g.getFirst().function, callee, self, dst, receiver, argc));
         return dispatch.elsewhere(at);
+    }
+
+    /** One of several functions. @param callee that was followed, or null */
+    private int methodOf(RegionBuilder.Flow flow, int at, PyFunction f, Scope callee, Node self, int dst, int receiver, int argc) throws Unbuildable {
+        Invoker.Target t = invoker.target(f, argc + 1);
+        if (t == null && isFollowed(f, callee, argc)) {
+            return enter(flow, at, Registers.items(flow.scope.code.insns, at + 2, 0, argc), callee, binding(callee, argc + 1, null), self, null, dst, receiver, false);
+        }
+        return invoker.call(flow, at, at + 2, t, c.object(f), self, dst, receiver, argc);
+    }
+
+    private static boolean isFollowed(PyFunction f, Scope callee, int argc) {
+        return callee != null && !callee.isSeveral() && callee.function == f && binding(callee, argc + 1, null) != null;
     }
 
     private static List<PyFunction> functions(List<Object> entries) {
@@ -237,6 +246,15 @@ final class CallTranslator {
             }
         }
         return functions;
+    }
+
+    /** A call that has no translation: it may get one when what was called has been compiled. */
+    void await(RegionBuilder.Flow flow, int at) {
+        Object place = flow.scope.code.caches[at];
+        Scope callee = flow.scope.call(at);
+        invoker.await(functions(place instanceof PolyCache p ? p.current() : place == null ? List.of() : List.of(place)));
+        invoker.await(flow.scope.at(at).targets());
+        invoker.await(callee == null ? List.of() : List.of(callee.function));
     }
 
     /** A class method. */

@@ -2,7 +2,6 @@ package dev.orochi.jit.build;
 
 import dev.orochi.jit.ir.Block;
 import dev.orochi.jit.ir.Callee;
-import dev.orochi.jit.ir.Condition;
 import dev.orochi.jit.ir.Graph;
 import dev.orochi.jit.ir.IrOp;
 import dev.orochi.jit.ir.Node;
@@ -402,12 +401,7 @@ final class Context {
 
     /** The static method that receivers of several shapes have. */
     private OwnAttribute wrapped(Node receiver, List<MethodCache> entries) {
-        Node any = null;
-        for (MethodCache m : entries) {
-            Node is = add(IrOp.BOOL_TO_INT, null, call(Calls.HAS_SHAPE, receiver, object(m.shape)));
-            any = any == null ? is : add(IrOp.OR_INT, null, any, is);
-        }
-        add(IrOp.GUARD_TRUE, null, add(IrOp.CMP_INT, Condition.NE, any, integer(0)));
+        add(IrOp.GUARD_TRUE, null, Dispatch.isForOne(this, receiver, entries));
         entries.forEach(m -> checkVersion(m.type, m.version));
         PyStaticMethod m = entries.getFirst().wrapper;
         return new OwnAttribute(call(QuietCalls.WRAPPED, object(m)), m.callable());

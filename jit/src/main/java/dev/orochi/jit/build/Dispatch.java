@@ -1,6 +1,7 @@
 package dev.orochi.jit.build;
 
 import dev.orochi.jit.ir.Block;
+import dev.orochi.jit.ir.Condition;
 import dev.orochi.jit.ir.IrOp;
 import dev.orochi.jit.ir.Node;
 import dev.orochi.jit.ir.Type;
@@ -10,12 +11,15 @@ import dev.orochi.runtime.interpreter.PolyCache;
 import dev.orochi.runtime.interpreter.SlotCache;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Shape;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /** Instructions that were seen with receivers of several shapes, or with several functions: a path for each. */
 final class Dispatch {
     /** What a path is for. */
-    interface Condition<T> {
+    interface Test<T> {
         /** @return a BOOL; nothing is changed yet */
         Node build(T what);
     }
@@ -37,11 +41,11 @@ final class Dispatch {
 
     /** Builds the paths. The context stands where no condition holds then.
      * @param at word of the instruction */
-    <T> void to(RegionBuilder.Flow flow, int at, List<T> cases, Condition<T> condition, Path<T> path) throws Unbuildable {
+    <T> void to(RegionBuilder.Flow flow, int at, List<T> cases, Test<T> test, Path<T> path) throws Unbuildable {
         for (T one : cases) {
             Block yes = c.graph.block();
             Block no = c.graph.block();
-            Node holds = condition.build(one);
+            Node holds = test.build(one);
             State state = c.state;
             c.graph.end(c.block, IrOp.BRANCH, null, holds, new Node.Edge(yes, new Node[0]), new Node.Edge(no, new Node[0]));
             c.begin(at);
@@ -71,11 +75,47 @@ final class Dispatch {
 
     /** As {@link #to}, for the entries of an inline cache; the shape and the version of its type have been checked in a path. */
     <T> void onShape(RegionBuilder.Flow flow, int at, Node receiver, List<T> entries, Path<T> path) throws Unbuildable {
-        to(flow, at, entries, e -> c.call(Calls.HAS_SHAPE, receiver, c.object(shape(e))), e -> {
-            c.state.shapes.put(receiver, shape(e));
-            c.checkVersion(type(e), version(e));
-            return path.build(e);
+        onShapes(flow, at, receiver, entries.stream().map(List::of).toList(), one -> path.build(one.getFirst()));
+    }
+
+    /** As {@link #onShape}, with one path for several entries that stand for the same. */
+    <T> void onShapes(RegionBuilder.Flow flow, int at, Node receiver, List<List<T>> groups, Path<List<T>> path) throws Unbuildable {
+        to(flow, at, groups, g -> isForOne(c, receiver, g), g -> {
+            if (g.size() == 1) {
+                c.state.shapes.put(receiver, shape(g.getFirst()));
+            }
+            g.forEach(e -> c.checkVersion(type(e), version(e)));
+            return path.build(g);
         });
+    }
+
+    /** Puts together the entries that stand for the same, in the order in which they were met. @param what they stand for */
+    static <T> List<List<T>> alike(Collection<T> entries, Function<T, Object> what) {
+        List<List<T>> groups = new ArrayList<>();
+        for (T e : entries) {
+            List<T> found = null;
+            for (List<T> g : groups) {
+                found = what.apply(g.getFirst()) == what.apply(e) ? g : found;
+            }
+            if (found == null) {
+                groups.add(found = new ArrayList<>());
+            }
+            found.add(e);
+        }
+        return groups;
+    }
+
+    /** Whether a receiver has the shape of one of some cache entries. @return a BOOL */
+    static Node isForOne(Context c, Node receiver, List<?> entries) {
+        if (entries.size() == 1) {
+            return c.call(Calls.HAS_SHAPE, receiver, c.object(shape(entries.getFirst())));
+        }
+        Node any = null;
+        for (Object e : entries) {
+            Node is = c.add(IrOp.BOOL_TO_INT, null, c.call(Calls.HAS_SHAPE, receiver, c.object(shape(e))));
+            any = any == null ? is : c.add(IrOp.OR_INT, null, any, is);
+        }
+        return c.add(IrOp.CMP_INT, Condition.NE, any, c.integer(0));
     }
 
     /** The receiver's shape: the one that it is known to have, or else the only one that was seen; null when there were several. */

@@ -65,8 +65,18 @@ final class Invoker {
         boolean hope = c.state.frameless && argc <= IndirectCalls.MAX && p.code.takes(argc) && builder.hope.test(p.code);
         if (hope) {
             c.graph.account.hoped.add(p.code);
+            c.graph.account.awaited.add(p.code);
         }
         return hope;
+    }
+
+    /** The interpreter's code makes a call: the region is worth another build when one of the functions has been compiled. */
+    void await(List<PyFunction> functions) {
+        for (PyFunction p : functions) {
+            if (!(p.code.entry instanceof CompiledFunction) && builder.hope.test(p.code)) {
+                c.graph.account.awaited.add(p.code);
+            }
+        }
     }
 
     /** Whether one of the functions that were called only the interpreter can call: in the other cases the region goes on. If there is none, the region

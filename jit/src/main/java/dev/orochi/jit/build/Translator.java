@@ -530,6 +530,7 @@ final class Translator {
             nested += seen.count;
         }
         c.graph.account.stepped.merge(Why.of(flow.scope, at), seen.count, Integer::sum);
+        calls.await(flow, at);
         if (ends(op)) {
             c.end(at);
             return ENDED;

@@ -19,4 +19,6 @@ public final class Account {
     public final Set<String> unboxed = new TreeSet<>();
     /** Of a function: code of functions that are called without frames, in the hope that they are or will be compiled so. */
     public final Set<PyCode> hoped = new HashSet<>();
+    /** Code of functions that are not compiled, and whose calls would be built otherwise if they were. */
+    public final Set<PyCode> awaited = new HashSet<>();
 }

@@ -59,6 +59,8 @@ public final class Jit implements Tier {
     /** Between two tries of a loop threads are met in it at most 2 to this power times the threshold. */
     private static final int MAX_BACK_OFF = 12;
     private static final int MAX_COMPILATIONS = 10;
+    /** How often a region is built again because a function that it calls has been compiled: HotSpot has to compile it anew each time, and what calls it. */
+    private static final int MAX_RENEWALS = 4;
     /** How often an exit is taken before the region is compiled again, the first time; then four times as often each time, since
      * new code is slow until HotSpot has compiled it. */
     private static final long PATIENCE = 256;
@@ -76,6 +78,8 @@ public final class Jit implements Tier {
     private final Counters counters = new Counters();
     /** Functions whose code calls others that were not compiled yet. Added by who compiles, removed by who has moved their state. */
     private final Set<Loop> hopeful = ConcurrentHashMap.newKeySet();
+    /** Regions whose code would be other if certain functions were compiled. Added by who compiles, never removed. */
+    private final Set<Loop> awaiting = ConcurrentHashMap.newKeySet();
     /** How often a function was compiled or given up. Racy, benign: it tells whether calls may be built otherwise now. */
     private int functions;
     /** How often threads were met. Racy, benign: only a measure. */
@@ -222,6 +226,22 @@ public final class Jit implements Tier {
         }
     }
 
+    /** A function has been compiled: code that left calls of it to the interpreter, or made them without knowing its code, is built again. */
+    private void renew(PyCode code) {
+        for (Loop l : awaiting) {
+            if (l.account.awaited.contains(code) && l.renewals < MAX_RENEWALS && l.state.compareAndSet(Loop.State.INSTALLED, Loop.State.QUEUED)) {
+                log(l, "to be built again: " + code.qualName.toJava() + " is compiled");
+                l.renewals++;
+                l.leftBy = null;
+                if (stress) {
+                    compile(l);
+                } else {
+                    queue.add(l);
+                }
+            }
+        }
+    }
+
     private void uninstall(Loop l) {
         CodeLoops.of(l.code, threshold).uninstall(l);
         l.compiled = null;
@@ -287,6 +307,7 @@ public final class Jit implements Tier {
                 functions++;
                 f.bind(loop.code, loop.recording.globals, loop.recording.builtins);
             }
+            boolean first = loop.compiled == null;
             loop.compiled = e.code();
             loop.print = e.print();
             if (!g.account.hoped.isEmpty()) {
@@ -298,8 +319,11 @@ public final class Jit implements Tier {
             if (loop.function && g.signature == null) {
                 disappoint(loop.code);
             }
-            loop.state.set(Loop.State.INSTALLED);
             loop.account = g.account;
+            if (!g.account.awaited.isEmpty()) {
+                awaiting.add(loop);
+            }
+            loop.state.set(Loop.State.INSTALLED);
             loop.exits = e.exits();
             loop.operations = g.size();
             loop.bytes = e.size();
@@ -307,6 +331,9 @@ public final class Jit implements Tier {
             counters.compiled(loop);
             log(loop, "compiled in " + loop.micros + " us, " + g.size() + " operations, " + e.size() + " bytes");
             g.account.stepped.forEach((what, count) -> log(loop, "  stepped " + count + " times in " + loop.recording.rounds + " rounds: " + what));
+            if (first && g.signature != null) {
+                renew(loop.code);
+            }
         } catch (Unbuildable e) {
             failed(loop, e.reason, e.getMessage());
         } catch (RuntimeException | LinkageError | VirtualMachineError e) {
@@ -332,7 +359,9 @@ public final class Jit implements Tier {
     /** It would be the same code again, which HotSpot would have to compile again, with all code that calls it. */
     private void keep(Loop loop) {
         log(loop, "as before, when built");
-        loop.leftBy.accept();
+        if (loop.leftBy != null) {
+            loop.leftBy.accept();
+        }
         loop.state.set(Loop.State.INSTALLED);
     }
 

@@ -299,9 +299,7 @@ public class PyList extends PyExtensible {
         int n = size;
         int at = (int) Math.min(n, index < 0 ? Math.max(0, index + n) : index);
         Object[] a = n == items.length ? grow(n, 1) : items;
-        for (int i = n; i > at; i--) {
-            Slots.setRelease(a, i, a[i - 1]);
-        }
+        Slots.move(a, at, at + 1, n - at);
         Slots.setRelease(a, at, value);
         size = n + 1;
         unlock();
@@ -369,9 +367,7 @@ public class PyList extends PyExtensible {
         Object[] a = items;
         Object old = a[index];
         int last = size - 1;
-        for (int i = index; i < last; i++) {
-            Slots.setRelease(a, i, a[i + 1]);
-        }
+        Slots.move(a, index + 1, index, last - index);
         cutLast(last);
         return old;
     }
@@ -411,22 +407,43 @@ public class PyList extends PyExtensible {
         int n = size;
         int start = Math.min(Math.max(from, 0), n);
         int end = Math.max(start, Math.min(to, n));
-        Object[] removed = copyLocked(start, end);
-        int length = n - (end - start) + counted.length;
+        int more = counted.length - (end - start);
+        Object[] removed;
         Object[] a;
         try {
-            a = new Object[length + (length >> 3)];
+            removed = start == end ? Slots.NONE : Arrays.copyOfRange(items, start, end);
+            a = roomFor(n, more);
         } catch (OutOfMemoryError e) {
             unlock();
+            releaseAll(counted, counted.length);
             throw e;
         }
-        System.arraycopy(items, 0, a, 0, start);
-        System.arraycopy(counted, 0, a, start, counted.length);
-        System.arraycopy(items, end, a, start + counted.length, n - end);
-        setItems(a);
-        size = length;
+        if (a == items) {
+            Slots.move(a, end, end + more, n - end);
+            Slots.put(a, start, counted);
+            Slots.clear(a, n + more, n);
+        } else {
+            System.arraycopy(items, 0, a, 0, start);
+            System.arraycopy(counted, 0, a, start, counted.length);
+            System.arraycopy(items, end, a, end + more, n - end);
+            setItems(a);
+        }
+        size = n + more;
         unlock();
         releaseAll(removed, removed.length);
+    }
+
+    /** The array for {@code more} elements than there are: a new one, still empty, where the present one is too small or much too large. */
+    private Object[] roomFor(int n, int more) {
+        long length = (long) n + more;
+        Object[] a = items;
+        if (length <= a.length && (length >= a.length >> 2 || a.length <= 32)) {
+            return a;
+        }
+        if (length > Integer.MAX_VALUE - 16) {
+            throw new OutOfMemoryError();
+        }
+        return new Object[(int) Math.min(length + (length >> 3), Integer.MAX_VALUE - 16)];
     }
 
     /** Writes counted values to positions {@code start + k * step}; false, and nothing done, when the list became too
@@ -465,9 +482,7 @@ public class PyList extends PyExtensible {
                 Slots.setRelease(a, to++, a[i]);
             }
         }
-        for (int i = to; i < n; i++) {
-            Slots.setRelease(a, i, null);
-        }
+        Slots.clear(a, to, n);
         size = Math.min(to, n);
         unlock();
         releaseInOrder(removed, k);

@@ -26,4 +26,24 @@ public final class Slots {
         VarHandle.releaseFence();
         array[index] = value;
     }
+
+    /** Moves elements within an array. A reader may meet one in both places, or in none. */
+    static void move(Object[] array, int from, int to, int count) {
+        VarHandle.releaseFence();
+        System.arraycopy(array, from, array, to, count);
+    }
+
+    /** Writes all of {@code values} from a position on. */
+    static void put(Object[] array, int from, Object[] values) {
+        VarHandle.releaseFence();
+        System.arraycopy(values, 0, array, from, values.length);
+    }
+
+    /** Writes null to a range, which may be empty or end before it starts. */
+    static void clear(Object[] array, int from, int to) {
+        VarHandle.releaseFence();
+        for (int i = from; i < to; i++) {
+            array[i] = null;
+        }
+    }
 }
