@@ -174,6 +174,6 @@ final class AttributeTranslator {
 
     /** What the paths are not for: the general way, which a function has only if the instruction is tried. */
     private int elsewhere(int at) {
-        return recording.isRefused(code, at) ? dispatch.elsewhere(at) : Translator.UNKNOWN;
+        return recording.isRefused(code, at) ? dispatch.elsewhere(at, false) : Translator.UNKNOWN;
     }
 }

@@ -135,7 +135,8 @@ final class CallTranslator {
         Node function = method ? c.asClass(c.call(QuietCalls.METHOD_FUNCTION, bound), PyFunction.class) : bound;
         dispatch.to(flow, at, targets, t -> c.call(Calls.HAS_CODE, function, c.object(t.function().code), c.object(t.function().globals)),
                 t -> invoker.call(flow, at, args, t, function, self, dst, fn, argc));
-        return count <= IndirectCalls.MAX && !needsFrames ? invoker.indirect(flow, at, args, function, self, dst, fn, argc) : dispatch.elsewhere(at);
+        return count <= IndirectCalls.MAX && !needsFrames ? invoker.indirect(flow, at, args, function, self, dst, fn, argc)
+                : dispatch.elsewhere(at, targets.size() == seen.targets().size() && !seen.mayHaveMoreTargets());
     }
 
     /** An instance whose {@code __init__} is a function that was followed. @param bound as for {@link #enter} */
@@ -222,7 +223,7 @@ final class CallTranslator {
         }
         dispatch.onShapes(flow, at, self, Dispatch.alike(known, m -> m.function),
                 g -> methodOf(flow, at, g.getFirst().function, callee, self, dst, receiver, argc));
-        return dispatch.elsewhere(at);
+        return dispatch.elsewhere(at, known.size() == entries.size());
     }
 
     /** One of several functions. @param callee that was followed, or null */

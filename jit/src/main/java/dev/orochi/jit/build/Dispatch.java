@@ -64,10 +64,11 @@ final class Dispatch {
     }
 
     /** What the paths are not for: the interpreter's code executes the instruction, in a function after it was left.
-     * @return {@link Translator#UNKNOWN} or {@link Translator#ENDED} */
-    int elsewhere(int at) {
+     * @param complete whether there is a path for all that was seen
+     * @return {@link Translator#UNKNOWN}, {@link Translator#SELDOM}, or {@link Translator#ENDED} */
+    int elsewhere(int at, boolean complete) {
         if (c.state.allHaveFrames()) {
-            return Translator.UNKNOWN;
+            return complete ? Translator.SELDOM : Translator.UNKNOWN;
         }
         c.exit(at);
         return Translator.ENDED;

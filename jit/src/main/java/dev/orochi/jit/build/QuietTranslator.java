@@ -383,7 +383,7 @@ final class QuietTranslator {
         List<MethodCache> several = Dispatch.shapes(code.caches[at], Dispatch.shape(c, seen, o), o, MethodCache.class);
         if (!several.isEmpty() && several.stream().allMatch(m -> m.wrapper == null)) {
             dispatch.onShapes(flow, at, o, Dispatch.alike(several, m -> m.attribute), g -> loaded(o, g.getFirst()));
-            return dispatch.elsewhere(at);
+            return dispatch.elsewhere(at, true);
         }
         if (!(PolyCache.of(code.caches[at], seen.shape()) instanceof MethodCache m) || m.wrapper != null || m.type.version != m.version || o.type != Type.REF) {
             return Translator.UNKNOWN;

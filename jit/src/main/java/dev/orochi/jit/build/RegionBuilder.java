@@ -214,7 +214,8 @@ public final class RegionBuilder {
         walk(flow, recording.header);
         if (translator.translated * 2 < translator.stepped || !isWorthIt()) {
             throw new Unbuildable(AbortReason.NOTHING_GAINED, recording.header,
-                    translator.stepped + " of " + (translator.stepped + translator.translated) + " instructions have no translation");
+                    translator.stepped + " of " + (translator.stepped + translator.translated) + " instructions have no translation"
+                            + (notes.isEmpty() ? "" : "; " + String.join("; ", notes.keySet())));
         }
         if (!framed && (!flow.loops.containsKey(recording.header) || !closed)) {
             throw new Unbuildable(AbortReason.NO_PATH, recording.header, "no round");

@@ -80,7 +80,7 @@ final class SuperTranslator {
         }
         Node o = self;
         dispatch.to(flow, at, known, k -> c.call(QuietCalls.IS_OF, o, c.object(k.type)), k -> found(at, code, b, regs, cls, o, k));
-        return dispatch.elsewhere(at);
+        return dispatch.elsewhere(at, true);
     }
 
     /** A method of receivers of a type. */

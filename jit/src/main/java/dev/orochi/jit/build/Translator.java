@@ -29,6 +29,8 @@ final class Translator {
     static final int ENDED = -1;
     /** The instruction has no translation. */
     static final int UNKNOWN = -2;
+    /** It has paths for all that was seen; the context stands where none of them is taken. */
+    static final int SELDOM = -3;
 
     private final RegionBuilder builder;
     private final Recording recording;
@@ -94,6 +96,10 @@ final class Translator {
         }
         translated++;
         work += f.scope.at(at).count;
+        if (next == SELDOM) {
+            look(f, at);
+            return stepOver(at);
+        }
         if (next >= 0 && RegionBuilder.op(f.scope, next) != Op.CLEAR) { // of several registers that are emptied, it is decided at once
             c.settle(next);
         }
@@ -535,6 +541,12 @@ final class Translator {
             c.end(at);
             return ENDED;
         }
+        return stepOver(at);
+    }
+
+    /** As {@link #step}, of an instruction that does not end its frame; nobody counts it. */
+    private int stepOver(int at) {
+        Op op = RegionBuilder.op(flow.scope, at);
         int[] to = seen.successors();
         if (to.length == 0) {
             c.exit(at);

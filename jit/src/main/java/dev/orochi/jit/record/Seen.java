@@ -129,6 +129,11 @@ public final class Seen {
         return List.of(targets);
     }
 
+    /** Whether there was no place for more of them. */
+    public boolean mayHaveMoreTargets() {
+        return targets.length == MAX_TARGETS;
+    }
+
     /** Words of the instructions that were seen to follow, in the order of their first occurrence. */
     public int[] successors() {
         return successors;

@@ -358,6 +358,7 @@ public final class Jit implements Tier {
 
     /** It would be the same code again, which HotSpot would have to compile again, with all code that calls it. */
     private void keep(Loop loop) {
+        loop.renewals = Math.max(0, loop.renewals - 1);
         log(loop, "as before, when built");
         if (loop.leftBy != null) {
             loop.leftBy.accept();
