@@ -12,6 +12,7 @@ import dev.orochi.jit.record.Seen;
 import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.interpreter.ClassMethodCache;
+import dev.orochi.runtime.interpreter.GeneratorSlow;
 import dev.orochi.runtime.interpreter.IndirectCalls;
 import dev.orochi.runtime.interpreter.MethodCache;
 import dev.orochi.runtime.interpreter.PolyCache;
@@ -78,6 +79,11 @@ final class CallTranslator {
             return invoker.call(flow, at, args, target, f, null, dst, fn, argc);
         }
         if (callee == null) {
+            PyFunction maker = op == Op.CALL_KW || first == 1 ? null : maker(known, seen, argc);
+            if (maker != null) {
+                checkReceiver(op, Registers.item(flow.scope.code.insns, args, 0), f);
+                return make(flow, at, regs, dst, fn, f, maker, null);
+            }
             return known != null || first == 1 ? Translator.UNKNOWN : ofSeveral(flow, at, args, f, seen, dst, fn, argc);
         }
         boolean method = seen.classOf(1) == PyMethod.class && f.op != IrOp.CONST_REF;
@@ -96,6 +102,36 @@ final class CallTranslator {
         }
         functionNode = function(f, callee);
         return enter(flow, at, regs, callee, binding, self, null, dst, fn, method);
+    }
+
+    /** The function that is called, or one of the same code, if a call only makes a generator; else null. */
+    private static PyFunction maker(Object known, Seen seen, int argc) {
+        PyFunction f = known instanceof PyFunction p ? p : known == null && seen.classOf(1) == PyFunction.class && seen.targets().size() == 1 ? seen.targets().getFirst() : null;
+        return f != null && makes(f, argc) ? f : null;
+    }
+
+    private static boolean makes(PyFunction f, int argc) {
+        return GeneratorSlow.onlyMakes(f.code) && f.code.takes(argc);
+    }
+
+    /** A call that only makes a generator or coroutine. @param like a function of the same code  @param self the first argument, or null */
+    private int make(RegionBuilder.Flow flow, int at, int[] regs, int dst, int consumed, Node f, PyFunction like, Node self) {
+        List<Node> items = new ArrayList<>();
+        if (self != null) {
+            items.add(self);
+        }
+        for (int reg : regs) {
+            items.add(c.boxed(c.read(reg)));
+        }
+        Node function = f.op == IrOp.CONST_REF ? f : c.asClass(f, PyFunction.class);
+        c.checkCode(function, like.code, like.globals);
+        Node v = c.call(QuietCalls.GENERATOR, function, c.object(like.code), c.array(items.toArray(new Node[0])));
+        for (int reg : regs) {
+            c.consume(reg);
+        }
+        c.consume(consumed);
+        c.write(dst, v, true);
+        return at + Operands.words(flow.scope.code.insns[at]);
     }
 
     /** Of a method that was loaded before its arguments: it takes a receiver. */
@@ -188,6 +224,11 @@ final class CallTranslator {
         }
         if (m.function == null || self.type != Type.REF || m.shape == null || shape != m.shape) {
             return Translator.UNKNOWN;
+        }
+        if (names == null && makes(m.function, argc + 1)) {
+            Node object = c.asShape(self, m.shape);
+            c.checkVersion(m.type, m.version);
+            return make(flow, at, regs, dst, receiver, c.object(m.function), m.function, object);
         }
         Scope callee = callee(flow, at);
         Invoker.Target t = names != null ? null : invoker.target(m.function, argc + 1);
@@ -284,6 +325,10 @@ final class CallTranslator {
         }
         Scope callee = callee(flow, at);
         Binding binding = callee == null || callee.isSeveral() || callee.function != f.known() ? null : binding(callee, argc, names);
+        if (names == null && f.known() instanceof PyFunction p && makes(p, argc)) {
+            c.checkSame(f.value(), p);
+            return make(flow, at, regs, dst, owner, c.object(p), p, self);
+        }
         if (binding == null) {
             Invoker.Target target = names == null && f.known() instanceof PyFunction p ? invoker.target(p, argc) : null;
             if (target == null && (names != null || !(f.known() instanceof PyFunction p) || !invoker.mayBeCompiled(p, argc))) {

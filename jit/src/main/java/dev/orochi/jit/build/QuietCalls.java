@@ -71,6 +71,7 @@ final class QuietCalls {
     static final Callee PARAMETERS = leaf("parameters");
     static final Callee NO_KEYWORDS = leaf("noKeywords");
     static final Callee INTRINSIC = effect("intrinsic");
+    static final Callee GENERATOR = leaf("generator");
     static final Callee FUNCTION = read("function", dev.orochi.runtime.object.PyCode.class);
     static final Callee METHOD_FUNCTION = pure("function", dev.orochi.runtime.object.PyMethod.class);
     static final Callee METHOD_SELF = pure("self");

@@ -14,6 +14,7 @@ import dev.orochi.runtime.object.PyAsyncGenerator;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyCoroutine;
 import dev.orochi.runtime.object.PyException;
+import dev.orochi.runtime.object.PyFunction;
 import dev.orochi.runtime.object.PyGenerator;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyStopIteration;
@@ -80,6 +81,26 @@ public final class GeneratorSlow {
         if (World.hasForeign()) {
             f.visitRegisters(ts::heapToRegister);
         }
+    }
+
+    /** Whether a call of a code does nothing but make a generator, coroutine or asynchronous generator. */
+    public static boolean onlyMakes(PyCode code) {
+        return ((int) code.insns[0] & 0xff) == Opcodes.RETURN_GENERATOR;
+    }
+
+    /** What a call of such a function gives. @param args exactly those that its code takes */
+    static PyGenerator make(ThreadState ts, PyFunction f, PyCode code, Object[] args) {
+        Object[] r = code.template.clone();
+        Frame n = Frame.push(f, code, r, null, 0);
+        n.pc = 1;
+        PyGenerator g = make(n); // what needs memory comes before what is counted
+        ts.hold(f);
+        for (int i = 0; i < args.length; i++) {
+            ts.hold(args[i]);
+            r[i] = args[i];
+        }
+        toHeap(ts, n);
+        return g;
     }
 
     private static PyGenerator make(Frame f) {

@@ -396,6 +396,15 @@ public final class QuietOps {
         return PyList.adopt(Rc.ownAll(a), a.length);
     }
 
+    /** A call of a function that only makes a generator: see {@link GeneratorSlow#onlyMakes}.
+     * @param args exactly those that its code takes */
+    public static Object generator(ThreadState ts, PyFunction f, PyCode code, Object[] args) {
+        if (ts.coroutineOriginDepth != 0 && (code.flags & PyCode.CO_COROUTINE) != 0) {
+            throw Mutator.refusal(); // it looks at frames
+        }
+        return GeneratorSlow.make(ts, f, code, args);
+    }
+
     public static PyTuple tuple(Object[] a) {
         return PyTuple.adopt(Rc.ownAll(a));
     }
