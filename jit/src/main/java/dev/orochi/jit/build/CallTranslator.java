@@ -79,9 +79,11 @@ final class CallTranslator {
             return invoker.call(flow, at, args, target, f, null, dst, fn, argc);
         }
         if (callee == null) {
-            PyFunction maker = op == Op.CALL_KW || first == 1 ? null : maker(known, seen, argc);
+            PyFunction maker = op == Op.CALL_KW ? null : maker(known, seen, regs.length);
             if (maker != null) {
-                checkReceiver(op, Registers.item(flow.scope.code.insns, args, 0), f);
+                if (first == 0) {
+                    checkReceiver(op, Registers.item(flow.scope.code.insns, args, 0), f);
+                }
                 return make(flow, at, regs, dst, fn, f, maker, null);
             }
             return known != null || first == 1 ? Translator.UNKNOWN : ofSeveral(flow, at, args, f, seen, dst, fn, argc);

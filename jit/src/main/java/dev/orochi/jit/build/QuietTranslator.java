@@ -82,6 +82,7 @@ final class QuietTranslator {
             case MAKE_FUNCTION, MAKE_CELL, STORE_CELL, STORE_FREE, LOAD_CLOSURE, STORE_GLOBAL -> names(op);
             case LOAD_ATTR, LOAD_ATTR_SLOT, LOAD_ATTR_GETTER -> loadAttribute();
             case STORE_ATTR, STORE_ATTR_SLOT, STORE_ATTR_SETTER -> storeAttribute();
+            case DELETE_ATTR -> deleteAttribute();
             case LOAD_METHOD -> loadMethod();
             case JUMP_IF_TRUE, JUMP_IF_FALSE -> jumpIf(op == Op.JUMP_IF_TRUE);
             case JUMP_IF_TRUE_OR_POP, JUMP_IF_FALSE_OR_POP -> jumpOrPop(op == Op.JUMP_IF_TRUE_OR_POP);
@@ -370,6 +371,12 @@ final class QuietTranslator {
         c.call(QuietCalls.SET_ATTRIBUTE, read(a), c.object(code.names[third]), read(b));
         c.state.forgetFacts();
         return changed(a, b);
+    }
+
+    private int deleteAttribute() {
+        c.call(QuietCalls.SET_ATTRIBUTE, read(a), c.object(code.names[third]), c.nothing());
+        c.state.forgetFacts();
+        return changed(a);
     }
 
     private int loadMethod() throws Unbuildable {

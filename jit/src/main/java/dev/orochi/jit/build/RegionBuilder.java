@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Builds the graph of a recorded loop or function: walks the instructions that were seen, in the order of their words (only JUMP_BACK goes back),
@@ -41,6 +42,7 @@ import java.util.function.Predicate;
 public final class RegionBuilder {
     private static final int MAX_BUILDS = 40;
     private static final int MAX_NODES = 6000;
+    private static final int MAX_NOTES = 4;
     /** Of a function with its frame: how many instructions that are translated are worth a call of a Python function, for which the interpreter's
      * loop is entered once more. Nine programs did not show a difference between values from 0 to 20 that stood out of their noise. */
     private static final int WORTH_A_CALL = 8;
@@ -215,13 +217,18 @@ public final class RegionBuilder {
         if (translator.translated * 2 < translator.stepped || !isWorthIt()) {
             throw new Unbuildable(AbortReason.NOTHING_GAINED, recording.header,
                     translator.stepped + " of " + (translator.stepped + translator.translated) + " instructions have no translation"
-                            + (notes.isEmpty() ? "" : "; " + String.join("; ", notes.keySet())));
+                            + (notes.isEmpty() ? "" : "; " + notInlined()));
         }
         if (!framed && (!flow.loops.containsKey(recording.header) || !closed)) {
             throw new Unbuildable(AbortReason.NO_PATH, recording.header, "no round");
         }
         context.graph.account.stepped.putAll(notes);
         return context.graph;
+    }
+
+    /** The calls that are not inlined: those that were seen most often. */
+    private String notInlined() {
+        return notes.entrySet().stream().sorted((x, y) -> y.getValue() - x.getValue()).limit(MAX_NOTES).map(Map.Entry::getKey).collect(Collectors.joining("; "));
     }
 
     private boolean isWorthIt() {
@@ -232,7 +239,7 @@ public final class RegionBuilder {
     private Graph function(String name) throws Unbuildable {
         Scope root = recording.root;
         if (refused.contains(root)) {
-            throw new Unbuildable(AbortReason.UNSUPPORTED, 0, String.join("; ", notes.keySet()));
+            throw new Unbuildable(AbortReason.UNSUPPORTED, 0, notInlined());
         }
         Signature signature = signature();
         context = new Context(new Graph(name, signature));

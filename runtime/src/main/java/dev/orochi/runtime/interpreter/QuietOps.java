@@ -184,6 +184,7 @@ public final class QuietOps {
         }
     }
 
+    /** @param v null to delete the attribute */
     public static void setAttribute(ThreadState ts, Object o, PyStr name, Object v) {
         ts.quiet = true;
         try {
