@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
 final class PickleText {
     private static final String HEX = "0123456789abcdef";
     /** Longer texts are encoded by the JDK. */
-    private static final int SHORT = 128;
+    static final int SHORT = 128;
 
     private PickleText() {}
 
-    /** Writes a text, unless it is long or not ASCII. */
-    static boolean writeShort(PickleOutput out, PyStr s, int proto) {
-        if (!(s.flat() instanceof String t) || t.length() > SHORT) {
+    /** Writes a short text, unless it is not ASCII. */
+    static boolean writeAscii(PickleOutput out, PyStr s, int proto) {
+        if (!(s.flat() instanceof String t)) {
             return false;
         }
         return proto >= 4 ? out.shortAscii(Opcodes.SHORT_BINUNICODE, 1, t) : out.shortAscii(Opcodes.BINUNICODE, 4, t);

@@ -17,7 +17,7 @@ import java.util.function.ObjIntConsumer;
  * <p>Thread rule: used by the thread that uses the pickler.
  */
 final class PicklerMemo {
-    private static final int PROBES = 8;
+    private static final int PROBES = 4;
     /** In an instance's number: its dict, which nobody has asked for, has the next one. */
     private static final int WITH_DICT = 1 << 31;
     private static final int NUMBER = ~WITH_DICT;
@@ -62,6 +62,22 @@ final class PicklerMemo {
     private static int spread(int h) {
         h *= 0x9e3779b9;
         return h ^ h >>> 15;
+    }
+
+    /** The number of an object; if it has none, it gets the next one, and the result is the complement of that. */
+    int getOrAdd(Object o) {
+        int i = find(o);
+        if (keys[i] != null) {
+            return ids[i] & NUMBER;
+        }
+        if (size >= keys.length >> 1) {
+            grow();
+            i = find(o);
+        }
+        int id = size++;
+        keys[i] = Rc.own(o);
+        ids[i] = id;
+        return ~id;
     }
 
     /** Gives an object that is not here the next number. */
@@ -110,8 +126,9 @@ final class PicklerMemo {
         if (old.length >= 1 << 30) {
             throw new OutOfMemoryError();
         }
-        keys = new Object[old.length * 2];
-        ids = new int[old.length * 2];
+        int length = old.length * (old.length < 1 << 16 ? 4 : 2);
+        keys = new Object[length];
+        ids = new int[length];
         for (int j = 0; j < old.length; j++) {
             if (old[j] != null) {
                 int i = find(old[j]);

@@ -13,7 +13,6 @@ import dev.orochi.runtime.object.PyExtensible;
 import dev.orochi.runtime.object.PyMemoryView;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Shape;
-import dev.orochi.runtime.object.Span;
 
 /**
  * {@code pickle.PickleBuffer}: an object's memory that may be pickled beside the pickle. Views of it are views of that object.
@@ -65,12 +64,8 @@ public final class PyPickleBuffer extends PyExtensible implements BufferExporter
         return v;
     }
 
-    /** The memory's bytes in the order in which they stand there; the view is contiguous one way or the other. */
-    Span memory() {
-        return asBytes(view()).span();
-    }
-
-    private static Buffer asBytes(Buffer v) {
+    /** The memory's bytes in the order in which they stand there, of a view that is contiguous one way or the other. */
+    static Buffer asBytes(Buffer v) {
         return v.as(v.offset, "B", 1, new int[] {v.length}, new int[] {1}, v.readOnly);
     }
 

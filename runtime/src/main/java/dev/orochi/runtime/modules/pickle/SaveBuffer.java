@@ -31,7 +31,7 @@ final class SaveBuffer {
 
     /** As bytes or a bytearray. */
     private static void inBand(Saver saver, PyPickleBuffer object, Buffer view) {
-        Span bytes = object.memory();
+        Span bytes = PyPickleBuffer.asBytes(view).span(); // the callback may have released the object
         if (view.readOnly) {
             saver.bytesOnly(bytes.array(), bytes.from(), bytes.length(), null);
         } else {

@@ -8,6 +8,7 @@ import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Names;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBuiltin;
+import dev.orochi.runtime.object.PyBytes;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyInt;
@@ -237,14 +238,24 @@ final class SaveGlobal {
     }
 
     private void line(int op, PyStr text, String what) {
-        if (saver.proto < 3 && !text.isAscii()) {
-            throw Saver.error("can't pickle " + what + " identifier " + Ops.repr(text) + " using pickle protocol " + saver.proto);
-        }
-        byte[] b = PickleText.utf8(text);
+        byte[] b = text.isAscii() ? PickleText.utf8(text) : encoded(text, what);
         if (op >= 0) {
             out.op(op);
         }
         out.raw(b, 0, b.length);
         out.op('\n');
+    }
+
+    private byte[] encoded(PyStr text, String what) {
+        try {
+            Object b = Ops.callMethod(text, "encode", PyStr.of(saver.proto < 3 ? "ascii" : "utf-8"));
+            return ((PyBytes) b).array();
+        } catch (PyException e) {
+            if (e.matches(Builtins.UNICODE_ENCODE_ERROR)) {
+                throw because(e, "can't pickle " + what + " identifier " + Ops.repr(text) + " using pickle protocol "
+                        + saver.proto);
+            }
+            throw e;
+        }
     }
 }

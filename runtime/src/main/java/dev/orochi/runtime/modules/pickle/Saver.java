@@ -114,51 +114,63 @@ final class Saver {
     /** What refers to other objects, or is written by way of them. */
     private void nested(Object o) {
         thread.enterJava();
-        Rc.own(o);
         try {
-            if (!fast) {
-                dispatch(o);
-            } else {
+            if (fast) {
                 withoutMemo(o);
+            } else if (o instanceof PyList l && PyList.isExact(l)) {
+                containers.list(l);
+            } else if (o instanceof PyDict d && PyDict.isExact(d)) {
+                if (!(reduce.plain.dictsAdded() && known(d))) {
+                    containers.dict(d);
+                }
+            } else {
+                counted(o);
             }
         } finally {
-            Rc.release(o);
             thread.leaveJava();
         }
     }
 
-    private void dispatch(Object o) {
-        if (o instanceof PyList l && PyList.isExact(l)) {
-            containers.list(l);
-        } else if (o instanceof PyDict d && PyDict.isExact(d)) {
-            if (!(reduce.plain.dictsAdded() && known(d))) {
-                containers.dict(d);
+    /** What is in the memo only when it is written, if then. */
+    private void counted(Object o) {
+        Rc.own(o);
+        try {
+            if (o instanceof PyTuple t && PyTuple.isExact(t)) {
+                containers.tuple(t);
+            } else if (o instanceof PySet s && s.isPlain()) {
+                containers.set(s);
+            } else if (o instanceof PyFrozenSet s && s.isPlain()) {
+                containers.frozenSet(s);
+            } else if (o instanceof PyByteArray b && b.type() == BYTEARRAY) {
+                byteArray(b);
+            } else if (o instanceof PyPickleBuffer b) {
+                SaveBuffer.save(this, b);
+            } else {
+                reduce.object(o);
             }
-        } else if (o instanceof PyTuple t && PyTuple.isExact(t)) {
-            containers.tuple(t);
-        } else if (o instanceof PySet s && s.isPlain()) {
-            containers.set(s);
-        } else if (o instanceof PyFrozenSet s && s.isPlain()) {
-            containers.frozenSet(s);
-        } else if (o instanceof PyByteArray b && b.type() == BYTEARRAY) {
-            byteArray(b);
-        } else if (o instanceof PyPickleBuffer b) {
-            SaveBuffer.save(this, b);
-        } else {
-            reduce.object(o);
+        } finally {
+            Rc.release(o);
         }
     }
 
     private void withoutMemo(Object o) {
+        if (!FastCircles.watches(o)) {
+            counted(o);
+            return;
+        }
         FastCircles c = circles == null ? circles = new FastCircles() : circles;
-        boolean watched = FastCircles.watches(o);
-        if (watched) {
-            c.enter(o);
+        c.enter(o);
+        Rc.own(o);
+        try {
+            if (o instanceof PyList l) {
+                containers.list(l);
+            } else {
+                containers.dict((PyDict) o);
+            }
+        } finally {
+            Rc.release(o);
         }
-        dispatch(o);
-        if (watched) {
-            c.leave(o);
-        }
+        c.leave(o);
     }
 
     /** Writes a call of a class or function whose result the object is. */
@@ -302,17 +314,32 @@ final class Saver {
     }
 
     private void text(PyStr s) {
-        if (known(s)) {
+        if (!binary || fast || s.length() > PickleText.SHORT) {
+            if (!known(s)) {
+                longText(s);
+                memoize(s);
+            }
             return;
         }
+        int id = memo.getOrAdd(s);
+        if (id >= 0) {
+            get(id);
+            return;
+        }
+        if (!PickleText.writeAscii(out, s, proto)) {
+            longText(s);
+        }
+        put(~id);
+    }
+
+    private void longText(PyStr s) {
         if (!binary) {
             out.line(UNICODE, PickleText.escaped(s));
-        } else if (!PickleText.writeShort(out, s, proto)) {
-            byte[] b = PickleText.utf8(s);
-            boolean tiny = b.length < 256 && proto >= 4;
-            out.counted(tiny ? SHORT_BINUNICODE : BINUNICODE, tiny ? 1 : 4, b, 0, b.length, null);
+            return;
         }
-        memoize(s);
+        byte[] b = PickleText.utf8(s);
+        boolean tiny = b.length < 256 && proto >= 4;
+        out.counted(tiny ? SHORT_BINUNICODE : BINUNICODE, tiny ? 1 : 4, b, 0, b.length, null);
     }
 
     private void bytes(PyBytes b) {
