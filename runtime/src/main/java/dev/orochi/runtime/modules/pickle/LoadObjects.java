@@ -15,6 +15,7 @@ import dev.orochi.runtime.object.PySet;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /** The instructions that make objects of classes, and those that fill objects. Used by one thread. */
@@ -206,7 +207,7 @@ final class LoadObjects {
             cls = Rc.own(stack.at(mark));
         }
         try {
-            Object made = Rc.own(instance(cls, PyTuple.copyOf(stack.array(), first, stack.size()).items));
+            Object made = Rc.own(instance(cls, Arrays.copyOfRange(stack.array(), first, stack.size())));
             stack.releaseFrom(mark);
             stack.pushOwned(made);
         } finally {

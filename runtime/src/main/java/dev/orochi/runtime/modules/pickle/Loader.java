@@ -47,9 +47,10 @@ final class Loader {
             for (int op; (op = in.opcode()) != STOP;) {
                 step(op);
             }
+            stack.need(1);
+            in.skipUsed();
             Object result = stack.popOwned();
             Rc.release(result);
-            in.skipUsed();
             return result;
         } finally {
             stack.clear();

@@ -44,9 +44,14 @@ final class PickleOutput {
         framing = false;
     }
 
-    /** Between two objects: a frame that is large enough ends. */
+    /** Whether the open frame is large enough. */
+    boolean isBoundary() {
+        return count - frameStart - FRAME_HEADER >= FRAME_TARGET && frameStart >= 0;
+    }
+
+    /** Between two objects: a frame that is large enough ends, which runs Python code. */
     void boundary() {
-        if (count - frameStart - FRAME_HEADER >= FRAME_TARGET && frameStart >= 0) {
+        if (isBoundary()) {
             commitFrame();
             flush();
         }
@@ -181,8 +186,8 @@ final class PickleOutput {
     }
 
     /** An instruction with counted bytes. Runs Python code if they are many and there is a file.
-     * @param object the bytes as an object, for the file; null when there is none */
-    void counted(int op, int width, byte[] source, int from, int n, PyBytes object) {
+     * @param object the bytes as an object, as the file gets them; null when there is none */
+    void counted(int op, int width, byte[] source, int from, int n, Object object) {
         if (n < FRAME_TARGET) {
             header(op, width, n);
             raw(source, from, n);

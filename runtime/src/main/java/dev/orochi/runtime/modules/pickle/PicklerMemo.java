@@ -1,9 +1,11 @@
 package dev.orochi.runtime.modules.pickle;
 
+import dev.orochi.refcount.Counted;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.object.PyInstance;
 import dev.orochi.runtime.object.PyStr;
+import java.util.Arrays;
 import java.util.function.ObjIntConsumer;
 
 /**
@@ -25,6 +27,9 @@ final class PicklerMemo {
     private Object[] keys = new Object[32];
     private int[] ids = new int[32];
     private int size;
+    /** Those of the keys that are counted. */
+    private Object[] owned = new Object[8];
+    private int ownedCount;
 
     /** How many numbers have been given. */
     int size() {
@@ -75,7 +80,8 @@ final class PicklerMemo {
             i = find(o);
         }
         int id = size++;
-        keys[i] = Rc.own(o);
+        keys[i] = o;
+        own(o);
         ids[i] = id;
         return ~id;
     }
@@ -94,10 +100,20 @@ final class PicklerMemo {
         }
         int i = find(o);
         if (keys[i] == null) {
-            keys[i] = Rc.own(o);
+            keys[i] = o;
+            own(o);
             size++;
         }
         ids[i] = id;
+    }
+
+    private void own(Object o) {
+        if (o instanceof Counted) {
+            if (ownedCount == owned.length) {
+                owned = Arrays.copyOf(owned, 2 * ownedCount);
+            }
+            owned[ownedCount++] = Rc.own(o);
+        }
     }
 
     /** Gives an instance the next number, and the one after that to the dict that it would have. */
@@ -126,7 +142,7 @@ final class PicklerMemo {
         if (old.length >= 1 << 30) {
             throw new OutOfMemoryError();
         }
-        int length = old.length * (old.length < 1 << 16 ? 4 : 2);
+        int length = old.length * (old.length < 1 << 12 ? 8 : old.length < 1 << 16 ? 4 : 2); // few times: finding all places again costs most
         keys = new Object[length];
         ids = new int[length];
         for (int j = 0; j < old.length; j++) {
@@ -138,13 +154,17 @@ final class PicklerMemo {
         }
     }
 
+    /** Lets all objects go; what is left can be used again. */
     void clear() {
-        Object[] old = keys;
+        Object[] old = owned;
+        int n = ownedCount;
         keys = new Object[32];
         ids = new int[32];
         size = 0;
-        for (Object o : old) {
-            Rc.release(o);
+        owned = new Object[8];
+        ownedCount = 0;
+        for (int i = 0; i < n; i++) {
+            Rc.release(old[i]);
         }
     }
 
@@ -158,6 +178,6 @@ final class PicklerMemo {
     }
 
     void visit(RefVisitor v) {
-        v.visitAll(keys);
+        v.visitAll(owned);
     }
 }

@@ -24,7 +24,8 @@ import dev.orochi.runtime.object.Shape;
  * {@code _pickle.Unpickler}: a file, options, and the memo that loads share.
  *
  * <p>Thread rule: {@link #use} is taken for each load, for {@code __init__} and for each access to the memo. The fields of options are
- * written by {@code __init__} and read at the start of a load; {@link #protocol} is written by loads and read by {@code find_class}.
+ * written by {@code __init__} and read at the start of a load; {@link #current} and {@link #protocol} are written by loads and read by
+ * {@code find_class}.
  */
 @PyClass(name = "Unpickler", module = "_pickle", doc = """
         Reads pickles from a binary file.
@@ -58,6 +59,10 @@ public final class PyUnpickler extends PyExtensible {
     private volatile String errors = "strict";
     /** Of the load that is going on; null when none is. */
     private volatile LoadContext current;
+    /** What the last pickle said, after its end. */
+    private volatile int protocol;
+    /** What the file has shown and loads have not used yet; null until the first load. Under {@link #use}. */
+    private PickleInput input;
 
     private PyUnpickler(Shape shape) {
         super(shape);
@@ -90,6 +95,7 @@ public final class PyUnpickler extends PyExtensible {
             self.buffers.put(LoadContext.buffersOf(buffers));
             self.memo.clear();
             self.file.put(methods);
+            self.input = null;
         } finally {
             self.use.leave();
         }
@@ -131,8 +137,14 @@ public final class PyUnpickler extends PyExtensible {
             Object finder = self.type().lookup(FIND_CLASS) == OWN_FIND_CLASS && self.getOwn(FIND_CLASS) == null ? null : self;
             LoadContext context = new LoadContext(finder, held[1], held[2], self.fixImports, self.encoding, self.errors);
             self.current = context;
-            return new Loader(inputOf(methods), self.memo, context).load();
+            if (self.input == null) {
+                self.input = inputOf(methods);
+            }
+            Object loaded = new Loader(self.input, self.memo, context).load();
+            self.protocol = context.protocol();
+            return loaded;
         } finally {
+            self.current = null;
             self.use.leave();
             for (Object o : held) {
                 Rc.release(o);
@@ -143,10 +155,10 @@ public final class PyUnpickler extends PyExtensible {
     @Builtin(value = "find_class($self, module_name, global_name, /)")
     static Object findClass(PyUnpickler self, Object moduleName, Object globalName) {
         LoadContext context = self.current;
-        if (context == null) {
-            context = new LoadContext(null, null, null, self.fixImports, self.encoding, self.errors);
+        if (context != null) {
+            return context.find(moduleName, globalName, context.protocol());
         }
-        return context.find(moduleName, globalName, context.protocol());
+        return LoadContext.of(null, self.fixImports, null, null).find(moduleName, globalName, self.protocol);
     }
 
     // ---- persistent objects: an attribute of the instance comes before the class's method

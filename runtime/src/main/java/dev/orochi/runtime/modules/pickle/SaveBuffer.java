@@ -33,9 +33,9 @@ final class SaveBuffer {
     private static void inBand(Saver saver, PyPickleBuffer object, Buffer view) {
         Span bytes = PyPickleBuffer.asBytes(view).span(); // the callback may have released the object
         if (view.readOnly) {
-            saver.bytesOnly(bytes.array(), bytes.from(), bytes.length(), null);
+            saver.bytesOnly(bytes.array(), bytes.from(), bytes.length(), object);
         } else {
-            saver.out.counted(BYTEARRAY8, 8, bytes.array(), bytes.from(), bytes.length(), null);
+            saver.out.counted(BYTEARRAY8, 8, bytes.array(), bytes.from(), bytes.length(), object);
         }
         saver.memoize(object);
     }

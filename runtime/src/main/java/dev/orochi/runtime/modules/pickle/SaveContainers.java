@@ -2,8 +2,10 @@ package dev.orochi.runtime.modules.pickle;
 
 import static dev.orochi.runtime.modules.pickle.Opcodes.*;
 
+import dev.orochi.refcount.Counted;
 import dev.orochi.refcount.Rc;
 import dev.orochi.runtime.modules.Natives;
+import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.HashTable;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyDict;
@@ -11,7 +13,6 @@ import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyFrozenSet;
 import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PySet;
-import dev.orochi.runtime.object.PySetBase;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
 
@@ -40,22 +41,27 @@ final class SaveContainers {
 
     // ---- lists
 
-    void list(PyList list) {
+    /** @param id the list's number, or {@link Saver#NO_NUMBER} */
+    void list(PyList list, int id) {
         if (saver.binary) {
             out.op(EMPTY_LIST);
         } else {
             out.op(MARK);
             out.op(LIST);
         }
-        saver.memoize(list);
-        if (list.size() == 0) {
+        saver.put(id);
+        int n = list.size();
+        if (n == 0) {
             return;
         }
         if (!saver.binary) {
             oneByOne(Natives.temporary(Ops.iter(list)), list);
-        } else if (list.size() == 1) {
-            item(list.get(0), list, 0);
-            out.op(APPEND);
+        } else if (n == 1) {
+            Object only = list.getOrNull(0);
+            if (only != null) {
+                item(only, list, 0);
+                out.op(APPEND);
+            }
         } else {
             batches(list);
         }
@@ -131,14 +137,15 @@ final class SaveContainers {
 
     // ---- dicts
 
-    void dict(PyDict dict) {
+    /** @param id the dict's number, or {@link Saver#NO_NUMBER} */
+    void dict(PyDict dict, int id) {
         if (saver.binary) {
             out.op(EMPTY_DICT);
         } else {
             out.op(MARK);
             out.op(DICT);
         }
-        saver.memoize(dict);
+        saver.put(id);
         int n = dict.size();
         if (n == 0) {
             return;
@@ -172,7 +179,7 @@ final class SaveContainers {
     }
 
     private void pair(Object key, Object value, Object whole) {
-        boolean counted = value instanceof dev.orochi.refcount.Counted;
+        boolean counted = value instanceof Counted;
         if (counted) {
             Rc.own(value); // saving the key may drop it
         }
@@ -205,7 +212,7 @@ final class SaveContainers {
     private static Object pairOrNull(Object iterator) {
         Object pair = Ops.next(iterator);
         if (pair != null && !(pair instanceof PyTuple t && t.size() == 2)) {
-            throw dev.orochi.runtime.object.Errors.typeError("dict items iterator must return 2-tuples");
+            throw Errors.typeError("dict items iterator must return 2-tuples");
         }
         return Rc.own(pair);
     }
@@ -271,7 +278,8 @@ final class SaveContainers {
         for (int i = 0; i < n; i++) {
             item(tuple.items[i], tuple, i);
         }
-        if (saver.memo.get(tuple) >= 0) { // a circle: writing an item has written the tuple
+        int id = saver.fast ? saver.memo.get(tuple) : saver.memo.getOrAdd(tuple);
+        if (id >= 0) { // a circle: writing an item has written the tuple
             if (small || !saver.binary) {
                 for (int i = small ? 0 : -1; i < n; i++) {
                     out.op(POP);
@@ -283,7 +291,7 @@ final class SaveContainers {
             return;
         }
         out.op(small ? TUPLE1 + n - 1 : TUPLE);
-        saver.memoize(tuple);
+        saver.put(saver.fast ? Saver.NO_NUMBER : ~id);
     }
 
     // ---- sets
@@ -319,7 +327,7 @@ final class SaveContainers {
             return;
         }
         out.op(MARK);
-        for (HashTable.Cursor c = ((PySetBase) set).cursor(); c.next();) {
+        for (HashTable.Cursor c = set.cursor(); c.next();) {
             saver.save(c.key, set, "element");
         }
         if (saver.memo.get(set) >= 0) {

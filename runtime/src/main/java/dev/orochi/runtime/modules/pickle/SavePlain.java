@@ -192,13 +192,11 @@ final class SavePlain {
         }
     }
 
-    /** Gives the written instances their dicts if code of the program has asked for one. @return whether that has happened now */
-    boolean dictsAdded() {
-        if (off || PyExtensible.dictsMade() == dictsMade) {
-            return false;
+    /** Gives the written instances their dicts if code of the program has asked for one. */
+    void addDicts() {
+        if (!off && PyExtensible.dictsMade() != dictsMade) {
+            off = true;
+            saver.memo.addDicts();
         }
-        off = true;
-        saver.memo.addDicts();
-        return true;
     }
 }

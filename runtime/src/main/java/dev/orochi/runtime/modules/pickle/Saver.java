@@ -34,6 +34,9 @@ import dev.orochi.runtime.threads.ThreadState;
 final class Saver {
     private static final PyType BYTEARRAY = PyType.ofClass(PyByteArray.class);
 
+    /** Of what is not in the memo. */
+    static final int NO_NUMBER = -1;
+
     final PickleOptions options;
     final PickleOutput out;
     final PicklerMemo memo;
@@ -86,10 +89,22 @@ final class Saver {
     }
 
     private void save(Object o, boolean askForId) {
-        out.boundary();
-        if (persistentId != null && askForId && savePersistent(o)) {
-            return;
+        if (out.isBoundary() || persistentId != null) {
+            Rc.own(o); // code of the program runs
+            try {
+                out.boundary();
+                if (persistentId == null || !askForId || !savePersistent(o)) {
+                    value(o);
+                }
+            } finally {
+                Rc.release(o);
+            }
+        } else {
+            value(o);
         }
+    }
+
+    private void value(Object o) {
         if (o instanceof PyStr s) {
             text(s);
         } else if (o instanceof PyInt i) {
@@ -106,7 +121,7 @@ final class Saver {
             }
         } else if (o instanceof PyBigInt i) {
             bigInteger(i);
-        } else if (!known(o)) {
+        } else {
             nested(o);
         }
     }
@@ -118,12 +133,21 @@ final class Saver {
             if (fast) {
                 withoutMemo(o);
             } else if (o instanceof PyList l && PyList.isExact(l)) {
-                containers.list(l);
-            } else if (o instanceof PyDict d && PyDict.isExact(d)) {
-                if (!(reduce.plain.dictsAdded() && known(d))) {
-                    containers.dict(d);
+                int id = memo.getOrAdd(l);
+                if (id >= 0) {
+                    get(id);
+                } else {
+                    containers.list(l, ~id);
                 }
-            } else {
+            } else if (o instanceof PyDict d && PyDict.isExact(d)) {
+                reduce.plain.addDicts();
+                int id = memo.getOrAdd(d);
+                if (id >= 0) {
+                    get(id);
+                } else {
+                    containers.dict(d, ~id);
+                }
+            } else if (!known(o)) {
                 counted(o);
             }
         } finally {
@@ -155,22 +179,28 @@ final class Saver {
 
     private void withoutMemo(Object o) {
         if (!FastCircles.watches(o)) {
-            counted(o);
+            if (!known(o)) {
+                counted(o);
+            }
             return;
         }
         FastCircles c = circles == null ? circles = new FastCircles() : circles;
         c.enter(o);
         Rc.own(o);
         try {
-            if (o instanceof PyList l) {
-                containers.list(l);
-            } else {
-                containers.dict((PyDict) o);
+            if (known(o)) {
+                c.leave(o); // from a dump before
+                return;
             }
+            if (o instanceof PyList l) {
+                containers.list(l, NO_NUMBER);
+            } else {
+                containers.dict((PyDict) o, NO_NUMBER);
+            }
+            c.leave(o);
         } finally {
             Rc.release(o);
         }
-        c.leave(o);
     }
 
     /** Writes a call of a class or function whose result the object is. */
@@ -211,8 +241,11 @@ final class Saver {
         }
     }
 
-    /** Writes that the last object has the next number. */
+    /** Writes that the last object has that number. */
     void put(int id) {
+        if (id == NO_NUMBER) {
+            return;
+        }
         if (proto >= 4) {
             out.op(MEMOIZE);
         } else if (!binary) {
@@ -358,7 +391,7 @@ final class Saver {
 
     /** Protocol 3 at least; not memoised.
      * @param object the bytes as an object, or null */
-    void bytesOnly(byte[] array, int from, int n, PyBytes object) {
+    void bytesOnly(byte[] array, int from, int n, Object object) {
         boolean tiny = n < 256;
         out.counted(tiny ? SHORT_BINBYTES : BINBYTES, tiny ? 1 : 4, array, from, n, object);
     }
@@ -369,7 +402,7 @@ final class Saver {
             call(BYTEARRAY, copy.length == 0 ? PyTuple.EMPTY : PyTuple.of(PyBytes.wrap(copy)), b);
             return;
         }
-        out.counted(BYTEARRAY8, 8, copy, 0, copy.length, null);
+        out.counted(BYTEARRAY8, 8, copy, 0, copy.length, b);
         memoize(b);
     }
 
