@@ -11,7 +11,7 @@ final class AssignedHook {
     private AssignedHook() {}
 
     static Object get(PyExtensible self, PyStr name, PyStr hook, CountedRef slot) {
-        Object v = name == hook ? slot.get() : null;
+        Object v = name == hook ? slot.load() : null;
         if (v == null) {
             v = Attributes.genericGetOrNull(self, name);
         }

@@ -18,13 +18,12 @@ final class PickleImports {
 
     /** The module of a dotted name, imported by way of {@code __import__}, which programs replace. */
     static Object module(PyStr name) {
-        Object there = Runtime.sysModules().get(name);
         Object function = Runtime.builtins().dict().get(Names.__import__);
         if (function == null) {
             throw Errors.importError("__import__ not found");
         }
         Ops.call(function, name, PyNone.NONE, PyNone.NONE, PyTuple.of(ALL), PyInt.ZERO);
-        there = Runtime.sysModules().get(name);
+        Object there = Runtime.sysModules().get(name);
         if (there == null) {
             throw Errors.of(Builtins.KEY_ERROR, name.toJava());
         }

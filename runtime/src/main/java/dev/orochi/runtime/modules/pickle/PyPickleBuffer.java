@@ -9,6 +9,7 @@ import dev.orochi.runtime.object.BufferExporter;
 import dev.orochi.runtime.object.Buffers;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Finalizable;
+import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyExtensible;
 import dev.orochi.runtime.object.PyMemoryView;
 import dev.orochi.runtime.object.PyType;
@@ -39,7 +40,7 @@ public final class PyPickleBuffer extends PyExtensible implements BufferExporter
     }
 
     @Builtin("__new__($type, /, *args, **kwargs)")
-    static Object make(PyType type, Object[] args, dev.orochi.runtime.object.PyDict kwargs) {
+    static Object make(PyType type, Object[] args, PyDict kwargs) {
         if (args.length + kwargs.size() > 1) {
             throw Errors.typeError("PickleBuffer() takes at most 1 argument (" + (args.length + kwargs.size()) + " given)");
         }

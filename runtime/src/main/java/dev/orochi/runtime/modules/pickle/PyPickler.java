@@ -77,8 +77,7 @@ public final class PyPickler extends PyExtensible {
 
     @Builtin("__init__($self, /, file, protocol=None, fix_imports=True, buffer_callback=None)")
     static void init(PyPickler self, Object file, Object protocol, boolean fixImports, Object bufferCallback) {
-        boolean outermost = self.use.enter();
-        if (!outermost) {
+        if (!self.use.enter()) {
             throw self.use.refusal();
         }
         try {
@@ -111,14 +110,13 @@ public final class PyPickler extends PyExtensible {
 
     @Builtin(value = "dump($self, obj, /)", doc = "Write a pickled representation of the given object to the open file.")
     static void dump(PyPickler self, Object obj) {
-        Object write = self.write.get();
-        if (write == null) {
+        if (self.write.get() == null) {
             throw Saver.error("Pickler.__init__() was not called by " + self.type().fullyQualifiedName() + ".__init__()");
         }
         if (!self.use.enter()) {
             throw self.use.refusal();
         }
-        Object[] held = Rc.ownAll(new Object[] {self.write.get(), self.bufferCallback.get(), self.dispatchTable.get(),
+        Object[] held = Rc.ownAll(new Object[] {self.write.load(), self.bufferCallback.load(), self.dispatchTable.load(),
             self.persistentIdOrNull(), Ops.getAttrOrNull(self, REDUCER_OVERRIDE)});
         try {
             PickleOptions options = new PickleOptions(self.protocol, self.binary != 0, self.fast != 0, self.fixImports, held[1],
@@ -135,7 +133,7 @@ public final class PyPickler extends PyExtensible {
     // ---- persistent ids: an attribute of the instance comes before the class's method
 
     private Object persistentIdOrNull() {
-        Object own = persistentId.get();
+        Object own = persistentId.load();
         if (own != null) {
             return own;
         }
@@ -186,7 +184,7 @@ public final class PyPickler extends PyExtensible {
 
     @Getter(value = "dispatch_table", member = true)
     static Object dispatchTable(PyPickler self) {
-        Object table = self.dispatchTable.get();
+        Object table = self.dispatchTable.load();
         if (table == null) {
             throw Errors.noAttribute(self, DISPATCH_TABLE);
         }

@@ -124,7 +124,7 @@ public final class PyUnpickler extends PyExtensible {
 
     @Builtin(value = "load($self, /)")
     static Object load(PyUnpickler self) {
-        PyTuple methods = (PyTuple) self.file.get();
+        PyTuple methods = (PyTuple) self.file.load();
         if (methods == null) {
             throw PickleErrors.unpickling("Unpickler.__init__() was not called by " + self.type().fullyQualifiedName()
                     + ".__init__()");
@@ -132,7 +132,7 @@ public final class PyUnpickler extends PyExtensible {
         if (!self.use.enter()) {
             throw self.use.refusal();
         }
-        Object[] held = Rc.ownAll(new Object[] {methods, self.persistentLoadOrNull(), self.buffers.get()});
+        Object[] held = Rc.ownAll(new Object[] {methods, self.persistentLoadOrNull(), self.buffers.load()});
         try {
             Object finder = self.type().lookup(FIND_CLASS) == OWN_FIND_CLASS && self.getOwn(FIND_CLASS) == null ? null : self;
             LoadContext context = new LoadContext(finder, held[1], held[2], self.fixImports, self.encoding, self.errors);
@@ -164,7 +164,7 @@ public final class PyUnpickler extends PyExtensible {
     // ---- persistent objects: an attribute of the instance comes before the class's method
 
     private Object persistentLoadOrNull() {
-        Object own = persistentLoad.get();
+        Object own = persistentLoad.load();
         if (own != null) {
             return own;
         }

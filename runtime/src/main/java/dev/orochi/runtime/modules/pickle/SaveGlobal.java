@@ -2,7 +2,6 @@ package dev.orochi.runtime.modules.pickle;
 
 import static dev.orochi.runtime.modules.pickle.Opcodes.*;
 
-import dev.orochi.refcount.Rc;
 import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Names;

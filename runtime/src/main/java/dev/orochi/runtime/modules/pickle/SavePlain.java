@@ -3,8 +3,6 @@ package dev.orochi.runtime.modules.pickle;
 import static dev.orochi.runtime.modules.pickle.Opcodes.*;
 
 import dev.orochi.runtime.modules.Natives;
-import dev.orochi.runtime.object.Attributes;
-import dev.orochi.runtime.object.Names;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyException;

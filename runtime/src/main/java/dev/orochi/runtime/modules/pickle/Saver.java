@@ -399,7 +399,7 @@ final class Saver {
     private void byteArray(PyByteArray b) {
         byte[] copy = b.toArray();
         if (proto < 5) {
-            call(BYTEARRAY, copy.length == 0 ? PyTuple.EMPTY : PyTuple.of(PyBytes.wrap(copy)), b);
+            call(BYTEARRAY, copy.length == 0 ? PyTuple.EMPTY : PyTuple.of(PyBytes.wrap(copy).copy()), b); // not a shared one
             return;
         }
         out.counted(BYTEARRAY8, 8, copy, 0, copy.length, b);
