@@ -14,6 +14,15 @@ public final class CountedRef extends AtomicReference<Object> {
         super(Rc.own(value));
     }
 
+    /** The value, or null, for a caller that uses it while other threads may replace it. */
+    public Object load() {
+        Object v;
+        do {
+            v = get();
+        } while (!Rc.loaded(v));
+        return v;
+    }
+
     /** Replaces the value; null empties the slot. */
     public void put(Object value) {
         Rc.own(value);

@@ -25,7 +25,11 @@ public final class Buffers {
         if (!PyType.of(o).isBuiltin() && isOverridden(PyType.of(o))) {
             return PyBufferWrapper.get(o, writable ? FULL : FULL_RO);
         }
-        if (PyPayload.unwrap(o) instanceof BufferExporter e) {
+        if (o instanceof PyPayload p && p.payload instanceof PyBytes b) {
+            Buffer whole = b.getBuffer(writable);
+            return Buffer.ofBytes(o, whole.array, whole.offset, whole.length, true);
+        }
+        if (o instanceof BufferExporter e) {
             return e.getBuffer(writable);
         }
         throw Errors.typeError("a bytes-like object is required, not '" + PyType.of(o).name() + "'");

@@ -187,7 +187,7 @@ public final class ObjectMethods {
 
     @Builtin(value = "__reduce__($self, /)", slot = false)
     public static Object reduce(Object self) {
-        return reduceEx(self, 0);
+        return reduceOld(self, 0);
     }
 
     @Builtin(value = "__reduce_ex__($self, protocol, /)", slot = false)
@@ -197,11 +197,11 @@ public final class ObjectMethods {
         if (m != PyType.OBJECT.lookup(reduce)) {
             return Ops.call(Ops.getAttr(self, reduce));
         }
-        Object copyreg = Runtime.importModule("copyreg");
-        if (protocol >= 2) {
-            return reduceNew(self, copyreg);
-        }
-        return Ops.call(Ops.getAttr(copyreg, "_reduce_ex"), self, PyInt.of(protocol));
+        return protocol < 2 ? reduceOld(self, protocol) : reduceNew(self, Runtime.importModule("copyreg"));
+    }
+
+    private static Object reduceOld(Object self, int protocol) {
+        return Ops.call(Ops.getAttr(Runtime.importModule("copyreg"), "_reduce_ex"), self, PyInt.of(protocol));
     }
 
     private static Object reduceNew(Object self, Object copyreg) {

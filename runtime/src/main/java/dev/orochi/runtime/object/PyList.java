@@ -242,14 +242,24 @@ public class PyList extends PyExtensible {
 
     /** Appends the first {@code count} elements of an array, which are counted already. Atomic. */
     public final void appendAllOwned(Object[] values, int count) {
+        try {
+            appendAllOwned(values, 0, count);
+        } catch (OutOfMemoryError e) {
+            releaseAll(values, count);
+            throw e;
+        }
+    }
+
+    /** Appends some elements of an array, which are counted already, and stay the caller's when there is no memory. Atomic. */
+    public final void appendAllOwned(Object[] values, int from, int count) {
         if (count == 0) {
             return;
         }
         lock();
         int n = size;
-        Object[] a = count > items.length - n ? growFor(values, n, count) : items;
+        Object[] a = count > items.length - n ? grow(n, count) : items;
         for (int i = 0; i < count; i++) {
-            Slots.setRelease(a, n + i, values[i]);
+            Slots.setRelease(a, n + i, values[from + i]);
         }
         size = n + count;
         unlock();
@@ -560,15 +570,6 @@ public class PyList extends PyExtensible {
             return grow(n, 1);
         } catch (OutOfMemoryError e) {
             Rc.release(value);
-            throw e;
-        }
-    }
-
-    private Object[] growFor(Object[] values, int n, int count) {
-        try {
-            return grow(n, count);
-        } catch (OutOfMemoryError e) {
-            releaseAll(values, count);
             throw e;
         }
     }

@@ -158,6 +158,6 @@ public class PyMethodDescriptor extends PyObject {
     @Builtin("__reduce__($self, /)")
     public static Object reduce(PyMethodDescriptor d) {
         return PyTuple.of(Ops.getAttr(Runtime.builtins(), "getattr"),
-                PyTuple.of(d.owner, PyStr.of(d.table.name(d.id))));
+                PyTuple.of(d.owner, PyStr.intern(d.table.name(d.id))));
     }
 }

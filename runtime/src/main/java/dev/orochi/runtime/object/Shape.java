@@ -221,7 +221,7 @@ public final class Shape {
     }
 
     /** Shapes from the root's first attribute to this one; an attribute that was set again appears twice. */
-    Shape[] chain() {
+    public Shape[] chain() {
         int named = 0;
         for (Shape s = this; s.name != null; s = s.parent) {
             named++;

@@ -8,10 +8,11 @@ import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.Span;
 
 /** Backslash escapes of bytes: {@code codecs.escape_decode} and {@code escape_encode}. Stateless. */
-final class BytesEscape {
+public final class BytesEscape {
     private BytesEscape() {}
 
-    static PyTuple decode(Span in, String errors) {
+    /** What {@code codecs.escape_decode} gives. */
+    public static PyTuple decode(Span in, String errors) {
         ByteBuilder out = new ByteBuilder(in.length());
         String firstInvalid = null;
         int n = in.length();
