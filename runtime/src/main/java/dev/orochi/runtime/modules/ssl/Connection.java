@@ -1,0 +1,663 @@
+package dev.orochi.runtime.modules.ssl;
+
+import dev.orochi.runtime.modules.os.Blocking;
+import dev.orochi.runtime.threads.Waiting;
+import java.nio.ByteBuffer;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+
+/**
+ * One TLS connection: a state machine around the JDK's engine that moves records between it and an {@link Io}, as OpenSSL's
+ * connection does. Records are received one by one and exactly, so that {@code select()} sees what is not read yet and what
+ * follows the end of the protocol stays in the socket.
+ *
+ * <p>Thread rule: {@link #reading} guards the received bytes and the engine's unwrap, {@link #writing} the bytes to send and its
+ * wrap, {@link #shaking} a step of the handshake; they are taken in the order shaking, reading, writing. None is held while
+ * a thread waits for the other side, so that one thread can read while another writes. The server's callback, which is
+ * Python code, runs under {@code shaking} alone: until it is done nobody can use the connection anyway.
+ */
+final class Connection {
+    /** What a step needs before it can go on. */
+    private enum Step { DONE, READ, WRITE, CLOSED }
+
+    /** The connection whose engine works in this thread: key and trust managers ask it. */
+    static final ThreadLocal<Connection> CURRENT = new ThreadLocal<>();
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+    private static final int HEADER = 5;
+    private static final int LONGEST_RECORD = 16384 + 2048;
+    private static final int CHUNK = 16384;
+
+    private final PySslSocket owner;
+    private final boolean server;
+    private final ReentrantLock shaking = new ReentrantLock();
+    private final ReentrantLock reading = new ReentrantLock();
+    private final ReentrantLock writing = new ReentrantLock();
+    /** Written under {@code shaking}: null before the handshake begins. */
+    private volatile SSLEngine engine;
+    /** The cipher suites of the client; written under {@code shaking}. */
+    private volatile ClientHello hello;
+    /** Whether the callback is running; under {@code shaking}. */
+    private boolean asking;
+    /** Written by the thread whose engine call ends the handshake. */
+    private volatile boolean finished;
+    /** Written once everything that the handshake sends is sent, under {@code shaking}. */
+    private volatile boolean established;
+    /** Written by the thread that sees an error that ends the connection. */
+    private volatile boolean failed;
+    /** Written under {@code reading}. */
+    private volatile boolean receivedClose;
+    /** Written under {@code writing}. */
+    private volatile boolean sentClose;
+    /** Set by the trust manager within a step. */
+    private volatile VerifyFailure refusal;
+    private volatile List<X509Certificate> verified;
+    private volatile boolean askedForKeyOrTrust;
+
+    // Under reading.
+    private byte[] in = new byte[0];
+    private int inTo;
+    private byte[] plain = new byte[0];
+    private int plainFrom;
+    /** Read without the lock by {@link #pending}. */
+    private volatile int plainTo;
+
+    // Under writing.
+    private byte[] out = new byte[0];
+    private int outFrom;
+    private int outTo;
+    /** Bytes of a write that was given up after they had become a record; the next write begins with them. */
+    private int pendingWrite;
+
+    Connection(PySslSocket owner, boolean server) {
+        this.owner = owner;
+        this.server = server;
+    }
+
+    // ---- handshake
+
+    void handshake(Io io) {
+        while (true) {
+            Step next;
+            Waiting.lock(shaking);
+            try {
+                next = step(io);
+            } finally {
+                shaking.unlock();
+            }
+            switch (next) {
+                case DONE -> {
+                    return;
+                }
+                case READ -> io.awaitRead();
+                case WRITE -> io.awaitWrite();
+                default -> throw SslErrors.zeroReturn();
+            }
+        }
+    }
+
+    private Step step(Io io) {
+        if (established) {
+            return Step.DONE;
+        }
+        checkFailed();
+        Connection outer = CURRENT.get();
+        CURRENT.set(this);
+        try {
+            if (engine == null && !begin(io)) {
+                return Step.READ;
+            }
+            return progress(io);
+        } catch (SSLException e) {
+            throw fail(io, e);
+        } finally {
+            CURRENT.set(outer);
+        }
+    }
+
+    private void checkFailed() {
+        if (failed) {
+            throw SslErrors.ssl(null, "the connection has failed before");
+        }
+    }
+
+    /** Makes the engine. @return false when a server has not got the client's first message yet */
+    private boolean begin(Io io) {
+        if (!server) {
+            engine = owner.newEngine();
+            return true;
+        }
+        Waiting.lock(reading);
+        try {
+            for (int n = ClientHello.missing(in, inTo); n != 0; n = ClientHello.missing(in, inTo)) {
+                if (n < 0) {
+                    refusePlainText();
+                    break; // the engine says what is wrong
+                }
+                int got = fill(io, n);
+                if (got <= 0) {
+                    return false;
+                }
+            }
+            hello = ClientHello.parse(in, inTo);
+        } finally {
+            reading.unlock();
+        }
+        if (asking) {
+            throw SslErrors.plain("handshake called by the callback of its own server name");
+        }
+        asking = true;
+        int alert;
+        try {
+            alert = hello == null ? -1 : owner.askForContext(hello.serverName());
+        } finally {
+            asking = false;
+        }
+        if (alert >= 0) {
+            throw refuse(io, alert);
+        }
+        engine = owner.newEngine();
+        return true;
+    }
+
+    private void refusePlainText() {
+        String start = new String(in, 0, Math.min(inTo, HEADER), java.nio.charset.StandardCharsets.ISO_8859_1);
+        if (start.startsWith("GET ") || start.startsWith("POST ") || start.startsWith("HEAD ") || start.startsWith("PUT ")) {
+            failed = true;
+            throw Faults.of("HTTP_REQUEST");
+        }
+        if (start.equals("CONNE")) {
+            failed = true;
+            throw Faults.of("HTTPS_PROXY_REQUEST");
+        }
+    }
+
+    /** Ends the handshake with an alert before there is an engine. */
+    private RuntimeException refuse(Io io, int alert) {
+        Waiting.lock(writing);
+        try {
+            makeRoom(7);
+            byte[] record = {21, 3, 3, 0, 2, 2, (byte) alert};
+            System.arraycopy(record, 0, out, outTo, record.length);
+            outTo += record.length;
+            flush(io);
+        } finally {
+            writing.unlock();
+        }
+        failed = true;
+        return Faults.of("CALLBACK_FAILED");
+    }
+
+    private Step progress(Io io) throws SSLException {
+        SSLEngine e = engine;
+        if (e.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING && !finished) {
+            e.beginHandshake();
+        }
+        while (true) {
+            if (!flushLocked(io)) {
+                return Step.WRITE;
+            }
+            switch (e.getHandshakeStatus()) {
+                case NEED_TASK -> runTasks(e);
+                case NEED_WRAP -> wrapNothing();
+                case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
+                    Step s = unwrapLocked(io);
+                    if (s == Step.READ || s == Step.CLOSED) {
+                        return s;
+                    }
+                }
+                default -> {
+                    if (!finished) {
+                        throw new SSLException("closed during the handshake");
+                    }
+                    established = true;
+                    owner.established(!askedForKeyOrTrust);
+                    return Step.DONE;
+                }
+            }
+        }
+    }
+
+    private void runTasks(SSLEngine e) {
+        Connection outer = CURRENT.get();
+        CURRENT.set(this);
+        Blocking.enter(); // signatures take milliseconds; nothing of Python is touched
+        try {
+            for (Runnable task = e.getDelegatedTask(); task != null; task = e.getDelegatedTask()) {
+                task.run();
+            }
+        } finally {
+            Blocking.leave();
+            CURRENT.set(outer);
+        }
+    }
+
+    /** Called by the trust manager. */
+    void verify(X509Certificate[] chain) throws CertificateException {
+        askedForKeyOrTrust = true;
+        try {
+            verified = owner.verify(List.of(chain));
+        } catch (VerifyFailure f) {
+            refusal = f;
+            throw f;
+        } catch (Der.Malformed f) {
+            refusal = new VerifyFailure(VerifyFailure.UNSPECIFIED);
+            throw refusal;
+        }
+    }
+
+    /** The context that keys come from. Called by the key manager. */
+    PySslContext context() {
+        askedForKeyOrTrust = true;
+        return owner.context();
+    }
+
+    /** Ends the connection: tells the peer and gives the Python exception. */
+    private RuntimeException fail(Io io, SSLException cause) {
+        failed = true;
+        Waiting.lock(writing);
+        try {
+            for (int i = 0; i < 4 && engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP; i++) {
+                try {
+                    if (wrap(NOTHING).getStatus() == SSLEngineResult.Status.CLOSED) {
+                        break;
+                    }
+                } catch (SSLException e) {
+                    continue; // the same complaint again; the alert comes after it
+                }
+            }
+            try {
+                flush(io);
+            } catch (dev.orochi.runtime.object.PyException e) {
+                outFrom = outTo; // the peer is gone; what was wrong before matters more
+            }
+        } finally {
+            writing.unlock();
+        }
+        return refusal != null ? SslErrors.verification(refusal) : Faults.translate(cause);
+    }
+
+    // ---- reading
+
+    /** @return the number of bytes; 0 at the end that the peer announced */
+    int read(Io io, byte[] to, int off, int n) {
+        if (!established) {
+            handshake(io);
+        }
+        while (true) {
+            Step s;
+            Waiting.lock(reading);
+            try {
+                s = plainFrom < plainTo ? Step.DONE : receiveData(io);
+                if (s == Step.DONE) {
+                    int k = Math.min(n, plainTo - plainFrom);
+                    System.arraycopy(plain, plainFrom, to, off, k);
+                    plainFrom += k;
+                    return k;
+                }
+            } finally {
+                reading.unlock();
+            }
+            if (s == Step.CLOSED) {
+                return 0;
+            }
+            io.awaitRead();
+        }
+    }
+
+    /** Unwraps records until there is data. Lock held. @return DONE, READ or CLOSED */
+    private Step receiveData(Io io) {
+        try {
+            while (true) {
+                if (receivedClose) {
+                    return Step.CLOSED;
+                }
+                checkFailed();
+                Step s = unwrap(io);
+                if (s != Step.DONE || plainFrom < plainTo) {
+                    return s;
+                }
+                afterHandshakeMessage(io);
+            }
+        } catch (SSLException e) {
+            throw fail(io, e);
+        }
+    }
+
+    /** What TLS sends between data: new keys, tickets, or (up to TLS 1.2) another handshake. */
+    private void afterHandshakeMessage(Io io) throws SSLException {
+        SSLEngine e = engine;
+        for (HandshakeStatus h = e.getHandshakeStatus(); ; h = e.getHandshakeStatus()) {
+            if (h == HandshakeStatus.NEED_TASK) {
+                if (server && !e.getSession().getProtocol().equals("TLSv1.3")) {
+                    failed = true; // a client may not start a handshake again
+                    throw Faults.of("NO_RENEGOTIATION");
+                }
+                runTasks(e);
+            } else if (h == HandshakeStatus.NEED_WRAP) {
+                wrapNothing();
+                flushLocked(io); // what does not go now goes before the next data
+            } else {
+                return;
+            }
+        }
+    }
+
+    private Step unwrapLocked(Io io) throws SSLException {
+        Waiting.lock(reading);
+        try {
+            return unwrap(io);
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /** Receives one record and unwraps it. Lock held. */
+    private Step unwrap(Io io) throws SSLException {
+        for (int n = missing(); n > 0; n = missing()) {
+            int got = fill(io, n);
+            if (got <= 0) {
+                return receivedClose ? Step.CLOSED : Step.READ;
+            }
+        }
+        SSLEngine e = engine;
+        int size = inTo >= HEADER ? Math.min(inTo, HEADER + length()) : inTo;
+        ByteBuffer record = ByteBuffer.wrap(in, 0, size);
+        while (true) {
+            if (plain.length < e.getSession().getApplicationBufferSize()) {
+                plain = new byte[e.getSession().getApplicationBufferSize()];
+            }
+            ByteBuffer target = ByteBuffer.wrap(plain);
+            SSLEngineResult r = e.unwrap(record, target);
+            if (r.getStatus() == SSLEngineResult.Status.BUFFER_OVERFLOW) {
+                plain = new byte[2 * plain.length];
+                continue;
+            }
+            note(r);
+            plainFrom = 0;
+            plainTo = target.position();
+            int used = record.position();
+            System.arraycopy(in, used, in, 0, inTo - used);
+            inTo -= used;
+            if (r.getStatus() == SSLEngineResult.Status.CLOSED && plainTo == 0) {
+                receivedClose = true;
+                return Step.CLOSED;
+            }
+            if (r.getStatus() == SSLEngineResult.Status.BUFFER_UNDERFLOW) {
+                throw new SSLException("a record that is not whole");
+            }
+            return Step.DONE;
+        }
+    }
+
+    private void note(SSLEngineResult r) {
+        if (r.getHandshakeStatus() == HandshakeStatus.FINISHED) {
+            finished = true;
+        }
+    }
+
+    private int length() {
+        return (in[3] & 0xff) << 8 | in[4] & 0xff;
+    }
+
+    /** How many bytes the record needs at least that is being received. Lock held. */
+    private int missing() throws SSLException {
+        if (inTo < HEADER) {
+            return HEADER - inTo;
+        }
+        if (in[0] < 20 || in[0] > 24 || in[1] != 3 || length() > LONGEST_RECORD) {
+            throw new SSLException("Unsupported or unrecognized SSL message");
+        }
+        return Math.max(0, HEADER + length() - inTo);
+    }
+
+    /** Receives up to n bytes. Lock held. @return 0 when there are none now, or END when that is allowed */
+    private int fill(Io io, int n) {
+        if (in.length - inTo < n) {
+            in = Arrays.copyOf(in, Math.max(inTo + n, HEADER + 1024));
+        }
+        int got = io.receive(in, inTo, n);
+        if (got == Io.END) {
+            if (established && owner.ignoresUnexpectedEnd()) {
+                receivedClose = true;
+                return got;
+            }
+            throw SslErrors.unexpectedEof();
+        }
+        inTo += got;
+        return got;
+    }
+
+    int pending() {
+        return Math.max(0, plainTo - plainFrom);
+    }
+
+    // ---- writing
+
+    /** @return how many of the bytes went; all of them when the call may wait */
+    int write(Io io, byte[] from, int off, int n) {
+        if (!established) {
+            handshake(io);
+        }
+        int done = 0;
+        int chunk = 0; // the bytes of the record that is being sent
+        try {
+            Waiting.lock(writing);
+            try {
+                if (pendingWrite > n) {
+                    throw Faults.of("BAD_WRITE_RETRY");
+                }
+                chunk = pendingWrite;
+                pendingWrite = 0;
+            } finally {
+                writing.unlock();
+            }
+            while (true) {
+                boolean sent;
+                Waiting.lock(writing);
+                try {
+                    sent = flush(io);
+                    if (sent) {
+                        done += chunk;
+                        chunk = 0;
+                        if (done == n) {
+                            return done;
+                        }
+                        chunk = wrapData(from, off + done, Math.min(n - done, CHUNK));
+                        sent = flush(io);
+                    }
+                } catch (SSLException e) {
+                    throw fail(io, e);
+                } finally {
+                    writing.unlock();
+                }
+                if (!sent) {
+                    io.awaitWrite();
+                }
+            }
+        } catch (dev.orochi.runtime.object.PyException e) {
+            if (chunk > 0) {
+                giveUp(chunk);
+            }
+            if (done > 0 && e.value.type() == SslErrors.WANT_WRITE) {
+                return done;
+            }
+            throw e;
+        }
+    }
+
+    private void giveUp(int chunk) {
+        Waiting.lock(writing);
+        pendingWrite = chunk;
+        writing.unlock();
+    }
+
+    /** Makes data a record. Lock held. @return how many bytes are in it */
+    private int wrapData(byte[] from, int off, int n) throws SSLException {
+        if (sentClose) {
+            throw Faults.of("PROTOCOL_IS_SHUTDOWN");
+        }
+        checkFailed();
+        ByteBuffer data = ByteBuffer.wrap(from, off, n);
+        SSLEngineResult r = wrap(data);
+        if (r.getStatus() == SSLEngineResult.Status.CLOSED) {
+            throw SslErrors.eofOnWrite();
+        }
+        return r.bytesConsumed();
+    }
+
+    private void wrapNothing() throws SSLException {
+        Waiting.lock(writing);
+        try {
+            wrap(NOTHING);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Lock held. */
+    private SSLEngineResult wrap(ByteBuffer data) throws SSLException {
+        makeRoom(engine.getSession().getPacketBufferSize());
+        while (true) {
+            ByteBuffer target = ByteBuffer.wrap(out, outTo, out.length - outTo);
+            SSLEngineResult r = engine.wrap(data, target);
+            if (r.getStatus() == SSLEngineResult.Status.BUFFER_OVERFLOW) {
+                makeRoom(2 * (out.length - outTo));
+                continue;
+            }
+            note(r);
+            outTo = target.position();
+            return r;
+        }
+    }
+
+    private void makeRoom(int n) {
+        if (out.length - outTo < n) {
+            byte[] roomy = new byte[outTo - outFrom + n];
+            System.arraycopy(out, outFrom, roomy, 0, outTo - outFrom);
+            out = roomy;
+            outTo -= outFrom;
+            outFrom = 0;
+        }
+    }
+
+    private boolean flushLocked(Io io) {
+        Waiting.lock(writing);
+        try {
+            return flush(io);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Sends what is to be sent. Lock held. @return whether everything went */
+    private boolean flush(Io io) {
+        while (outFrom < outTo) {
+            int n = io.send(out, outFrom, outTo - outFrom);
+            if (n == 0) {
+                return false;
+            }
+            outFrom += n;
+        }
+        outFrom = 0;
+        outTo = 0;
+        return true;
+    }
+
+    // ---- the end
+
+    /** Says that nothing more will be sent, and waits for the peer to say so. */
+    void shutdown(Io io) {
+        if (!established) {
+            throw Faults.of("SHUTDOWN_WHILE_IN_INIT");
+        }
+        while (!sendClose(io)) {
+            io.awaitWrite();
+        }
+        while (!receivedClose) {
+            Step s;
+            Waiting.lock(reading);
+            try {
+                s = plainFrom < plainTo ? Step.DONE : receiveData(io);
+            } finally {
+                reading.unlock();
+            }
+            if (s == Step.DONE) {
+                throw Faults.of("APPLICATION_DATA_AFTER_CLOSE_NOTIFY");
+            }
+            if (s == Step.READ) {
+                io.awaitRead();
+            }
+        }
+    }
+
+    private boolean sendClose(Io io) {
+        Waiting.lock(writing);
+        try {
+            if (!sentClose) {
+                if (!flush(io)) {
+                    return false;
+                }
+                engine.closeOutbound();
+                for (int i = 0; i < 4 && !engine.isOutboundDone(); i++) {
+                    wrap(NOTHING);
+                }
+                sentClose = true;
+            }
+            return flush(io);
+        } catch (SSLException e) {
+            throw fail(io, e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    // ---- what is known of the connection
+
+    boolean isEstablished() {
+        return established;
+    }
+
+    /** The session; null before the handshake is done. */
+    SSLSession session() {
+        return established ? engine.getSession() : null;
+    }
+
+    ClientHello hello() {
+        return hello;
+    }
+
+    String applicationProtocol() {
+        String p = established ? engine.getApplicationProtocol() : null;
+        return p == null || p.isEmpty() ? null : p;
+    }
+
+    /** What the peer sent; null when it sent none. */
+    List<X509Certificate> peerChain() {
+        SSLSession s = session();
+        if (s == null) {
+            return null;
+        }
+        try {
+            Certificate[] c = s.getPeerCertificates();
+            return Arrays.asList(Arrays.copyOf(c, c.length, X509Certificate[].class));
+        } catch (SSLPeerUnverifiedException e) {
+            return null;
+        }
+    }
+
+    /** The chain up to what is trusted; what the peer sent when nothing was verified. */
+    List<X509Certificate> verifiedChain() {
+        List<X509Certificate> v = verified;
+        return v == null || !established ? peerChain() : v;
+    }
+}
