@@ -1,6 +1,8 @@
 package dev.orochi.runtime.modules.ssl;
 
 import dev.orochi.runtime.modules.os.Blocking;
+import dev.orochi.runtime.object.Builtins;
+import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.threads.Waiting;
 import java.nio.ByteBuffer;
 import java.security.cert.Certificate;
@@ -36,6 +38,8 @@ final class Connection {
     private static final int HEADER = 5;
     private static final int LONGEST_RECORD = 16384 + 2048;
     private static final int CHUNK = 16384;
+    private static final int HANDSHAKE = 22;
+    private static final int NEW_SESSION_TICKET = 4;
 
     private final PySslSocket owner;
     private final boolean server;
@@ -62,6 +66,8 @@ final class Connection {
     private volatile VerifyFailure refusal;
     private volatile List<X509Certificate> verified;
     private volatile boolean askedForKeyOrTrust;
+    /** How long a ticket may be used that came with the handshake of TLS 1.2, in seconds; -1 without one. */
+    private volatile long ticketLifetime = -1;
 
     // Under reading.
     private byte[] in = new byte[0];
@@ -203,7 +209,7 @@ final class Connection {
             e.beginHandshake();
         }
         while (true) {
-            if (!flushLocked(io)) {
+            if (!flushInHandshake(io)) {
                 return Step.WRITE;
             }
             switch (e.getHandshakeStatus()) {
@@ -224,6 +230,40 @@ final class Connection {
                     return Step.DONE;
                 }
             }
+        }
+    }
+
+    /** Sends what is to be sent. When the peer is gone, what it said before it went matters more; and when only tickets
+     * for later sessions are left to send, nothing is lost. */
+    private boolean flushInHandshake(Io io) throws SSLException {
+        try {
+            return flushLocked(io);
+        } catch (PyException gone) {
+            if (!gone.matches(Builtins.BROKEN_PIPE_ERROR) && !gone.matches(Builtins.CONNECTION_RESET_ERROR)) {
+                throw gone;
+            }
+            if (!server || !finished) {
+                hearAlert(io);
+                throw gone;
+            }
+            Waiting.lock(writing);
+            outFrom = 0;
+            outTo = 0;
+            writing.unlock();
+            return true;
+        }
+    }
+
+    /** Reads what has come; an alert comes out as SSLException. */
+    private void hearAlert(Io io) throws SSLException {
+        try {
+            for (Step s = Step.DONE; s == Step.DONE; s = unwrapLocked(io)) {
+                if (engine.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
+                    runTasks(engine);
+                }
+            }
+        } catch (PyException e) {
+            return; // nothing was said
         }
     }
 
@@ -277,7 +317,7 @@ final class Connection {
             }
             try {
                 flush(io);
-            } catch (dev.orochi.runtime.object.PyException e) {
+            } catch (PyException e) {
                 outFrom = outTo; // the peer is gone; what was wrong before matters more
             }
         } finally {
@@ -370,6 +410,7 @@ final class Connection {
             }
         }
         SSLEngine e = engine;
+        noteTicket();
         int size = inTo >= HEADER ? Math.min(inTo, HEADER + length()) : inTo;
         ByteBuffer record = ByteBuffer.wrap(in, 0, size);
         while (true) {
@@ -396,6 +437,13 @@ final class Connection {
                 throw new SSLException("a record that is not whole");
             }
             return Step.DONE;
+        }
+    }
+
+    /** Up to TLS 1.2 a ticket comes unencrypted. */
+    private void noteTicket() {
+        if (!server && !finished && inTo >= HEADER + 8 && in[0] == HANDSHAKE && in[HEADER] == NEW_SESSION_TICKET) {
+            ticketLifetime = ByteBuffer.wrap(in).getInt(HEADER + 4) & 0xffffffffL;
         }
     }
 
@@ -484,7 +532,7 @@ final class Connection {
                     io.awaitWrite();
                 }
             }
-        } catch (dev.orochi.runtime.object.PyException e) {
+        } catch (PyException e) {
             if (chunk > 0) {
                 giveUp(chunk);
             }
@@ -630,6 +678,10 @@ final class Connection {
     /** The session; null before the handshake is done. */
     SSLSession session() {
         return established ? engine.getSession() : null;
+    }
+
+    long ticketLifetime() {
+        return ticketLifetime;
     }
 
     ClientHello hello() {

@@ -394,9 +394,10 @@ public final class PySslContext extends PyExtensible {
     }
 
     /** @param names whose ALPN protocols count: the context that a callback has chosen
-     *  @param host the name to ask a server for; null for none */
-    SSLEngine newEngine(boolean server, String host, PySslContext names) {
-        SSLEngine e = jdk().createSSLEngine(); // without the peer's name a client resumes no session
+     *  @param host the name to ask a server for; null for none
+     *  @param session a client goes on with the session that stands under this name, if there is one */
+    SSLEngine newEngine(boolean server, String host, PySslContext names, String session) {
+        SSLEngine e = server ? jdk().createSSLEngine() : jdk().createSSLEngine(session, 1);
         e.setUseClientMode(!server);
         SSLParameters p = e.getSSLParameters();
         p.setProtocols(protocols());

@@ -12,6 +12,8 @@ import dev.orochi.runtime.object.PyNotImplemented;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Shape;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLSession;
 
 /** {@code _ssl.SSLSession}. Immutable. */
@@ -23,14 +25,33 @@ public final class PySslSession extends PyExtensible {
 
     /** Counted. */
     private final PySslContext context;
+    private final Key key;
     private final byte[] id;
     private final long seconds;
+    private final long ticketLifetime;
 
-    PySslSession(PySslContext context, SSLSession session) {
+    /** What a session is remembered by: only a connection to the same host that asks no more of its certificate may go on with it.
+     *
+     * @param name under which the JDK keeps it */
+    record Key(String name, String host, boolean checked, int hostFlags) {
+        private static final AtomicLong COUNT = new AtomicLong();
+
+        static Key fresh(String host, boolean checked, int hostFlags) {
+            return new Key("session" + COUNT.incrementAndGet(), host, checked, hostFlags);
+        }
+
+        boolean suits(Key wanted) {
+            return Objects.equals(host, wanted.host) && (checked || !wanted.checked) && hostFlags == wanted.hostFlags;
+        }
+    }
+
+    PySslSession(PySslContext context, Key key, SSLSession session, long ticketLifetime) {
         super(SHAPE);
         this.context = Rc.own(context);
+        this.key = key;
         this.id = session.getId();
         this.seconds = session.getCreationTime() / 1000;
+        this.ticketLifetime = ticketLifetime;
     }
 
     @Override
@@ -41,6 +62,10 @@ public final class PySslSession extends PyExtensible {
 
     PySslContext context() {
         return context;
+    }
+
+    Key key() {
+        return key;
     }
 
     @Getter(value = "id", doc = "Session ID.")
@@ -59,13 +84,14 @@ public final class PySslSession extends PyExtensible {
     }
 
     @Getter(value = "ticket_lifetime_hint", doc = "Ticket life time hint.")
-    static int ticketLifetimeHint(PySslSession self) {
-        return 0;
+    static long ticketLifetimeHint(PySslSession self) {
+        return Math.max(0, self.ticketLifetime);
     }
 
+    /** Tickets of TLS 1.3 come later, and only the JDK sees them. */
     @Getter(value = "has_ticket", doc = "Does the session contain a ticket?")
     static boolean hasTicket(PySslSession self) {
-        return false;
+        return self.ticketLifetime >= 0;
     }
 
     @Builtin("__eq__($self, value, /)")

@@ -57,6 +57,8 @@ public final class PySslSocket extends PyExtensible {
     /** Whether the certificate has to be for {@link #hostname}. */
     private final boolean checked;
     private final Connection connection;
+    /** What the session is remembered by; written before the handshake. */
+    private volatile PySslSession.Key key;
     /** Written when the handshake is done. */
     private volatile boolean reused;
 
@@ -72,6 +74,7 @@ public final class PySslSocket extends PyExtensible {
         this.hostname = hostname;
         this.checked = !server && context.checksHostname();
         this.connection = new Connection(this, server);
+        this.key = PySslSession.Key.fresh(hostname, checked, PySslContext.hostFlags(context));
     }
 
     @Override
@@ -162,7 +165,7 @@ public final class PySslSocket extends PyExtensible {
     SSLEngine newEngine() {
         PySslContext c = initial();
         (server ? c.accepts : c.connects).incrementAndGet();
-        return c.newEngine(server, hostname, context());
+        return c.newEngine(server, hostname, context(), key.name());
     }
 
     List<X509Certificate> verify(List<X509Certificate> chain) throws VerifyFailure {
@@ -357,10 +360,10 @@ public final class PySslSocket extends PyExtensible {
     @Getter(value = "session", doc = "The underlying SSLSession object.")
     static Object session(PySslSocket self) {
         javax.net.ssl.SSLSession s = self.connection.session();
-        return s == null ? PyNone.NONE : new PySslSession(self.initial(), s);
+        return s == null ? PyNone.NONE : new PySslSession(self.initial(), self.key, s, self.connection.ticketLifetime());
     }
 
-    /** A wish that need not be granted, and is not: a client of the JDK makes a new session each time. */
+    /** A wish: when the session does not suit, a new one is made. */
     @Setter("session")
     static void setSession(PySslSocket self, Object value) {
         if (!(value instanceof PySslSession s)) {
@@ -374,6 +377,9 @@ public final class PySslSocket extends PyExtensible {
         }
         if (self.connection.isEstablished()) {
             throw Errors.valueError("Cannot set session after handshake.");
+        }
+        if (s.key().suits(self.key)) {
+            self.key = s.key();
         }
     }
 

@@ -20,6 +20,8 @@ final class Tls {
     /** The JDK's names of what it can do. */
     static final Set<String> SUITES;
     static final Set<String> PROTOCOLS;
+    /** A client remembers one session for each connection, and few are asked for again. */
+    private static final int MOST_SESSIONS = 256;
 
     static {
         SSLContext c = newContext();
@@ -39,6 +41,7 @@ final class Tls {
         try {
             SSLContext c = SSLContext.getInstance("TLS");
             c.init(new KeyManager[] {new Keys()}, new TrustManager[] {new Trust()}, null);
+            c.getClientSessionContext().setSessionCacheSize(MOST_SESSIONS);
             return c;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

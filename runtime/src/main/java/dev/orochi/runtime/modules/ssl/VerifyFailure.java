@@ -54,7 +54,8 @@ final class VerifyFailure extends CertificateException {
             case EXPIRED -> CertPathValidatorException.BasicReason.EXPIRED;
             case NOT_YET_VALID -> CertPathValidatorException.BasicReason.NOT_YET_VALID;
             case REVOKED -> CertPathValidatorException.BasicReason.REVOKED;
-            case BAD_SIGNATURE -> CertPathValidatorException.BasicReason.INVALID_SIGNATURE;
+            case BAD_SIGNATURE, HOSTNAME, IP_ADDRESS -> // "bad certificate"
+                CertPathValidatorException.BasicReason.INVALID_SIGNATURE;
             default -> CertPathValidatorException.BasicReason.UNSPECIFIED;
         };
     }
