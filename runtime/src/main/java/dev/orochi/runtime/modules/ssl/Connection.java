@@ -5,23 +5,18 @@ import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.threads.Waiting;
 import java.nio.ByteBuffer;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
 /**
  * One TLS connection: a state machine around the JDK's engine that moves records between it and an {@link Io}, as OpenSSL's
- * connection does. Records are received one by one and exactly, so that {@code select()} sees what is not read yet and what
- * follows the end of the protocol stays in the socket.
+ * connection does.
  *
  * <p>Thread rule: {@link #reading} guards the received bytes and the engine's unwrap, {@link #writing} the bytes to send and its
  * wrap, {@link #shaking} a step of the handshake; they are taken in the order shaking, reading, writing. None is held while
@@ -35,11 +30,7 @@ final class Connection {
     /** The connection whose engine works in this thread: key and trust managers ask it. */
     static final ThreadLocal<Connection> CURRENT = new ThreadLocal<>();
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-    private static final int HEADER = 5;
-    private static final int LONGEST_RECORD = 16384 + 2048;
     private static final int CHUNK = 16384;
-    private static final int HANDSHAKE = 22;
-    private static final int NEW_SESSION_TICKET = 4;
 
     private final PySslSocket owner;
     private final boolean server;
@@ -48,6 +39,8 @@ final class Connection {
     private final ReentrantLock writing = new ReentrantLock();
     /** Written under {@code shaking}: null before the handshake begins. */
     private volatile SSLEngine engine;
+    /** When the engine was made; written with it. */
+    private long started;
     /** The cipher suites of the client; written under {@code shaking}. */
     private volatile ClientHello hello;
     /** Whether the callback is running; under {@code shaking}. */
@@ -62,25 +55,16 @@ final class Connection {
     private volatile boolean receivedClose;
     /** Written under {@code writing}. */
     private volatile boolean sentClose;
-    /** Set by the trust manager within a step. */
-    private volatile VerifyFailure refusal;
-    private volatile List<X509Certificate> verified;
-    private volatile boolean askedForKeyOrTrust;
+    private final Verdict verdict = new Verdict();
     /** How long a ticket may be used that came with the handshake of TLS 1.2, in seconds; -1 without one. */
     private volatile long ticketLifetime = -1;
 
     // Under reading.
-    private byte[] in = new byte[0];
-    private int inTo;
-    private byte[] plain = new byte[0];
-    private int plainFrom;
-    /** Read without the lock by {@link #pending}. */
-    private volatile int plainTo;
+    private final Incoming in = new Incoming();
+    private final Decrypted plain = new Decrypted();
 
     // Under writing.
-    private byte[] out = new byte[0];
-    private int outFrom;
-    private int outTo;
+    private final Outgoing out = new Outgoing();
     /** Bytes of a write that was given up after they had become a record; the next write begins with them. */
     private int pendingWrite;
 
@@ -139,22 +123,21 @@ final class Connection {
     /** Makes the engine. @return false when a server has not got the client's first message yet */
     private boolean begin(Io io) {
         if (!server) {
-            engine = owner.newEngine();
+            start();
             return true;
         }
         Waiting.lock(reading);
         try {
-            for (int n = ClientHello.missing(in, inTo); n != 0; n = ClientHello.missing(in, inTo)) {
+            for (int n = in.missingOfHello(); n != 0; n = in.missingOfHello()) {
                 if (n < 0) {
-                    refusePlainText();
+                    in.refusePlainText();
                     break; // the engine says what is wrong
                 }
-                int got = fill(io, n);
-                if (got <= 0) {
+                if (fill(io, n) <= 0) {
                     return false;
                 }
             }
-            hello = ClientHello.parse(in, inTo);
+            hello = in.hello();
         } finally {
             reading.unlock();
         }
@@ -171,31 +154,22 @@ final class Connection {
         if (alert >= 0) {
             throw refuse(io, alert);
         }
-        engine = owner.newEngine();
+        start();
         return true;
     }
 
-    private void refusePlainText() {
-        String start = new String(in, 0, Math.min(inTo, HEADER), java.nio.charset.StandardCharsets.ISO_8859_1);
-        if (start.startsWith("GET ") || start.startsWith("POST ") || start.startsWith("HEAD ") || start.startsWith("PUT ")) {
-            failed = true;
-            throw Faults.of("HTTP_REQUEST");
-        }
-        if (start.equals("CONNE")) {
-            failed = true;
-            throw Faults.of("HTTPS_PROXY_REQUEST");
-        }
+    private void start() {
+        started = System.currentTimeMillis();
+        engine = owner.newEngine();
     }
 
     /** Ends the handshake with an alert before there is an engine. */
     private RuntimeException refuse(Io io, int alert) {
         Waiting.lock(writing);
         try {
-            makeRoom(7);
             byte[] record = {21, 3, 3, 0, 2, 2, (byte) alert};
-            System.arraycopy(record, 0, out, outTo, record.length);
-            outTo += record.length;
-            flush(io);
+            out.took(out.room(record.length).put(record));
+            out.flush(io);
         } finally {
             writing.unlock();
         }
@@ -216,7 +190,7 @@ final class Connection {
                 case NEED_TASK -> runTasks(e);
                 case NEED_WRAP -> wrapNothing();
                 case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
-                    Step s = unwrapLocked(io);
+                    Step s = unwrap(io);
                     if (s == Step.READ || s == Step.CLOSED) {
                         return s;
                     }
@@ -225,12 +199,20 @@ final class Connection {
                     if (!finished) {
                         throw new SSLException("closed during the handshake");
                     }
+                    if (!server && verdict.chain() == null && owner.mustVerify()) {
+                        throw new SSLException("nobody asked whether the server is trusted"); // it cannot be
+                    }
                     established = true;
-                    owner.established(!askedForKeyOrTrust);
+                    owner.established(isResumption(e.getSession()));
                     return Step.DONE;
                 }
             }
         }
+    }
+
+    /** A server's engine looks at its key even when it goes on with a session; but that session is older than the engine. */
+    private boolean isResumption(SSLSession s) {
+        return server ? s.getCreationTime() < started : verdict.isResumption();
     }
 
     /** Sends what is to be sent. When the peer is gone, what it said before it went matters more; and when only tickets
@@ -247,8 +229,7 @@ final class Connection {
                 throw gone;
             }
             Waiting.lock(writing);
-            outFrom = 0;
-            outTo = 0;
+            out.clear();
             writing.unlock();
             return true;
         }
@@ -257,7 +238,7 @@ final class Connection {
     /** Reads what has come; an alert comes out as SSLException. */
     private void hearAlert(Io io) throws SSLException {
         try {
-            for (Step s = Step.DONE; s == Step.DONE; s = unwrapLocked(io)) {
+            for (Step s = Step.DONE; s == Step.DONE; s = unwrap(io)) {
                 if (engine.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
                     runTasks(engine);
                 }
@@ -283,21 +264,11 @@ final class Connection {
 
     /** Called by the trust manager. */
     void verify(X509Certificate[] chain) throws CertificateException {
-        askedForKeyOrTrust = true;
-        try {
-            verified = owner.verify(List.of(chain));
-        } catch (VerifyFailure f) {
-            refusal = f;
-            throw f;
-        } catch (Der.Malformed f) {
-            refusal = new VerifyFailure(VerifyFailure.UNSPECIFIED);
-            throw refusal;
-        }
+        verdict.ask(owner, chain);
     }
 
     /** The context that keys come from. Called by the key manager. */
     PySslContext context() {
-        askedForKeyOrTrust = true;
         return owner.context();
     }
 
@@ -316,19 +287,19 @@ final class Connection {
                 }
             }
             try {
-                flush(io);
+                out.flush(io);
             } catch (PyException e) {
-                outFrom = outTo; // the peer is gone; what was wrong before matters more
+                out.clear(); // the peer is gone; what was wrong before matters more
             }
         } finally {
             writing.unlock();
         }
-        return refusal != null ? SslErrors.verification(refusal) : Faults.translate(cause);
+        return verdict.refusal() != null ? SslErrors.verification(verdict.refusal()) : Faults.translate(cause);
     }
 
     // ---- reading
 
-    /** @return the number of bytes; 0 at the end that the peer announced */
+    /** @return the number of bytes; 0 at the end that the peer announced, which is an error when both ends have been */
     int read(Io io, byte[] to, int off, int n) {
         if (!established) {
             handshake(io);
@@ -337,17 +308,17 @@ final class Connection {
             Step s;
             Waiting.lock(reading);
             try {
-                s = plainFrom < plainTo ? Step.DONE : receiveData(io);
+                s = plain.isEmpty() ? receiveData(io) : Step.DONE;
                 if (s == Step.DONE) {
-                    int k = Math.min(n, plainTo - plainFrom);
-                    System.arraycopy(plain, plainFrom, to, off, k);
-                    plainFrom += k;
-                    return k;
+                    return plain.take(to, off, n);
                 }
             } finally {
                 reading.unlock();
             }
             if (s == Step.CLOSED) {
+                if (sentClose) {
+                    throw SslErrors.zeroReturn();
+                }
                 return 0;
             }
             io.awaitRead();
@@ -363,7 +334,7 @@ final class Connection {
                 }
                 checkFailed();
                 Step s = unwrap(io);
-                if (s != Step.DONE || plainFrom < plainTo) {
+                if (s != Step.DONE || !plain.isEmpty()) {
                     return s;
                 }
                 afterHandshakeMessage(io);
@@ -392,44 +363,39 @@ final class Connection {
         }
     }
 
-    private Step unwrapLocked(Io io) throws SSLException {
+    /** Receives one record and unwraps it. */
+    private Step unwrap(Io io) throws SSLException {
         Waiting.lock(reading);
         try {
-            return unwrap(io);
+            return unwrapRecord(io);
         } finally {
             reading.unlock();
         }
     }
 
-    /** Receives one record and unwraps it. Lock held. */
-    private Step unwrap(Io io) throws SSLException {
-        for (int n = missing(); n > 0; n = missing()) {
-            int got = fill(io, n);
-            if (got <= 0) {
+    private Step unwrapRecord(Io io) throws SSLException {
+        for (int n = in.missing(); n > 0; n = in.missing()) {
+            if (fill(io, n) <= 0) {
                 return receivedClose ? Step.CLOSED : Step.READ;
             }
         }
         SSLEngine e = engine;
-        noteTicket();
-        int size = inTo >= HEADER ? Math.min(inTo, HEADER + length()) : inTo;
-        ByteBuffer record = ByteBuffer.wrap(in, 0, size);
+        if (!server && !finished) {
+            ticketLifetime = Math.max(ticketLifetime, in.ticketLifetime());
+        }
+        ByteBuffer record = in.record();
+        int size = e.getSession().getApplicationBufferSize();
         while (true) {
-            if (plain.length < e.getSession().getApplicationBufferSize()) {
-                plain = new byte[e.getSession().getApplicationBufferSize()];
-            }
-            ByteBuffer target = ByteBuffer.wrap(plain);
-            SSLEngineResult r = e.unwrap(record, target);
+            ByteBuffer room = plain.room(size);
+            SSLEngineResult r = e.unwrap(record, room);
             if (r.getStatus() == SSLEngineResult.Status.BUFFER_OVERFLOW) {
-                plain = new byte[2 * plain.length];
+                size = 2 * room.capacity();
                 continue;
             }
             note(r);
-            plainFrom = 0;
-            plainTo = target.position();
-            int used = record.position();
-            System.arraycopy(in, used, in, 0, inTo - used);
-            inTo -= used;
-            if (r.getStatus() == SSLEngineResult.Status.CLOSED && plainTo == 0) {
+            plain.took(room);
+            in.drop(record.position());
+            if (r.getStatus() == SSLEngineResult.Status.CLOSED && plain.isEmpty()) {
                 receivedClose = true;
                 return Step.CLOSED;
             }
@@ -440,40 +406,15 @@ final class Connection {
         }
     }
 
-    /** Up to TLS 1.2 a ticket comes unencrypted. */
-    private void noteTicket() {
-        if (!server && !finished && inTo >= HEADER + 8 && in[0] == HANDSHAKE && in[HEADER] == NEW_SESSION_TICKET) {
-            ticketLifetime = ByteBuffer.wrap(in).getInt(HEADER + 4) & 0xffffffffL;
-        }
-    }
-
     private void note(SSLEngineResult r) {
         if (r.getHandshakeStatus() == HandshakeStatus.FINISHED) {
             finished = true;
         }
     }
 
-    private int length() {
-        return (in[3] & 0xff) << 8 | in[4] & 0xff;
-    }
-
-    /** How many bytes the record needs at least that is being received. Lock held. */
-    private int missing() throws SSLException {
-        if (inTo < HEADER) {
-            return HEADER - inTo;
-        }
-        if (in[0] < 20 || in[0] > 24 || in[1] != 3 || length() > LONGEST_RECORD) {
-            throw new SSLException("Unsupported or unrecognized SSL message");
-        }
-        return Math.max(0, HEADER + length() - inTo);
-    }
-
     /** Receives up to n bytes. Lock held. @return 0 when there are none now, or END when that is allowed */
     private int fill(Io io, int n) {
-        if (in.length - inTo < n) {
-            in = Arrays.copyOf(in, Math.max(inTo + n, HEADER + 1024));
-        }
-        int got = io.receive(in, inTo, n);
+        int got = in.fill(io, n);
         if (got == Io.END) {
             if (established && owner.ignoresUnexpectedEnd()) {
                 receivedClose = true;
@@ -481,12 +422,11 @@ final class Connection {
             }
             throw SslErrors.unexpectedEof();
         }
-        inTo += got;
         return got;
     }
 
     int pending() {
-        return Math.max(0, plainTo - plainFrom);
+        return plain.pending();
     }
 
     // ---- writing
@@ -513,7 +453,7 @@ final class Connection {
                 boolean sent;
                 Waiting.lock(writing);
                 try {
-                    sent = flush(io);
+                    sent = out.flush(io);
                     if (sent) {
                         done += chunk;
                         chunk = 0;
@@ -521,7 +461,7 @@ final class Connection {
                             return done;
                         }
                         chunk = wrapData(from, off + done, Math.min(n - done, CHUNK));
-                        sent = flush(io);
+                        sent = out.flush(io);
                     }
                 } catch (SSLException e) {
                     throw fail(io, e);
@@ -534,19 +474,15 @@ final class Connection {
             }
         } catch (PyException e) {
             if (chunk > 0) {
-                giveUp(chunk);
+                Waiting.lock(writing);
+                pendingWrite = chunk;
+                writing.unlock();
             }
             if (done > 0 && e.value.type() == SslErrors.WANT_WRITE) {
                 return done;
             }
             throw e;
         }
-    }
-
-    private void giveUp(int chunk) {
-        Waiting.lock(writing);
-        pendingWrite = chunk;
-        writing.unlock();
     }
 
     /** Makes data a record. Lock held. @return how many bytes are in it */
@@ -574,51 +510,27 @@ final class Connection {
 
     /** Lock held. */
     private SSLEngineResult wrap(ByteBuffer data) throws SSLException {
-        makeRoom(engine.getSession().getPacketBufferSize());
+        int size = engine.getSession().getPacketBufferSize();
         while (true) {
-            ByteBuffer target = ByteBuffer.wrap(out, outTo, out.length - outTo);
-            SSLEngineResult r = engine.wrap(data, target);
+            ByteBuffer room = out.room(size);
+            SSLEngineResult r = engine.wrap(data, room);
             if (r.getStatus() == SSLEngineResult.Status.BUFFER_OVERFLOW) {
-                makeRoom(2 * (out.length - outTo));
+                size = 2 * room.capacity();
                 continue;
             }
             note(r);
-            outTo = target.position();
+            out.took(room);
             return r;
-        }
-    }
-
-    private void makeRoom(int n) {
-        if (out.length - outTo < n) {
-            byte[] roomy = new byte[outTo - outFrom + n];
-            System.arraycopy(out, outFrom, roomy, 0, outTo - outFrom);
-            out = roomy;
-            outTo -= outFrom;
-            outFrom = 0;
         }
     }
 
     private boolean flushLocked(Io io) {
         Waiting.lock(writing);
         try {
-            return flush(io);
+            return out.flush(io);
         } finally {
             writing.unlock();
         }
-    }
-
-    /** Sends what is to be sent. Lock held. @return whether everything went */
-    private boolean flush(Io io) {
-        while (outFrom < outTo) {
-            int n = io.send(out, outFrom, outTo - outFrom);
-            if (n == 0) {
-                return false;
-            }
-            outFrom += n;
-        }
-        outFrom = 0;
-        outTo = 0;
-        return true;
     }
 
     // ---- the end
@@ -635,7 +547,7 @@ final class Connection {
             Step s;
             Waiting.lock(reading);
             try {
-                s = plainFrom < plainTo ? Step.DONE : receiveData(io);
+                s = plain.isEmpty() ? receiveData(io) : Step.DONE;
             } finally {
                 reading.unlock();
             }
@@ -652,7 +564,7 @@ final class Connection {
         Waiting.lock(writing);
         try {
             if (!sentClose) {
-                if (!flush(io)) {
+                if (!out.flush(io)) {
                     return false;
                 }
                 engine.closeOutbound();
@@ -661,7 +573,7 @@ final class Connection {
                 }
                 sentClose = true;
             }
-            return flush(io);
+            return out.flush(io);
         } catch (SSLException e) {
             throw fail(io, e);
         } finally {
@@ -693,23 +605,7 @@ final class Connection {
         return p == null || p.isEmpty() ? null : p;
     }
 
-    /** What the peer sent; null when it sent none. */
-    List<X509Certificate> peerChain() {
-        SSLSession s = session();
-        if (s == null) {
-            return null;
-        }
-        try {
-            Certificate[] c = s.getPeerCertificates();
-            return Arrays.asList(Arrays.copyOf(c, c.length, X509Certificate[].class));
-        } catch (SSLPeerUnverifiedException e) {
-            return null;
-        }
-    }
-
-    /** The chain up to what is trusted; what the peer sent when nothing was verified. */
-    List<X509Certificate> verifiedChain() {
-        List<X509Certificate> v = verified;
-        return v == null || !established ? peerChain() : v;
+    Verdict verdict() {
+        return verdict;
     }
 }

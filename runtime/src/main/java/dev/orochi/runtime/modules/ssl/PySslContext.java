@@ -72,9 +72,6 @@ public final class PySslContext extends PyExtensible {
             verifyMode = SslConstants.CERT_REQUIRED;
             checkHostname = true;
         }
-        if (protocol == SslConstants.PROTOCOL_TLSv1_2) {
-            maximum = SslConstants.PROTO_TLSv1_2;
-        }
     }
 
     @Builtin(value = "__new__($type, protocol, /)", textSignature = false)
@@ -250,7 +247,8 @@ public final class PySslContext extends PyExtensible {
         for (int i = 0; i < numbers.length; i++) {
             boolean low = minimum == SslConstants.PROTO_MINIMUM_SUPPORTED || minimum <= numbers[i];
             boolean high = maximum == SslConstants.PROTO_MAXIMUM_SUPPORTED || maximum >= numbers[i];
-            if (low && high && !hasOption(off[i]) && Tls.PROTOCOLS.contains(names[i])) {
+            boolean fits = protocol != SslConstants.PROTOCOL_TLSv1_2 || numbers[i] == SslConstants.PROTO_TLSv1_2;
+            if (fits && low && high && !hasOption(off[i]) && Tls.PROTOCOLS.contains(names[i])) {
                 r.add(names[i]);
             }
         }

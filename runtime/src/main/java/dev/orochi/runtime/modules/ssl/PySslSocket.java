@@ -7,6 +7,7 @@ import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.anno.Setter;
 import dev.orochi.runtime.modules.CountedRef;
+import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.modules.io.WritableBuffer;
 import dev.orochi.runtime.modules.os.Args;
 import dev.orochi.runtime.modules.socket.PySocket;
@@ -19,15 +20,18 @@ import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyExtensible;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyNone;
+import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.PyWeakRef;
 import dev.orochi.runtime.object.Shape;
 import dev.orochi.runtime.object.Span;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
 
 /**
  * {@code _ssl._SSLSocket}: the Python side of a {@link Connection}. What it tells of it is in {@link SocketReports}.
@@ -59,6 +63,8 @@ public final class PySslSocket extends PyExtensible {
     private final Connection connection;
     /** What the session is remembered by; written before the handshake. */
     private volatile PySslSession.Key key;
+    /** Whether the key is an earlier session's; written before the handshake. */
+    private volatile boolean continues;
     /** Written when the handshake is done. */
     private volatile boolean reused;
 
@@ -120,7 +126,8 @@ public final class PySslSocket extends PyExtensible {
         if (host != null && (host.isEmpty() || host.startsWith("."))) {
             throw Errors.valueError("server_hostname cannot be an empty string or start with a leading dot.");
         }
-        PySslSocket s = new PySslSocket(context, socket == null ? null : weakly(socket), in, out, server, host);
+        PySslSocket s = Natives.temporary(new PySslSocket(context, socket == null ? null : weakly(socket), in, out, server,
+                host));
         if (owner != null && owner != PyNone.NONE) {
             s.owner.put(weakly(owner));
         }
@@ -135,13 +142,13 @@ public final class PySslSocket extends PyExtensible {
             return null;
         }
         String host;
-        if (dev.orochi.runtime.object.PyPayload.unwrap(hostname) instanceof PyStr s) {
+        if (PyPayload.unwrap(hostname) instanceof PyStr s) {
             if (!s.isAscii()) {
                 Ops.callMethod(s, "encode", PyStr.of("ascii")); // raises
             }
             host = s.toJava();
         } else if (Buffers.supports(hostname)) {
-            host = new String(Buffers.copy(hostname), java.nio.charset.StandardCharsets.ISO_8859_1);
+            host = new String(Buffers.copy(hostname), StandardCharsets.ISO_8859_1);
         } else {
             throw Errors.typeError("argument must be str, bytes or bytearray, not " + PyType.of(hostname).name());
         }
@@ -179,11 +186,16 @@ public final class PySslSocket extends PyExtensible {
         return initial().verifyMode() != SslConstants.CERT_NONE;
     }
 
+    /** Whether there must be a chain that was verified in this handshake: no earlier session is gone on with. */
+    boolean mustVerify() {
+        return isVerifying() && !continues;
+    }
+
     boolean ignoresUnexpectedEnd() {
         return initial().hasOption(SslConstants.OP_IGNORE_UNEXPECTED_EOF);
     }
 
-    /** @param resumed whether neither a key nor trust was asked for */
+    /** @param resumed whether an earlier session goes on */
     void established(boolean resumed) {
         PySslContext c = initial();
         reused = resumed;
@@ -359,7 +371,7 @@ public final class PySslSocket extends PyExtensible {
 
     @Getter(value = "session", doc = "The underlying SSLSession object.")
     static Object session(PySslSocket self) {
-        javax.net.ssl.SSLSession s = self.connection.session();
+        SSLSession s = self.connection.session();
         return s == null ? PyNone.NONE : new PySslSession(self.initial(), self.key, s, self.connection.ticketLifetime());
     }
 
@@ -380,6 +392,7 @@ public final class PySslSocket extends PyExtensible {
         }
         if (s.key().suits(self.key)) {
             self.key = s.key();
+            self.continues = true;
         }
     }
 

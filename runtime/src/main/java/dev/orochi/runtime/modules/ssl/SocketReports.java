@@ -9,8 +9,11 @@ import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.List;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
 /** What a connection tells of itself. Stateless. */
@@ -33,7 +36,7 @@ final class SocketReports {
         if (!self.connection().isEstablished()) {
             throw Errors.valueError("handshake not done yet");
         }
-        List<X509Certificate> chain = self.connection().peerChain();
+        List<X509Certificate> chain = peerChain(self.connection());
         if (chain == null) {
             return PyNone.NONE;
         }
@@ -41,6 +44,20 @@ final class SocketReports {
             return PyCertificate.der(chain.get(0));
         }
         return self.isVerifying() ? CertInfo.of(chain.get(0)) : new PyDict();
+    }
+
+    /** What the peer sent; null when it sent none. */
+    private static List<X509Certificate> peerChain(Connection c) {
+        SSLSession s = c.session();
+        if (s == null) {
+            return null;
+        }
+        try {
+            Certificate[] chain = s.getPeerCertificates();
+            return Arrays.asList(Arrays.copyOf(chain, chain.length, X509Certificate[].class));
+        } catch (SSLPeerUnverifiedException e) {
+            return null;
+        }
     }
 
     private static Object list(List<X509Certificate> chain) {
@@ -56,12 +73,13 @@ final class SocketReports {
 
     @Builtin("get_verified_chain($self, /)")
     static Object getVerifiedChain(PySslSocket self) {
-        return list(self.connection().verifiedChain());
+        List<X509Certificate> verified = self.connection().isEstablished() ? self.connection().verdict().chain() : null;
+        return list(verified == null ? peerChain(self.connection()) : verified);
     }
 
     @Builtin("get_unverified_chain($self, /)")
     static Object getUnverifiedChain(PySslSocket self) {
-        return list(self.connection().peerChain());
+        return list(peerChain(self.connection()));
     }
 
     private static PyTuple describe(CipherSuites.Suite s) {

@@ -11,17 +11,27 @@ import dev.orochi.runtime.object.PyType;
 /** The exceptions of {@code _ssl}, with the attributes {@code library} and {@code reason} that OpenSSL's names fill. Stateless. */
 final class SslErrors {
     static final PyType SSL_ERROR = PyType.ofClass(PySslError.class);
-    static final PyType ZERO_RETURN = PyType.derived("SSLZeroReturnError", "ssl", SSL_ERROR);
-    static final PyType WANT_READ = PyType.derived("SSLWantReadError", "ssl", SSL_ERROR);
-    static final PyType WANT_WRITE = PyType.derived("SSLWantWriteError", "ssl", SSL_ERROR);
-    static final PyType SYSCALL = PyType.derived("SSLSyscallError", "ssl", SSL_ERROR);
-    static final PyType EOF = PyType.derived("SSLEOFError", "ssl", SSL_ERROR);
+    static final PyType ZERO_RETURN = type("SSLZeroReturnError", "SSL/TLS session closed cleanly.", SSL_ERROR);
+    static final PyType WANT_READ = type("SSLWantReadError", """
+            Non-blocking SSL socket needs to read more data
+            before the requested operation can be completed.""", SSL_ERROR);
+    static final PyType WANT_WRITE = type("SSLWantWriteError", """
+            Non-blocking SSL socket needs to write more data
+            before the requested operation can be completed.""", SSL_ERROR);
+    static final PyType SYSCALL = type("SSLSyscallError", "System error when attempting SSL operation.", SSL_ERROR);
+    static final PyType EOF = type("SSLEOFError", "SSL/TLS connection terminated abruptly.", SSL_ERROR);
     static final PyType CERT_VERIFICATION =
-            PyType.derived("SSLCertVerificationError", "ssl", SSL_ERROR, Builtins.VALUE_ERROR);
+            type("SSLCertVerificationError", "A certificate could not be verified.", SSL_ERROR, Builtins.VALUE_ERROR);
     /** What OpenSSL says when a PEM file cannot be used: its code for a failure in another library. */
     private static final int PEM_LIB = 524297;
 
     private SslErrors() {
+    }
+
+    private static PyType type(String name, String doc, PyType... bases) {
+        PyType t = PyType.derived(name, "ssl", bases);
+        t.dict().put("__doc__", PyStr.of(doc));
+        return t;
     }
 
     private static PyException make(PyType type, int code, String library, String reason, String message) {

@@ -106,7 +106,7 @@ final class SslModule {
     /** The numbers are those of the OpenSSL that is followed; the text says what is at work. */
     @Constant("OPENSSL_VERSION")
     static String version() {
-        return "OpenSSL 3.5.5 (as far as the TLS of JDK " + Runtime.version().feature() + " provides it)";
+        return "OpenSSL 3.5.5 as far as the TLS of JDK " + Runtime.version().feature() + " goes";
     }
 
     @Constant("OPENSSL_VERSION_NUMBER")

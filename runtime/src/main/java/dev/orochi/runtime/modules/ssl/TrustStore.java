@@ -1,9 +1,11 @@
 package dev.orochi.runtime.modules.ssl;
 
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,7 +14,9 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.security.auth.x500.X500Principal;
 
 /**
@@ -47,9 +51,34 @@ final class TrustStore {
 
     private void readAll() {
         for (Path file : unread) {
-            readQuietly(file);
+            Bundle b = Bundle.of(file);
+            certificates.addAll(b.certificates);
+            crls.addAll(b.crls);
         }
         unread.clear();
+    }
+
+    /** What a file held when it was last changed at a time. Programs make a context for each connection, and the system's bundle
+     * takes longer to read than a handshake: so what was read is kept while there is memory. */
+    private record Bundle(FileTime changed, Set<X509Certificate> certificates, Set<X509CRL> crls) {
+        private static final Map<Path, SoftReference<Bundle>> KNOWN = new ConcurrentHashMap<>();
+
+        static Bundle of(Path file) {
+            try {
+                FileTime changed = Files.getLastModifiedTime(file);
+                SoftReference<Bundle> r = KNOWN.get(file);
+                Bundle b = r == null ? null : r.get();
+                if (b == null || !b.changed.equals(changed)) {
+                    TrustStore read = new TrustStore();
+                    read.readQuietly(file);
+                    b = new Bundle(changed, read.certificates, read.crls);
+                    KNOWN.put(file, new SoftReference<>(b));
+                }
+                return b;
+            } catch (IOException e) {
+                return new Bundle(null, Set.of(), Set.of()); // no such file: nothing to trust
+            }
+        }
     }
 
     private void readQuietly(Path file) {
