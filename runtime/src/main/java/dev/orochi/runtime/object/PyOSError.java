@@ -8,6 +8,7 @@ import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.anno.Setter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * {@code OSError}, which becomes one of its subclasses by the error number. The arguments are taken apart by
@@ -65,7 +66,7 @@ public class PyOSError extends PyBaseException {
     }
 
     private static boolean overrides(PyType type, String method) {
-        return type.lookup(method) != Builtins.OS_ERROR.lookup(method);
+        return type.lookup(method) != type.solidBase().lookup(method);
     }
 
     private static boolean initParses(PyType type) {
@@ -74,8 +75,13 @@ public class PyOSError extends PyBaseException {
 
     @Builtin("__new__($type, /, *args, **kwargs)")
     public static Object make(PyType type, Object[] args, PyDict kwargs) {
+        return make(type, args, kwargs, PyOSError::new);
+    }
+
+    /** @param maker makes the Java object */
+    protected static Object make(PyType type, Object[] args, PyDict kwargs, BiFunction<Shape, PyTuple, PyOSError> maker) {
         if (initParses(type)) {
-            return new PyOSError(type.instanceShape(), PyTuple.EMPTY);
+            return maker.apply(type.instanceShape(), PyTuple.EMPTY);
         }
         rejectKeywords(type, kwargs);
         PyType actual = type;
@@ -83,7 +89,7 @@ public class PyOSError extends PyBaseException {
                 && PyPayload.unwrap(args[0]) instanceof PyInt n) {
             actual = ByNumber.TYPES.getOrDefault(n.value, type);
         }
-        PyOSError e = Temps.temp(new PyOSError(actual.instanceShape(), PyTuple.of(args))); // the count of characters may be none
+        PyOSError e = Temps.temp(maker.apply(actual.instanceShape(), PyTuple.of(args))); // the count of characters may be none
         e.take(args);
         return e;
     }

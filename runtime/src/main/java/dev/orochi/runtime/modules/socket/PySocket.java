@@ -191,8 +191,14 @@ public final class PySocket extends PyExtensible implements BuiltinFlags.NoWeakR
         return self.fd;
     }
 
-    int fd() {
+    /** -1 when closed. */
+    public int fd() {
         return fd;
+    }
+
+    /** Nanoseconds; 0 for a non-blocking socket, -1 for one that waits for ever. */
+    public long timeoutNanos() {
+        return timeout;
     }
 
     @Getter("family")
