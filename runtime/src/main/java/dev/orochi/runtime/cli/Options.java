@@ -5,6 +5,8 @@ import java.util.List;
 
 /** The command line and the environment variables that stand for its options. Immutable once parsed. */
 final class Options {
+    /** The command line as it was given. */
+    private String[] original;
     String command;
     String module;
     String file;
@@ -34,6 +36,7 @@ final class Options {
 
     static Options parse(String[] argv) {
         Options o = new Options();
+        o.original = argv;
         int i = 0;
         while (i < argv.length && o.error == null) {
             String a = argv[i];
@@ -65,6 +68,10 @@ final class Options {
             o.environment();
         }
         return o;
+    }
+
+    List<String> original() {
+        return List.of(original);
     }
 
     private int longOption(String[] argv, int i) {

@@ -120,20 +120,8 @@ final class SysSetup {
     }
 
     private static PyList origArgv(Options o, String executable) {
-        PyList l = new PyList();
-        l.append(PyStr.of(executable));
-        if (o.command != null) {
-            l.append(PyStr.of("-c"));
-            l.append(PyStr.of(o.command.substring(0, o.command.length() - 1)));
-        } else if (o.module != null) {
-            l.append(PyStr.of("-m"));
-            l.append(PyStr.of(o.module));
-        } else if (o.file != null) {
-            l.append(PyStr.of(o.file));
-        }
-        for (String a : o.args) {
-            l.append(PyStr.of(a));
-        }
+        PyList l = list(o.original());
+        Ops.callMethod(l, "insert", PyInt.ZERO, PyStr.of(executable));
         return l;
     }
 
@@ -168,6 +156,7 @@ final class SysSetup {
                 "dont_write_bytecode", "no_user_site", "no_site", "ignore_environment", "verbose", "bytes_warning",
                 "quiet", "hash_randomization", "isolated", "dev_mode", "utf8_mode", "warn_default_encoding",
                 "safe_path", "int_max_str_digits", "gil", "thread_inherit_context", "context_aware_warnings");
+        PyStructSequence.forbidCalls(t);
         return PyStructSequence.of(t, PyInt.of(o.debug), bit(o.inspect), PyInt.ZERO, PyInt.of(o.optimize),
                 bit(o.dontWriteBytecode), bit(o.noUserSite), bit(o.noSite), bit(o.ignoreEnvironment),
                 PyInt.of(o.verbose), PyInt.of(o.bytesWarning), bit(o.quiet), PyInt.ONE, bit(o.isolated),

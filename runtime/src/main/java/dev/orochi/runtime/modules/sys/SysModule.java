@@ -52,7 +52,11 @@ public final class SysModule {
 
     @Builtin(value = "exit($module, status=None, /)")
     static void exit(Object status) {
-        throw Errors.make(Builtins.SYSTEM_EXIT, status == null ? Ops.NO_ARGS : new Object[] {status});
+        if (status instanceof PyBaseException e && e.type().isSubtype(Builtins.SYSTEM_EXIT)) {
+            throw PyException.raise(e);
+        }
+        throw Errors.make(Builtins.SYSTEM_EXIT, status == null || status == PyNone.NONE ? Ops.NO_ARGS
+                : PyPayload.unwrap(status) instanceof PyTuple arguments ? arguments.items.clone() : new Object[] {status});
     }
 
     // ---- frames -------------------------------------------------------------------------------------------------
@@ -148,8 +152,11 @@ public final class SysModule {
     }
 
     @Builtin("_is_interned($module, string, /)")
-    static boolean isInterned(PyStr s) {
-        return s.isInterned();
+    static boolean isInterned(Object s) {
+        if (PyPayload.unwrap(s) instanceof PyStr text) {
+            return text == s && text.isInterned();
+        }
+        throw Errors.typeError("_is_interned() argument must be str, not " + PyType.of(s).name());
     }
 
     @Builtin("getrefcount($module, object, /)")
