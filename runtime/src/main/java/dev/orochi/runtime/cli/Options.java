@@ -25,6 +25,7 @@ final class Options {
     boolean skipFirstLine;
     boolean help;
     boolean devMode;
+    boolean randomHashes;
     int optimize;
     int verbose;
     int importTime;
@@ -165,7 +166,7 @@ final class Options {
             case 'v' -> verbose++;
             case 'V' -> version++;
             case 'x' -> skipFirstLine = true;
-            case 'R' -> { }
+            case 'R' -> randomHashes = true;
             default -> {
                 return false;
             }
@@ -173,8 +174,35 @@ final class Options {
         return true;
     }
 
-    /** Hands switches for developers to the runtime's own modules, which read them as they are loaded. */
+    /** The value of an {@code -X} option, "" if it has none, or null; the last one counts. */
+    String xoption(String name) {
+        String value = null;
+        for (String x : xoptions) {
+            if (x.equals(name)) {
+                value = "";
+            } else if (x.startsWith(name) && x.charAt(name.length()) == '=') {
+                value = x.substring(name.length() + 1);
+            }
+        }
+        return value;
+    }
+
+    /** The value of an environment variable, or null if it is empty or the environment doesn't count. */
+    String variable(String name) {
+        String value = ignoreEnvironment ? null : System.getenv(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** {@code -R}, and unless {@code PYTHONHASHSEED} is 0. */
+    boolean hashRandomization() {
+        return randomHashes || !"0".equals(variable("PYTHONHASHSEED"));
+    }
+
+    /** Hands switches to the runtime's own modules, which read them as they are loaded. */
     void setSwitches() {
+        if (randomHashes || ignoreEnvironment) {
+            System.setProperty("orochi.hashRandomization", "true");
+        }
         for (String x : xoptions) {
             int eq = x.indexOf('=');
             String property = switch (eq < 0 ? x : x.substring(0, eq)) {
@@ -214,6 +242,9 @@ final class Options {
         devMode |= set("PYTHONDEVMODE");
         if (set("PYTHONOPTIMIZE") && optimize == 0) {
             optimize = number("PYTHONOPTIMIZE");
+        }
+        if (set("PYTHONDEBUG") && debug == 0) {
+            debug = 1;
         }
         if (set("PYTHONVERBOSE") && verbose == 0) {
             verbose = number("PYTHONVERBOSE");

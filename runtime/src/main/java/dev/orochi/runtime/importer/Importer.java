@@ -85,9 +85,32 @@ public final class Importer {
             }
             return m;
         } catch (PyException e) {
+            Object unfinished = PyType.of(e.value) == Ops.getAttr(Runtime.importlib(), "_DeadlockError")
+                    ? unfinished(n, globals, fromList, level) : null;
+            if (unfinished != null) {
+                return unfinished;
+            }
             hideFrames(e);
             throw e;
         }
+    }
+
+    /** Two threads import modules that import each other: one of them has to be content with a module that isn't finished. Null if there is
+     * not even that. */
+    private static Object unfinished(PyStr name, Object globals, Object fromList, int level) {
+        Object lib = Runtime.importlib();
+        boolean hasFrom = fromList != PyNone.NONE && Ops.truth(fromList);
+        Object full = name;
+        if (level > 0) {
+            full = Ops.callMethod(lib, "_resolve_name", name, Ops.callMethod(lib, "_calc___package__", globals), PyInt.of(level));
+        } else if (!hasFrom && name.toString().indexOf('.') >= 0) {
+            full = name.substring(0, name.toString().indexOf('.'));
+        }
+        Object m = Runtime.sysModules().get(full);
+        if (m == null || m == PyNone.NONE || level > 0 && !hasFrom) {
+            return null;
+        }
+        return hasFrom ? handleFromList(m, fromList) : m;
     }
 
     /** Takes importlib's frames out of a traceback: all of them for ImportError, else those that end in a call of the

@@ -19,6 +19,8 @@ import dev.orochi.runtime.threads.ThreadState;
         + "interpreter and to functions that interact strongly with the interpreter.")
 public final class SysModule {
     /** Advisory only: threads are not switched by an interpreter. Any thread. */
+    /** Written at the start, by one thread. */
+    private static volatile int cpuCount = -1;
     private static volatile double switchInterval = 0.005;
     private static volatile boolean finalizing;
     private static final java.util.List<Object> AUDIT_HOOKS = new java.util.concurrent.CopyOnWriteArrayList<>();
@@ -27,6 +29,11 @@ public final class SysModule {
 
     public static void setFinalizing() {
         finalizing = true;
+    }
+
+    /** Called once, at the start. */
+    public static void setCpuCount(int n) {
+        cpuCount = n;
     }
 
     // ---- exceptions ---------------------------------------------------------------------------------------------
@@ -367,9 +374,10 @@ public final class SysModule {
         }
     }
 
+    /** How many processors the program is to see; -1 for those that there are. */
     @Builtin("_get_cpu_count_config($module, /)")
-    static int cpuCountConfig() {
-        return -1;
+    public static int cpuCountConfig() {
+        return cpuCount;
     }
 
     @Builtin("is_stack_trampoline_active($module, /)")
