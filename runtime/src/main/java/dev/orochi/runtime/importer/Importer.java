@@ -110,7 +110,7 @@ public final class Importer {
         if (m == null || m == PyNone.NONE || level > 0 && !hasFrom) {
             return null;
         }
-        return hasFrom ? handleFromList(m, fromList) : m;
+        return hasFrom ? handleFromList(m, fromList, Ops.getAttr(Runtime.importModule("builtins"), Names.__import__)) : m;
     }
 
     /** Takes importlib's frames out of a traceback: all of them for ImportError, else those that end in a call of the
@@ -152,11 +152,15 @@ public final class Importer {
     }
 
     private static Object handleFromList(Object m, Object fromList) {
+        return handleFromList(m, fromList, Ops.getAttr(Runtime.importlib(), "_gcd_import"));
+    }
+
+    /** @param load imports a submodule by its full name */
+    private static Object handleFromList(Object m, Object fromList, Object load) {
         if (Ops.getAttrOrNull(m, Names.__path__) == null) {
             return m;
         }
-        Object lib = Runtime.importlib();
-        return Ops.call(Ops.getAttr(lib, "_handle_fromlist"), m, fromList, Ops.getAttr(lib, "_gcd_import"));
+        return Ops.call(Ops.getAttr(Runtime.importlib(), "_handle_fromlist"), m, fromList, load);
     }
 
     private static boolean initializing(Object m) {

@@ -296,6 +296,10 @@ public final class PosixStat {
         return isNoDevice(device) ? -1 : StatX.minor(number(device, 64));
     }
 
+    private static long part(Object o) {
+        return isNoDevice(o) ? 0xffffffffL : number(o, 32);
+    }
+
     /** -1 stands for no device. */
     private static boolean isNoDevice(Object o) {
         return Ops.index(o) instanceof PyInt i && i.value == -1;
@@ -318,6 +322,6 @@ public final class PosixStat {
         if (isNoDevice(major) && isNoDevice(minor)) {
             return PyInt.of(-1);
         }
-        return unsigned(StatX.device(number(major, 32), number(minor, 32)));
+        return unsigned(StatX.device(part(major), part(minor)));
     }
 }

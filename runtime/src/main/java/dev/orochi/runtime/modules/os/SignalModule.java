@@ -160,7 +160,7 @@ public final class SignalModule {
                 && (SignalCore.blockedSet() & 1L << signal - 1) == 0) {
             return false;
         }
-        SignalCore.trip(signal);
+        SignalCore.raise(signal);
         runPending();
         return true;
     }
