@@ -4,6 +4,7 @@ import dev.orochi.runtime.builtins.number.IntText;
 import dev.orochi.runtime.builtins.text.BytesWarnings;
 import dev.orochi.runtime.modules.io.LocaleEncoding;
 import dev.orochi.runtime.modules.io.StandardStreams;
+import dev.orochi.runtime.modules.os.FaulthandlerModule;
 import dev.orochi.runtime.modules.sys.SysModule;
 import dev.orochi.runtime.importer.Frozen;
 import dev.orochi.runtime.importer.ImportTimes;
@@ -47,6 +48,9 @@ final class SysSetup {
         set("path_importer_cache", new PyDict());
         set("path", path(o, lib));
         set("argv", argv(o));
+        if (o.devMode || o.xoption("faulthandler") != null || o.variable("PYTHONFAULTHANDLER") != null) {
+            FaulthandlerModule.setEnabled();
+        }
         SysModule.setCpuCount(cpus(o));
         set("orig_argv", origArgv(o, executable));
         set("warnoptions", warnOptions(o));
