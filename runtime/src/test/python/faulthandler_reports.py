@@ -47,7 +47,8 @@ with tempfile.TemporaryFile('w+') as f:
     names['long']()
     report(f)
     faulthandler.dump_traceback_later(0.125, file=f)
-    time.sleep(0.4)
+    while os.fstat(f.fileno()).st_size == 0:
+        time.sleep(0.02)
     f.seek(0)
     print(f.readline().rstrip())
 
