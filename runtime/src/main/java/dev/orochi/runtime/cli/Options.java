@@ -5,6 +5,8 @@ import java.util.List;
 
 /** The command line and the environment variables that stand for its options. Immutable once parsed. */
 final class Options {
+    /** The command line as it was given. */
+    private String[] original;
     String command;
     String module;
     String file;
@@ -23,6 +25,7 @@ final class Options {
     boolean skipFirstLine;
     boolean help;
     boolean devMode;
+    boolean randomHashes;
     int optimize;
     int verbose;
     int importTime;
@@ -34,6 +37,7 @@ final class Options {
 
     static Options parse(String[] argv) {
         Options o = new Options();
+        o.original = argv;
         int i = 0;
         while (i < argv.length && o.error == null) {
             String a = argv[i];
@@ -65,6 +69,10 @@ final class Options {
             o.environment();
         }
         return o;
+    }
+
+    List<String> original() {
+        return List.of(original);
     }
 
     private int longOption(String[] argv, int i) {
@@ -158,7 +166,7 @@ final class Options {
             case 'v' -> verbose++;
             case 'V' -> version++;
             case 'x' -> skipFirstLine = true;
-            case 'R' -> { }
+            case 'R' -> randomHashes = true;
             default -> {
                 return false;
             }
@@ -166,8 +174,35 @@ final class Options {
         return true;
     }
 
-    /** Hands switches for developers to the runtime's own modules, which read them as they are loaded. */
+    /** The value of an {@code -X} option, "" if it has none, or null; the last one counts. */
+    String xoption(String name) {
+        String value = null;
+        for (String x : xoptions) {
+            if (x.equals(name)) {
+                value = "";
+            } else if (x.startsWith(name) && x.charAt(name.length()) == '=') {
+                value = x.substring(name.length() + 1);
+            }
+        }
+        return value;
+    }
+
+    /** The value of an environment variable, or null if it is empty or the environment doesn't count. */
+    String variable(String name) {
+        String value = ignoreEnvironment ? null : System.getenv(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** {@code -R}, and unless {@code PYTHONHASHSEED} is 0. */
+    boolean hashRandomization() {
+        return randomHashes || !"0".equals(variable("PYTHONHASHSEED"));
+    }
+
+    /** Hands switches to the runtime's own modules, which read them as they are loaded. */
     void setSwitches() {
+        if (randomHashes || ignoreEnvironment) {
+            System.setProperty("orochi.hashRandomization", "true");
+        }
         for (String x : xoptions) {
             int eq = x.indexOf('=');
             String property = switch (eq < 0 ? x : x.substring(0, eq)) {
@@ -207,6 +242,9 @@ final class Options {
         devMode |= set("PYTHONDEVMODE");
         if (set("PYTHONOPTIMIZE") && optimize == 0) {
             optimize = number("PYTHONOPTIMIZE");
+        }
+        if (set("PYTHONDEBUG") && debug == 0) {
+            debug = 1;
         }
         if (set("PYTHONVERBOSE") && verbose == 0) {
             verbose = number("PYTHONVERBOSE");

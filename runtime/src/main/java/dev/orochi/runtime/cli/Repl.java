@@ -13,7 +13,8 @@ public final class Repl {
 
     /** Reads and runs statements until the end of input. SystemExit leaves as an exception. */
     static void run(Options options) {
-        boolean banner = !options.quiet && options.file == null && options.command == null && options.module == null;
+        boolean alone = options.file == null && options.command == null && options.module == null;
+        boolean banner = alone && !options.quiet;
         if (banner) {
             System.err.println("Orochi, Python " + SysInfo.PYTHON_VERSION + " on JDK " + java.lang.Runtime.version().feature()
                     + "\nType \"help\", \"copyright\", \"credits\" or \"license\" for more information.");
@@ -26,7 +27,8 @@ public final class Repl {
             Object main = Ops.getAttr(Runtime.importModule("_pyrepl.main"), "interactive_console");
             Ops.call(main, mainModule(), PyBool.of(!banner), PyBool.of(!options.ignoreEnvironment));
         } else {
-            basic();
+            String startup = alone ? environment(options, "PYTHONSTARTUP") : null;
+            basic(startup == null ? PyNone.NONE : PyStr.of(startup));
         }
     }
 
@@ -57,12 +59,17 @@ public final class Repl {
 
     /** The prompt without editing; also {@code sys._baserepl}. */
     public static void basic() {
+        basic(PyNone.NONE);
+    }
+
+    /** @param startup the path of a program to run first, or None */
+    private static void basic(Object startup) {
         for (String prompt : new String[] {"ps1:>>> ", "ps2:... "}) {
             String[] p = prompt.split(":", 2);
             if (Runtime.sysAttr(p[0]) == null) {
                 Runtime.sys().dict().put(p[0], PyStr.of(p[1]));
             }
         }
-        Ops.call(Ops.getAttr(Runtime.importModule("_prompt"), "run"), mainModule().dict());
+        Ops.call(Ops.getAttr(Runtime.importModule("_prompt"), "run"), mainModule().dict(), startup);
     }
 }

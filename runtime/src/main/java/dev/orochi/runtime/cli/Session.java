@@ -13,6 +13,7 @@ import dev.orochi.runtime.object.Runtime;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -33,7 +34,8 @@ final class Session {
 
     /** @return the process's exit status */
     int run() {
-        options = Options.parse(argv);
+        CommandLine.restoreLocale();
+        options = Options.parse(CommandLine.arguments(argv));
         if (options.error != null) {
             System.err.println(options.error);
             System.err.println("usage: orochi [option] ... [-c cmd | -m mod | file | -] [arg] ...");
@@ -114,6 +116,12 @@ final class Session {
 
     private void runCommand() {
         String command = options.command;
+        try {
+            Ops.callMethod(PyStr.of(command), "encode");
+        } catch (PyException e) { // bytes that are no text
+            System.err.println("Unable to decode the command from the command line:");
+            throw e;
+        }
         String source = command.isEmpty() || command.charAt(0) > ' ' ? command : CommandText.dedent(command);
         Object code = Code.compile(PyStr.of(source), PyStr.of("<string>"), "exec", 0, true, -1, -1);
         Importer.registerInLinecache(code, source);
@@ -132,7 +140,13 @@ final class Session {
     }
 
     private int runFile(String file) {
-        Path p = Path.of(file);
+        Path p;
+        try {
+            p = Path.of(file);
+        } catch (InvalidPathException e) { // a name that is no text in the encoding of the locale
+            System.err.println("orochi: can't open file '" + file + "': " + e.getReason());
+            return 2;
+        }
         if (Files.isDirectory(p) || isInArchive(p)) {
             Object path = Runtime.sysAttr("path");
             Ops.callMethod(path, "insert", PyInt.ZERO, PyStr.of(absolute(file)));
@@ -153,6 +167,7 @@ final class Session {
         PyModule m = main();
         String full = p.isAbsolute() ? file : p.toAbsolutePath().toString();
         m.dict().putStr(Names.__file__, PyStr.of(full));
+        m.dict().putStr(PyStr.intern("__cached__"), PyNone.NONE);
         if (file.endsWith(".pyc")) {
             Runtime.run(compiled(source), m.dict(), null);
             return 0;

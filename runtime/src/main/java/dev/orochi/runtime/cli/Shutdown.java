@@ -4,6 +4,7 @@ import dev.orochi.refcount.Audit;
 import dev.orochi.refcount.CycleCollector;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.refcount.World;
+import dev.orochi.runtime.modules.AtexitModule;
 import dev.orochi.runtime.modules.OrochiModule;
 import dev.orochi.runtime.modules.io.OpenFiles;
 import dev.orochi.runtime.object.*;
@@ -33,12 +34,7 @@ final class Shutdown {
                 Ops.callMethod(threading, "_shutdown");
             }
         });
-        quietly(() -> {
-            Object atexit = Runtime.sysModules().get(PyStr.of("atexit"));
-            if (atexit != null) {
-                Ops.callMethod(atexit, "_run_exitfuncs");
-            }
-        });
+        quietly(AtexitModule::runExitFunctions);
         if (Audit.enabled()) {
             audit();
         }

@@ -4,6 +4,8 @@ import dev.orochi.runtime.builtins.number.IntText;
 import dev.orochi.runtime.builtins.text.BytesWarnings;
 import dev.orochi.runtime.modules.io.LocaleEncoding;
 import dev.orochi.runtime.modules.io.StandardStreams;
+import dev.orochi.runtime.modules.os.FaulthandlerModule;
+import dev.orochi.runtime.modules.sys.SysModule;
 import dev.orochi.runtime.importer.Frozen;
 import dev.orochi.runtime.importer.ImportTimes;
 import dev.orochi.runtime.modules.Code;
@@ -39,13 +41,17 @@ final class SysSetup {
         set("executable", PyStr.of(executable));
         set("_base_executable", PyStr.of(executable));
         set("dont_write_bytecode", PyBool.of(o.dontWriteBytecode));
-        String cache = o.ignoreEnvironment ? null : System.getenv("PYTHONPYCACHEPREFIX");
+        String cache = o.xoption("pycache_prefix") == null ? o.variable("PYTHONPYCACHEPREFIX") : o.xoption("pycache_prefix");
         set("pycache_prefix", cache == null || cache.isEmpty() ? PyNone.NONE : PyStr.of(cache));
         set("meta_path", new PyList());
         set("path_hooks", new PyList());
         set("path_importer_cache", new PyDict());
         set("path", path(o, lib));
         set("argv", argv(o));
+        if (o.devMode || o.xoption("faulthandler") != null || o.variable("PYTHONFAULTHANDLER") != null) {
+            FaulthandlerModule.setEnabled();
+        }
+        SysModule.setCpuCount(cpus(o));
         set("orig_argv", origArgv(o, executable));
         set("warnoptions", warnOptions(o));
         set("_xoptions", xoptions(o));
@@ -120,20 +126,8 @@ final class SysSetup {
     }
 
     private static PyList origArgv(Options o, String executable) {
-        PyList l = new PyList();
-        l.append(PyStr.of(executable));
-        if (o.command != null) {
-            l.append(PyStr.of("-c"));
-            l.append(PyStr.of(o.command.substring(0, o.command.length() - 1)));
-        } else if (o.module != null) {
-            l.append(PyStr.of("-m"));
-            l.append(PyStr.of(o.module));
-        } else if (o.file != null) {
-            l.append(PyStr.of(o.file));
-        }
-        for (String a : o.args) {
-            l.append(PyStr.of(a));
-        }
+        PyList l = list(o.original());
+        Ops.callMethod(l, "insert", PyInt.ZERO, PyStr.of(executable));
         return l;
     }
 
@@ -168,11 +162,26 @@ final class SysSetup {
                 "dont_write_bytecode", "no_user_site", "no_site", "ignore_environment", "verbose", "bytes_warning",
                 "quiet", "hash_randomization", "isolated", "dev_mode", "utf8_mode", "warn_default_encoding",
                 "safe_path", "int_max_str_digits", "gil", "thread_inherit_context", "context_aware_warnings");
+        PyStructSequence.forbidCalls(t);
         return PyStructSequence.of(t, PyInt.of(o.debug), bit(o.inspect), PyInt.ZERO, PyInt.of(o.optimize),
                 bit(o.dontWriteBytecode), bit(o.noUserSite), bit(o.noSite), bit(o.ignoreEnvironment),
-                PyInt.of(o.verbose), PyInt.of(o.bytesWarning), bit(o.quiet), PyInt.ONE, bit(o.isolated),
-                PyBool.of(o.devMode), bit(LocaleEncoding.utf8Mode()), bit(LocaleEncoding.warnsOfDefault()), PyBool.of(o.safePath), PyInt.of(maxDigits(o)), PyInt.ZERO,
-                PyInt.ONE, PyInt.ONE);
+                PyInt.of(o.verbose), PyInt.of(o.bytesWarning), bit(o.quiet), bit(o.hashRandomization()), bit(o.isolated),
+                PyBool.of(o.devMode), bit(LocaleEncoding.utf8Mode()), bit(LocaleEncoding.warnsOfDefault()), PyBool.of(o.safePath), PyInt.of(maxDigits(o)),
+                choice(o, "gil", "PYTHON_GIL", PyNone.NONE),
+                choice(o, "thread_inherit_context", "PYTHON_THREAD_INHERIT_CONTEXT", PyInt.ONE),
+                choice(o, "context_aware_warnings", "PYTHON_CONTEXT_AWARE_WARNINGS", PyInt.ONE));
+    }
+
+    /** 0 or 1 as the option or else the variable says. */
+    private static Object choice(Options o, String option, String variable, Object otherwise) {
+        String v = o.xoption(option) != null ? o.xoption(option) : o.variable(variable);
+        return v == null ? otherwise : bit(v.equals("1"));
+    }
+
+    /** How many processors the program is to see, -1 for what there is. */
+    private static int cpus(Options o) {
+        String v = o.xoption("cpu_count") != null ? o.xoption("cpu_count") : o.variable("PYTHON_CPU_COUNT");
+        return v == null || v.equals("default") ? -1 : Integer.parseInt(v);
     }
 
     /** From {@code -X int_max_str_digits} or the environment; sets the limit. */

@@ -73,6 +73,18 @@ public final class SyntaxErrors {
         return located(type, e.getMessage(), filename, e.line(), e.col(), e.text(), e.endLine(), e.endCol());
     }
 
+    /** As the tokenizer alone raises it: an error of indentation ends with its line and has no end of its own. */
+    public static PyException whileTokenizing(PySyntaxError e, String filename) {
+        boolean indentation = e.kind() == PySyntaxError.Kind.INDENTATION || e.kind() == PySyntaxError.Kind.TAB;
+        if (!indentation || !e.located() || e.text() == null) {
+            return of(e, filename);
+        }
+        PyStr text = PyStr.of(e.text().stripTrailing());
+        return Errors.make(e.kind() == PySyntaxError.Kind.TAB ? Builtins.TAB_ERROR : Builtins.INDENTATION_ERROR,
+                PyStr.of(e.getMessage()), PyTuple.of(PyStr.of(filename), PyInt.of(e.line()), PyInt.of(text.length() + 1),
+                        text, PyNone.NONE, PyNone.NONE));
+    }
+
     /** @param source the text, for those who look for misspelt keywords */
     static PyException of(PySyntaxError e, String filename, String source) {
         PyException x = of(e, filename);

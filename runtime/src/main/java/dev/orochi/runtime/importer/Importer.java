@@ -85,9 +85,32 @@ public final class Importer {
             }
             return m;
         } catch (PyException e) {
+            Object unfinished = PyType.of(e.value) == Ops.getAttr(Runtime.importlib(), "_DeadlockError")
+                    ? unfinished(n, globals, fromList, level) : null;
+            if (unfinished != null) {
+                return unfinished;
+            }
             hideFrames(e);
             throw e;
         }
+    }
+
+    /** Two threads import modules that import each other: one of them has to be content with a module that isn't finished. Null if there is
+     * not even that. */
+    private static Object unfinished(PyStr name, Object globals, Object fromList, int level) {
+        Object lib = Runtime.importlib();
+        boolean hasFrom = fromList != PyNone.NONE && Ops.truth(fromList);
+        Object full = name;
+        if (level > 0) {
+            full = Ops.callMethod(lib, "_resolve_name", name, Ops.callMethod(lib, "_calc___package__", globals), PyInt.of(level));
+        } else if (!hasFrom && name.toString().indexOf('.') >= 0) {
+            full = name.substring(0, name.toString().indexOf('.'));
+        }
+        Object m = Runtime.sysModules().get(full);
+        if (m == null || m == PyNone.NONE || level > 0 && !hasFrom) {
+            return null;
+        }
+        return hasFrom ? handleFromList(m, fromList, Ops.getAttr(Runtime.importModule("builtins"), Names.__import__)) : m;
     }
 
     /** Takes importlib's frames out of a traceback: all of them for ImportError, else those that end in a call of the
@@ -129,11 +152,15 @@ public final class Importer {
     }
 
     private static Object handleFromList(Object m, Object fromList) {
+        return handleFromList(m, fromList, Ops.getAttr(Runtime.importlib(), "_gcd_import"));
+    }
+
+    /** @param load imports a submodule by its full name */
+    private static Object handleFromList(Object m, Object fromList, Object load) {
         if (Ops.getAttrOrNull(m, Names.__path__) == null) {
             return m;
         }
-        Object lib = Runtime.importlib();
-        return Ops.call(Ops.getAttr(lib, "_handle_fromlist"), m, fromList, Ops.getAttr(lib, "_gcd_import"));
+        return Ops.call(Ops.getAttr(Runtime.importlib(), "_handle_fromlist"), m, fromList, load);
     }
 
     private static boolean initializing(Object m) {

@@ -72,7 +72,7 @@ public final class AtexitModule {
     }
 
     @Builtin("_run_exitfuncs($module, /)")
-    static void runExitFunctions() {
+    public static void runExitFunctions() {
         while (true) {
             Entry e;
             synchronized (ENTRIES) {

@@ -166,10 +166,26 @@ public final class BuiltinsModule {
             r = ternary(exp, "__rpow__", base, mod);
         }
         if (r == PyNotImplemented.NOT_IMPLEMENTED) {
+            r = powerByModulus(base, exp, mod);
+        }
+        if (r == PyNotImplemented.NOT_IMPLEMENTED) {
             throw Errors.typeError("unsupported operand type(s) for ** or pow(): '" + PyType.of(base).fullName()
                     + "', '" + PyType.of(exp).fullName() + "', '" + PyType.of(mod).fullName() + "'");
         }
         return r;
+    }
+
+    /** The modulus decides when neither base nor exponent do, if it is a built-in number: its power takes ints for its like. */
+    private static Object powerByModulus(Object base, Object exp, Object mod) {
+        if (mod instanceof PyFloat) {
+            throw Errors.typeError("pow() 3rd argument not allowed unless all arguments are integers");
+        }
+        if (mod instanceof PyComplex && Ints.plainOrNull(base) != null && Ints.plainOrNull(exp) != null) {
+            throw Errors.valueError("complex modulo");
+        }
+        PyType type = PyType.of(mod);
+        return type.isBuiltin() && Ints.plainOrNull(mod) == null && type.lookup("__pow__") != null && Ints.plainOrNull(base) != null
+                ? ternary(Ops.call(type, base), "__pow__", exp, mod) : PyNotImplemented.NOT_IMPLEMENTED;
     }
 
     private static Object ternary(Object self, String name, Object a, Object b) {

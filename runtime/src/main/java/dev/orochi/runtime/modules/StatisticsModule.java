@@ -38,7 +38,7 @@ final class StatisticsModule {
 
     @Builtin(value = "_normal_dist_inv_cdf($module, p, mu, sigma, /)", effect = Effect.PURE)
     static double normalDistInvCdf(double p, double mu, double sigma) {
-        if (!(p > 0 && p < 1) || !(sigma > 0)) {
+        if (p <= 0 || p >= 1) {
             throw Errors.valueError("inv_cdf undefined for these parameters");
         }
         double q = p - 0.5;

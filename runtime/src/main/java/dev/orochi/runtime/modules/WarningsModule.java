@@ -78,8 +78,13 @@ public final class WarningsModule {
     }
 
     @Builtin("warn($module, /, message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=())")
-    static void warn(Object message, Object category, int stackLevel, Object source, Object skip) {
-        PyTuple prefixes = skip instanceof PyTuple t ? t : PyTuple.EMPTY;
+    static void warn(Object message, Object category, int stackLevel, Object source, PyTuple skip) {
+        PyTuple prefixes = skip == null ? PyTuple.EMPTY : skip;
+        for (Object p : prefixes.items) {
+            if (!(PyPayload.unwrap(p) instanceof PyStr)) {
+                throw Errors.typeError("Found non-str '" + PyType.of(p).name() + "' in skip_file_prefixes.");
+            }
+        }
         PyType c = category(message, category);
         if (prefixes.size() > 0 && stackLevel < 2) {
             stackLevel = 2;
@@ -94,7 +99,8 @@ public final class WarningsModule {
         Object module = globals.get(Names.__name__);
         PyStr file = f == null ? PyStr.of("<sys>") : f.code.fileName;
         int line = f == null ? 0 : lineOf(f);
-        explicit(c, message, file, line, module == null ? PyStr.of("<string>") : module, registry, source);
+        explicit(c, message, new WarningReport.Place(file, line, null), module == null ? PyStr.of("<string>") : module,
+                registry, source);
     }
 
     private static int lineOf(Frame f) {
@@ -109,8 +115,7 @@ public final class WarningsModule {
             return Builtins.USER_WARNING;
         }
         if (!(category instanceof PyType t) || !t.isSubtype(Builtins.WARNING)) {
-            throw Errors.typeError("category must be a Warning subclass, not '" + (category instanceof PyType t2
-                    ? "class '" + t2.name() + "'" : PyType.of(category).name()) + "'");
+            throw Errors.typeError("category must be a Warning subclass, not '" + PyType.of(category).name() + "'");
         }
         return t;
     }
@@ -146,31 +151,40 @@ public final class WarningsModule {
     }
 
     @Builtin("warn_explicit($module, /, message, category, filename, lineno, module=<unrepresentable>, registry=None, module_globals=<unrepresentable>, source=None)")
-    static void warnExplicit(Object message, Object category, Object filename, int line, Object module,
+    static void warnExplicit(Object message, Object category, PyStr filename, int line, Object module,
             Object registry, Object globals, Object source) {
         if (registry != null && registry != PyNone.NONE && !(registry instanceof PyDict)) {
             throw Errors.typeError("'registry' must be a dict or None");
+        }
+        PyStr sourceLine = null;
+        if (globals != null && globals != PyNone.NONE) {
+            if (!(globals instanceof PyDict g)) {
+                throw Errors.typeError("module_globals must be a dict, not '" + PyType.of(globals).name() + "'");
+            }
+            sourceLine = WarningReport.sourceLine(g, line);
         }
         Object m = module;
         if (m == null) {
             String n = filename.toString();
             m = PyStr.of(n.isEmpty() ? "<unknown>" : n.endsWith(".py") ? n.substring(0, n.length() - 3) : n);
         }
-        explicit(category(message, category), message, PyStr.of(filename.toString()), line, m,
+        explicit(category, message, new WarningReport.Place(filename, line, sourceLine), m,
                 registry == null ? PyNone.NONE : registry, source);
     }
 
-    private static void explicit(PyType category, Object message, PyStr file, int line, Object module,
+    private static void explicit(Object given, Object message, WarningReport.Place place, Object module,
             Object registry, Object source) {
-        Object text = message instanceof PyBaseException e && e.type().isSubtype(Builtins.WARNING)
-                ? Ops.strObject(e) : message;
-        Object warning = text == message ? Ops.call(category, message) : message;
+        boolean made = message instanceof PyBaseException e && e.type().isSubtype(Builtins.WARNING);
+        Object category = made ? PyType.of(message) : given;
+        Object text = made ? Ops.strObject(message) : message;
+        Object warning = made ? message : Ops.call(category, message);
+        int line = place.line();
         PyTuple key = PyTuple.of(text, category, PyInt.of(line));
         if (registry instanceof PyDict r && alreadyWarned(r, key, false)) {
             return;
         }
         PyTuple item = find(category, text, line, module);
-        String action = item == null ? actionOf(Runtime.sysModules().get(PyStr.of("warnings"))) : item.get(0).toString();
+        String action = item == null ? defaultActionNow() : actionOf(item.get(0));
         switch (action) {
             case "error":
                 throw PyException.raise(warning);
@@ -182,7 +196,7 @@ public final class WarningsModule {
                 if (registry instanceof PyDict r) {
                     r.put(key, PyBool.TRUE);
                 }
-                if (alreadyWarned(ONCE, PyTuple.of(text, category), true)) {
+                if (alreadyWarned(onceRegistry(), PyTuple.of(text, category), true)) {
                     return;
                 }
                 break;
@@ -200,15 +214,42 @@ public final class WarningsModule {
                 }
                 break;
             default:
-                throw Errors.runtimeError("Unrecognized action (" + Ops.repr(item.get(0))
-                        + ") in warnings.filters:\n " + Ops.repr(item));
+                throw Errors.runtimeError("Unrecognized action (" + Ops.repr(PyStr.of(action))
+                        + ") in warnings.filters:\n " + (item == null ? "None" : Ops.repr(item)));
         }
-        show(warning, category, file, line, source);
+        WarningReport.show(warning, category, place, source);
     }
 
-    private static String actionOf(Object warnings) {
-        Object a = warnings == null ? null : Ops.getAttrOrNull(warnings, "defaultaction");
-        return a == null ? "default" : a.toString();
+    /** An attribute of the library's module, which programs may replace or delete; null then, and when it isn't imported. */
+    private static Object libraryAttribute(String name) {
+        Object warnings = Runtime.sysModules().get(PyStr.of("warnings"));
+        return warnings == null ? null : Ops.getAttrOrNull(warnings, name);
+    }
+
+    private static String actionOf(Object action) {
+        if (PyPayload.unwrap(action) instanceof PyStr s) {
+            return s.toString();
+        }
+        throw Errors.typeError("action must be a string, not '" + PyType.of(action).name() + "'");
+    }
+
+    private static String defaultActionNow() {
+        Object a = libraryAttribute("defaultaction");
+        if (a == null) {
+            return "default";
+        }
+        if (PyPayload.unwrap(a) instanceof PyStr s) {
+            return s.toString();
+        }
+        throw Errors.typeError("_warnings.defaultaction must be a string, not '" + PyType.of(a).name() + "'");
+    }
+
+    private static PyDict onceRegistry() {
+        Object r = libraryAttribute("onceregistry");
+        if (r == null || r instanceof PyDict) {
+            return r == null ? ONCE : (PyDict) r;
+        }
+        throw Errors.typeError("_warnings.onceregistry must be a dict, not '" + PyType.of(r).name() + "'");
     }
 
     private static boolean alreadyWarned(PyDict registry, PyTuple key, boolean set) {
@@ -229,7 +270,7 @@ public final class WarningsModule {
         return false;
     }
 
-    private static PyTuple find(PyType category, Object text, int line, Object module) {
+    private static PyTuple find(Object category, Object text, int line, Object module) {
         Object c = PyContextVar.get(CONTEXT, PyNone.NONE);
         if (c != PyNone.NONE) {
             Object f = Ops.getAttrOrNull(c, "_filters");
@@ -238,22 +279,29 @@ public final class WarningsModule {
                 return t;
             }
         }
-        Object w = Runtime.sysModules().get(PyStr.of("warnings"));
-        Object f = w == null ? FILTERS : Ops.getAttrOrNull(w, "filters");
-        return match(f instanceof PyList l ? l : FILTERS, category, text, line, module);
+        Object f = libraryAttribute("filters");
+        if (f != null && !(f instanceof PyList)) {
+            throw Errors.valueError("_warnings.filters must be a list");
+        }
+        return match(f == null ? FILTERS : (PyList) f, category, text, line, module);
     }
 
-    private static PyTuple match(PyList filters, PyType category, Object text, int line, Object module) {
+    private static PyTuple match(PyList filters, Object category, Object text, int line, Object module) {
+        int index = 0;
         for (Object o : filters.toArray()) {
             if (!(o instanceof PyTuple t) || t.size() != 5) {
-                throw Errors.valueError("warnings.filters item " + Ops.repr(o) + " isn't a 5-tuple");
+                throw Errors.valueError("warnings.filters item " + index + " isn't a 5-tuple");
             }
+            actionOf(t.get(0));
             if (Ops.isSubclass(category, t.get(2)) && matches(t.get(1), text) && matches(t.get(3), module)) {
-                Object n = t.get(4);
-                if (n instanceof PyInt i && (i.value == 0 || i.value == line)) {
+                if (!(t.get(4) instanceof PyInt n)) {
+                    throw Errors.typeError("an integer is required");
+                }
+                if (n.value == 0 || n.value == line) {
                     return t;
                 }
             }
+            index++;
         }
         return null;
     }
@@ -266,12 +314,5 @@ public final class WarningsModule {
             return Ops.eq(s, text);
         }
         return Ops.truth(Ops.callMethod(pattern, "match", text));
-    }
-
-    private static void show(Object warning, PyType category, PyStr file, int line, Object source) {
-        Object w = Runtime.importModule("warnings");
-        Object message = Ops.call(Ops.getAttr(w, "WarningMessage"), warning, category, file, PyInt.of(line),
-                PyNone.NONE, PyNone.NONE, source == null ? PyNone.NONE : source);
-        Ops.callMethod(w, "_showwarnmsg", message);
     }
 }

@@ -222,7 +222,7 @@ final class DictMethods {
             Object v = Rc.own(c.value);
             try {
                 Object w = b.get(key, c.entry.hash);
-                if (w == null || !Keys.equal(w, v)) {
+                if (w == null || !Keys.equal(v, w)) {
                     return false;
                 }
             } finally {

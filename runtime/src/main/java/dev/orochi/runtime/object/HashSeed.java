@@ -11,10 +11,7 @@ public final class HashSeed {
     private HashSeed() {}
 
     private static int choose() {
-        String fixed = System.getenv("PYTHONHASHSEED");
-        if (Boolean.getBoolean("orochi.ignoreEnvironment")) {
-            fixed = null;
-        }
+        String fixed = Boolean.getBoolean("orochi.hashRandomization") ? null : System.getenv("PYTHONHASHSEED");
         if (fixed != null && !fixed.isEmpty() && !fixed.equals("random")) {
             try {
                 return scramble((int) Long.parseLong(fixed));

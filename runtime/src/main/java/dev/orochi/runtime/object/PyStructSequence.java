@@ -19,8 +19,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class PyStructSequence extends PyTuple {
     private static final Map<PyType, Layout> LAYOUTS = new ConcurrentHashMap<>();
 
+    /** What a call of a type takes: a sequence and a dict, the value of the only field, or nothing: there are no calls. */
+    private enum Calls { SEQUENCE, SCALAR, NONE }
+
     /** Names of the fields (null for an element without one); the first {@code visible} are the elements. */
-    private record Layout(String[] names, int visible, boolean scalar) {
+    private record Layout(String[] names, int visible, Calls calls) {
         int unnamed() {
             return (int) Arrays.stream(names).filter(n -> n == null).count();
         }
@@ -64,7 +67,7 @@ public final class PyStructSequence extends PyTuple {
                 d.put(names[i], new PyStructField(type, names[i], i, colon < 0 ? null : fields[i].substring(colon + 2)));
             }
         }
-        Layout layout = new Layout(names, visible, false);
+        Layout layout = new Layout(names, visible, Calls.SEQUENCE);
         LAYOUTS.put(type, layout);
         d.put("__doc__", doc == null ? PyNone.NONE : PyStr.of(doc));
         d.put("__module__", PyStr.of(module));
@@ -97,8 +100,13 @@ public final class PyStructSequence extends PyTuple {
     /** Makes a type with one field whose constructor takes the field's value. */
     public static PyType newScalarType(String module, String name, String doc, String field) {
         PyType type = newType(module, name, doc, 1, field);
-        LAYOUTS.put(type, new Layout(LAYOUTS.get(type).names, 1, true));
+        LAYOUTS.computeIfPresent(type, (t, l) -> new Layout(l.names, l.visible, Calls.SCALAR));
         return type;
+    }
+
+    /** Only the runtime makes instances of the type. */
+    public static void forbidCalls(PyType type) {
+        LAYOUTS.computeIfPresent(type, (t, l) -> new Layout(l.names, l.visible, Calls.NONE));
     }
 
     /** A field by number, the elements first. */
@@ -116,10 +124,13 @@ public final class PyStructSequence extends PyTuple {
         if (l == null) {
             throw Errors.typeError("structseq.__new__(" + type.name() + "): " + type.name() + " is not a struct sequence type");
         }
-        if (l.scalar && dict != null) {
+        if (l.calls == Calls.NONE) {
+            throw Errors.typeError("cannot create '" + type.fullName() + "' instances");
+        }
+        if (l.calls == Calls.SCALAR && dict != null) {
             throw Errors.typeError(type.name() + "() takes at most 1 argument (2 given)");
         }
-        if (l.scalar) {
+        if (l.calls == Calls.SCALAR) {
             return of(type, sequence);
         }
         PyTuple values;
@@ -131,7 +142,7 @@ public final class PyStructSequence extends PyTuple {
             }
             throw e;
         }
-        if (dict != null && dict != PyNone.NONE && !(dict instanceof PyDict)) {
+        if (dict != null && !(dict instanceof PyDict)) {
             throw Errors.typeError(type.fullName() + "() takes a dict as second arg, if any");
         }
         int n = values.size();
@@ -188,7 +199,7 @@ public final class PyStructSequence extends PyTuple {
     static Object reduce(PyStructSequence self) {
         PyTuple elements = PyTuple.of(self.items);
         Layout l = self.layout();
-        if (l.scalar) {
+        if (l.calls == Calls.SCALAR) {
             return PyTuple.of(self.type(), elements);
         }
         PyDict d = new PyDict();

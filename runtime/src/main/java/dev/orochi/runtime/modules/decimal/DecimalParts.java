@@ -87,6 +87,8 @@ final class DecimalParts {
             }
         } else if (Ints.plainOrNull(p[2]) == null) {
             throw Errors.valueError("exponent must be an integer");
+        } else if (!(Ints.plainOrNull(p[2]) instanceof PyInt)) {
+            throw Errors.overflowError("Python int too large to convert to C ssize_t");
         }
         if (digits != null) {
             return ofText(c, text + digits);

@@ -232,12 +232,20 @@ final class DecimalText {
         }
     }
 
+    private static int bytes(Object text) {
+        return text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+    }
+
     private static Object localeOf(Object override) {
         for (String key : new String[] {"decimal_point", "thousands_sep", "grouping"}) {
             Object v = Ops.contains(override, PyStr.of(key)) ? Ops.getItem(override, PyStr.of(key)) : null;
             if (v == null || !(PyPayload.unwrap(v) instanceof PyStr)) {
                 throw Errors.valueError("invalid override dict");
             }
+        }
+        int point = bytes(Ops.getItem(override, PyStr.of("decimal_point")));
+        if (point == 0 || point > 4 || bytes(Ops.getItem(override, PyStr.of("thousands_sep"))) > 4) {
+            throw Errors.valueError("invalid override dict");
         }
         PyDict out = new PyDict();
         out.putStr(PyStr.intern("decimal_point"), Ops.getItem(override, PyStr.of("decimal_point")));

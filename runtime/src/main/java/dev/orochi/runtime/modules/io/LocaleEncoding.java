@@ -57,6 +57,9 @@ public final class LocaleEncoding {
     }
 
     private static String localeName() {
+        if (System.getProperty("orochi.locale") != null) { // the launcher has put another one in its place
+            return "C";
+        }
         for (String v : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
             String value = System.getenv(v);
             if (value != null && !value.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.orochi.runtime.modules.io;
 
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
+import dev.orochi.runtime.modules.os.Blocking;
 import dev.orochi.runtime.modules.os.ErrnoModule;
 import dev.orochi.runtime.object.Buffers;
 import dev.orochi.runtime.object.Builtins;
@@ -575,6 +576,9 @@ abstract class PyBuffered extends PyBufferedIOBase {
                 throw wouldBlock(0);
             }
             outPos += n;
+            if (outPos < outEnd) { // a signal may have cut the write short, and the next one may block
+                Blocking.interrupted();
+            }
         }
         outPos = outEnd = 0;
     }
@@ -657,6 +661,7 @@ abstract class PyBuffered extends PyBufferedIOBase {
                 throw wouldBlock(done + bufferSize);
             }
             done += n;
+            Blocking.interrupted();
         }
         ensureOut(len - done);
         System.arraycopy(data, off + done, out, 0, len - done);

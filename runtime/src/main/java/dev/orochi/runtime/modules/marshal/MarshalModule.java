@@ -4,12 +4,12 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.object.Buffers;
-import dev.orochi.runtime.object.Convert;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBytes;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyInt;
+import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyType;
 
 /** {@code marshal}: values as bytes, for compiled code in files. Stateless. */
@@ -52,17 +52,12 @@ public final class MarshalModule {
         return Ops.callMethod(file, "write", dumps(value, version, allowCode));
     }
 
-    /** Reads all that is left of a seekable file, and sets it back behind the value. */
     @Builtin("load(file, /, *, allow_code=True)")
     public static Object load(Object file, boolean allowCode) {
-        Object start = Ops.callMethod(file, "tell");
-        Object data = Ops.callMethod(file, "read");
-        if (Buffers.spanOrNull(data) == null) {
-            throw Errors.typeError("file.read() returned not bytes but " + PyType.of(data).name());
+        Object nothing = Ops.callMethod(file, "read", PyInt.ZERO);
+        if (!(PyPayload.unwrap(nothing) instanceof PyBytes)) {
+            throw Errors.typeError("file.read() returned not bytes but " + PyType.of(nothing).name());
         }
-        MarshalReader reader = new MarshalReader(Buffers.copy(data), allowCode, false);
-        Object v = reader.read();
-        Ops.callMethod(file, "seek", PyInt.of(Convert.toLong(start) + reader.position()));
-        return v;
+        return new MarshalReader(file, allowCode).read();
     }
 }

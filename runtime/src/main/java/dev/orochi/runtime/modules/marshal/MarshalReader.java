@@ -1,10 +1,14 @@
 package dev.orochi.runtime.modules.marshal;
 
 import dev.orochi.runtime.bytecode.PositionTable;
+import dev.orochi.runtime.object.Buffers;
 import dev.orochi.runtime.object.Builtins;
+import dev.orochi.runtime.object.Convert;
 import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBigInt;
 import dev.orochi.runtime.object.PyBool;
+import dev.orochi.runtime.object.PyByteArray;
 import dev.orochi.runtime.object.PyBytes;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyComplex;
@@ -31,8 +35,12 @@ final class MarshalReader {
     /** What the end of a dict reads as. */
     private static final Object NULL = new Object();
 
-    private final byte[] in;
-    private final ByteBuffer little;
+    /** What was read so far and may be read; all of it if there is no {@link #file}. */
+    private byte[] in;
+    /** End of the bytes in {@link #in}. */
+    private int end;
+    /** Where more bytes come from, or null. It is asked for no byte that the value doesn't need. Borrowed. */
+    private final Object file;
     private final boolean allowCode;
     /** Whether the runtime has written the bytes. */
     private final boolean trusted;
@@ -45,8 +53,17 @@ final class MarshalReader {
 
     MarshalReader(byte[] in, boolean allowCode, boolean trusted) {
         this.in = in;
+        this.end = in.length;
+        this.file = null;
         this.trusted = trusted;
-        little = ByteBuffer.wrap(in);
+        this.allowCode = allowCode;
+    }
+
+    /** A reader of a Python file. */
+    MarshalReader(Object file, boolean allowCode) {
+        this.in = new byte[64];
+        this.file = file;
+        this.trusted = false;
         this.allowCode = allowCode;
     }
 
@@ -56,11 +73,6 @@ final class MarshalReader {
             throw Errors.typeError("NULL object in marshal data for object");
         }
         return v;
-    }
-
-    /** Number of bytes read. */
-    int position() {
-        return at;
     }
 
     private Object object() {
@@ -144,10 +156,37 @@ final class MarshalReader {
     // ---- values
 
     private int u8(String eof) {
-        if (at >= in.length) {
-            throw Errors.eofError(eof);
+        if (at >= end) {
+            more(1, eof);
         }
         return in[at++] & 0xff;
+    }
+
+    /** Makes sure that so many bytes can be read. */
+    private void need(int n) {
+        if (n > end - at) {
+            more(n, "marshal data too short");
+        }
+    }
+
+    private void more(int n, String eof) {
+        if (file == null) {
+            throw Errors.eofError(eof);
+        }
+        int wanted = n - (end - at);
+        PyByteArray buffer = new PyByteArray(new byte[wanted]);
+        long got = Convert.toLong(Ops.index(Ops.callMethod(file, "readinto", buffer)));
+        if (got > wanted) {
+            throw Errors.valueError("read() returned too much data: " + wanted + " bytes requested, " + got + " returned");
+        }
+        if (got < wanted || Buffers.copy(buffer).length < wanted) {
+            throw Errors.eofError(n == 1 && eof.startsWith("EOF") ? eof : "EOF read where not expected");
+        }
+        if (in.length < end + wanted) {
+            in = Arrays.copyOf(in, Math.max(2 * in.length, end + wanted));
+        }
+        System.arraycopy(Buffers.copy(buffer), 0, in, end, wanted);
+        end += wanted;
     }
 
     private int length(String what) {
@@ -159,30 +198,25 @@ final class MarshalReader {
     }
 
     private byte[] bytes(int n) {
-        if (n > in.length - at) {
-            throw Errors.eofError("marshal data too short");
-        }
+        need(n);
         at += n;
         return Arrays.copyOfRange(in, at - n, at);
     }
 
     private int int16() {
-        if (in.length - at < 2) {
-            throw Errors.eofError("marshal data too short");
-        }
+        need(2);
         return in[at++] & 0xff | (in[at++] & 0xff) << 8;
     }
 
     private int int32() {
-        if (in.length - at < 4) {
-            throw Errors.eofError("marshal data too short");
-        }
+        need(4);
         int i = at;
         at = i + 4;
         return in[i] & 0xff | (in[i + 1] & 0xff) << 8 | (in[i + 2] & 0xff) << 16 | in[i + 3] << 24;
     }
 
     private long int64() {
+        need(8);
         return int32() & 0xffffffffL | (long) int32() << 32;
     }
 
@@ -192,9 +226,7 @@ final class MarshalReader {
             throw bad("long size out of range");
         }
         int digits = Math.abs(n);
-        if (digits > (in.length - at) / 2) {
-            throw Errors.eofError("marshal data too short");
-        }
+        checkCount(digits, 2);
         BigInteger v = BigInteger.ZERO;
         int last = 1;
         for (int i = 0; i < digits; i++) {
@@ -221,9 +253,7 @@ final class MarshalReader {
     }
 
     private PyStr ascii(int n) {
-        if (n > in.length - at) {
-            throw Errors.eofError("marshal data too short");
-        }
+        need(n);
         at += n;
         return PyStr.ofChars(new String(in, at - n, n, StandardCharsets.ISO_8859_1));
     }
@@ -246,12 +276,22 @@ final class MarshalReader {
         return PyStr.ofCodePoints(points, 0, n);
     }
 
-    private Object[] items(int n, String what) {
-        if (n > in.length - at) {
+    /** Refuses a count that the bytes cannot hold, before so much is allocated; a file may hold any. */
+    private void checkCount(int n, int bytesEach) {
+        if (file == null && (n < 0 || n > (end - at) / bytesEach)) {
             throw Errors.eofError("marshal data too short");
         }
-        Object[] items = new Object[n];
+    }
+
+    private Object[] items(int n, String what) {
+        if (file == null && n > end - at) {
+            throw Errors.eofError("EOF read where object expected");
+        }
+        Object[] items = new Object[file == null ? n : Math.min(n, 64)];
         for (int i = 0; i < n; i++) {
+            if (i == items.length) {
+                items = Arrays.copyOf(items, (int) Math.min(n, 2L * i));
+            }
             items[i] = object();
             if (items[i] == NULL) {
                 throw Errors.typeError("NULL object in marshal data for " + what);
@@ -316,7 +356,8 @@ final class MarshalReader {
         int flags = int32();
         int firstLine = int32();
         long[] insns = new long[size(8)];
-        little.slice(at, 8 * insns.length).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(insns);
+        need(8 * insns.length);
+        ByteBuffer.wrap(in, at, 8 * insns.length).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(insns);
         at += 8 * insns.length;
         int[] handlers = new int[size(4)];
         for (int i = 0; i < handlers.length; i++) {
@@ -366,8 +407,9 @@ final class MarshalReader {
 
     private int size(int bytesEach) {
         int n = int32();
-        if (n < 0 || n > (in.length - at) / bytesEach) {
-            throw Errors.eofError("marshal data too short");
+        checkCount(n, bytesEach);
+        if (n < 0 || n > Integer.MAX_VALUE / bytesEach) {
+            throw bad("size out of range");
         }
         return n;
     }
@@ -402,9 +444,7 @@ final class MarshalReader {
             return names;
         }
         int n = length("tuple");
-        if (n > in.length - at) {
-            throw Errors.eofError("marshal data too short");
-        }
+        checkCount(n, 1);
         PyStr[] names = new PyStr[n];
         for (int i = 0; i < n; i++) {
             int start = at;

@@ -31,8 +31,13 @@ public final class FaulthandlerModule {
     private static final int MAX_FRAMES = 100;
     private static boolean enabled;
     private static Thread watchdog;
-    /** What handled the signals of {@link #register} before. */
-    private static final Map<Integer, SignalHandler> REGISTERED = new HashMap<>();
+    /** Characters of a name that a report shows. */
+    private static final int MAX_NAME = 500;
+
+    /** What {@link #register} was told. @param before what handled the signal until then */
+    private record Registration(SignalHandler before, int fd, boolean all, boolean chain) {}
+
+    private static final Map<Integer, Registration> REGISTERED = new HashMap<>();
     /** SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV. */
     private static final Set<Integer> FATAL = Set.of(4, 6, 7, 8, 11);
 
@@ -71,7 +76,8 @@ public final class FaulthandlerModule {
         setEnabled();
     }
 
-    private static synchronized void setEnabled() {
+    /** {@code -X faulthandler} and the like. */
+    public static synchronized void setEnabled() {
         enabled = true;
     }
 
@@ -104,11 +110,26 @@ public final class FaulthandlerModule {
                 return;
             }
             Object code = Ops.getAttr(frame, "f_code");
-            out.append("  File \"").append(Ops.str(Ops.getAttr(code, "co_filename"))).append("\", line ")
+            out.append("  File \"").append(ascii(Ops.getAttr(code, "co_filename"))).append("\", line ")
                 .append(Ops.str(Ops.getAttr(frame, "f_lineno"))).append(" in ")
-                .append(Ops.str(Ops.getAttr(code, "co_name"))).append('\n');
+                .append(ascii(Ops.getAttr(code, "co_name"))).append('\n');
             frame = Ops.getAttr(frame, "f_back");
         }
+    }
+
+    /** The first characters of a name, those that are not printable ASCII escaped. */
+    private static String ascii(Object name) {
+        StringBuilder out = new StringBuilder();
+        int[] points = Ops.str(name).codePoints().toArray();
+        for (int i = 0; i < points.length && i < MAX_NAME; i++) {
+            int c = points[i];
+            if (c >= ' ' && c < 0x7f) {
+                out.append((char) c);
+            } else {
+                out.append(String.format(c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c));
+            }
+        }
+        return points.length > MAX_NAME ? out.append("...").toString() : out.toString();
     }
 
     private static byte[] report(boolean all, ThreadState current) {
@@ -152,7 +173,7 @@ public final class FaulthandlerModule {
         try {
             do {
                 Thread.sleep(millis);
-                late(fd, asker, (long) seconds);
+                late(fd, asker, seconds);
                 if (exit) {
                     PosixProcess.exit(1);
                 }
@@ -163,12 +184,18 @@ public final class FaulthandlerModule {
     }
 
     /** Writes the report. The watching thread is a Python thread only for so long. */
-    private static void late(int fd, ThreadState asker, long s) {
+    private static void late(int fd, ThreadState asker, double seconds) {
         try {
-            byte[] head = String.format("Timeout (%d:%02d:%02d)!\n", s / 3600, s / 60 % 60, s % 60)
-                .getBytes(StandardCharsets.US_ASCII);
-            Fds.writeAll(fd, head, 0, head.length);
-            StringBuilder out = new StringBuilder();
+            long s = (long) seconds;
+            long micros = (long) Math.ceil((seconds - s) * 1e6);
+            StringBuilder out = new StringBuilder(String.format("Timeout (%d:%02d:%02d", s / 3600, s / 60 % 60, s % 60))
+                .append(micros == 0 ? "" : String.format(".%06d", micros)).append(")!\n");
+            for (ThreadState t : Safepoint.threads()) {
+                if (t != asker && t != ThreadState.current()) {
+                    append(out, t, "Thread");
+                    out.append('\n');
+                }
+            }
             append(out, asker, "Thread");
             byte[] b = out.toString().getBytes(StandardCharsets.UTF_8);
             Fds.writeAll(fd, b, 0, b.length);
@@ -201,20 +228,44 @@ public final class FaulthandlerModule {
 
     private static synchronized void register(int signum, int fd, boolean all, boolean chain, ThreadState asker) {
         SignalHandler before = handle(signum, s -> {
-            write(fd, all, asker);
-            if (chain) {
-                passOn(s);
+            try {
+                raised(s, asker);
+            } finally {
+                ThreadState.detachCurrent(); // the VM's thread for a signal is a Python thread only for so long
             }
         });
-        REGISTERED.putIfAbsent(signum, before); // else that is ours
+        Registration old = REGISTERED.get(signum);
+        REGISTERED.put(signum, new Registration(old == null ? before : old.before, fd, all, chain));
+    }
+
+    /** A thread of the program sends a signal to its process: the report is there when the call returns. @return whether it is registered */
+    static boolean raised(int signal) {
+        synchronized (FaulthandlerModule.class) {
+            if (!REGISTERED.containsKey(signal)) {
+                return false;
+            }
+        }
+        raised(new Signal(SignalCore.name(signal)), ThreadState.current());
+        return true;
+    }
+
+    private static void raised(Signal s, ThreadState current) {
+        Registration r;
+        synchronized (FaulthandlerModule.class) {
+            r = REGISTERED.get(s.getNumber());
+        }
+        if (r == null) {
+            return;
+        }
+        byte[] b = report(r.all, current);
+        Fds.writeAll(r.fd, b, 0, b.length);
+        if (r.chain) {
+            passOn(s, r.before);
+        }
     }
 
     /** Does what would have been done with a signal that is registered. */
-    private static void passOn(Signal s) {
-        SignalHandler before;
-        synchronized (FaulthandlerModule.class) {
-            before = REGISTERED.get(s.getNumber());
-        }
+    private static void passOn(Signal s, SignalHandler before) {
         if (before == SignalHandler.SIG_DFL) {
             Signal.handle(s, before);
             SignalCore.killSelf(s.getNumber());
@@ -226,11 +277,11 @@ public final class FaulthandlerModule {
     @Builtin("unregister($module, signum, /)")
     public static synchronized boolean unregister(int signum) {
         checkSignal(signum);
-        SignalHandler before = REGISTERED.remove(signum);
-        if (before == null) {
+        Registration old = REGISTERED.remove(signum);
+        if (old == null) {
             return false;
         }
-        handle(signum, before);
+        handle(signum, old.before);
         return true;
     }
 
@@ -253,15 +304,5 @@ public final class FaulthandlerModule {
             }
         }
         throw Errors.notImplementedError("the VM can't handle signal " + signum);
-    }
-
-    /** On the VM's thread for a signal, which is a Python thread only for so long. */
-    private static void write(int fd, boolean all, ThreadState asker) {
-        try {
-            byte[] b = report(all, asker);
-            Fds.writeAll(fd, b, 0, b.length);
-        } finally {
-            ThreadState.detachCurrent();
-        }
     }
 }

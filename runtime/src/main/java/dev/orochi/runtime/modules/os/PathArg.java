@@ -92,6 +92,19 @@ public record PathArg(Object object, byte[] bytes, int fd, boolean wasBytes) {
         return path;
     }
 
+    /** The plain string or bytes of a path that is only looked at as text: any characters will do. */
+    static Object text(String function, Object o) {
+        Object plain = PyPayload.unwrap(o);
+        if (plain instanceof PyStr || plain instanceof PyBytes) {
+            return plain;
+        }
+        Object path = fspathOrNull(o);
+        if (path == null) {
+            throw wrongType(function, "path", o, false, false);
+        }
+        return PyPayload.unwrap(path);
+    }
+
     /** {@code os.fspath}. */
     public static Object fspath(Object o) {
         Object plain = PyPayload.unwrap(o);

@@ -4,6 +4,7 @@ import dev.orochi.refcount.Roots;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
+import dev.orochi.runtime.modules.sys.SysModule;
 import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
@@ -199,7 +200,8 @@ public final class PosixMisc {
 
     @Builtin(value = "cpu_count($module, /)", doc = "Return the number of logical CPUs in the system.")
     public static Object cpuCount() {
-        long n = Libc.sysl(SYSCONF, PosixConstants.sysconf("SC_NPROCESSORS_ONLN"));
+        int configured = SysModule.cpuCountConfig();
+        long n = configured > 0 ? configured : Libc.sysl(SYSCONF, PosixConstants.sysconf("SC_NPROCESSORS_ONLN"));
         return n >= 1 ? PyInt.of(n) : PyNone.NONE;
     }
 

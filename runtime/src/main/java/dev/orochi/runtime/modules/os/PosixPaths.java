@@ -221,15 +221,8 @@ public final class PosixPaths {
 
     @Builtin(value = "_path_normpath($module, /, path)", effect = Effect.QUIET, doc = "Normalize path, eliminating double slashes, etc.")
     public static Object normpath(Object path) {
-        Object plain = PyPayload.unwrap(path);
-        if (plain instanceof PyBytes b) {
-            return PyBytes.ofLatin1(normalize(b.latin1()));
-        }
-        if (!(plain instanceof PyStr s)) {
-            throw Errors.typeError("_path_normpath: path should be string, bytes, not "
-                    + dev.orochi.runtime.object.PyType.of(path).name());
-        }
-        return PyStr.of(normalize(s.toString()));
+        Object plain = PathArg.text("_path_normpath", path);
+        return plain instanceof PyBytes b ? PyBytes.ofLatin1(normalize(b.latin1())) : PyStr.of(normalize(plain.toString()));
     }
 
     private static String normalize(String path) {
@@ -255,7 +248,7 @@ public final class PosixPaths {
 
     @Builtin(value = "_path_splitroot_ex($module, /, p)", effect = Effect.QUIET, doc = "Split a pathname into drive, root and tail.")
     public static Object splitroot(Object p) {
-        Object plain = PyPayload.unwrap(PathArg.fspath(p));
+        Object plain = PathArg.text("_path_splitroot_ex", p);
         String text = plain instanceof PyBytes b ? b.latin1() : null;
         if (text == null) {
             PyStr s = (PyStr) plain;

@@ -288,12 +288,21 @@ public final class PosixStat {
 
     @Builtin(value = "major($module, device, /)", doc = "Extracts a device major number from a raw device number.")
     public static long major(Object device) {
-        return StatX.major(number(device, 64));
+        return isNoDevice(device) ? -1 : StatX.major(number(device, 64));
     }
 
     @Builtin(value = "minor($module, device, /)", doc = "Extracts a device minor number from a raw device number.")
     public static long minor(Object device) {
-        return StatX.minor(number(device, 64));
+        return isNoDevice(device) ? -1 : StatX.minor(number(device, 64));
+    }
+
+    private static long part(Object o) {
+        return isNoDevice(o) ? 0xffffffffL : number(o, 32);
+    }
+
+    /** -1 stands for no device. */
+    private static boolean isNoDevice(Object o) {
+        return Ops.index(o) instanceof PyInt i && i.value == -1;
     }
 
     private static long number(Object o, int bits) {
@@ -310,6 +319,9 @@ public final class PosixStat {
     @Builtin(value = "makedev($module, major, minor, /)",
             doc = "Composes a raw device number from the major and minor device numbers.")
     public static Object makedev(Object major, Object minor) {
-        return unsigned(StatX.device(number(major, 32), number(minor, 32)));
+        if (isNoDevice(major) && isNoDevice(minor)) {
+            return PyInt.of(-1);
+        }
+        return unsigned(StatX.device(part(major), part(minor)));
     }
 }

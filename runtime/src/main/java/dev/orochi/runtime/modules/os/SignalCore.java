@@ -134,6 +134,18 @@ public final class SignalCore {
     /** A signal with a Python handler came. Returns without waiting for the handler unless the main thread blocks. */
     public static void deliver(int signal) {
         trip(signal);
+        kickUntilTaken(signal);
+    }
+
+    /** A thread of the program raises a signal: it doesn't wait until the main thread has left the call that it may sit in. */
+    static void raise(int signal) {
+        trip(signal);
+        if (main != null && Thread.currentThread() != mainThread) {
+            Thread.ofPlatform().daemon().start(() -> kickUntilTaken(signal));
+        }
+    }
+
+    private static void kickUntilTaken(int signal) {
         long bit = bit(signal);
         for (int pause = 1; (PENDING.get() & ~blocked & bit) != 0 && Thread.currentThread() != mainThread;
                 pause = Math.min(pause * 2, 50)) {

@@ -156,11 +156,15 @@ public final class SignalModule {
 
     /** Sends a signal to this process. @return false when the kernel has to do it */
     static boolean raiseHere(int signal) {
+        if (FaulthandlerModule.raised(signal)) {
+            runPending();
+            return true;
+        }
         if (signal < 1 || signal >= NSIG || !isHandler(HANDLERS.get(signal))
                 && (SignalCore.blockedSet() & 1L << signal - 1) == 0) {
             return false;
         }
-        SignalCore.trip(signal);
+        SignalCore.raise(signal);
         runPending();
         return true;
     }

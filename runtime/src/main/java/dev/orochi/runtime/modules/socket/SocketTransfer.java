@@ -4,6 +4,7 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyMethods;
 import dev.orochi.runtime.modules.io.WritableBuffer;
 import dev.orochi.runtime.modules.os.Args;
+import dev.orochi.runtime.modules.os.Blocking;
 import dev.orochi.runtime.modules.os.Libc;
 import dev.orochi.runtime.modules.os.Mem;
 import dev.orochi.runtime.modules.os.OsErrors;
@@ -137,6 +138,7 @@ final class SocketTransfer {
         for (int done = 0; done < d.length(); ) {
             int n = Math.min(chunk, d.length() - done);
             done += (int) OsErrors.check(send(self, d.array(), d.from() + done, n, flags, null, deadline));
+            Blocking.interrupted(); // a signal may have cut it short, and the next one may block
         }
     }
 

@@ -35,6 +35,7 @@ public final class SysInfo {
     private static PyStructSequence versionInfo() {
         PyType t = PyStructSequence.newType("sys", "version_info", "sys.version_info\n\n"
                 + "Version information as a named tuple.", 5, "major", "minor", "micro", "releaselevel", "serial");
+        PyStructSequence.forbidCalls(t);
         return PyStructSequence.of(t, PyInt.of(3), PyInt.of(14), PyInt.of(3), PyStr.of("final"), PyInt.ZERO);
     }
 

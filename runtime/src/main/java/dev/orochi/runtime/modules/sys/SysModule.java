@@ -19,6 +19,8 @@ import dev.orochi.runtime.threads.ThreadState;
         + "interpreter and to functions that interact strongly with the interpreter.")
 public final class SysModule {
     /** Advisory only: threads are not switched by an interpreter. Any thread. */
+    /** Written at the start, by one thread. */
+    private static volatile int cpuCount = -1;
     private static volatile double switchInterval = 0.005;
     private static volatile boolean finalizing;
     private static final java.util.List<Object> AUDIT_HOOKS = new java.util.concurrent.CopyOnWriteArrayList<>();
@@ -27,6 +29,11 @@ public final class SysModule {
 
     public static void setFinalizing() {
         finalizing = true;
+    }
+
+    /** Called once, at the start. */
+    public static void setCpuCount(int n) {
+        cpuCount = n;
     }
 
     // ---- exceptions ---------------------------------------------------------------------------------------------
@@ -52,7 +59,11 @@ public final class SysModule {
 
     @Builtin(value = "exit($module, status=None, /)")
     static void exit(Object status) {
-        throw Errors.make(Builtins.SYSTEM_EXIT, status == null ? Ops.NO_ARGS : new Object[] {status});
+        if (status instanceof PyBaseException e && e.type().isSubtype(Builtins.SYSTEM_EXIT)) {
+            throw PyException.raise(e);
+        }
+        throw Errors.make(Builtins.SYSTEM_EXIT, status == null || status == PyNone.NONE ? Ops.NO_ARGS
+                : PyPayload.unwrap(status) instanceof PyTuple arguments ? arguments.items.clone() : new Object[] {status});
     }
 
     // ---- frames -------------------------------------------------------------------------------------------------
@@ -148,8 +159,11 @@ public final class SysModule {
     }
 
     @Builtin("_is_interned($module, string, /)")
-    static boolean isInterned(PyStr s) {
-        return s.isInterned();
+    static boolean isInterned(Object s) {
+        if (PyPayload.unwrap(s) instanceof PyStr text) {
+            return text == s && text.isInterned();
+        }
+        throw Errors.typeError("_is_interned() argument must be str, not " + PyType.of(s).name());
     }
 
     @Builtin("getrefcount($module, object, /)")
@@ -360,9 +374,10 @@ public final class SysModule {
         }
     }
 
+    /** How many processors the program is to see; -1 for those that there are. */
     @Builtin("_get_cpu_count_config($module, /)")
-    static int cpuCountConfig() {
-        return -1;
+    public static int cpuCountConfig() {
+        return cpuCount;
     }
 
     @Builtin("is_stack_trampoline_active($module, /)")

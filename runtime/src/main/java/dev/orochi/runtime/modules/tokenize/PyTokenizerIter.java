@@ -87,7 +87,7 @@ public final class PyTokenizerIter extends PyObject implements NativeIterator {
             t = stream.next();
             stream.warnings(SyntaxErrors.listener(FILE));
         } catch (PySyntaxError e) {
-            throw SyntaxErrors.of(e, FILE);
+            throw SyntaxErrors.whileTokenizing(e, FILE);
         } finally {
             advancing.unlock();
         }
