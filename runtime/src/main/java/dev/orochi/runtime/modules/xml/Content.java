@@ -88,6 +88,9 @@ final class Content {
                 return XmlError.ABORTED;
             }
             if (source != before) {
+                if (before == null) {
+                    engine.start = next;
+                }
                 b = source.entity.value;
                 s = 0;
                 end = b.length;

@@ -209,7 +209,7 @@ final class Engine {
 
     /** Goes on, unless a token that was not whole has hardly grown: or feeding it byte by byte would take quadratic time. */
     private XmlError process() {
-        int have = end - start;
+        int have = rawLength(start);
         if (deferral && !last && have < 2L * partialBefore) {
             int room = buffer.length - end;
             room -= Math.min(room, CONTEXT);
@@ -225,6 +225,11 @@ final class Engine {
             start = consumed;
         }
         return e;
+    }
+
+    /** How many bytes of the input have come from here on. */
+    private int rawLength(int from) {
+        return encoding == null ? end - from : encoding.rawLength(buffer, from, end) + encoding.pending();
     }
 
     private XmlError run(int from) {
@@ -520,11 +525,7 @@ final class Engine {
     }
 
     long byteIndex() {
-        if (event < 0) {
-            return -1;
-        }
-        Encoding e = encoding == null ? Encoding.UTF8 : encoding;
-        return fed - e.pending() - e.rawLength(buffer, event, end);
+        return event < 0 ? -1 : fed - rawLength(event);
     }
 
     /** The input from the event on, as it was fed; null when there is no event. */

@@ -135,6 +135,9 @@ final class Prolog {
                 return XmlError.ABORTED;
             }
             if (source != before) {
+                if (before == null) {
+                    engine.start = next;
+                }
                 b = source.entity.value;
                 s = 0;
                 end = b.length;

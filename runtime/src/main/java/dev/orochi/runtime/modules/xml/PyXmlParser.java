@@ -156,11 +156,16 @@ public final class PyXmlParser extends PyObject {
 
     /** A handler has raised an exception: there are no more events. */
     void failed(PyException e) {
-        pending.putIf(null, e.value);
+        raiseLater(e);
         for (CountedRef h : handlers) {
             h.put(null);
         }
         engine.stop();
+    }
+
+    /** Keeps an exception until the engine has returned. */
+    void raiseLater(PyException e) {
+        pending.putIf(null, e.value);
     }
 
     private void raisePending() {

@@ -365,7 +365,7 @@ final class Reporter {
             }
             return singleByte(s.toCodePoints());
         } catch (PyException e) {
-            parser.failed(e);
+            parser.raiseLater(e);
             return null;
         }
     }
