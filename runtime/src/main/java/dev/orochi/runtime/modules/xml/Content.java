@@ -84,7 +84,8 @@ final class Content {
             if (error != null) {
                 return error;
             }
-            if (engine.isStopped()) {
+            if (engine.isStopped() && tok != Tok.CDATA_OPEN) { // the section's first token still counts
+                engine.event = before == null && tok != Tok.CDATA_CLOSE ? next : engine.event;
                 return XmlError.ABORTED;
             }
             if (source != before) {

@@ -157,7 +157,7 @@ abstract class Encoding {
         }
     }
 
-    /** UTF-16; a surrogate without its other half stays one. */
+    /** UTF-16; a low surrogate alone stays one, which is no valid UTF-8. */
     static final class Utf16 extends Encoding {
         private final boolean big;
         /** An odd byte, or -1. */
@@ -184,14 +184,10 @@ abstract class Encoding {
         }
 
         private void unit(int u, Utf8Builder out) {
-            if (high != 0) {
-                int h = high;
+            if (high != 0) { // expat takes whatever follows for the other half
+                out.addChar(0x10000 + ((high & 0x3ff) << 10 | u & 0x3ff));
                 high = 0;
-                if (u >= 0xdc00 && u < 0xe000) {
-                    out.addChar(Character.toCodePoint((char) h, (char) u));
-                    return;
-                }
-                out.addChar(h);
+                return;
             }
             if (u >= 0xd800 && u < 0xdc00) {
                 high = u;

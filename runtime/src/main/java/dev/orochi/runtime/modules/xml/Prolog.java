@@ -253,6 +253,7 @@ final class Prolog {
                 return null;
             }
             if (engine.isStopped()) {
+                engine.event = next;
                 return XmlError.ABORTED;
             }
             s = next;
