@@ -180,30 +180,47 @@ final class Engine {
     private boolean store(byte[] bytes, int from, int to, int request) {
         int n = to - from;
         lastRequest = request;
-        if (request > buffer.length - end) {
-            int keep = Math.min(start, CONTEXT);
-            int needed = Math.addExact(request, end - start + keep);
-            int offset = start - keep;
-            byte[] target = buffer;
-            if (needed > buffer.length) {
-                long capacity = Math.max(buffer.length, 1024);
-                do {
-                    capacity = Math.min(capacity * 2, Integer.MAX_VALUE - 8);
-                } while (capacity < needed);
-                if (!limits.allocate(capacity - buffer.length)) {
-                    return false;
-                }
-                target = new byte[(int) capacity];
-            }
-            System.arraycopy(buffer, offset, target, 0, end - offset);
-            buffer = target;
-            start -= offset;
-            end -= offset;
-            gone += offset;
-            event = eventEnd = -1;
+        if (!makeRoom(request)) {
+            return false;
         }
         System.arraycopy(bytes, from, buffer, end, n);
         end += n;
+        return true;
+    }
+
+    /** Sees to it that so many bytes can come. @return false with an error */
+    boolean expect(int request) {
+        boolean ok = stage != Stage.FINISHED && makeRoom(request);
+        if (!ok) {
+            error = stage == Stage.FINISHED ? XmlError.FINISHED : XmlError.NO_MEMORY;
+        }
+        return ok;
+    }
+
+    private boolean makeRoom(int request) {
+        if (request <= buffer.length - end) {
+            return true;
+        }
+        int keep = Math.min(start, CONTEXT);
+        int needed = Math.addExact(request, end - start + keep);
+        int offset = start - keep;
+        byte[] target = buffer;
+        if (needed > buffer.length) {
+            long capacity = Math.max(buffer.length, 1024);
+            do {
+                capacity = Math.min(capacity * 2, Integer.MAX_VALUE - 8);
+            } while (capacity < needed && capacity < Integer.MAX_VALUE - 8);
+            if (!limits.allocate(capacity - buffer.length)) {
+                return false;
+            }
+            target = new byte[(int) capacity];
+        }
+        System.arraycopy(buffer, offset, target, 0, end - offset);
+        buffer = target;
+        start -= offset;
+        end -= offset;
+        gone += offset;
+        event = eventEnd = -1;
         return true;
     }
 
@@ -211,9 +228,7 @@ final class Engine {
     private XmlError process() {
         int have = rawLength(start);
         if (deferral && !last && have < 2L * partialBefore) {
-            int room = buffer.length - end;
-            room -= Math.min(room, CONTEXT);
-            room += Math.max(0, start - CONTEXT);
+            int room = Math.max(0, buffer.length - (end - start) - CONTEXT);
             if (lastRequest <= room) {
                 return null;
             }

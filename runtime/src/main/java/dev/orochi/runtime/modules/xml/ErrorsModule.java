@@ -2,6 +2,7 @@ package dev.orochi.runtime.modules.xml;
 
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
+import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyStr;
@@ -14,7 +15,7 @@ final class ErrorsModule {
 
     @Constant("*")
     static PyDict all() {
-        PyDict names = new PyDict();
+        PyDict names = Natives.temporary(new PyDict());
         PyDict codes = new PyDict();
         PyDict messages = new PyDict();
         for (XmlError e : XmlError.values()) {

@@ -266,6 +266,9 @@ public final class PyXmlParser extends PyObject {
         }
         return self.parse(() -> {
             while (true) {
+                if (!self.engine.expect(FILE_CHUNK)) {
+                    return false;
+                }
                 Object data = Ops.call(read, PyInt.of(FILE_CHUNK));
                 Object plain = PyPayload.unwrap(data);
                 if (!(plain instanceof PyBytes) && !(plain instanceof PyByteArray)) {
