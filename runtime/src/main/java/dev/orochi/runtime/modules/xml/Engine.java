@@ -228,7 +228,7 @@ final class Engine {
     private XmlError process() {
         int have = rawLength(start);
         if (deferral && !last && have < 2L * partialBefore) {
-            int room = Math.max(0, buffer.length - (end - start) - CONTEXT);
+            int room = buffer.length - (end - start) - Math.min(start, CONTEXT);
             if (lastRequest <= room) {
                 return null;
             }
