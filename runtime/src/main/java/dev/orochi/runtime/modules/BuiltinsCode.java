@@ -77,9 +77,7 @@ public final class BuiltinsCode {
                             ? "globals must be a real dict; try eval(code, {}, mapping)" : "globals must be a dict"
                     : "exec() globals must be a dict, not " + PyType.of(globals).name());
         }
-        if (d.get(Names.__builtins__) == null) {
-            d.putStr(Names.__builtins__, Runtime.builtins());
-        }
+        Runtime.addBuiltins(d);
         return d;
     }
 
@@ -291,11 +289,12 @@ public final class BuiltinsCode {
         if (err == null || err == PyNone.NONE) {
             throw Errors.runtimeError("input(): lost sys.stderr");
         }
-        Ops.callMethod(err, "flush");
+        flush(err);
         if (prompt != null) {
-            Ops.callMethod(out, "write", Ops.strObject(prompt));
+            Object write = Ops.getAttr(out, "write");
+            Ops.call(write, Ops.strObject(prompt));
         }
-        Ops.callMethod(out, "flush");
+        flush(out);
         Object line = Ops.callMethod(in, "readline");
         if (!(line instanceof PyStr s)) {
             throw Errors.typeError("object.readline() returned non-string");
@@ -304,6 +303,15 @@ public final class BuiltinsCode {
             throw Errors.eofError("EOF when reading a line");
         }
         return s.codePointAt(s.length() - 1) == '\n' ? s.substring(0, s.length() - 1) : s;
+    }
+
+    /** Errors don't matter. */
+    private static void flush(Object stream) {
+        try {
+            Ops.callMethod(stream, "flush");
+        } catch (PyException e) {
+            // as CPython: the stream need not have the method
+        }
     }
 
     @Builtin("breakpoint($module, /, *args, **kws)")
