@@ -353,7 +353,7 @@ public final class CodeMethods {
 
     @Builtin("__hash__($self, /)")
     public static long hash(PyCode c) {
-        return Objects.hash(c.name, c.firstLine, c.argCount, c.flags, c.insns.length, c.consts.length);
+        return Objects.hash(c.name, c.firstLine, c.argCount, c.posOnlyArgCount, c.kwOnlyArgCount, c.flags, c.insns.length, c.consts.length);
     }
 
     @Builtin("__repr__($self, /)")

@@ -32,7 +32,7 @@ final class ConstructorSignatures {
 
     private static String signature(Object constructor) {
         String s = constructor instanceof PyMethodDescriptor m ? m.table.textSignature(m.id)
-            : constructor instanceof PyBuiltin f ? f.table.textSignature(f.id) : null;
+            : constructor instanceof PySlotWrapper w ? w.table.textSignature(w.id) : constructor instanceof PyBuiltin f ? f.table.textSignature(f.id) : null;
         if (s == null || s.equals("($self, /, *args, **kwargs)") || s.equals("($type, /, *args, **kwargs)")) {
             return null;
         }
