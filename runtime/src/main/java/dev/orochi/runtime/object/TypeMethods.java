@@ -315,7 +315,7 @@ public final class TypeMethods {
 
     @Getter("__text_signature__")
     public static Object textSignature(PyType self) {
-        String s = self.isBuiltin() ? ConstructorSignatures.of(self) : null;
+        String s = self.isBuiltin() ? ConstructorSignatures.of(self) : ConstructorSignatures.fromDoc(self);
         return s == null ? PyNone.NONE : PyStr.of(s);
     }
 
