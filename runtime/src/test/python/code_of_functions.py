@@ -78,3 +78,29 @@ with warnings.catch_warnings(record=True) as seen:
 print(type(types.FunctionType.__dict__["__globals__"]).__name__, type(types.FunctionType.__dict__["__code__"]).__name__)
 c = (lambda x, y, *, z=1, w=1: 1).__code__
 print(hash(c) != hash(c.replace(co_posonlyargcount=2, co_kwonlyargcount=0)))
+
+
+def attempt(**changes):
+    try:
+        print(f.__code__.replace(**changes).co_varnames)
+    except Exception as e:
+        print(list(changes), type(e).__name__, e)
+
+
+def f(a, b=1, *c, d, e=2, **g):
+    x = [a for a in c]
+    def h(): return x, b
+    return h
+
+
+for number in 2**31, 10**30, -1, 40, "x", 1.0:
+    attempt(co_argcount=number)
+attempt(co_flags=-1)
+attempt(co_firstlineno=10**30)
+attempt(co_nlocals=99)
+attempt(co_names=(1,))
+attempt(co_freevars=(1,))
+attempt(co_varnames=())
+attempt(co_varnames=("a",) * 40)
+attempt(co_varnames=tuple("tuvwyz"))
+attempt(co_name=1)
