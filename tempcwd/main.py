@@ -1,2 +1,0 @@
-import uuid
-print('ok')
