@@ -219,6 +219,7 @@ final class Options {
                 case "jit-steps" -> "orochi.jit.steps";
                 case "jit-depth" -> "orochi.jit.depth";
                 case "chaos" -> "orochi.chaos";
+                case "no_debug_ranges" -> "orochi.noDebugRanges";
                 case "rc-off" -> "orochi.uncounted";
                 default -> null;
             };
@@ -239,6 +240,9 @@ final class Options {
         noUserSite |= set("PYTHONNOUSERSITE");
         safePath |= set("PYTHONSAFEPATH");
         inspect |= set("PYTHONINSPECT");
+        if (set("PYTHONNODEBUGRANGES")) {
+            System.setProperty("orochi.noDebugRanges", "true");
+        }
         devMode |= set("PYTHONDEVMODE");
         if (set("PYTHONOPTIMIZE") && optimize == 0) {
             optimize = number("PYTHONOPTIMIZE");

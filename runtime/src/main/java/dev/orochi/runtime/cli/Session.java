@@ -105,6 +105,10 @@ final class Session {
                 runStdin();
             }
         } catch (PyException e) {
+            if (options.module == null) { // as CPython: what the program wrote comes before the report
+                ErrorReport.flush("stderr");
+                ErrorReport.flush("stdout");
+            }
             return report(e);
         }
         return 0;

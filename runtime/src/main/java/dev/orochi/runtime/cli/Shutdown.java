@@ -84,7 +84,7 @@ final class Shutdown {
         Set<PyObject> kept = new LinkedHashSet<>();
         kept.add(Runtime.sysModules());
         if (pending || !isBuiltin("stdout") || !isBuiltin("stderr")) { // else it is not worth the time
-            reach(kept, Runtime.sys(), Runtime.builtins());
+            reachValues(kept, Runtime.sys(), Runtime.builtins());
         }
         if (pending) {
             Set<PyObject> found = new LinkedHashSet<>(kept);
@@ -105,6 +105,21 @@ final class Shutdown {
         for (int i = modules.length - 1; i >= 0 && finalizersPending(); i--) {
             if (modules[i].value() instanceof PyModule m && !kept.contains(m.dict()) && m.dict().get(Names.__file__) != null) {
                 clear(m);
+            }
+        }
+    }
+
+    /** What variables of some modules refer to; other modules that they name are not kept by that. */
+    private static void reachValues(Set<PyObject> seen, PyModule... modules) {
+        for (PyModule m : modules) {
+            seen.add(m);
+            seen.add(m.dict());
+        }
+        for (PyModule m : modules) {
+            for (PyDict.Entry e : m.dict().entries()) {
+                if (!(e.value() instanceof PyModule)) {
+                    reach(seen, e.value());
+                }
             }
         }
     }

@@ -19,6 +19,8 @@ import java.util.List;
 final class Assembler {
     /** With more words than this, the 16-bit targets of JUMP_COMPARE might not reach. */
     private static final int FAR = 60000;
+    /** False by {@code -X no_debug_ranges}: code objects know lines, but no columns. */
+    private static final boolean RANGES = !Boolean.getBoolean("orochi.noDebugRanges");
 
     private final CodeGenerator g;
     private final List<Insn> insns;
@@ -52,7 +54,11 @@ final class Assembler {
             int end = i + 1 < insns.size() ? insns.get(i + 1).word : words;
             encode(in, code);
             Ast.Span s = in.span;
-            positions.add(end - in.word, s.line(), s.endLine(), s.col(), s.endCol());
+            if (RANGES) {
+                positions.add(end - in.word, s.line(), s.endLine(), s.col(), s.endCol());
+            } else {
+                positions.add(end - in.word, s.line(), s.line(), -1, -1);
+            }
         }
         Object[] consts = new Object[g.constList.size()];
         for (int i = 0; i < consts.length; i++) {

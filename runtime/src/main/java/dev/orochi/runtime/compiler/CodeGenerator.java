@@ -132,10 +132,7 @@ final class CodeGenerator extends DefinitionGenerator {
         if (hasDocstring) {
             f |= PyCode.CO_HAS_DOCSTRING;
         }
-        if (session.future.annotations()) {
-            f |= PyCode.CO_FUTURE_ANNOTATIONS;
-        }
-        return f;
+        return f | session.future.flags();
     }
 
     @Override

@@ -18,7 +18,6 @@ public final class Compiler {
     /** Flags of {@code compile()}: values of {@code PyCF_*}. */
     public static final int ONLY_AST = 0x400;
     public static final int ALLOW_TOP_LEVEL_AWAIT = 0x2000;
-    public static final int FUTURE_ANNOTATIONS = PyCode.CO_FUTURE_ANNOTATIONS;
 
     private Compiler() {}
 
@@ -27,7 +26,7 @@ public final class Compiler {
         return compile(mod, filename, optimize, 0, SyntaxErrors.warnings(filename));
     }
 
-    /** @param flags FUTURE_ANNOTATIONS when inherited, ALLOW_TOP_LEVEL_AWAIT */
+    /** @param flags {@link PyCode#CO_FUTURES} that are inherited, ALLOW_TOP_LEVEL_AWAIT */
     public static PyCode compile(Ast.Mod mod, String filename, int optimize, int flags, Warnings warnings) {
         try {
             return generate(mod, filename, optimize, flags, warnings);
@@ -39,10 +38,7 @@ public final class Compiler {
     }
 
     private static PyCode generate(Ast.Mod mod, String filename, int optimize, int flags, Warnings warnings) {
-        Future future = Future.of(mod);
-        if ((flags & FUTURE_ANNOTATIONS) != 0) {
-            future = new Future(true, future.barryAsBdfl(), future.last());
-        }
+        Future future = Future.of(mod, flags);
         boolean await = (flags & ALLOW_TOP_LEVEL_AWAIT) != 0;
         FinallyChecks.check(mod, warnings);
         Scope.Table table = SymbolTable.build(mod, future, await);
@@ -53,7 +49,7 @@ public final class Compiler {
     /** Reports what is wrong with the future statements of a tree that is not going to be compiled. */
     public static void check(Ast.Mod mod, String filename) {
         try {
-            Future.of(mod);
+            Future.of(mod, 0);
         } catch (CompileError e) {
             throw SyntaxErrors.of(e, filename);
         }

@@ -161,7 +161,7 @@ abstract class DefinitionGenerator extends MatchGenerator {
 
     /** The __annotate__ function of a function; NONE when nothing is annotated. */
     private int annotations(Def d) {
-        Scope s = session.table.of(Kind.ANNOTATION, d.args);
+        Scope s = session.table.of(Kind.ANNOTATION, d.stmt);
         if (s == null || !s.annotationsUsed) {
             return NONE;
         }

@@ -118,6 +118,9 @@ abstract class NameGenerator extends Emitter {
         comp.symbols.forEach((name, flags) -> {
             int kind = comp.scopeOf(name);
             if ((kind == Scope.LOCAL || kind == Scope.CELL) && !name.equals(".0")) {
+                if (scope.functionLike() && scope.symbols.containsKey(name) && scope.scopeOf(name) == Scope.LOCAL) {
+                    localRegister(name); // first: an unbound name is looked up in the function's own variable
+                }
                 registers.put(name, compRegister(name, kind == Scope.CELL));
             }
         });

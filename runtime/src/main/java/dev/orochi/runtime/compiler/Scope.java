@@ -127,7 +127,6 @@ final class Scope {
         private final Map<Kind, Map<Object, Scope>> blocks = new EnumMap<>(Kind.class);
         Scope top;
         boolean futureAnnotations;
-        boolean futureBarryAsBdfl;
 
         void put(Scope scope) {
             blocks.computeIfAbsent(scope.kind, k -> new IdentityHashMap<>()).put(scope.node, scope);

@@ -310,7 +310,7 @@ final class SymbolTable extends SymbolTableExpressions {
 
     private void annotations(Ast.Stmt s, Ast.Arguments args, Ast.ExprNode returns) {
         boolean inClass = cur.canSeeClassScope || cur.kind == Kind.CLASS;
-        enter(Kind.ANNOTATION, "__annotate__", args, s.span());
+        enter(Kind.ANNOTATION, "__annotate__", s, s.span());
         if (inClass) {
             cur.canSeeClassScope = true;
             addDef("__classdict__", USE, s.span());

@@ -57,7 +57,7 @@ public final class SymtableModule {
         Ast.Mod mod = PyPayload.unwrap(source) instanceof PyStr s ? Compiler.parse(s.toJava(), file, mode, 0)
                 : Compiler.parse(Buffers.copy(source), file, mode, 0);
         try {
-            return new PySymtableEntry(SymbolTable.build(mod, Future.of(mod), false).top);
+            return new PySymtableEntry(SymbolTable.build(mod, Future.of(mod, 0), false).top);
         } catch (CompileError e) {
             throw SyntaxErrors.of(e, file);
         } catch (StackOverflowError e) {

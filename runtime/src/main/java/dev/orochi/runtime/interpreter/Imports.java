@@ -4,6 +4,7 @@ import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Names;
 import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyStr;
@@ -18,7 +19,7 @@ final class Imports {
         if (imp == null) {
             throw Errors.of(Builtins.IMPORT_ERROR, "__import__ not found");
         }
-        Object locals = f.locals == null ? PyNone.NONE : f.locals;
+        Object locals = f.locals != null ? f.locals : (f.code.flags & PyCode.CO_OPTIMIZED) != 0 ? PyNone.NONE : f.globals;
         return Ops.call(imp, name, f.globals, locals, fromList, level);
     }
 

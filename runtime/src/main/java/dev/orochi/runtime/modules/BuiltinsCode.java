@@ -1,5 +1,6 @@
 package dev.orochi.runtime.modules;
 
+import dev.orochi.refcount.Rc;
 import dev.orochi.runtime.modules.io.PyTextIOWrapper;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyModuleDef;
@@ -77,9 +78,7 @@ public final class BuiltinsCode {
                             ? "globals must be a real dict; try eval(code, {}, mapping)" : "globals must be a dict"
                     : "exec() globals must be a dict, not " + PyType.of(globals).name());
         }
-        if (d.get(Names.__builtins__) == null) {
-            d.putStr(Names.__builtins__, Runtime.builtins());
-        }
+        Runtime.addBuiltins(d);
         return d;
     }
 
@@ -291,12 +290,7 @@ public final class BuiltinsCode {
         if (err == null || err == PyNone.NONE) {
             throw Errors.runtimeError("input(): lost sys.stderr");
         }
-        Ops.callMethod(err, "flush");
-        if (prompt != null) {
-            Ops.callMethod(out, "write", Ops.strObject(prompt));
-        }
-        Ops.callMethod(out, "flush");
-        Object line = Ops.callMethod(in, "readline");
+        Object line = readLine(Rc.own(in), Rc.own(out), Rc.own(err), prompt);
         if (!(line instanceof PyStr s)) {
             throw Errors.typeError("object.readline() returned non-string");
         }
@@ -304,6 +298,32 @@ public final class BuiltinsCode {
             throw Errors.eofError("EOF when reading a line");
         }
         return s.codePointAt(s.length() - 1) == '\n' ? s.substring(0, s.length() - 1) : s;
+    }
+
+    /** The streams are the caller's references: a method of one may replace them all in {@code sys}. */
+    private static Object readLine(Object in, Object out, Object err, Object prompt) {
+        try {
+            flush(err);
+            if (prompt != null) {
+                Object write = Ops.getAttr(out, "write");
+                Ops.call(write, Ops.strObject(prompt));
+            }
+            flush(out);
+            return Ops.callMethod(in, "readline");
+        } finally {
+            Rc.release(in);
+            Rc.release(out);
+            Rc.release(err);
+        }
+    }
+
+    /** Errors don't matter. */
+    private static void flush(Object stream) {
+        try {
+            Ops.callMethod(stream, "flush");
+        } catch (PyException e) {
+            // as CPython: the stream need not have the method
+        }
     }
 
     @Builtin("breakpoint($module, /, *args, **kws)")

@@ -47,7 +47,7 @@ public final class Code {
         if (!dontInherit) {
             Frame f = ThreadState.current().frame;
             if (f != null) {
-                flags |= f.code.flags & Compiler.FUTURE_ANNOTATIONS;
+                flags |= f.code.flags & PyCode.CO_FUTURES;
             }
         }
         if (AstBridge.isNode(source)) {

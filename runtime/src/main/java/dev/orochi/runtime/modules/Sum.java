@@ -2,39 +2,61 @@ package dev.orochi.runtime.modules;
 
 import dev.orochi.runtime.bytecode.BinaryOp;
 import dev.orochi.runtime.object.Fold;
+import dev.orochi.runtime.object.Ints;
 import dev.orochi.runtime.object.Operators;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBool;
+import dev.orochi.runtime.object.PyComplex;
 import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyInt;
+import dev.orochi.runtime.object.PyPayload;
+import dev.orochi.runtime.object.PyValue;
 
 /**
- * {@code sum()}: ints in a long, floats with Neumaier's compensated summation (as CPython since 3.12), the rest by {@code +}.
+ * {@code sum()}: ints in a long, floats and complex numbers with Neumaier's compensated summation (as CPython since 3.12 and 3.14),
+ * the rest by {@code +}.
  */
 final class Sum extends Fold {
+    /** What the sum is so far. */
+    private enum Kind { INT, FLOAT, COMPLEX, OTHER }
+
+    private Kind kind;
     private long ints;
-    private boolean floating;
-    private double floats;
-    private double compensation;
+    private double real;
+    private double realCompensation;
+    private double imag;
+    private double imagCompensation;
     /** The start, if it is no number: nothing is taken then. */
     private final Object other;
 
     Sum(Object start) {
-        other = start instanceof PyInt || start instanceof PyFloat ? null : start;
+        other = start;
+        kind = Kind.OTHER;
         if (start instanceof PyInt i) {
+            kind = Kind.INT;
             ints = i.value;
         } else if (start instanceof PyFloat f) {
-            floating = true;
-            floats = f.value;
+            kind = Kind.FLOAT;
+            real = f.value;
+        } else if (start instanceof PyComplex z) {
+            kind = Kind.COMPLEX;
+            real = z.real;
+            imag = z.imag;
         }
     }
 
     @Override
     public boolean take(Object v) {
-        if (other != null) {
-            return false;
+        switch (kind) {
+            case INT:
+                return takeInt(v);
+            case FLOAT:
+                return takeFloating(v);
+            case COMPLEX:
+                return takeComplex(v);
+            default:
+                return false;
         }
-        return floating ? takeFloating(v) : takeInt(v);
     }
 
     private boolean takeInt(Object v) {
@@ -46,15 +68,14 @@ final class Sum extends Fold {
             ints = s;
             return true;
         }
-        if (v instanceof PyFloat f) {
-            floating = true;
-            floats = ints;
-            add(f.value);
-            return true;
-        }
         if (v instanceof PyBool b && ints != Long.MAX_VALUE) {
             ints += b.value ? 1 : 0;
             return true;
+        }
+        if (v instanceof PyFloat || v instanceof PyComplex) {
+            kind = Kind.FLOAT;
+            real = ints;
+            return takeFloating(v);
         }
         return false;
     }
@@ -64,28 +85,72 @@ final class Sum extends Fold {
             add(f.value);
             return true;
         }
-        if (v instanceof PyInt i) {
-            floats += i.value;
+        if (v instanceof PyComplex z) {
+            kind = Kind.COMPLEX;
+            real = sum(real, realCompensation) + z.real;
+            realCompensation = 0;
+            imag = z.imag;
             return true;
         }
-        return false;
+        return takeWhole(v);
+    }
+
+    private boolean takeComplex(Object v) {
+        if (v instanceof PyComplex z) {
+            add(z.real);
+            double t = imag + z.imag;
+            imagCompensation += lost(imag, z.imag, t);
+            imag = t;
+            return true;
+        }
+        if (PyPayload.unwrap(v) instanceof PyFloat f) {
+            add(f.value);
+            return true;
+        }
+        return takeWhole(v);
+    }
+
+    /** An int of any kind whose double is finite, added to doubles. */
+    private boolean takeWhole(Object v) {
+        PyValue i = Ints.plainOrNull(v);
+        if (i == null) {
+            return false;
+        }
+        double d = i instanceof PyInt small ? small.value : Ints.big(i).doubleValue();
+        if (Double.isInfinite(d)) {
+            return false;
+        }
+        add(d);
+        return true;
     }
 
     private void add(double x) {
-        double t = floats + x;
-        compensation += Math.abs(floats) >= Math.abs(x) ? floats - t + x : x - t + floats;
-        floats = t;
+        double t = real + x;
+        realCompensation += lost(real, x, t);
+        real = t;
+    }
+
+    /** What the rounded sum {@code t} of two doubles lacks. */
+    private static double lost(double x, double y, double t) {
+        return Math.abs(x) >= Math.abs(y) ? x - t + y : y - t + x;
+    }
+
+    private static double sum(double high, double low) {
+        return low != 0 && Double.isFinite(low) ? high + low : high;
     }
 
     @Override
     public Object result() {
-        if (other != null) {
-            return other;
+        switch (kind) {
+            case INT:
+                return PyInt.of(ints);
+            case FLOAT:
+                return PyFloat.of(sum(real, realCompensation));
+            case COMPLEX:
+                return PyComplex.of(sum(real, realCompensation), sum(imag, imagCompensation));
+            default:
+                return other;
         }
-        if (!floating) {
-            return PyInt.of(ints);
-        }
-        return PyFloat.of(compensation != 0 && Double.isFinite(compensation) ? floats + compensation : floats);
     }
 
     @Override

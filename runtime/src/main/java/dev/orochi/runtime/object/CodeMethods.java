@@ -209,6 +209,7 @@ public final class CodeMethods {
                 throw Errors.typeError("replace() got an unexpected keyword argument '" + k + "'");
             }
         });
+        checkVariables(c, changes);
         return new PyCode(Operands.generic(c.insns), consts(c, changes), names(changes, "co_names", c.names), template(c, changes), varNames(c, changes),
                 c.isCell, names(changes, "co_freevars", c.freeNames), c.hiddenLocals, c.firstTemp, number(changes, "co_argcount", c.argCount),
                 number(changes, "co_posonlyargcount", c.posOnlyArgCount), number(changes, "co_kwonlyargcount", c.kwOnlyArgCount),
@@ -230,11 +231,31 @@ public final class CodeMethods {
         if (v == null) {
             return old;
         }
-        long n = Ops.bigInteger(Ops.index(v)).longValueExact();
+        int n = Convert.toInt(v);
         if (n < 0) {
-            throw Errors.valueError("code: " + name.substring(3) + " must not be negative");
+            throw Errors.valueError(name + " must be a positive integer");
         }
-        return Math.toIntExact(n);
+        return n;
+    }
+
+    /** Whether the arguments and the names of variables fit to the code that is to be changed. */
+    private static void checkVariables(PyCode c, PyDict changes) {
+        int positional = number(changes, "co_argcount", c.argCount);
+        if (number(changes, "co_posonlyargcount", c.posOnlyArgCount) > positional) {
+            throw Errors.systemError("more positional-only arguments than positional ones");
+        }
+        int flags = number(changes, "co_flags", c.flags);
+        long args = (long) positional + number(changes, "co_kwonlyargcount", c.kwOnlyArgCount)
+                + ((flags & PyCode.CO_VARARGS) != 0 ? 1 : 0) + ((flags & PyCode.CO_VARKEYWORDS) != 0 ? 1 : 0);
+        Object[] given = tuple(changes, "co_varnames");
+        int own = plainVariables(c).size();
+        int names = given == null ? own : given.length;
+        if (args > names) {
+            throw Errors.valueError("code: co_varnames is too small");
+        }
+        if (names != own || number(changes, "co_nlocals", own) != names) {
+            throw Errors.valueError("code: co_nlocals != len(co_varnames)");
+        }
     }
 
     private static PyStr text(PyDict changes, String name, PyStr old) {
@@ -283,7 +304,21 @@ public final class CodeMethods {
 
     private static PyStr[] names(PyDict changes, String name, PyStr[] old) {
         Object[] t = tuple(changes, name);
-        return t == null ? old : Arrays.copyOf(t, t.length, PyStr[].class);
+        if (t == null) {
+            return old;
+        }
+        PyStr[] names = new PyStr[t.length];
+        for (int i = 0; i < t.length; i++) {
+            names[i] = name(t[i]);
+        }
+        return names;
+    }
+
+    private static PyStr name(Object v) {
+        if (!(v instanceof PyStr s)) {
+            throw Errors.systemError("non-string found in code slot");
+        }
+        return s.intern();
     }
 
     private static PyStr[] varNames(PyCode c, PyDict changes) {
@@ -292,11 +327,10 @@ public final class CodeMethods {
             return c.varNames;
         }
         PyStr[] names = c.varNames.clone();
-        int at = 0;
-        int args = c.totalArgs();
-        for (int i = 0; i < names.length && at < t.length; i++) {
-            if (i < args || !c.isCell[i]) {
-                names[i] = (PyStr) t[at++];
+        List<PyStr> plain = plainVariables(c);
+        for (int i = 0; i < names.length; i++) {
+            if (i < c.totalArgs() || !c.isCell[i]) {
+                names[i] = name(t[plain.indexOf(names[i])]);
             }
         }
         return names;
@@ -353,7 +387,7 @@ public final class CodeMethods {
 
     @Builtin("__hash__($self, /)")
     public static long hash(PyCode c) {
-        return Objects.hash(c.name, c.firstLine, c.argCount, c.flags, c.insns.length, c.consts.length);
+        return Objects.hash(c.name, c.firstLine, c.argCount, c.posOnlyArgCount, c.kwOnlyArgCount, c.flags, c.insns.length, c.consts.length);
     }
 
     @Builtin("__repr__($self, /)")

@@ -15,6 +15,8 @@ final class ConstructorSignatures {
         "enumerate", "(iterable, start=0)", "complex", "(real=0, imag=0)", "object", "()",
         "map", "(function, iterable, /, *iterables, strict=False)", "zip", "(*iterables, strict=False)");
 
+    private static final String END = ")\n--\n\n";
+
     private ConstructorSignatures() {}
 
     /** @return the text, or null */
@@ -28,6 +30,18 @@ final class ConstructorSignatures {
         }
         String s = signature(type.dict().get(Names.__init__));
         return s != null ? s : signature(type.dict().get(Names.__new__));
+    }
+
+    /** The signature at the head of a class's docstring: {@code "Name(x)\n--\n\n"}. @return the text, or null */
+    static String fromDoc(PyType type) {
+        String head = type.name() + "(";
+        if (!(PyPayload.unwrap(type.dict().get(Names.__doc__)) instanceof PyStr s) || !s.toString().startsWith(head)) {
+            return null;
+        }
+        String doc = s.toString();
+        int end = doc.indexOf(END);
+        int gap = doc.indexOf("\n\n");
+        return end < 0 || gap < end ? null : doc.substring(head.length() - 1, end + 1);
     }
 
     private static String signature(Object constructor) {

@@ -35,6 +35,13 @@ public final class HashSeed {
         return m == 0 ? 1 : m;
     }
 
+    /** The hash of a value of which a program must not know it beforehand; never -1. */
+    public static long spread(long v) {
+        long w = (v ^ (long) SEED << 32 ^ SEED) * 0x9e3779b97f4a7c15L;
+        w ^= w >>> 31;
+        return w == -1 ? -2 : w;
+    }
+
     /** 64 bits from 32, never -1. */
     static long widen(int h) {
         long w = (h ^ (long) SEED << 32) * 0x9e3779b97f4a7c15L;

@@ -437,7 +437,7 @@ public final class Ops {
                 return PyGenericAlias.of(c, key);
             }
             Object g = Attributes.getOrNull(c, Names.__class_getitem__);
-            if (g != null) {
+            if (g != null && g != PyNone.NONE) {
                 return call(g, key);
             }
             throw Errors.typeError("type '" + c.fullName() + "' is not subscriptable");

@@ -238,6 +238,6 @@ public final class PyBuiltin extends PyExtensible {
         if (of == null || of instanceof PyModule) {
             return name(f);
         }
-        return PyTuple.of(Ops.getAttr(Runtime.builtins(), "getattr"), PyTuple.of(of, name(f)));
+        return PyTuple.of(Runtime.builtin("getattr"), PyTuple.of(of, name(f)));
     }
 }

@@ -118,10 +118,22 @@ public final class PyBytes extends PyValue implements BufferExporter {
     public int hashCode() {
         int h = hash;
         if (h == 0) {
-            h = HashSeed.mix(Arrays.hashCode(bytes) ^ 0x62797465);
+            h = HashSeed.mix(Arrays.hashCode(bytes) - power31(bytes.length));
             hash = h;
         }
         return h;
+    }
+
+    /** What {@link Arrays#hashCode} starts with and {@link String#hashCode} does not: ASCII text has the hash of the equal {@code str},
+     * as in CPython. */
+    private static int power31(int n) {
+        int r = 1;
+        for (int b = 31; n != 0; n >>>= 1, b *= b) {
+            if ((n & 1) != 0) {
+                r *= b;
+            }
+        }
+        return r;
     }
 
     /** The 64-bit hash that Python programs see. */

@@ -47,7 +47,7 @@ public final class PyCallableIterator extends PyIterator {
 
     @Builtin(value = "__reduce__($self, /)", doc = "Return state information for pickling.")
     Object reduce() {
-        Object iter = Reduce.builtin("iter"); // first: this may exhaust the iterator
+        Object iter = Runtime.builtin("iter"); // first: this may exhaust the iterator
         Object f = source;
         return PyTuple.of(iter, f == null ? PyTuple.of(PyTuple.EMPTY) : PyTuple.of(f, sentinel));
     }

@@ -31,7 +31,10 @@ public final class PyCode extends PyValue {
     public static final int CO_COROUTINE = 0x80;
     public static final int CO_ITERABLE_COROUTINE = 0x100;
     public static final int CO_ASYNC_GENERATOR = 0x200;
+    public static final int CO_FUTURE_BARRY_AS_BDFL = 0x400000;
     public static final int CO_FUTURE_ANNOTATIONS = 0x1000000;
+    /** All features that {@code __future__} has ever had. */
+    public static final int CO_FUTURES = 0x1fe0000;
     public static final int CO_HAS_DOCSTRING = 0x4000000;
     public static final int CO_METHOD = 0x8000000;
 

@@ -26,9 +26,6 @@ public abstract class PyExtensible extends PyObject {
     static final int SEGMENT = 8;
     private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(Object[].class);
 
-    /** Changes whenever attributes are moved into a dict. Racy, benign: each thread sees its own changes, which is all that is asked. */
-    private static int dictsMade;
-
     /** Written under the lock with release, read with acquire. */
     private Object[] more;
 
@@ -330,17 +327,12 @@ public abstract class PyExtensible extends PyObject {
         return d != null && shape.dictMode ? d : toDict();
     }
 
-    /** A number that is another one once the calling thread has asked any object for its {@code __dict__} for the first time. */
-    public static int dictsMade() {
-        return dictsMade;
-    }
-
     /**
      * Moves the attributes into a dict. A thread that already found a slot could still write to it after the move, so
      * the other threads stand at their safepoints meanwhile if they may know the object; if not, none gets to know it meanwhile.
      */
     private PyDict toDict() {
-        dictsMade++;
+        ThreadState.current().dictsMade++;
         return Safepoints.exclusively(this, () -> {
             Shape s = shape;
             if (s.dictMode) {

@@ -1,5 +1,6 @@
 package dev.orochi.runtime.object;
 
+import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Getter;
@@ -110,7 +111,7 @@ public final class PyFrame extends PyObject {
 
     @Getter("f_builtins")
     public static Object builtins(PyFrame f) {
-        return f.frame.builtins;
+        return Runtime.visibleBuiltins(f.frame.builtins);
     }
 
     @Getter("f_lasti")
@@ -201,8 +202,12 @@ public final class PyFrame extends PyObject {
         for (int i = f.frame.code.localCount - 1; i >= 0; i--) {
             Object v = r[i];
             r[i] = null;
-            dev.orochi.refcount.Rc.release(v);
+            Rc.release(v);
         }
+        f.frame.closure = new PyCell[0]; // the function's, which may be called again
+        Object extra = f.extraLocals;
+        f.extraLocals = null;
+        Rc.release(extra);
     }
 
     @Builtin("__repr__($self, /)")

@@ -16,6 +16,7 @@ import dev.orochi.runtime.interpreter.Interpreter;
 public final class PyFunction extends PyExtensible implements BuiltinFlags.HasDict {
     private static final Shape SHAPE = PyType.shapeOf(PyFunction.class);
     private static final PyCell[] NO_CELLS = {};
+    private static final int SUSPENDING = PyCode.CO_GENERATOR | PyCode.CO_COROUTINE | PyCode.CO_ASYNC_GENERATOR;
 
     /** Perhaps {@link PyCode#deferred}; see {@link #realCode}. */
     public PyCode code;
@@ -178,7 +179,7 @@ public final class PyFunction extends PyExtensible implements BuiltinFlags.HasDi
         f.qualName = Convert.nameForSetter(v, "__qualname__");
     }
 
-    @Getter("__module__")
+    @Getter(value = "__module__", member = true)
     public static Object module(PyFunction f) {
         return orNone(f.module);
     }
@@ -190,7 +191,7 @@ public final class PyFunction extends PyExtensible implements BuiltinFlags.HasDi
         Rc.release(old);
     }
 
-    @Getter("__doc__")
+    @Getter(value = "__doc__", member = true)
     public static Object doc(PyFunction f) {
         return orNone(f.doc);
     }
@@ -231,23 +232,27 @@ public final class PyFunction extends PyExtensible implements BuiltinFlags.HasDi
             throw Errors.valueError(f.name + "() requires a code object with " + f.closure.length
                     + " free vars, not " + c.freeNames.length);
         }
+        if (((c.flags ^ f.realCode().flags) & SUSPENDING) != 0) {
+            Errors.warn(Builtins.DEPRECATION_WARNING, "Assigning a code object of non-matching type is deprecated "
+                    + "(e.g., from a generator to a plain function)", 1);
+        }
         synchronized (f) {
             f.code = c;
         }
         f.version++;
     }
 
-    @Getter("__globals__")
+    @Getter(value = "__globals__", member = true)
     public static Object globals(PyFunction f) {
         return f.globals;
     }
 
-    @Getter("__builtins__")
+    @Getter(value = "__builtins__", member = true)
     public static Object builtins(PyFunction f) {
-        return f.builtins;
+        return Runtime.visibleBuiltins(f.builtins);
     }
 
-    @Getter("__closure__")
+    @Getter(value = "__closure__", member = true)
     public static Object closure(PyFunction f) {
         return f.closure.length == 0 ? PyNone.NONE : PyTuple.of((Object[]) f.closure);
     }

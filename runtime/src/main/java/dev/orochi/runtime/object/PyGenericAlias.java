@@ -16,10 +16,10 @@ public class PyGenericAlias extends PyExtensible {
     /** Attributes that belong to the alias itself; all others are those of the origin. */
     private static final java.util.Set<String> OWN = java.util.Set.of("__class__", "__origin__", "__args__",
             "__unpacked__", "__parameters__", "__typing_unpacked_tuple_args__", "__mro_entries__", "__reduce_ex__",
-            "__reduce__", "__copy__", "__deepcopy__");
+            "__reduce__");
 
     /** Attributes of the origin that the alias has not: it is no class. */
-    private static final java.util.Set<String> BLOCKED = java.util.Set.of("__bases__", "__file__");
+    private static final java.util.Set<String> BLOCKED = java.util.Set.of("__bases__", "__copy__", "__deepcopy__");
 
     private final Object origin;
     private final PyTuple args;
@@ -173,12 +173,13 @@ public class PyGenericAlias extends PyExtensible {
             out.add(a);
             return;
         }
-        if (a instanceof PyTuple t) {
+        if (a instanceof PyTuple || a instanceof PyList) {
             List<Object> inner = new ArrayList<>();
-            for (Object x : t.items) {
+            for (Object x : a instanceof PyTuple t ? t.items : ((PyList) a).toArray()) {
                 substituteOne(x, params, items, inner);
             }
-            out.add(PyTuple.of(inner.toArray()));
+            PyTuple done = PyTuple.of(inner.toArray());
+            out.add(a instanceof PyTuple ? done : PyList.from(Temps.temp(done)));
             return;
         }
         boolean unpack = Ops.getAttrOrNull(a, "__typing_is_unpacked_typevartuple__") instanceof PyBool b && b.value;
@@ -240,8 +241,8 @@ public class PyGenericAlias extends PyExtensible {
         }
         if (o instanceof PyList l) {
             StringBuilder b = new StringBuilder("[");
-            for (Object x : l.toArray()) {
-                b.append(b.length() == 1 ? "" : ", ").append(argRepr(x));
+            for (int i = 0, n = l.size(); i < n; i++) {
+                b.append(i == 0 ? "" : ", ").append(argRepr(ListMethods.getItem(l, PyInt.of(i))));
             }
             return b.append(']').toString();
         }
@@ -291,7 +292,12 @@ public class PyGenericAlias extends PyExtensible {
 
     @Builtin("__iter__($self, /)")
     public static Object iter(PyGenericAlias a) {
-        return Ops.iter(PyTuple.of(new PyGenericAlias(a.shape(), a.origin, a.args, true)));
+        return new PyGenericAliasIterator(a);
+    }
+
+    /** {@code *alias}. */
+    PyGenericAlias unpacked() {
+        return new PyGenericAlias(TYPE.instanceShape(), origin, args, true);
     }
 
     @Builtin("__mro_entries__($self, bases, /)")
@@ -313,7 +319,7 @@ public class PyGenericAlias extends PyExtensible {
     public static Object reduce(PyGenericAlias a) {
         if (a.unpacked) {
             PyGenericAlias packed = new PyGenericAlias(a.shape(), a.origin, a.args, false);
-            return PyTuple.of(Ops.getAttr(Runtime.builtins(), "next"), PyTuple.of(Ops.iter(packed)));
+            return PyTuple.of(Runtime.builtin("next"), PyTuple.of(Ops.iter(packed)));
         }
         return PyTuple.of(a.type(), PyTuple.of(a.origin, a.args));
     }

@@ -60,7 +60,7 @@ public final class PyListIterator extends PyIterator implements QuietIterator {
 
     @Builtin(value = "__reduce__($self, /)", doc = "Return state information for pickling.")
     Object reduce() {
-        Object iter = Reduce.builtin("iter"); // first: this may exhaust the iterator
+        Object iter = Runtime.builtin("iter"); // first: this may exhaust the iterator
         return source instanceof PyList l ? PyTuple.of(iter, PyTuple.of(l), PyInt.of(index))
                 : PyTuple.of(iter, PyTuple.of(new PyList()));
     }

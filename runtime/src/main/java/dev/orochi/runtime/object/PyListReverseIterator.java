@@ -48,7 +48,7 @@ public final class PyListReverseIterator extends PyIterator implements QuietIter
 
     @Builtin(value = "__reduce__($self, /)", doc = "Return state information for pickling.")
     Object reduce() {
-        Object reversed = Reduce.builtin("reversed"); // first: this may exhaust the iterator
+        Object reversed = Runtime.builtin("reversed"); // first: this may exhaust the iterator
         return source instanceof PyList l && index >= 0 ? PyTuple.of(reversed, PyTuple.of(l), PyInt.of(index))
                 : PyTuple.of(reversed, PyTuple.of(new PyList()));
     }

@@ -47,7 +47,7 @@ public final class PyLongRangeIterator extends PyIterator implements QuietIterat
     Object reduce() {
         Object rest = PyRange.make(null, new Object[] {PyBigInt.of(value),
                 PyBigInt.of(value.add(left.multiply(step))), PyBigInt.of(step)});
-        return PyTuple.of(Reduce.builtin("iter"), PyTuple.of(rest), PyNone.NONE);
+        return PyTuple.of(Runtime.builtin("iter"), PyTuple.of(rest), PyNone.NONE);
     }
 
     @Builtin(value = "__setstate__($self, object, /)", doc = "Set state information for unpickling.")

@@ -102,6 +102,6 @@ public final class PyMember extends PyObject {
 
     @Builtin("__reduce__($self, /)")
     public static Object reduce(Object d) {
-        return PyTuple.of(Ops.getAttr(Runtime.builtins(), "getattr"), PyTuple.of(owner(d), name(d)));
+        return PyTuple.of(Runtime.builtin("getattr"), PyTuple.of(owner(d), name(d)));
     }
 }

@@ -98,7 +98,7 @@ public final class PyMethod extends PyExtensible {
 
     @Builtin("__reduce__($self, /)")
     public static Object reduce(PyMethod m) {
-        return PyTuple.of(Ops.getAttr(Runtime.builtins(), "getattr"),
+        return PyTuple.of(Runtime.builtin("getattr"),
                 PyTuple.of(m.self, Ops.getAttr(m.func, Names.__name__)));
     }
 }

@@ -157,7 +157,7 @@ public class PyMethodDescriptor extends PyObject {
 
     @Builtin("__reduce__($self, /)")
     public static Object reduce(PyMethodDescriptor d) {
-        return PyTuple.of(Ops.getAttr(Runtime.builtins(), "getattr"),
+        return PyTuple.of(Runtime.builtin("getattr"),
                 PyTuple.of(d.owner, PyStr.intern(d.table.name(d.id))));
     }
 }

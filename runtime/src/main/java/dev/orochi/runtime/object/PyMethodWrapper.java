@@ -94,6 +94,6 @@ public final class PyMethodWrapper extends PyObject {
 
     @Builtin("__reduce__($self, /)")
     public static Object reduce(PyMethodWrapper m) {
-        return PyTuple.of(Ops.getAttr(Runtime.builtins(), "getattr"), PyTuple.of(m.self, PyStr.of(name(m))));
+        return PyTuple.of(Runtime.builtin("getattr"), PyTuple.of(m.self, PyStr.of(name(m))));
     }
 }

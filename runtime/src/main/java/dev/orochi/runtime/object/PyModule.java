@@ -8,7 +8,7 @@ import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.anno.Setter;
 
 /** A module: a dict. The dict is final; its entries are the stable cells that inline caches keep. */
-@PyClass(name = "module")
+@PyClass(name = "module", doc = "A module object, with a name and perhaps a docstring.")
 public class PyModule extends PyExtensible implements BuiltinFlags.HasDict {
     public static final PyType TYPE = PyType.ofClass(PyModule.class);
 

@@ -54,7 +54,7 @@ public final class PyRangeIterator extends PyIterator implements QuietIterator {
         PyRange rest = (PyRange) PyRange.make(null, new Object[] {PyInt.of(value),
                 PyBigInt.of(BigInteger.valueOf(left).multiply(BigInteger.valueOf(step))
                         .add(BigInteger.valueOf(value))), PyInt.of(step)});
-        return PyTuple.of(Reduce.builtin("iter"), PyTuple.of(rest), PyNone.NONE);
+        return PyTuple.of(Runtime.builtin("iter"), PyTuple.of(rest), PyNone.NONE);
     }
 
     @Builtin(value = "__setstate__($self, object, /)", doc = "Set state information for unpickling.")

@@ -56,7 +56,7 @@ public final class PySeqIterator extends PyIterator {
 
     @Builtin(value = "__reduce__($self, /)", doc = "Return state information for pickling.")
     Object reduce() {
-        Object iter = Reduce.builtin("iter"); // first: this may exhaust the iterator
+        Object iter = Runtime.builtin("iter"); // first: this may exhaust the iterator
         Object s = source;
         return s == null ? PyTuple.of(iter, PyTuple.of(PyTuple.EMPTY))
                 : PyTuple.of(iter, PyTuple.of(s), PyInt.of(index));

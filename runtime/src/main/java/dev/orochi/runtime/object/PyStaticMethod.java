@@ -4,6 +4,7 @@ import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Getter;
+import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.anno.Setter;
 
@@ -45,6 +46,11 @@ public final class PyStaticMethod extends PyExtensible implements BuiltinFlags.H
         self.callable = Rc.own(function);
         Rc.release(old);
         Descriptors.copyWrapped(self, function);
+    }
+
+    @Builtin(value = "__class_getitem__($type, object, /)", kind = Kind.CLASS, doc = "See PEP 585")
+    public static Object classGetItem(PyType type, Object item) {
+        return PyGenericAlias.of(type, item);
     }
 
     @Builtin("__get__($self, instance, owner=None, /)")

@@ -4,6 +4,7 @@ import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Getter;
+import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +131,11 @@ public final class PyTemplate extends PyObject {
     static Object reduce(PyTemplate t) {
         return PyTuple.of(Ops.getAttr(Runtime.importModule("string.templatelib"), "_template_unpickle"),
                 PyTuple.of(t.strings, t.interpolations));
+    }
+
+    @Builtin(value = "__class_getitem__($type, object, /)", kind = Kind.CLASS, doc = "See PEP 585")
+    public static Object classGetItem(PyType type, Object item) {
+        return PyGenericAlias.of(type, item);
     }
 
     @Getter("strings")

@@ -47,7 +47,7 @@ public final class PyTupleIterator extends PyIterator implements QuietIterator {
 
     @Builtin(value = "__reduce__($self, /)", doc = "Return state information for pickling.")
     Object reduce() {
-        Object iter = Reduce.builtin("iter"); // first: this may exhaust the iterator
+        Object iter = Runtime.builtin("iter"); // first: this may exhaust the iterator
         return source instanceof PyTuple t ? PyTuple.of(iter, PyTuple.of(t), PyInt.of(index))
                 : PyTuple.of(iter, PyTuple.of(PyTuple.EMPTY));
     }

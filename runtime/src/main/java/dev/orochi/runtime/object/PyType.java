@@ -84,6 +84,8 @@ public class PyType extends PyExtensible {
     public volatile int version = VERSIONS.addAndGet(2);
     /** How many threads change the namespace of the type or of an ancestor. Under this type's monitor. */
     private int changes;
+    /** Whether the MRO has classes whose changes do not reach this type: it then counts as changing for ever. Under the monitor. */
+    private boolean strangers;
     /** Filled by {@link #ready}; afterwards an ordinary concurrent dict. */
     private volatile PyDict dict;
     /** The namespace while it is being filled. Under this type's monitor. */
@@ -524,6 +526,9 @@ public class PyType extends PyExtensible {
     final synchronized void setMro(PyType[] m) {
         List<PyType> changing = beginChanges();
         mro = m;
+        boolean now = TypeBases.hasStrangers(this);
+        changes += (now ? 1 : 0) - (strangers ? 1 : 0);
+        strangers = now;
         endChanges(changing);
     }
 

@@ -6,23 +6,28 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
-import java.util.ArrayList;
-import java.util.List;
 
 /** {@code X | Y} on types, and {@code typing.Union} (PEP 604). Immutable. */
 @PyClass(name = "Union", module = "typing", subclassable = false)
 public final class PyUnion extends PyExtensible implements NotIterable {
     private static final Shape SHAPE = PyType.shapeOf(PyUnion.class);
     private final PyTuple args;
+    /** What equality and hash see of the arguments: those that had a hash when the union was made, and the others, or null. */
+    private final PyFrozenSet hashable;
+    private final PyTuple unhashable;
 
-    private PyUnion(PyTuple args) {
+    private PyUnion(PyTuple args, PyFrozenSet hashable, PyTuple unhashable) {
         super(SHAPE);
         this.args = Rc.own(args);
+        this.hashable = Rc.own(hashable);
+        this.unhashable = Rc.own(unhashable);
     }
 
     @Override
     protected void traverse(RefVisitor v) {
         v.visit(args);
+        v.visit(hashable);
+        v.visit(unhashable);
         super.traverse(v);
     }
 
@@ -44,34 +49,60 @@ public final class PyUnion extends PyExtensible implements NotIterable {
 
     /** The union of some types: flat, without duplicates; the type itself when it is only one. */
     public static Object of(Object[] types) {
-        List<Object> out = new ArrayList<>();
+        Builder out = new Builder();
         for (Object t : types) {
             if (t instanceof PyUnion u) {
                 for (Object x : u.args.items) {
-                    add(out, x);
+                    out.add(x);
                 }
             } else {
-                add(out, t == PyNone.NONE ? PyNone.NONE.type()
+                out.add(t == PyNone.NONE ? PyNone.NONE.type()
                         : PyPayload.unwrap(t) instanceof PyStr ? forwardRef(t) : t);
             }
         }
-        if (out.isEmpty()) {
-            throw Errors.typeError("Cannot take a Union of no types.");
+        return out.done();
+    }
+
+    /** Collects different arguments. */
+    private static final class Builder {
+        private final PyList all = Temps.temp(new PyList());
+        private final PyFrozenSet hashable = Temps.temp(new PyFrozenSet(PyFrozenSet.SHAPE));
+        private PyList unhashable;
+
+        void add(Object t) {
+            long hash;
+            try {
+                hash = Ops.hash(t);
+            } catch (PyException e) { // whatever it is: the union has no hash then
+                addUnhashable(t);
+                return;
+            }
+            if (hashable.insert(t, hash)) {
+                all.append(t);
+            }
         }
-        return out.size() == 1 ? out.get(0) : new PyUnion(PyTuple.of(out.toArray()));
+
+        private void addUnhashable(Object t) {
+            if (unhashable == null) {
+                unhashable = Temps.temp(new PyList());
+            } else if (Ops.contains(unhashable, t)) {
+                return;
+            }
+            unhashable.append(t);
+            all.append(t);
+        }
+
+        Object done() {
+            if (all.size() == 0) {
+                throw Errors.typeError("Cannot take a Union of no types.");
+            }
+            return all.size() == 1 ? all.get(0)
+                    : new PyUnion(PyTuple.of(all.toArray()), hashable, unhashable == null ? null : PyTuple.of(unhashable.toArray()));
+        }
     }
 
     private static Object forwardRef(Object s) {
         return Ops.call(Ops.getAttr(Runtime.importModule("typing"), "_make_forward_ref"), s);
-    }
-
-    private static void add(List<Object> out, Object t) {
-        for (Object o : out) {
-            if (o == t || PyType.of(o) == PyType.of(t) && !(t instanceof PyType) && Ops.eq(o, t)) {
-                return;
-            }
-        }
-        out.add(t);
     }
 
     @Builtin(value = "__class_getitem__($type, params, /)", kind = Kind.CLASS)
@@ -93,12 +124,18 @@ public final class PyUnion extends PyExtensible implements NotIterable {
         if (!(other instanceof PyUnion o)) {
             return PyNotImplemented.NOT_IMPLEMENTED;
         }
-        return PyBool.of(u.args.size() == o.args.size() && u.containsAll(o));
+        return PyBool.of(Ops.eq(u.hashable, o.hashable) && sameUnhashable(u.unhashable, o.unhashable));
     }
 
-    private boolean containsAll(PyUnion o) {
-        for (Object t : o.args.items) {
-            if (!Ops.contains(args, t)) {
+    private static boolean sameUnhashable(PyTuple a, PyTuple b) {
+        if (a == null || b == null) {
+            return a == b;
+        }
+        if (a.size() != b.size()) {
+            return false;
+        }
+        for (Object t : a.items) {
+            if (!Ops.contains(b, t)) {
                 return false;
             }
         }
@@ -107,7 +144,13 @@ public final class PyUnion extends PyExtensible implements NotIterable {
 
     @Builtin("__hash__($self, /)")
     public static long hash(PyUnion u) {
-        return Ops.hash(Ops.call(PyType.ofClass(PyFrozenSet.class), u.args));
+        if (u.unhashable != null) {
+            for (Object t : u.unhashable.items) {
+                Ops.hash(t);
+            }
+            throw Errors.typeError("union contains " + u.unhashable.size() + " unhashable elements");
+        }
+        return u.hashable.computeHash();
     }
 
     @Builtin("__or__($self, value, /)")

@@ -7,14 +7,9 @@ import java.util.Arrays;
 final class Reduce {
     private Reduce() {}
 
-    /** A function of the module builtins. */
-    static Object builtin(String name) {
-        return Ops.getAttr(Runtime.builtins(), name);
-    }
-
     /** {@code (iter, (source,))}. */
     static PyTuple iter(Object source) {
-        return PyTuple.of(builtin("iter"), PyTuple.of(source));
+        return PyTuple.of(Runtime.builtin("iter"), PyTuple.of(source));
     }
 
     /** The items of a dict as pairs, each counted, in a fresh array. */

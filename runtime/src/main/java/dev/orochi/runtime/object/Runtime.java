@@ -112,7 +112,39 @@ public final class Runtime {
     /** The builtins that code with these globals sees. */
     public static PyDict builtinsOf(PyDict globals) {
         Object b = globals.get(Names.__builtins__);
-        return b instanceof PyModule m ? m.dict() : b instanceof PyDict d ? d : builtins.dict();
+        if (b == null) {
+            return currentBuiltins();
+        }
+        return b instanceof PyModule m ? m.dict() : b instanceof PyDict d ? d : Temps.temp(new PyForeignBuiltins(b));
+    }
+
+    /** The builtins of the code that is running. */
+    private static PyDict currentBuiltins() {
+        ThreadState ts = ThreadState.current();
+        ts.refuseIfQuiet(); // it looks at frames
+        return ts.frame == null ? builtins.dict() : ts.frame.builtins;
+    }
+
+    /** What a program sees of a frame's or function's builtins. */
+    static Object visibleBuiltins(PyDict builtins) {
+        return builtins instanceof PyForeignBuiltins b ? b.mapping : builtins;
+    }
+
+    /** A function of the builtins of the code that is running, as {@code __reduce__} of built-in types names it. */
+    public static Object builtin(String name) {
+        PyDict b = currentBuiltins();
+        try {
+            return Ops.getItem(b, PyStr.intern(name));
+        } catch (PyException e) {
+            throw e.matches(Builtins.KEY_ERROR) ? Errors.of(Builtins.ATTRIBUTE_ERROR, name) : e;
+        }
+    }
+
+    /** Gives globals that have none the builtins of the code that is running. */
+    public static void addBuiltins(PyDict globals) {
+        if (globals.get(Names.__builtins__) == null) {
+            globals.putStr(Names.__builtins__, visibleBuiltins(currentBuiltins()));
+        }
     }
 
     /** Imports a module by its dotted name and returns it (not its top-level package). */
@@ -133,9 +165,7 @@ public final class Runtime {
 
     /** Runs code in a namespace, as exec does. */
     public static Object run(PyCode code, PyDict globals, Object locals) {
-        if (globals.get(Names.__builtins__) == null) {
-            globals.putStr(Names.__builtins__, builtins);
-        }
+        addBuiltins(globals);
         return Interpreter.execute(code, globals, builtinsOf(globals), locals, null);
     }
 

@@ -31,10 +31,15 @@ final class TypeBases {
     }
 
     private static PyType[] compute(PyType type) {
+        Object m = ownMro(type);
+        return m == null ? Mro.compute(type, type.bases()) : checked(type, Ops.callMethodObject(m, type, Ops.NO_ARGS, null));
+    }
+
+    /** {@code mro} of a metaclass that defines it, or null. */
+    private static Object ownMro(PyType type) {
         PyType meta = type.type();
         Object m = meta == PyType.TYPE ? null : meta.lookup(Names.mro);
-        return m == null || m == PyType.TYPE.lookup(Names.mro) ? Mro.compute(type, type.bases())
-                : checked(type, Ops.callMethodObject(m, type, Ops.NO_ARGS, null));
+        return m == PyType.TYPE.lookup(Names.mro) ? null : m;
     }
 
     private static PyType[] checked(PyType type, Object result) {
@@ -50,6 +55,31 @@ final class TypeBases {
             out[i] = c;
         }
         return out;
+    }
+
+    /** Whether the type's MRO, which {@code mro()} of a metaclass made or the MRO of a base, has a class from which it does not derive. */
+    static boolean hasStrangers(PyType type) {
+        if (type.mro == null || ownMro(type) == null) {
+            return false;
+        }
+        for (PyType c : type.mro) {
+            if (!derives(type, c)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean derives(PyType type, PyType from) {
+        if (type == from) {
+            return true;
+        }
+        for (PyType b : type.bases) {
+            if (derives(b, from)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether an instance of one class can become one of the other: what lies at the bottom of both adds the same slots to

@@ -1,5 +1,6 @@
 package dev.orochi.runtime.object;
 
+import dev.orochi.runtime.builtins.text.Utf8;
 import dev.orochi.refcount.Rc;
 import java.util.ArrayList;
 import java.util.List;
@@ -237,8 +238,11 @@ final class TypeBuilder {
                 d.putStr(Names.__module__, m);
             }
         }
-        if (d.get(Names.__doc__) == null) {
+        Object doc = d.get(Names.__doc__);
+        if (doc == null) {
             d.putStr(Names.__doc__, PyNone.NONE);
+        } else if (doc instanceof PyStr s) {
+            Utf8.check(s);
         }
         if (d.get(Names.__new__) instanceof PyFunction f) {
             d.putStr(Names.__new__, new PyStaticMethod(PyStaticMethod.SHAPE, f));

@@ -1,5 +1,6 @@
 package dev.orochi.runtime.object;
 
+import dev.orochi.runtime.builtins.text.Utf8;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.Kind;
@@ -25,9 +26,7 @@ public final class TypeMethods {
         if (!(args[2] instanceof PyDict ns)) {
             throw Errors.typeError("type.__new__() argument 3 must be dict, not " + PyType.of(args[2]).name());
         }
-        if (name.toString().indexOf('\0') >= 0) {
-            throw Errors.valueError("type name must not contain null characters");
-        }
+        checkName(name);
         return TypeBuilder.build(meta, name, bases, ns, kwargs);
     }
 
@@ -149,10 +148,15 @@ public final class TypeMethods {
             throw Errors.typeError("can only assign string to " + self.name() + ".__name__, not '"
                     + PyType.of(v).name() + "'");
         }
-        if (s.toString().indexOf('\0') >= 0) {
+        checkName(s);
+        self.name = s.toString();
+    }
+
+    private static void checkName(PyStr name) {
+        Utf8.check(name);
+        if (name.toString().indexOf('\0') >= 0) {
             throw Errors.valueError("type name must not contain null characters");
         }
-        self.name = s.toString();
     }
 
     @Getter("__qualname__")
@@ -311,7 +315,7 @@ public final class TypeMethods {
 
     @Getter("__text_signature__")
     public static Object textSignature(PyType self) {
-        String s = self.isBuiltin() ? ConstructorSignatures.of(self) : null;
+        String s = self.isBuiltin() ? ConstructorSignatures.of(self) : ConstructorSignatures.fromDoc(self);
         return s == null ? PyNone.NONE : PyStr.of(s);
     }
 

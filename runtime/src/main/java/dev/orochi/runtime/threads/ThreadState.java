@@ -99,6 +99,8 @@ public final class ThreadState extends Mutator {
     public Object asyncGenFinalizer;
     /** sys.set_coroutine_origin_tracking_depth. */
     public int coroutineOriginDepth;
+    /** How many objects' attributes the thread has moved into a dict: what has not seen it change can rely on dicts that it did not see made. */
+    public int dictsMade;
 
     /** @return the state of the calling thread; attached on first use */
     public static ThreadState current() {

@@ -131,7 +131,7 @@ final class Args {
 
     /** The builtin function of that name, as programs see it now. */
     static Object builtin(String name) {
-        return Ops.getAttr(Runtime.builtins(), name);
+        return Runtime.builtin(name);
     }
 
     /** {@code import name}, without dots. */

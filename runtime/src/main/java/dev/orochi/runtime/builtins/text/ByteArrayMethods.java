@@ -249,7 +249,9 @@ final class ByteArrayMethods {
 
     @Builtin(value = "join($self, iterable_of_bytes, /)", effect = Effect.ITERATES)
     static PyByteArray join(PyByteArray self, Object iterable) {
-        return new PyByteArray(BytesShared.join(self.span(), iterable));
+        try (Buffer fixed = self.getBuffer(false)) { // the iterable's code must not resize the separator
+            return new PyByteArray(BytesShared.join(self.span(), iterable));
+        }
     }
 
     @Builtin(value = "hex($self, sep=<unrepresentable>, bytes_per_sep=1)", effect = Effect.QUIET)

@@ -50,6 +50,14 @@ public final class Utf8 {
         return new Utf8Encoder(s, errors).encode();
     }
 
+    /** Raises UnicodeEncodeError if the text has no UTF-8 form. */
+    public static void check(PyStr s) {
+        Object flat = s.flat();
+        if (flat instanceof String t ? hasSurrogate(t) : hasSurrogate((int[]) flat)) {
+            encode(s, ErrorHandler.Standard.STRICT);
+        }
+    }
+
     static boolean hasSurrogate(String s) {
         for (int i = 0, n = s.length(); i < n; i++) {
             if (Character.isSurrogate(s.charAt(i))) {

@@ -48,7 +48,7 @@ public final class PyArrayIterator extends PyIterator implements QuietIterator {
 
     @Builtin("__reduce__($self, /)")
     public static Object reduce(PyArrayIterator self) {
-        Object iter = Ops.getAttr(Runtime.builtins(), PyStr.intern("iter"));
+        Object iter = Runtime.builtin("iter");
         Object a = self.source();
         return a == null ? PyTuple.of(iter, PyTuple.of(PyTuple.EMPTY)) : PyTuple.of(iter, PyTuple.of(a), PyInt.of(self.index));
     }

@@ -9,6 +9,7 @@ import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.os.Clocks;
+import dev.orochi.runtime.object.HashSeed;
 import dev.orochi.runtime.object.Calls;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
@@ -420,9 +421,7 @@ public sealed class PyDate extends PyExtensible permits PyDateTime {
 
     @Builtin("__hash__($self, /)")
     public static long hash(PyDate self) {
-        long h = (self.year * 512L + self.month * 32 + self.day) * 0x9E3779B97F4A7C15L;
-        h ^= h >>> 31;
-        return h == -1 ? -2 : h;
+        return HashSeed.spread(self.year * 512L + self.month * 32 + self.day);
     }
 
     @Builtin("__reduce__($self, /)")

@@ -10,6 +10,7 @@ import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.bytecode.CompareOp;
+import dev.orochi.runtime.object.HashSeed;
 import dev.orochi.runtime.object.Calls;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Operators;
@@ -354,7 +355,7 @@ public final class PyDateTime extends PyDate {
     public static long hash(PyDateTime self) {
         PyTimeDelta offset = self.fold == 0 ? self.offset() : self.withFold(0).offset();
         PyTimeDelta since = PyTimeDelta.of(self.ordinal(), self.daySeconds(), self.micro);
-        return PyTimeDelta.hash(offset == null ? since : since.minus(offset)) ^ 0x5bd1e995;
+        return HashSeed.spread(PyTimeDelta.hash(offset == null ? since : since.minus(offset)) ^ 0x5bd1e995);
     }
 
     // ---- pickling -----------------------------------------------------------------------------------------------

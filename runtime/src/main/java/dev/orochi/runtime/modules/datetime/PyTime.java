@@ -11,6 +11,7 @@ import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.bytecode.CompareOp;
+import dev.orochi.runtime.object.HashSeed;
 import dev.orochi.runtime.object.Calls;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Operators;
@@ -307,10 +308,7 @@ public final class PyTime extends PyExtensible {
     public static long hash(PyTime self) {
         PyTimeDelta d = self.fold == 0 ? self.offset()
             : of(self.hour, self.minute, self.second, self.micro, self.tz, 0).offset();
-        long us = d == null ? self.micros() : self.offsetMicros(d);
-        long h = us * 0x9E3779B97F4A7C15L;
-        h ^= h >>> 30;
-        return h == -1 ? -2 : h;
+        return HashSeed.spread(d == null ? self.micros() : self.offsetMicros(d));
     }
 
     private Object state(int protocol) {

@@ -165,17 +165,17 @@ public final class PyTimeDelta extends PyExtensible {
         return of(0, 0, 1);
     }
 
-    @Getter("days")
+    @Getter(value = "days", member = true)
     public static int days(PyTimeDelta self) {
         return self.days;
     }
 
-    @Getter("seconds")
+    @Getter(value = "seconds", member = true)
     public static int seconds(PyTimeDelta self) {
         return self.seconds;
     }
 
-    @Getter("microseconds")
+    @Getter(value = "microseconds", member = true)
     public static int microseconds(PyTimeDelta self) {
         return self.micros;
     }

@@ -10,6 +10,7 @@ import static dev.orochi.runtime.modules.os.Libc.fn;
 /** The environment of the process as C sees it. */
 public final class Environ {
     private static final Libc.Fn ENVIRON = fn("environ");
+    private static final Libc.Fn GETENV = fn("getenv");
     private static final Libc.Fn SETENV = fn("setenv");
     private static final Libc.Fn UNSETENV = fn("unsetenv");
     private static volatile boolean changed;
@@ -47,6 +48,16 @@ public final class Environ {
             return in.readAllBytes();
         } catch (IOException e) {
             return null;
+        }
+    }
+
+    /** The value of a variable as it is now, or null. */
+    public static byte[] get(byte[] name) {
+        long n = Mem.newCString(name);
+        try {
+            return Mem.cString(Libc.sysl(GETENV, n));
+        } finally {
+            Libc.free(n);
         }
     }
 

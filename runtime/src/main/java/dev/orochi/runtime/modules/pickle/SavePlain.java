@@ -6,7 +6,7 @@ import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyException;
-import dev.orochi.runtime.object.PyExtensible;
+import dev.orochi.runtime.threads.ThreadState;
 import dev.orochi.runtime.object.PyInstance;
 import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyStr;
@@ -31,7 +31,7 @@ final class SavePlain {
     private final Saver saver;
     private final PickleOutput out;
     private final Map<PyType, Plan> plans = new IdentityHashMap<>();
-    private final int dictsMade = PyExtensible.dictsMade();
+    private final int dictsMade = ThreadState.current().dictsMade;
     private Plan last;
     private boolean off;
 
@@ -192,7 +192,7 @@ final class SavePlain {
 
     /** Gives the written instances their dicts if code of the program has asked for one. */
     void addDicts() {
-        if (!off && PyExtensible.dictsMade() != dictsMade) {
+        if (!off && ThreadState.current().dictsMade != dictsMade) {
             off = true;
             saver.memo.addDicts();
         }

@@ -20,7 +20,6 @@ public final class ErrorReport {
         if (err == null || err == PyNone.NONE) {
             return;
         }
-        flush("stdout");
         if (!(value instanceof PyBaseException e)) {
             Ops.callMethod(err, "write", PyStr.of("TypeError: print_exception(): Exception expected for value, "
                     + PyType.of(value).name() + " found\n"));
@@ -49,7 +48,8 @@ public final class ErrorReport {
         Ops.callMethod(file, "flush");
     }
 
-    private static void flush(String name) {
+    /** Flushes a stream of sys; what goes wrong does not matter. */
+    public static void flush(String name) {
         Object s = Runtime.sysAttr(name);
         if (s != null && s != PyNone.NONE) {
             try {

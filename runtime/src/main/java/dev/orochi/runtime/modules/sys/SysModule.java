@@ -9,10 +9,13 @@ import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.interpreter.Frame;
 import dev.orochi.runtime.interpreter.Tracing;
+import dev.orochi.runtime.modules.os.Environ;
+import dev.orochi.runtime.modules.os.FsCodec;
 import dev.orochi.runtime.object.*;
 import dev.orochi.runtime.object.Runtime;
 import dev.orochi.runtime.threads.Safepoint;
 import dev.orochi.runtime.threads.ThreadState;
+import java.nio.charset.StandardCharsets;
 
 /** The functions of {@code sys}. What describes the build is in {@link SysInfo}, what is set at start in {@link SysStart}. */
 @PyModuleDef(value = "sys", doc = "This module provides access to some objects used or maintained by the\n"
@@ -429,24 +432,37 @@ public final class SysModule {
 
     @Builtin("breakpointhook($module, /, *args, **kws)")
     static Object breakpointHook(Object[] args, PyDict kws) {
-        String name = System.getenv("PYTHONBREAKPOINT");
-        if (name == null || name.isEmpty()) {
-            name = "pdb.set_trace";
-        }
+        byte[] given = Boolean.getBoolean("orochi.ignoreEnvironment") ? null : Environ.get(BREAKPOINT);
+        String name = given == null || given.length == 0 ? "pdb.set_trace" : FsCodec.decode(given).toString();
         if (name.equals("0")) {
             return PyNone.NONE;
         }
-        int dot = name.lastIndexOf('.');
-        Object f;
-        try {
-            Object m = Runtime.importModule(dot < 0 ? "builtins" : name.substring(0, dot));
-            f = Ops.getAttr(m, name.substring(dot + 1));
-        } catch (PyException e) {
+        Object f = breakpointFunction(name);
+        if (f == null) {
             Errors.warn(Builtins.RUNTIME_WARNING, "Ignoring unimportable $PYTHONBREAKPOINT: \"" + name + "\"", 1);
             return PyNone.NONE;
         }
         return Ops.callObject(f, Calls.withKeywords(args, kws), Calls.names(kws));
     }
+
+    /** Null when there is no such function. */
+    private static Object breakpointFunction(String name) {
+        int dot = name.lastIndexOf('.');
+        if (dot == 0) {
+            return null;
+        }
+        try {
+            Object m = Runtime.importModule(dot < 0 ? "builtins" : name.substring(0, dot));
+            return Ops.getAttr(m, name.substring(dot + 1));
+        } catch (PyException e) {
+            if (e.matches(Builtins.IMPORT_ERROR) || e.matches(Builtins.ATTRIBUTE_ERROR)) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    private static final byte[] BREAKPOINT = "PYTHONBREAKPOINT".getBytes(StandardCharsets.US_ASCII);
 
     @Constant("UnraisableHookArgs")
     static Object unraisableHookArgs() {
