@@ -6,6 +6,7 @@ import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.refcount.World;
 import dev.orochi.runtime.threads.Safepoint;
+import dev.orochi.runtime.threads.ThreadState;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.function.Supplier;
