@@ -90,7 +90,8 @@ final class Dispatch {
         });
     }
 
-    /** Puts together the entries that stand for the same, in the order in which they were met. @param what they stand for */
+    /** Puts together the entries that stand for the same, in the order in which they were met.
+     * @param what they stand for: the same object; large numbers are none, and then have paths of their own */
     static <T> List<List<T>> alike(Collection<T> entries, Function<T, Object> what) {
         List<List<T>> groups = new ArrayList<>();
         for (T e : entries) {
