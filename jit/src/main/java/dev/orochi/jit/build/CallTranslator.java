@@ -38,6 +38,7 @@ final class CallTranslator {
     private final Context c;
     private final BuiltinTranslator builtins;
     private final Dispatch dispatch;
+    final FoldTranslator folds;
     final Invoker invoker;
     /** The function of the call that is about to be entered, if it is not a constant. */
     private Node functionNode;
@@ -48,6 +49,7 @@ final class CallTranslator {
         this.c = c;
         this.dispatch = new Dispatch(builder, c);
         this.builtins = new BuiltinTranslator(recording, c);
+        this.folds = new FoldTranslator(builder, c, this);
     }
 
     /** CALL, CALL_LOADED, and CALL_KW. */
@@ -117,7 +119,11 @@ final class CallTranslator {
     }
 
     /** A call that only makes a generator or coroutine. @param like a function of the same code  @param self the first argument, or null */
-    private int make(RegionBuilder.Flow flow, int at, int[] regs, int dst, int consumed, Node f, PyFunction like, Node self) {
+    private int make(RegionBuilder.Flow flow, int at, int[] regs, int dst, int consumed, Node f, PyFunction like, Node self) throws Unbuildable {
+        int behind = self == null ? folds.enter(flow, at, regs, dst, consumed, f, like) : Translator.UNKNOWN;
+        if (behind != Translator.UNKNOWN) {
+            return behind;
+        }
         List<Node> items = new ArrayList<>();
         if (self != null) {
             items.add(self);

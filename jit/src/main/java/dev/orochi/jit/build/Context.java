@@ -570,7 +570,7 @@ final class Context {
                     list.add(s.node());
                 }
             }
-            if (l.carry != null && l.carry.op != IrOp.CONST_REF && held.add(l.carry)) {
+            if (l.carry != null && l.carry.op != IrOp.CONST_REF && l.folding == null && held.add(l.carry)) {
                 list.add(l.carry);
             }
             if (l.function != null && !l.generator && isCounted(l.function) && l.function.op != IrOp.CONST_REF && held.add(l.function)) {

@@ -23,10 +23,13 @@ final class State {
         /** Register of the caller that gets the result. */
         final int dst;
         final Slot[] slots;
-        /** The instance that an {@code __init__} is run for, which is what the caller gets; an operator's OperatorCache; or null. */
+        /** The instance that an {@code __init__} is run for, which is what the caller gets; an operator's OperatorCache; what consumes a generator; or null. */
         final Node carry;
         /** Whether it is a generator, which has a frame. */
         boolean generator;
+        /** Of the body of a generator that a built-in function consumes, which has neither a frame nor a generator: what is known of that; its fold
+         * is the carry. Else null. */
+        FoldTranslator.Folding folding;
         /** Whether the function may have no other reference, as {@link Slot#owned}. */
         boolean functionOwned;
         /** What the frame of an inner level finds in the pc: word after the call that is being executed in this frame. */
@@ -63,6 +66,7 @@ final class State {
             Level l = new Level(scope, function, dst, carry, slots.clone());
             l.pc = pc;
             l.generator = generator;
+            l.folding = folding;
             l.functionOwned = functionOwned;
             return l;
         }

@@ -200,7 +200,8 @@ final class Translator {
                 return seen.classOf(1) == PyGenerator.class ? generators.iterate(flow, at, a, b, next, (int) code.insns[at + 1])
                         : forIter(at, next);
             case YIELD:
-                return c.state.top().generator ? generators.yielded(flow, a, b, next)
+                return c.state.top().folding != null ? calls.folds.yielded(flow, at, a, b, next)
+                        : c.state.top().generator ? generators.yielded(flow, a, b, next)
                         : c.state.inlined() ? UNKNOWN : generators.given(flow, at, a, b, next);
             case LOAD_SUPER_ATTR:
                 return supers.attribute(flow, at);
@@ -215,7 +216,7 @@ final class Translator {
             case UNPACK_EX:
                 return spread.unpack(flow, at);
             case RETURN:
-                return c.state.top().generator ? generators.returned(flow, b) : c.state.top().isAccessor() ? attributes.leave(flow, b)
+                return c.state.top().folding != null ? calls.folds.returned(flow, b) : c.state.top().generator ? generators.returned(flow, b) : c.state.top().isAccessor() ? attributes.leave(flow, b)
                         : c.state.top().isOperator() ? operators.leave(flow, b) : c.state.inlined() ? calls.leave(flow, b)
                         : recording.function ? finish(at) : UNKNOWN;
             default:

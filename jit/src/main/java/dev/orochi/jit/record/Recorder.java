@@ -66,7 +66,9 @@ public final class Recorder extends StepObserver {
         this.done = done;
         recording = before != null ? before
                 : new Recording(new Scope(root.code, function ? root.func : null, 0), root, header, last, function);
-        follow(ts.frame, root);
+        if (!function || before != null || root.pc == 0) {
+            follow(ts.frame, root);
+        } // else the first call that is watched is the next one, from its start
         start();
     }
 
@@ -147,11 +149,11 @@ public final class Recorder extends StepObserver {
         return s;
     }
 
-    /** A generator is followed if a loop over it resumes it. */
+    /** A generator is followed if a loop over it resumes it, or a built-in function that consumes it does. */
     @Override
     public void resumes(Frame caller, Frame f) {
         Activation top = caller == null ? null : activation(caller);
-        if (top == null || top.at < 0 || !Scope.iterates(top.scope.code, top.at) || f.func == null || top.scope.depth >= limits.depth()
+        if (top == null || top.at < 0 || !(Scope.iterates(top.scope.code, top.at) || f.carry instanceof Fold) || f.func == null || top.scope.depth >= limits.depth()
                 || f.generator.getClass() != PyGenerator.class || isActive(f.code)) {
             return;
         }

@@ -73,7 +73,8 @@ public final class Scope {
     Scope callBefore(int next, PyFunction f) {
         for (Map.Entry<Integer, Scope> e : calls.entrySet()) {
             int at = e.getKey();
-            if (at + (iterates(code, at) ? 1 : Operands.words(code.insns[at])) == next && e.getValue().code == f.code && !e.getValue().refused) {
+            boolean resumes = iterates(code, at) || at + 1 == next && !e.getValue().resumptions.isEmpty();
+            if (at + (resumes ? 1 : Operands.words(code.insns[at])) == next && e.getValue().code == f.code && !e.getValue().refused) {
                 return e.getValue();
             }
         }

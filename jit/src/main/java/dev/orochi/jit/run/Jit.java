@@ -15,6 +15,7 @@ import dev.orochi.runtime.interpreter.CompiledFunction;
 import dev.orochi.runtime.interpreter.Frame;
 import dev.orochi.runtime.interpreter.RegionExit;
 import dev.orochi.runtime.interpreter.Tier;
+import dev.orochi.runtime.object.Fold;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.threads.Safepoint;
 import dev.orochi.runtime.threads.ThreadState;
@@ -160,6 +161,9 @@ public final class Jit implements Tier {
         }
         met++;
         Loop outer = loop == null ? null : callerOf(loop, f);
+        if (outer == null && loop != null) {
+            outer = consumerOf(f);
+        }
         if (outer != null) {
             heat(ts, outer, f.back);
         } else if (loop != null) {
@@ -172,6 +176,17 @@ public final class Jit implements Tier {
     private Loop callerOf(Loop function, Frame f) {
         return function.function && function.state() == Loop.State.INSTALLED && f.back != null && f.back.insns == f.back.code.insns
                 ? CodeLoops.of(f.back.code, threshold).at(f.back.pc) : null;
+    }
+
+    /** A generator that a built-in function consumes is best compiled with what calls that function, unless that has failed.
+     * @return the loop around the call, or the function; or null */
+    private Loop consumerOf(Frame f) {
+        if (!(f.carry instanceof Fold) || f.back == null || f.back.insns != f.back.code.insns) {
+            return null;
+        }
+        CodeLoops loops = CodeLoops.of(f.back.code, threshold);
+        Loop loop = loops.at(f.back.pc) == null ? loops.function : loops.at(f.back.pc);
+        return loop != null && loop.state() == Loop.State.COLD && loop.failures == 0 ? loop : null;
     }
 
     private void heat(ThreadState ts, Loop loop, Frame f) {
@@ -444,12 +459,17 @@ public final class Jit implements Tier {
             return; // it runs for so long that entering and leaving it costs nothing
         }
         Loop outer = CodeLoops.of(loop.code, threshold).around(loop);
-        if (outer == null || root.pc < outer.header || root.pc > outer.last || isYield(root)) {
-            return;
+        if (outer != null && root.pc >= outer.header && root.pc <= outer.last && !isYield(root)) {
+            asHot(ts, outer, loop.heat, root);
+        } else if (outer == null && consumerOf(root) instanceof Loop consumer) {
+            asHot(ts, consumer, loop.heat, root.back);
         }
-        outer.heat = Math.max(outer.heat, loop.heat);
+    }
+
+    private void asHot(ThreadState ts, Loop outer, int heat, Frame f) {
+        outer.heat = Math.max(outer.heat, heat);
         if (outer.heat >= outer.threshold && isWorthIt(outer) && outer.state.compareAndSet(Loop.State.COLD, Loop.State.RECORDING)) {
-            record(ts, outer, root, (r, why) -> recorded(outer, r, why));
+            record(ts, outer, f, (r, why) -> recorded(outer, r, why));
         }
     }
 

@@ -26,6 +26,9 @@ public final class Frame {
     public static final int FOR_ITER = 4;
     /** A generator's or coroutine's frame run by a YIELD_FROM of {@link #back}. */
     public static final int AWAIT = 5;
+    /** A generator's frame that a built-in function called by {@link #back} consumes: the {@link dev.orochi.runtime.object.Fold} in
+     * {@link #carry}. Its result goes to {@link #dst}. The generator is held by this frame alone. Compiled code makes such frames where it is left. */
+    public static final int FOLD = 6;
 
     public final PyCode code;
     public final Object[] r;

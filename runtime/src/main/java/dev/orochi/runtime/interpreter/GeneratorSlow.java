@@ -286,12 +286,61 @@ public final class GeneratorSlow {
         Slow.set(ts, r, (int) (in >>> 16) & 0xffff, held);
     }
 
+    /** Compiled code leaves the body of a generator that a fold consumes, of which it has made nothing but the fold.
+     * @param f the frame that was made for the body, its values in it */
+    static void goOn(ThreadState ts, Frame f, Fold fold) {
+        f.kind = Frame.FOLD;
+        f.carry = fold;
+        f.keep();
+        f.generator = new PyGenerator(f, fold);
+        ts.hold(f.generator);
+    }
+
+    /** A frame that a fold consumes has returned. @param v its result, held  @return the fold */
+    static Object endFold(ThreadState ts, Frame f, Object v) {
+        Object fold = f.carry;
+        f.carry = null;
+        ts.dropInside(v);
+        f.generator.leaveInline(ts, false);
+        ts.dropInside(f.generator);
+        return fold;
+    }
+
+    /** A frame that FOR_ITER ran, or a fold consumes, has yielded; the frame around it is the thread's innermost now.
+     * @param v the item, held  @return what goes to the destination, held */
+    static Object yielded(ThreadState ts, Frame n, Frame f, Object v) {
+        PyGenerator g = n.generator;
+        if (n.kind == Frame.FOR_ITER) {
+            g.leaveInline(ts, true); // from here on the frame may be another thread's
+            f.pc++;
+            return v;
+        }
+        if (n.kind != Frame.FOLD) {
+            return v;
+        }
+        Fold fold = (Fold) n.carry;
+        g.leaveInline(ts, true);
+        try {
+            Object result = fold.rest(v, g);
+            ts.hold(result);
+            return result;
+        } finally {
+            ts.dropInside(v);
+            ts.dropInside(g);
+        }
+    }
+
     /** A generator's frame that FOR_ITER or YIELD_FROM ran has returned: the loop over it, or the waiting, ends.
      * @param f the frame of the loop, whose pc is moved on
-     * @param v what the generator returned */
-    static void endInline(ThreadState ts, Frame f, int kind, Object v) {
+     * @param v what the generator returned
+     * @param dst of the generator's frame */
+    static void endInline(ThreadState ts, Frame f, int kind, Object v, int dst) {
         if (kind == Frame.AWAIT) {
             endDelegation(ts, f, v);
+        } else if (kind == Frame.FOLD) {
+            Object result = ((Fold) v).result();
+            ts.hold(result);
+            Slow.set(ts, f.r, dst, result);
         } else {
             ts.dropInside(v);
             Slow.endIteration(ts, f.r, (int) (f.insns[f.pc - 1] >>> 32) & 0xffff);

@@ -1008,7 +1008,7 @@ public final class Interpreter {
                                 f = back;
                                 pc = f.pc;
                                 if (kind > Frame.INIT) {
-                                    Slow.endInline(ts, f, kind, v);
+                                    Slow.endInline(ts, f, kind, v, dst);
                                     continue activation;
                                 }
                                 Object old = f.r[dst];
@@ -1045,16 +1045,12 @@ public final class Interpreter {
                                 }
                                 ts.depth--;
                                 int dst = f.dst;
-                                int kind = f.kind;
                                 n = f;
                                 f = n.back;
                                 n.back = null;
                                 ts.frame = f;
-                                if (kind == Frame.FOR_ITER) {
-                                    n.generator.leaveInline(ts, true); // from here on the frame may be another thread's
-                                    f.pc++;
-                                }
                                 pc = f.pc;
+                                v = GeneratorSlow.yielded(ts, n, f, v);
                                 Object old = f.r[dst];
                                 f.r[dst] = v;
                                 if (isCounted(old)) {

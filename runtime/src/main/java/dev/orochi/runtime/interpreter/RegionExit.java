@@ -1,6 +1,7 @@
 package dev.orochi.runtime.interpreter;
 
 import dev.orochi.refcount.Mutator;
+import dev.orochi.runtime.object.Fold;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyFunction;
@@ -39,7 +40,7 @@ public final class RegionExit {
      * One frame of the way out; the region's own comes first, then those of inlined calls, from the outside in.
      * @param pc next instruction of the innermost frame; of the others, that of the word after the call
      * @param dst register of the calling frame for the result
-     * @param registers those that get values, {@link #CARRY} among them for the instance that an {@code __init__} is run for; each frame's values stand in the values of {@link #leave} in this order, after the
+     * @param registers those that get values, {@link #CARRY} among them for the instance that an {@code __init__} is run for, or what consumes a generator; each frame's values stand in the values of {@link #leave} in this order, after the
      *     function if the frame is an inlined call's, or the frame itself if it is a generator's
      */
     public record FrameExit(PyCode code, int pc, int dst, int[] registers) {}
@@ -230,7 +231,9 @@ public final class RegionExit {
             }
             f = Frame.push(func, e.code, r, f, e.dst);
             f.pc = e.pc;
-            if (carry != null) {
+            if (carry instanceof Fold fold) {
+                GeneratorSlow.goOn(ts, f, fold);
+            } else if (carry != null) {
                 f.kind = carry instanceof OperatorCache ? Frame.OPERATOR : Frame.INIT;
                 f.carry = carry;
             }

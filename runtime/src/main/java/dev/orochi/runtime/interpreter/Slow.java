@@ -662,6 +662,9 @@ final class Slow {
             f.carry = null;
             return result == PyNotImplemented.NOT_IMPLEMENTED ? cache : result;
         }
+        if (f.kind == Frame.FOLD) {
+            return GeneratorSlow.endFold(ts, f, result);
+        }
         if (f.kind >= Frame.FOR_ITER) {
             f.generator.leaveInline(ts, false);
             return result;
@@ -676,12 +679,13 @@ final class Slow {
     }
 
     /** Goes on in the frame that has called one of an operator's or a generator's.
-     * @param v what {@link #finishSpecial} has given */
-    static void endInline(ThreadState ts, Frame f, int kind, Object v) {
+     * @param v what {@link #finishSpecial} has given
+     * @param dst of the frame that has ended */
+    static void endInline(ThreadState ts, Frame f, int kind, Object v, int dst) {
         if (kind == Frame.OPERATOR) {
             OperatorCalls.end(ts, f, v);
         } else {
-            GeneratorSlow.endInline(ts, f, kind, v);
+            GeneratorSlow.endInline(ts, f, kind, v, dst);
         }
     }
 

@@ -71,6 +71,9 @@ final class Unwinder {
             }
             if (f.kind >= Frame.FOR_ITER) {
                 f.generator.leaveInline(ts, false);
+                if (f.kind == Frame.FOLD) {
+                    ts.dropInside(f.generator);
+                }
             }
             Frames.leave(ts, f);
             if (entry) {

@@ -59,14 +59,33 @@ final class Sum extends Fold {
         }
     }
 
+    /** As {@link #take}, of a sum that only ints were added to. */
+    boolean take(long v) {
+        long s = ints + v;
+        if (((ints ^ s) & (v ^ s)) < 0) {
+            return false;
+        }
+        ints = s;
+        return true;
+    }
+
+    /** The result of such a sum. */
+    long ints() {
+        return ints;
+    }
+
+    /** As {@link #take}, for a float. */
+    boolean take(double v) {
+        if (kind != Kind.FLOAT) {
+            return take(PyFloat.of(v));
+        }
+        add(v);
+        return true;
+    }
+
     private boolean takeInt(Object v) {
         if (v instanceof PyInt i) {
-            long s = ints + i.value;
-            if (((ints ^ s) & (i.value ^ s)) < 0) {
-                return false;
-            }
-            ints = s;
-            return true;
+            return take(i.value);
         }
         if (v instanceof PyBool b && ints != Long.MAX_VALUE) {
             ints += b.value ? 1 : 0;

@@ -43,7 +43,7 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
     private int state = CREATED;
     private Frame frame;
     final PyCode code;
-    private final ExcState exc = new ExcState();
+    private final ExcState exc;
     /** Register that the sent value goes to. */
     private int resumeReg;
     private boolean yielded;
@@ -56,8 +56,19 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
         this(SHAPE, frame);
     }
 
+    /** Of a body that compiled code has begun to run for a fold, and leaves: it runs. The frame, which holds the generator, is its frame now. */
+    public PyGenerator(Frame frame, Fold fold) {
+        this(SHAPE, frame, fold.exc);
+        state = RUNNING;
+    }
+
     PyGenerator(Shape shape, Frame frame) {
+        this(shape, frame, new ExcState());
+    }
+
+    private PyGenerator(Shape shape, Frame frame, ExcState exc) {
         super(shape);
+        this.exc = exc;
         this.frame = frame;
         this.code = frame.code;
         this.name = frame.func != null ? frame.func.name() : frame.code.name;

@@ -15,6 +15,7 @@ import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyNotImplemented;
 import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyException;
+import dev.orochi.runtime.object.PyGenerator;
 import dev.orochi.runtime.object.PySlice;
 import dev.orochi.runtime.object.SliceBounds;
 import dev.orochi.runtime.object.PyStr;
@@ -241,6 +242,9 @@ public final class StrObject {
 
     @Builtin(value = "join($self, iterable, /)", effect = Effect.ITERATES)
     static PyStr join(PyStr self, Object iterable) {
+        if (iterable.getClass() == PyGenerator.class) {
+            return (PyStr) new Joining(self).over(iterable);
+        }
         Object[] items = Snapshots.of(iterable, "can only join an iterable");
         return join(self, items, items.length);
     }

@@ -1,0 +1,70 @@
+package dev.orochi.runtime.modules;
+
+import dev.orochi.runtime.builtins.text.Joining;
+import dev.orochi.runtime.object.Fold;
+import dev.orochi.runtime.object.PyFloat;
+import dev.orochi.runtime.object.PyInt;
+import dev.orochi.runtime.object.PyStr;
+import dev.orochi.runtime.object.PyValue;
+import dev.orochi.runtime.threads.ThreadState;
+
+/**
+ * What compiled code calls for a built-in function that consumes a generator whose body is part of the region. Each fold is begun
+ * before the body, and ended behind it unless the region is left there.
+ */
+public final class Folds {
+    private Folds() {}
+
+    /** {@code any} or {@code all}: its items are looked at by compiled code, unless that is left. @param decisive as in {@link Quantifier} */
+    public static Fold quantifier(ThreadState ts, boolean decisive) {
+        return begun(ts, new Quantifier(decisive));
+    }
+
+    public static Fold sum(ThreadState ts, long start) {
+        return begun(ts, new Sum(PyInt.of(start)));
+    }
+
+    public static Fold sum(ThreadState ts, double start) {
+        return begun(ts, new Sum(PyFloat.of(start)));
+    }
+
+    public static Fold join(ThreadState ts, PyStr separator) {
+        return begun(ts, new Joining(separator));
+    }
+
+    private static Fold begun(ThreadState ts, Fold f) {
+        f.begin(ts);
+        return f;
+    }
+
+    public static boolean take(Fold f, Object item) {
+        return f.take(item);
+    }
+
+    /** Of a sum that only ints were added to. */
+    public static boolean take(Fold f, long item) {
+        return ((Sum) f).take(item);
+    }
+
+    public static boolean take(Fold f, double item) {
+        return ((Sum) f).take(item);
+    }
+
+    public static void end(ThreadState ts, Fold f) {
+        f.end(ts);
+    }
+
+    /** Of a sum that only ints were added to. */
+    public static long integer(Fold f) {
+        return ((Sum) f).ints();
+    }
+
+    /** Of another sum of numbers. */
+    public static PyValue number(Fold f) {
+        return (PyValue) f.result();
+    }
+
+    public static PyStr string(Fold f) {
+        return ((Joining) f).result();
+    }
+}
