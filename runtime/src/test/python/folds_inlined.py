@@ -133,6 +133,57 @@ def frames(rounds):
     return sorted(names, key=str)
 
 
+class Bag:
+    def __init__(self, items):
+        self.items = items
+
+    def doubled(self, times=2):
+        for x in self.items:
+            yield x * times
+
+    @classmethod
+    def squares(cls, n):
+        return (x * x for x in range(n))
+
+    def filled(self, i):
+        return (list(self.doubled(i)), tuple(self.doubled(3)), sorted(set(self.doubled(0))), max(self.doubled(i)), min(x for x in self.items),
+                sum(Bag.squares(i % 5)))
+
+
+def containers(rounds):
+    bag = Bag([3, 1, 2])
+    for i in range(rounds):
+        out = bag.filled(i)
+    words = [set(w[:i % 3] for w in ("abc", "abd", "b")) for i in range(rounds)]
+    pairs = [len(set((x, y) for y in range(2))) for x in range(rounds)]
+    empty = []
+    for i in range(rounds):
+        try:
+            empty.append(max(x for x in range(3 if i % 40 else 0)))
+        except ValueError as e:
+            empty.append(str(e))
+    mixed = [min((x for x in ("b", "a"))) + max(c for c in "xyz"[:i % 3 + 1]) for i in range(rounds)]
+    return out, sorted(words[-1]), sum(pairs), empty[39:42], mixed[-1], mixed[-2]
+
+
+def broken(rounds):
+    """The body fails or is left while a container is being filled."""
+    log = []
+    for i in range(rounds):
+        try:
+            kept = list(Noisy(x, log) if x < 2 or i % 50 != 49 else 1 // 0 for x in range(3))
+            assert len(kept) == 3
+            kept = None
+            if i % 50 == 49 or i == rounds - 1:
+                print("not reached" if i % 50 == 49 else log[-3:])
+            del log[:]
+        except ZeroDivisionError as e:
+            e = None
+            print(i, log)
+            del log[:]
+    return log
+
+
 def deaths(rounds):
     log = []
     for i in range(rounds):
@@ -165,7 +216,7 @@ def handled(rounds):
 
 
 def main():
-    for f in (quantifiers, sums, joins, function, nested, errors, stop, wrong, frames, deaths, handled):
+    for f in (quantifiers, sums, joins, function, nested, errors, stop, wrong, frames, containers, broken, deaths, handled):
         print(f.__name__, f(400))
 
 

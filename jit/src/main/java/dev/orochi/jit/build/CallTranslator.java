@@ -86,7 +86,7 @@ final class CallTranslator {
                 if (first == 0) {
                     checkReceiver(op, Registers.item(flow.scope.code.insns, args, 0), f);
                 }
-                return make(flow, at, regs, dst, fn, f, maker, null);
+                return make(flow, at, new FoldTranslator.Making(f, maker, regs, null, dst, fn, false));
             }
             return known != null || first == 1 ? Translator.UNKNOWN : ofSeveral(flow, at, args, f, seen, dst, fn, argc);
         }
@@ -118,27 +118,27 @@ final class CallTranslator {
         return GeneratorSlow.onlyMakes(f.code) && f.code.takes(argc);
     }
 
-    /** A call that only makes a generator or coroutine. @param like a function of the same code  @param self the first argument, or null */
-    private int make(RegionBuilder.Flow flow, int at, int[] regs, int dst, int consumed, Node f, PyFunction like, Node self) throws Unbuildable {
-        int behind = self == null ? folds.enter(flow, at, regs, dst, consumed, f, like) : Translator.UNKNOWN;
+    /** A call that only makes a generator or coroutine. */
+    private int make(RegionBuilder.Flow flow, int at, FoldTranslator.Making m) throws Unbuildable {
+        int behind = folds.enter(flow, at, m);
         if (behind != Translator.UNKNOWN) {
             return behind;
         }
         List<Node> items = new ArrayList<>();
-        if (self != null) {
-            items.add(self);
+        if (m.self() != null) {
+            items.add(m.self());
         }
-        for (int reg : regs) {
+        for (int reg : m.regs()) {
             items.add(c.boxed(c.read(reg)));
         }
-        Node function = f.op == IrOp.CONST_REF ? f : c.asClass(f, PyFunction.class);
-        c.checkCode(function, like.code, like.globals);
-        Node v = c.call(QuietCalls.GENERATOR, function, c.object(like.code), c.array(items.toArray(new Node[0])));
-        for (int reg : regs) {
+        Node function = m.function().op == IrOp.CONST_REF ? m.function() : c.asClass(m.function(), PyFunction.class);
+        c.checkCode(function, m.like().code, m.like().globals);
+        Node v = c.call(QuietCalls.GENERATOR, function, c.object(m.like().code), c.array(items.toArray(new Node[0])));
+        for (int reg : m.regs()) {
             c.consume(reg);
         }
-        c.consume(consumed);
-        c.write(dst, v, true);
+        c.consume(m.consumed());
+        c.write(m.made(), v, true);
         return at + Operands.words(flow.scope.code.insns[at]);
     }
 
@@ -236,7 +236,7 @@ final class CallTranslator {
         if (names == null && makes(m.function, argc + 1)) {
             Node object = c.asShape(self, m.shape);
             c.checkVersion(m.type, m.version);
-            return make(flow, at, regs, dst, receiver, c.object(m.function), m.function, object);
+            return make(flow, at, new FoldTranslator.Making(c.object(m.function), m.function, regs, object, dst, receiver, false));
         }
         Scope callee = callee(flow, at);
         Invoker.Target t = names != null ? null : invoker.target(m.function, argc + 1);
@@ -335,7 +335,7 @@ final class CallTranslator {
         Binding binding = callee == null || callee.isSeveral() || callee.function != f.known() ? null : binding(callee, argc, names);
         if (names == null && f.known() instanceof PyFunction p && makes(p, argc)) {
             c.checkSame(f.value(), p);
-            return make(flow, at, regs, dst, owner, c.object(p), p, self);
+            return make(flow, at, new FoldTranslator.Making(c.object(p), p, regs, self, dst, owner, true));
         }
         if (binding == null) {
             Invoker.Target target = names == null && f.known() instanceof PyFunction p ? invoker.target(p, argc) : null;

@@ -13,9 +13,13 @@ import dev.orochi.runtime.modules.Folds;
 import dev.orochi.runtime.object.PyBuiltin;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyFunction;
+import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyNone;
+import dev.orochi.runtime.object.PySet;
 import dev.orochi.runtime.object.PyStr;
+import dev.orochi.runtime.object.PyTuple;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
@@ -34,6 +38,11 @@ final class FoldTranslator {
     private static final Callee END = folding("end", null, true, false);
     private static final Callee INTEGER = folding("integer", null, false, false);
     private static final Callee NUMBER = folding("number", null, false, false);
+    private static final Callee EXTREME = folding("extreme", boolean.class, true, false);
+    private static final Callee LIST = folding("list", null, true, false);
+    private static final Callee SET = folding("set", null, true, false);
+    private static final Callee GATHERED = folding("gathered", null, true, false);
+    private static final Callee LAST = new Callee(Calls.find(Folds.class, "extreme", m -> m.getParameterCount() == 1), false, false, true);
     private static final Callee STRING = new Callee(Calls.find(Folds.class, "string", m -> true), false, false, true);
 
     private static final PyStr JOINS = PyStr.of("join");
@@ -59,7 +68,7 @@ final class FoldTranslator {
     }
 
     /** The built-in functions. */
-    private enum Kind { ANY, ALL, SUM, JOIN }
+    private enum Kind { ANY, ALL, SUM, MIN, MAX, JOIN, LIST, TUPLE, SET }
 
     /** What a level of the state that is a consumed generator knows. */
     static final class Folding {
@@ -76,24 +85,30 @@ final class FoldTranslator {
     /** A call of a built-in function. @param self the string of a method, else null  @param start of a sum, or null */
     private record Consumer(Kind kind, Object function, int register, int[] arguments, Node self, Node start, int dst) {}
 
+    /** A call that only makes a generator.
+     * @param function that is called, or one of the same code: {@code like}
+     * @param regs of the arguments  @param self the one before them, or null
+     * @param made register of the generator  @param consumed that of the function, or of the first argument
+     * @param bound whether one of these stands in that one, and is not it */
+    record Making(Node function, PyFunction like, int[] regs, Node self, int made, int consumed, boolean bound) {}
+
     /** A call that only makes a generator, if the next instruction is a call that consumes it and was followed.
-     * @param regs of the arguments  @param made register of the generator  @param consumed register of the function
      * @return word behind both calls, or {@link Translator#UNKNOWN} */
-    int enter(RegionBuilder.Flow flow, int at, int[] regs, int made, int consumed, Node f, PyFunction like) throws Unbuildable {
+    int enter(RegionBuilder.Flow flow, int at, Making m) throws Unbuildable {
         int call = at + Operands.words(flow.scope.code.insns[at]);
         Scope body = flow.isPart(call) && !flow.joins.get(call) && !flow.heads.get(call) ? flow.scope.call(call) : null;
-        if (body == null || body.code != like.code || !isWhole(body)) {
+        if (body == null || body.code != m.like.code || !isWhole(body)) {
             return Translator.UNKNOWN;
         }
-        Consumer k = consumer(flow, call, made);
+        Consumer k = consumer(flow, call, m.made);
         if (k == null) {
             return Translator.UNKNOWN;
         }
-        Node function = f.op == IrOp.CONST_REF ? f : c.asClass(f, PyFunction.class);
-        c.checkCode(function, like.code, like.globals);
+        Node function = m.function.op == IrOp.CONST_REF ? m.function : c.asClass(m.function, PyFunction.class);
+        c.checkCode(function, m.like.code, m.like.globals);
         c.checkSame(c.read(k.register), k.function);
-        Node self = k.self == null ? null : c.asClass(k.self, PyStr.class);
-        return follow(flow, at, call, level(flow, body, function, regs, consumed, k, self));
+        Node separator = k.self == null ? null : c.asClass(k.self, PyStr.class);
+        return follow(flow, at, call, level(flow, body, function, m, k, separator));
     }
 
     /** Whether the body was seen from its start, and always run to its end or until no more items were wanted. */
@@ -119,12 +134,18 @@ final class FoldTranslator {
         if (op == Op.CALL_LOADED && regs.length == 2 && regs[1] == made && known == JOINS.type().lookup(JOINS) && c.read(regs[0]).type == Type.REF) {
             return new Consumer(Kind.JOIN, known, fn, regs, c.read(regs[0]), null, dst);
         }
+        Kind type = known == PyList.TYPE ? Kind.LIST : known == PyTuple.TYPE ? Kind.TUPLE : known == PySet.TYPE ? Kind.SET : null;
+        if (type != null && op == Op.CALL && regs.length == 1 && regs[0] == made) {
+            return new Consumer(type, known, fn, regs, null, null, dst);
+        }
         if (!(known instanceof PyBuiltin p) || op != Op.CALL || p.self != null || !p.table.module().equals("builtins") || regs.length == 0 || regs[0] != made) {
             return null;
         }
         return switch (p.table.signature(p.id).name()) {
-            case "any" -> regs.length == 1 ? new Consumer(Kind.ANY, p, fn, regs, null, null, dst) : null;
-            case "all" -> regs.length == 1 ? new Consumer(Kind.ALL, p, fn, regs, null, null, dst) : null;
+            case "any", "all", "min", "max" -> {
+                Kind kind = Kind.valueOf(p.table.signature(p.id).name().toUpperCase(Locale.ROOT));
+                yield regs.length == 1 ? new Consumer(kind, p, fn, regs, null, null, dst) : null;
+            }
             case "sum" -> sum(p, fn, regs, dst);
             default -> null;
         };
@@ -136,26 +157,37 @@ final class FoldTranslator {
     }
 
     /** All checks have been made: what the generator's frame would get is the level's now, and the fold begins. */
-    private State.Level level(RegionBuilder.Flow flow, Scope body, Node function, int[] regs, int consumed, Consumer k, Node self) {
+    private State.Level level(RegionBuilder.Flow flow, Scope body, Node function, Making m, Consumer k, Node separator) {
         int firstTemp = flow.scope.code.firstTemp;
         Slot[] slots = new Slot[body.code.template.length];
         Arrays.fill(slots, Slot.EMPTY);
-        for (int i = 0; i < regs.length; i++) {
-            slots[i] = Slot.virtual(c.read(regs[i]), calls.take(regs[i], firstTemp));
+        int extra = m.self == null ? 0 : 1;
+        if (m.self != null) {
+            slots[0] = Slot.virtual(m.self, !m.bound && calls.take(m.consumed, firstTemp));
+        }
+        for (int i = 0; i < m.regs.length; i++) {
+            slots[i + extra] = Slot.virtual(c.read(m.regs[i]), calls.take(m.regs[i], firstTemp));
         }
         Node fold = switch (k.kind) {
             case ANY -> c.call(QUANTIFIER, c.bool(true));
             case ALL -> c.call(QUANTIFIER, c.bool(false));
             case SUM -> k.start.type == Type.INT ? c.call(SUM_FROM_INT, k.start) : c.call(SUM_FROM_FLOAT, k.start);
-            case JOIN -> c.call(JOIN, self);
+            case MIN, MAX -> c.call(EXTREME, c.bool(k.kind == Kind.MIN));
+            case JOIN -> c.call(JOIN, separator);
+            case LIST, TUPLE -> c.call(LIST, c.bool(k.kind == Kind.TUPLE));
+            case SET -> c.call(SET);
         };
         State.Level level = new State.Level(body, function, k.dst, fold, slots);
         level.folding = new Folding(k.kind, k.kind == Kind.SUM && k.start.type == Type.INT);
-        level.functionOwned = calls.take(consumed, firstTemp);
-        for (int reg : regs) {
+        level.functionOwned = m.self == null && !m.bound && calls.take(m.consumed, firstTemp);
+        for (int reg : m.regs) {
             calls.moved(reg, firstTemp);
         }
-        calls.moved(consumed, firstTemp);
+        if (m.bound) {
+            c.consume(m.consumed);
+        } else {
+            calls.moved(m.consumed, firstTemp);
+        }
         for (int reg : k.arguments) {
             c.consume(reg);
         }
@@ -192,7 +224,7 @@ final class FoldTranslator {
                 decide(flow, b, truth == null ? c.call(QuietCalls.TRUTH, c.boxed(item)) : truth);
             }
             case SUM -> c.add(IrOp.GUARD_TRUE, null, added(l, item, seen));
-            case JOIN -> c.add(IrOp.GUARD_TRUE, null, c.call(TAKE, l.carry, c.boxed(item)));
+            default -> c.add(IrOp.GUARD_TRUE, null, c.call(TAKE, l.carry, c.boxed(item)));
         }
         c.consume(b);
         if (a != Op.NO_REG) {
@@ -236,7 +268,9 @@ final class FoldTranslator {
             case ANY -> c.bool(false);
             case ALL -> c.bool(true);
             case SUM -> c.call(l.folding.ints ? INTEGER : NUMBER, l.carry);
+            case MIN, MAX -> c.call(LAST, l.carry);
             case JOIN -> c.call(STRING, l.carry);
+            case LIST, TUPLE, SET -> c.call(GATHERED, l.carry);
         });
         return Translator.ENDED;
     }
@@ -246,7 +280,9 @@ final class FoldTranslator {
         Node v = result.apply(l); // may leave the region, before anything is changed
         c.call(END, l.carry);
         calls.left(l);
-        c.write(l.dst, v, false);
+        boolean made = Context.isCounted(v);
+        c.state.unsettled |= made;
+        c.write(l.dst, v, made);
         flow.returns.add(new RegionBuilder.Edge(c.block, c.state));
     }
 }

@@ -325,6 +325,7 @@ public final class GeneratorSlow {
             ts.hold(result);
             return result;
         } finally {
+            fold.drop(ts);
             ts.dropInside(v);
             ts.dropInside(g);
         }
@@ -338,9 +339,14 @@ public final class GeneratorSlow {
         if (kind == Frame.AWAIT) {
             endDelegation(ts, f, v);
         } else if (kind == Frame.FOLD) {
-            Object result = ((Fold) v).result();
-            ts.hold(result);
-            Slow.set(ts, f.r, dst, result);
+            Fold fold = (Fold) v;
+            try {
+                Object result = fold.result();
+                ts.hold(result);
+                Slow.set(ts, f.r, dst, result);
+            } finally {
+                fold.drop(ts);
+            }
         } else {
             ts.dropInside(v);
             Slow.endIteration(ts, f.r, (int) (f.insns[f.pc - 1] >>> 32) & 0xffff);

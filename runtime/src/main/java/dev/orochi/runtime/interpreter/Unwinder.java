@@ -2,6 +2,7 @@ package dev.orochi.runtime.interpreter;
 
 import dev.orochi.refcount.Rc;
 import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.Fold;
 import dev.orochi.runtime.object.PyBaseException;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyTraceback;
@@ -61,6 +62,9 @@ final class Unwinder {
                 endWhereItRaised(value, f);
             }
             Frames.dropTemps(ts, f, f.code.firstTemp);
+            if (f.kind == Frame.FOLD) {
+                ((Fold) f.carry).drop(ts);
+            }
             ts.dropInside(f.carry);
             f.carry = null;
             boolean entry = f.kind == Frame.ENTRY;

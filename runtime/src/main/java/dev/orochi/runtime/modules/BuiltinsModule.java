@@ -302,14 +302,11 @@ public final class BuiltinsModule {
             return extremeArgument(op, args, key);
         }
         Object it = Ops.iter(args[0]);
-        Object best = key == null && it instanceof PyGenerator ? new Extreme(op).over(it) : extremeItem(op, null, null, it, key);
-        if (best == null) {
-            if (def == null) {
-                throw Errors.valueError(name + "() iterable argument is empty");
-            }
-            return def;
+        if (key == null && it instanceof PyGenerator) {
+            return new Extreme(op, def).over(it);
         }
-        return best;
+        Object best = extremeItem(op, null, null, it, key);
+        return best == null ? Extreme.orNone(op, def) : best;
     }
 
     /** What is used on after code of the program ran is counted meanwhile: that code may take it out of where it is.

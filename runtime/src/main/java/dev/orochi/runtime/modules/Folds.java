@@ -1,7 +1,10 @@
 package dev.orochi.runtime.modules;
 
+import dev.orochi.refcount.Mutator;
+import dev.orochi.runtime.bytecode.CompareOp;
 import dev.orochi.runtime.builtins.text.Joining;
 import dev.orochi.runtime.object.Fold;
+import dev.orochi.runtime.object.Gathering;
 import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyStr;
@@ -30,6 +33,19 @@ public final class Folds {
 
     public static Fold join(ThreadState ts, PyStr separator) {
         return begun(ts, new Joining(separator));
+    }
+
+    public static Fold extreme(ThreadState ts, boolean least) {
+        return begun(ts, new Extreme(least ? CompareOp.LT : CompareOp.GT, null));
+    }
+
+    /** @param tuple whether the result is one, and no list */
+    public static Fold list(ThreadState ts, boolean tuple) {
+        return begun(ts, Gathering.list(ts, tuple));
+    }
+
+    public static Fold set(ThreadState ts) {
+        return begun(ts, Gathering.set(ts));
     }
 
     private static Fold begun(ThreadState ts, Fold f) {
@@ -66,5 +82,20 @@ public final class Folds {
 
     public static PyStr string(Fold f) {
         return ((Joining) f).result();
+    }
+
+    /** Of {@link #extreme}, an int, float or string. Refuses when there is none. */
+    public static PyValue extreme(Fold f) {
+        if (((Extreme) f).isEmpty()) {
+            throw Mutator.refusal(); // what it raises belongs to the caller
+        }
+        return (PyValue) f.result();
+    }
+
+    /** Of {@link #list} or {@link #set}. */
+    public static Object gathered(ThreadState ts, Fold f) {
+        Object v = f.result();
+        f.drop(ts);
+        return v;
     }
 }

@@ -22,6 +22,9 @@ public abstract class Fold {
     /** The function's result after the last item. */
     public abstract Object result();
 
+    /** Gives up what it holds, if it was made for compiled code: to be called once, at the end. */
+    public void drop(ThreadState ts) {}
+
     /** Compiled code begins to run the body of a generator that it does not make. */
     public final void begin(ThreadState ts) {
         exc = new ExcState();
