@@ -91,6 +91,8 @@ final class Calls {
     static final Callee BOOL_OR_NONE = pure("boolOrNone");
 
     static final Callee ENTER_GENERATOR = new Callee(method(RegionGenerators.class, "enter"), false, false, true, true);
+    static final Callee NUMBERED = new Callee(method(RegionGenerators.class, "numbered"), false, false, false);
+    static final Callee NUMBER = new Callee(method(RegionGenerators.class, "number"), false, true, false);
     static final Callee SUSPEND = new Callee(method(RegionGenerators.class, "suspend"), false, true, false);
     static final Callee IS_UNSEEN = new Callee(method(RegionGenerators.class, "isUnseen"), false, false, false);
     static final Callee END_GENERATOR = new Callee(method(RegionGenerators.class, "end"), false, true, false);

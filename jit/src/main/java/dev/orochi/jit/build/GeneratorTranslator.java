@@ -7,6 +7,7 @@ import dev.orochi.jit.record.Scope;
 import dev.orochi.jit.record.Seen;
 import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.interpreter.RegionGenerators;
+import dev.orochi.runtime.object.PyEnumerate;
 import dev.orochi.runtime.object.PyGenerator;
 import dev.orochi.runtime.object.PyNone;
 import java.util.ArrayList;
@@ -30,8 +31,9 @@ final class GeneratorTranslator {
 
     /** FOR_ITER over a generator. @param a register for the item  @param b that of the generator
      *  @param end word to go on with after the last item
+     *  @param pairs registers that get number and item, if an {@code enumerate} is iterated over; else null
      *  @return the word to go on with in the context, where the generator has yielded */
-    int iterate(RegionBuilder.Flow flow, int at, int a, int b, int next, int end) throws Unbuildable {
+    int iterate(RegionBuilder.Flow flow, int at, int a, int b, int next, int end, int[] pairs) throws Unbuildable {
         Scope scope = flow.scope.call(at);
         if (c.state.frameless || scope == null || builder.refused.contains(scope) || scope.resumptions().length == 0) {
             return Translator.UNKNOWN;
@@ -42,14 +44,16 @@ final class GeneratorTranslator {
                 return Translator.UNKNOWN;
             }
         }
-        Node generator = c.asClass(c.read(b), PyGenerator.class);
+        Node enumerate = pairs == null ? null : c.asClass(c.read(b), PyEnumerate.class);
+        Node generator = c.asClass(enumerate == null ? c.read(b) : c.call(Calls.NUMBERED, enumerate), PyGenerator.class);
         State.Level around = c.state.frameAround(c.state.top());
-        Node entry = c.object(new RegionGenerators.Entry(scope.code, scope.function.globals, scope.function.builtins, points));
+        Node entry = c.object(new RegionGenerators.Entry(scope.code, scope.function.globals, scope.function.builtins, enumerate != null, points));
         Node frame = c.add(IrOp.GUARD_NOT_NULL, null,
                 c.call(Calls.ENTER_GENERATOR, generator, entry, c.frame(around), c.integer(at + 1), c.integer(a)));
         c.state.top().pc = at + 1;
         RegionBuilder.Flow inner = new RegionBuilder.Flow(scope, 0, scope.code.insns.length - 1, true);
-        resume(inner, frame, points, a);
+        inner.pairs = pairs;
+        resume(inner, frame, points, a, enumerate);
         builder.walkResumed(inner);
         if (!inner.returns.isEmpty()) {
             builder.merge(inner.returns);
@@ -66,7 +70,7 @@ final class GeneratorTranslator {
     }
 
     /** Branches to the words where the generator may stand. Leaves the context nowhere. */
-    private void resume(RegionBuilder.Flow inner, Node frame, int[] points, int dst) {
+    private void resume(RegionBuilder.Flow inner, Node frame, int[] points, int dst, Node enumerate) {
         State outside = c.state;
         for (int i = 0; i < points.length; i++) {
             Block other = null;
@@ -80,6 +84,7 @@ final class GeneratorTranslator {
             State s = outside.copy();
             State.Level level = new State.Level(inner.scope, frame, dst, null, registers(inner.scope, points[i]));
             level.generator = true;
+            level.enumerate = enumerate;
             s.levels.add(level);
             inner.pending.computeIfAbsent(points[i], k -> new ArrayList<>()).add(new RegionBuilder.Edge(c.block, s));
             c.block = other;
@@ -152,7 +157,12 @@ final class GeneratorTranslator {
         State.Level around = around();
         c.call(Calls.SUSPEND, g.function, c.integer(next), c.integer(a), c.frame(around));
         c.state.levels.removeLast();
-        c.write(g.dst, v, owned);
+        if (g.enumerate == null) {
+            c.write(g.dst, v, owned);
+        } else {
+            c.write(flow.pairs[0], c.call(Calls.NUMBER, g.enumerate), false);
+            c.write(flow.pairs[1], v, owned);
+        }
         flow.yields.add(new RegionBuilder.Edge(c.block, c.state));
         return Translator.ENDED;
     }

@@ -72,6 +72,8 @@ public final class RegionBuilder {
         /** Back edges, taken on the way from where a generator was resumed, to loops that this way did not enter. */
         final TreeMap<Integer, List<Edge>> entered = new TreeMap<>();
         final boolean generator;
+        /** Of a generator whose items an {@code enumerate} numbers: the registers of the loop for number and item. */
+        int[] pairs;
         /** Of an operator's special method: that of the operator. */
         Flow caller;
         final Map<Integer, Loop> loops = new HashMap<>();

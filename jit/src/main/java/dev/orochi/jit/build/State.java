@@ -27,6 +27,8 @@ final class State {
         final Node carry;
         /** Whether it is a generator, which has a frame. */
         boolean generator;
+        /** The {@code enumerate} that numbers the generator's items, or null. */
+        Node enumerate;
         /** Of the body of a generator that a built-in function consumes, which has neither a frame nor a generator: what is known of that; its fold
          * is the carry. Else null. */
         FoldTranslator.Folding folding;
@@ -66,6 +68,7 @@ final class State {
             Level l = new Level(scope, function, dst, carry, slots.clone());
             l.pc = pc;
             l.generator = generator;
+            l.enumerate = enumerate;
             l.folding = folding;
             l.functionOwned = functionOwned;
             return l;

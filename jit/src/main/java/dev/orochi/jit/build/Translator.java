@@ -13,6 +13,7 @@ import dev.orochi.runtime.interpreter.GlobalCache;
 import dev.orochi.runtime.object.PairIterator;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyDict;
+import dev.orochi.runtime.object.PyEnumerate;
 import dev.orochi.runtime.object.PyGenerator;
 import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyNone;
@@ -197,7 +198,9 @@ final class Translator {
                 return next;
             }
             case FOR_ITER, FOR_ITER_RANGE, FOR_ITER_LIST, FOR_ITER_GEN:
-                return seen.classOf(1) == PyGenerator.class ? generators.iterate(flow, at, a, b, next, (int) code.insns[at + 1])
+                return seen.classOf(1) == PyGenerator.class ? generators.iterate(flow, at, a, b, next, (int) code.insns[at + 1], null)
+                        : seen.classOf(1) == PyEnumerate.class && flow.scope.call(at) != null && takesPair(next)
+                                ? generators.iterate(flow, at, a, b, next + 2, (int) code.insns[at + 1], Registers.items(code.insns, next + 1, 0, 2))
                         : forIter(at, next);
             case YIELD:
                 return c.state.top().folding != null ? calls.folds.yielded(flow, at, a, b, next)

@@ -29,6 +29,8 @@ public final class Frame {
     /** A generator's frame that a built-in function called by {@link #back} consumes: the {@link dev.orochi.runtime.object.Fold} in
      * {@link #carry}. Its result goes to {@link #dst}. The generator is held by this frame alone. Compiled code makes such frames where it is left. */
     public static final int FOLD = 6;
+    /** A generator's frame run by a FOR_ITER of {@link #back} over an {@code enumerate} of the generator, which numbers the items. */
+    public static final int NUMBERED = 7;
 
     public final PyCode code;
     public final Object[] r;

@@ -14,6 +14,9 @@ import dev.orochi.runtime.object.PyAsyncGenerator;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyCoroutine;
 import dev.orochi.runtime.object.PyException;
+import dev.orochi.runtime.object.PyTuple;
+import dev.orochi.runtime.object.PyInt;
+import dev.orochi.runtime.object.PyEnumerate;
 import dev.orochi.runtime.object.PyFunction;
 import dev.orochi.runtime.object.PyGenerator;
 import dev.orochi.runtime.object.PyNone;
@@ -315,6 +318,10 @@ public final class GeneratorSlow {
             f.pc++;
             return v;
         }
+        if (n.kind == Frame.NUMBERED) {
+            g.leaveInline(ts, true);
+            return numbered(ts, f, v);
+        }
         if (n.kind != Frame.FOLD) {
             return v;
         }
@@ -329,6 +336,29 @@ public final class GeneratorSlow {
             ts.dropInside(v);
             ts.dropInside(g);
         }
+    }
+
+    /** The frame of a generator that an {@code enumerate} numbers, about to go on; null when FOR_ITER has to go the general way. */
+    static Frame enterNumbered(ThreadState ts, Object it) {
+        return it instanceof PyEnumerate e && e.generator() instanceof PyGenerator g ? g.enterInline(ts) : null;
+    }
+
+    /** An item of such a generator, held: the pair goes to the loop's variables if the next instruction takes it apart.
+     * @return the pair, held; or null */
+    private static Object numbered(ThreadState ts, Frame f, Object v) {
+        long in = f.insns[f.pc - 1];
+        Object number = PyInt.of(((PyEnumerate) f.r[(int) (in >>> 32) & 0xffff]).number());
+        if (Unpacking.takesPair(f, f.pc + 1, (int) (in >>> 16) & 0xffff)) {
+            f.pc += 3;
+            Slow.set(ts, f.r, Building.reg(f, f.pc - 1, 0), number);
+            Slow.set(ts, f.r, Building.reg(f, f.pc - 1, 1), v);
+            return null;
+        }
+        Object pair = PyTuple.of(number, v);
+        ts.hold(pair);
+        ts.dropInside(v);
+        f.pc++;
+        return pair;
     }
 
     /** A generator's frame that FOR_ITER or YIELD_FROM ran has returned: the loop over it, or the waiting, ends.

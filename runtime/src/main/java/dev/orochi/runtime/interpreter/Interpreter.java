@@ -949,12 +949,12 @@ public final class Interpreter {
                                 int a = a(in, Opcodes.FOR_ITER_GEN);
                                 int b = b(in, Opcodes.FOR_ITER_GEN);
                                 f.pc = pc;
-                                n = r[b] instanceof PyGenerator g && ts.poll == 0 ? g.enterInline(ts) : null;
+                                n = ts.poll != 0 ? null : r[b] instanceof PyGenerator g ? g.enterInline(ts) : GeneratorSlow.enterNumbered(ts, r[b]);
                                 if (n == null) {
                                     f.pc = Slow.forIterGeneric(ts, f, pc, a, b);
                                     continue activation;
                                 }
-                                n.kind = Frame.FOR_ITER;
+                                n.kind = r[b] instanceof PyGenerator ? Frame.FOR_ITER : Frame.NUMBERED;
                                 n.dst = a;
                                 n.back = f;
                                 break instructions;

@@ -3,6 +3,7 @@ package dev.orochi.runtime.interpreter;
 import dev.orochi.runtime.object.Fold;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyDict;
+import dev.orochi.runtime.object.PyEnumerate;
 import dev.orochi.runtime.object.PyGenerator;
 import dev.orochi.runtime.threads.ThreadState;
 
@@ -19,9 +20,12 @@ public final class RegionGenerators {
         private final PyCode code;
         private final PyDict globals;
         private final PyDict builtins;
+        private final int kind;
         private final int[] words;
 
-        public Entry(PyCode code, PyDict globals, PyDict builtins, int... words) {
+        /** @param numbered whether it is an {@code enumerate} that the loop is over */
+        public Entry(PyCode code, PyDict globals, PyDict builtins, boolean numbered, int... words) {
+            this.kind = numbered ? Frame.NUMBERED : Frame.FOR_ITER;
             this.code = code;
             this.globals = globals;
             this.builtins = builtins;
@@ -61,11 +65,21 @@ public final class RegionGenerators {
             return null;
         }
         caller.pc = (int) pc;
-        f.kind = Frame.FOR_ITER;
+        f.kind = e.kind;
         f.dst = (int) dst;
         f.back = caller;
         ts.frame = f;
         return f;
+    }
+
+    /** The generator whose items an {@code enumerate} numbers; null when it is to be asked in the general way. */
+    public static PyGenerator numbered(PyEnumerate e) {
+        return e.generator();
+    }
+
+    /** The number of the item that such a generator has yielded. */
+    public static long number(PyEnumerate e) {
+        return e.number();
     }
 
     /** The generator yields. All values of its frame are in registers.

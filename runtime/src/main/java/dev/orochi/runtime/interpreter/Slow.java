@@ -16,6 +16,7 @@ import dev.orochi.runtime.object.PairIterator;
 import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyCell;
 import dev.orochi.runtime.object.PyDict;
+import dev.orochi.runtime.object.PyEnumerate;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyExtensible;
 import dev.orochi.runtime.object.PyFloat;
@@ -622,6 +623,9 @@ final class Slow {
     static int forIterGeneric(ThreadState ts, Frame f, int pc, int a, int b) {
         Object it = f.r[b];
         if (it instanceof PairIterator p && p.givesPairs() && Unpacking.takesPair(f, pc + 1, a)) {
+            if (it instanceof PyEnumerate e && e.generator() != null) {
+                quicken(f, pc - 1, f.insns[pc - 1], Op.FOR_ITER_GEN);
+            }
             if (Unpacking.pair(ts, f, pc + 2, p)) {
                 return pc + 3;
             }

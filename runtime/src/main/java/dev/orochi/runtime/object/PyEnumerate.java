@@ -69,6 +69,16 @@ public final class PyEnumerate extends PySubclassableIterator implements PairIte
         return true;
     }
 
+    /** The generator whose items it numbers, if it is of the built-in type and the next number is small; else null. */
+    public PyGenerator generator() {
+        return source instanceof PyGenerator g && givesPairs() && bigCount == null && count != Long.MAX_VALUE ? g : null;
+    }
+
+    /** The number of an item of {@link #generator}. */
+    public long number() {
+        return count++;
+    }
+
     private Object nextCount() {
         if (bigCount == null) {
             long n = count;
