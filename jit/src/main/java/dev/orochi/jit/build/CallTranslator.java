@@ -38,12 +38,14 @@ final class CallTranslator {
     private final Context c;
     private final BuiltinTranslator builtins;
     private final Dispatch dispatch;
+    private final GeneratorTranslator generators;
     final FoldTranslator folds;
     final Invoker invoker;
     /** The function of the call that is about to be entered, if it is not a constant. */
     private Node functionNode;
 
-    CallTranslator(RegionBuilder builder, Context c, Recording recording) {
+    CallTranslator(RegionBuilder builder, Context c, Recording recording, GeneratorTranslator generators) {
+        this.generators = generators;
         this.invoker = new Invoker(builder, c, recording);
         this.builder = builder;
         this.c = c;
@@ -69,6 +71,10 @@ final class CallTranslator {
         if (known instanceof PyType t) {
             int next = construct(flow, at, regs, names, dst, fn, t, f, false);
             return next == Translator.UNKNOWN && names == null ? builtins.type(flow, at, regs, dst, fn, t, f) : next;
+        }
+        if (known instanceof PyBuiltin p && p.resumes && op == Op.CALL && argc == 1 && c.read(regs[0]).type == Type.REF && generators.isFollowed(flow, at)) {
+            c.checkSame(f, p);
+            return generators.called(flow, at, regs[0], c.object(PyNone.NONE), dst, regs[0], fn);
         }
         if (known instanceof PyBuiltin p) {
             return op == Op.CALL || first == 1 ? builtins.function(flow, at, regs, dst, fn, p, f) : Translator.UNKNOWN;
@@ -226,6 +232,10 @@ final class CallTranslator {
         }
         if (!(PolyCache.of(place, shape) instanceof MethodCache m) || m.type.version != m.version) {
             return Translator.UNKNOWN;
+        }
+        if (m.attribute instanceof PyMethodDescriptor d && d.resumes && names == null && argc == 1 && self.type == Type.REF && generators.isFollowed(flow, at)) {
+            c.checkVersion(m.type, m.version);
+            return generators.called(flow, at, receiver, c.read(regs[0]), dst, regs[0], receiver);
         }
         if (m.attribute instanceof PyMethodDescriptor d) {
             return names != null ? Translator.UNKNOWN : builtins.method(flow, at, dst, receiver, argc, m, d, self);

@@ -6,6 +6,8 @@ import dev.orochi.jit.ir.Node;
 import dev.orochi.jit.record.Scope;
 import dev.orochi.jit.record.Seen;
 import dev.orochi.runtime.bytecode.Op;
+import dev.orochi.runtime.bytecode.Operands;
+import dev.orochi.runtime.interpreter.Frame;
 import dev.orochi.runtime.interpreter.RegionGenerators;
 import dev.orochi.runtime.object.PyEnumerate;
 import dev.orochi.runtime.object.PyGenerator;
@@ -34,22 +36,17 @@ final class GeneratorTranslator {
      *  @param pairs registers that get number and item, if an {@code enumerate} is iterated over; else null
      *  @return the word to go on with in the context, where the generator has yielded */
     int iterate(RegionBuilder.Flow flow, int at, int a, int b, int next, int end, int[] pairs) throws Unbuildable {
-        Scope scope = flow.scope.call(at);
-        if (c.state.frameless || scope == null || builder.refused.contains(scope) || scope.resumptions().length == 0) {
+        Scope scope = body(flow, at);
+        if (scope == null) {
             return Translator.UNKNOWN;
         }
         int[] points = scope.resumptions();
-        for (int p : points) {
-            if (scope.at(p) == null) {
-                return Translator.UNKNOWN;
-            }
-        }
         Node enumerate = pairs == null ? null : c.asClass(c.read(b), PyEnumerate.class);
         Node generator = c.asClass(enumerate == null ? c.read(b) : c.call(Calls.NUMBERED, enumerate), PyGenerator.class);
         State.Level around = c.state.frameAround(c.state.top());
-        Node entry = c.object(new RegionGenerators.Entry(scope.code, scope.function.globals, scope.function.builtins, enumerate != null, points));
+        Node entry = c.object(new RegionGenerators.Entry(scope.code, scope.function.globals, scope.function.builtins, enumerate != null ? Frame.NUMBERED : Frame.FOR_ITER, points));
         Node frame = c.add(IrOp.GUARD_NOT_NULL, null,
-                c.call(Calls.ENTER_GENERATOR, generator, entry, c.frame(around), c.integer(at + 1), c.integer(a)));
+                c.call(Calls.ENTER_GENERATOR, generator, entry, c.frame(around), c.integer(at + 1), c.integer(a), c.object(PyNone.NONE)));
         c.state.top().pc = at + 1;
         RegionBuilder.Flow inner = new RegionBuilder.Flow(scope, 0, scope.code.insns.length - 1, true);
         inner.pairs = pairs;
@@ -67,6 +64,54 @@ final class GeneratorTranslator {
         builder.merge(inner.yields);
         c.begin(at);
         return next;
+    }
+
+    /** What was seen of a generator that an instruction resumes; null when it can't be part of the region. */
+    private Scope body(RegionBuilder.Flow flow, int at) {
+        Scope scope = flow.scope.call(at);
+        if (c.state.frameless || scope == null || builder.refused.contains(scope) || scope.resumptions().length == 0) {
+            return null;
+        }
+        for (int p : scope.resumptions()) {
+            if (scope.at(p) == null) {
+                return null;
+            }
+        }
+        return scope;
+    }
+
+    /** A call of {@code next} or {@code send}, whose callee has been checked: it resumes a generator once. Where that ends, the interpreter raises.
+     * @param generator register of it  @param value what it gets
+     * @param consumed registers of the operands
+     * @return the word behind the call, where the generator has yielded */
+    int called(RegionBuilder.Flow flow, int at, int generator, Node value, int dst, int... consumed) throws Unbuildable {
+        Scope scope = body(flow, at);
+        int[] points = scope.resumptions();
+        int next = at + Operands.words(flow.scope.code.insns[at]);
+        Node g = c.asClass(c.read(generator), PyGenerator.class);
+        Node entry = c.object(new RegionGenerators.Entry(scope.code, scope.function.globals, scope.function.builtins, Frame.RESUMED, points));
+        Node frame = c.add(IrOp.GUARD_NOT_NULL, null, c.call(Calls.ENTER_GENERATOR, g, entry, c.frame(c.state.frameAround(c.state.top())),
+                c.integer(next), c.integer(dst), c.boxed(value)));
+        c.mayHaveReleased(); // what the variable that gets the value held
+        for (int reg : consumed) {
+            c.consume(reg);
+        }
+        c.state.top().pc = next;
+        RegionBuilder.Flow inner = new RegionBuilder.Flow(scope, 0, scope.code.insns.length - 1, true);
+        inner.called = true;
+        resume(inner, frame, points, dst, null);
+        builder.walkResumed(inner);
+        if (inner.yields.isEmpty()) {
+            return Translator.ENDED;
+        }
+        builder.merge(inner.yields);
+        c.begin(at);
+        return next;
+    }
+
+    /** Whether an instruction was seen to resume a generator that may be part of the region. */
+    boolean isFollowed(RegionBuilder.Flow flow, int at) {
+        return body(flow, at) != null;
     }
 
     /** Branches to the words where the generator may stand. Leaves the context nowhere. */
@@ -157,6 +202,7 @@ final class GeneratorTranslator {
         State.Level around = around();
         c.call(Calls.SUSPEND, g.function, c.integer(next), c.integer(a), c.frame(around));
         c.state.levels.removeLast();
+        c.state.unsettled |= flow.called;
         if (g.enumerate == null) {
             c.write(g.dst, v, owned);
         } else {
@@ -169,6 +215,10 @@ final class GeneratorTranslator {
 
     /** RETURN of such a generator: the loop ends. */
     int returned(RegionBuilder.Flow flow, int b) {
+        if (flow.called) {
+            c.exit(c.at());
+            return Translator.ENDED;
+        }
         State.Level g = c.state.top();
         c.add(IrOp.GUARD_TRUE, null, c.call(Calls.IS_UNSEEN, g.function));
         for (int i = g.code().localCount - 1; i >= 0; i--) {

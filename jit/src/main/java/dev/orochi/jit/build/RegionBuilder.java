@@ -74,6 +74,8 @@ public final class RegionBuilder {
         final boolean generator;
         /** Of a generator whose items an {@code enumerate} numbers: the registers of the loop for number and item. */
         int[] pairs;
+        /** Of a generator: whether a call resumes it, and no loop. */
+        boolean called;
         /** Of an operator's special method: that of the operator. */
         Flow caller;
         final Map<Integer, Loop> loops = new HashMap<>();

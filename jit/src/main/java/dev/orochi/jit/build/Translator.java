@@ -65,10 +65,10 @@ final class Translator {
         this.recording = recording;
         this.c = builder.context;
         this.arithmetic = new Arithmetics(c);
-        this.calls = new CallTranslator(builder, c, recording);
+        this.generators = new GeneratorTranslator(builder, c);
+        this.calls = new CallTranslator(builder, c, recording, generators);
         this.spread = new SpreadTranslator(recording, c, calls);
         this.operators = new OperatorTranslator(builder, c, calls);
-        this.generators = new GeneratorTranslator(builder, c);
         this.supers = new SuperTranslator(builder, c, recording);
         this.quiet = new QuietTranslator(builder, recording);
         this.attributes = new AttributeTranslator(builder, c, recording, calls);

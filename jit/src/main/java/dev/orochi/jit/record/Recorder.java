@@ -4,12 +4,15 @@ import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Opcodes;
 import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.interpreter.Frame;
+import dev.orochi.runtime.interpreter.MethodCache;
 import dev.orochi.runtime.interpreter.StepObserver;
 import dev.orochi.runtime.interpreter.Regions;
 import dev.orochi.runtime.object.Fold;
 import dev.orochi.runtime.object.PairIterator;
+import dev.orochi.runtime.object.PyBuiltin;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyGenerator;
+import dev.orochi.runtime.object.PyMethodDescriptor;
 import dev.orochi.runtime.threads.ThreadState;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,7 +156,7 @@ public final class Recorder extends StepObserver {
     @Override
     public void resumes(Frame caller, Frame f) {
         Activation top = caller == null ? null : activation(caller);
-        if (top == null || top.at < 0 || !(Scope.iterates(top.scope.code, top.at) || f.carry instanceof Fold) || f.func == null || top.scope.depth >= limits.depth()
+        if (top == null || top.at < 0 || !(Scope.iterates(top.scope.code, top.at) || f.carry instanceof Fold || isResumption(top, f.generator)) || f.func == null || top.scope.depth >= limits.depth()
                 || f.generator.getClass() != PyGenerator.class || isActive(f.code)) {
             return;
         }
@@ -163,6 +166,18 @@ public final class Recorder extends StepObserver {
             stack.add(new Activation(f, s));
             watch(f);
         }
+    }
+
+    /** Whether the instruction is a call of {@code next} or {@code send} that does nothing but resume a generator. */
+    private static boolean isResumption(Activation a, PyGenerator g) {
+        PyCode code = a.scope.code;
+        long word = code.insns[a.at];
+        Object b = value(a.frame, (int) (word >>> 32) & 0xffff);
+        return switch (Op.of((int) word & 0xff)) {
+            case CALL -> b instanceof PyBuiltin p && p.resumes && value(a.frame, (int) code.insns[a.at + 1] & 0xffff) == g;
+            case CALL_METHOD -> b == g && code.caches[a.at] instanceof MethodCache m && m.attribute instanceof PyMethodDescriptor d && d.resumes;
+            default -> false;
+        };
     }
 
     /** Whether a code is being followed: in the running call, if a function is watched. */

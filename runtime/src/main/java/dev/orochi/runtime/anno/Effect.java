@@ -7,6 +7,8 @@ public enum Effect {
     /** The result depends on the arguments' immutable values alone; nothing is written and no Python code runs.
      * Such calls may be moved, merged and dropped. */
     PURE,
+    /** Resumes its first argument if that is a generator, once, with the second argument or else with None: what is yielded is the result. */
+    RESUMES,
     /** May run Python code (so may deoptimise, switch code versions and run finalisers) before it returns. */
     CALLS_PYTHON,
     /** May read mutable objects, and change its receiver, an argument or the thread's context. Runs Python code, if at all, before

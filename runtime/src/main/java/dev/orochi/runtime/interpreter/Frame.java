@@ -31,6 +31,9 @@ public final class Frame {
     public static final int FOLD = 6;
     /** A generator's frame run by a FOR_ITER of {@link #back} over an {@code enumerate} of the generator, which numbers the items. */
     public static final int NUMBERED = 7;
+    /** A generator's frame run by a call of {@code next} or {@code send} in {@link #back}, for one item, which goes to {@link #dst}. The generator
+     * is held by this frame. */
+    public static final int RESUMED = 8;
 
     public final PyCode code;
     public final Object[] r;

@@ -19,6 +19,7 @@ import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyEnumerate;
 import dev.orochi.runtime.object.PyFunction;
 import dev.orochi.runtime.object.PyGenerator;
+import dev.orochi.runtime.object.PyMethodDescriptor;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyStopIteration;
 import dev.orochi.runtime.object.PyType;
@@ -322,6 +323,11 @@ public final class GeneratorSlow {
             g.leaveInline(ts, true);
             return numbered(ts, f, v);
         }
+        if (n.kind == Frame.RESUMED) {
+            g.leaveInline(ts, true);
+            ts.dropInside(g);
+            return v;
+        }
         if (n.kind != Frame.FOLD) {
             return v;
         }
@@ -335,6 +341,49 @@ public final class GeneratorSlow {
             fold.drop(ts);
             ts.dropInside(v);
             ts.dropInside(g);
+        }
+    }
+
+    /** A call of {@code next} with one argument. @param pc of its word
+     * @return the frame of the generator that it resumes; null when the call is to be made in the general way */
+    static Frame enterNext(ThreadState ts, Frame f, int pc, long in) {
+        int reg = (int) f.insns[pc] & 0xffff;
+        if (in >>> 48 != 1 || ts.poll != 0 || !(f.r[reg] instanceof PyGenerator g)) {
+            return null;
+        }
+        Frame n = g.enterInline(ts);
+        if (n != null) {
+            called(ts, f, n, in, pc + 1);
+            Slow.consume(ts, f.r, reg, f.code.firstTemp);
+        }
+        return n;
+    }
+
+    /** CALL_METHOD of {@code send}. @param pc of the name  @return as {@link #enterNext} */
+    static Frame enterSend(ThreadState ts, Frame f, int pc, long in) {
+        if (!(f.r[(int) (in >>> 32) & 0xffff] instanceof PyGenerator g) || g.getClass() != PyGenerator.class || in >>> 48 != 1 || f.insns[pc] >>> 32 != 0
+                || ts.poll != 0 || !(f.code.caches[pc - 1] instanceof MethodCache c) || !(c.methodOf(g) instanceof PyMethodDescriptor d) || !d.resumes) {
+            return null;
+        }
+        int reg = (int) f.insns[pc + 1] & 0xffff;
+        Frame n = g.enterSent(ts, f.r[reg]);
+        if (n != null) {
+            called(ts, f, n, in, pc + 2);
+            Slow.consume(ts, f.r, reg, f.code.firstTemp);
+        }
+        return n;
+    }
+
+    /** @param next word behind the call */
+    private static void called(ThreadState ts, Frame f, Frame n, long in, int next) {
+        ts.hold(n.generator);
+        n.kind = Frame.RESUMED;
+        n.dst = (int) (in >>> 16) & 0xffff;
+        n.back = f;
+        f.pc = next;
+        Slow.consume(ts, f.r, (int) (in >>> 32) & 0xffff, f.code.firstTemp);
+        if (ts.unsettled()) {
+            ts.settle(); // what the variable that gets the value held
         }
     }
 
@@ -377,6 +426,10 @@ public final class GeneratorSlow {
             } finally {
                 fold.drop(ts);
             }
+        } else if (kind == Frame.RESUMED) {
+            PyException e = Errors.stopIteration(v);
+            ts.dropInside(v);
+            throw e;
         } else {
             ts.dropInside(v);
             Slow.endIteration(ts, f.r, (int) (f.insns[f.pc - 1] >>> 32) & 0xffff);

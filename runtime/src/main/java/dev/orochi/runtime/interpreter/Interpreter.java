@@ -866,6 +866,12 @@ public final class Interpreter {
                                 }
                                 f.pc = pc;
                                 if (r[b] instanceof PyBuiltin p) {
+                                    if (p.resumes) {
+                                        n = GeneratorSlow.enterNext(ts, f, pc, in);
+                                        if (n != null) {
+                                            break instructions;
+                                        }
+                                    }
                                     pc = CallSlow.callBuiltin(ts, f, p, pc, in);
                                     if (ts.poll == 0 && f.insns == insns) {
                                         continue;
@@ -886,7 +892,10 @@ public final class Interpreter {
                                     break;
                                 }
                                 f.pc = pc;
-                                n = CallSlow.callMethod(ts, f, pc, in);
+                                n = r[b] instanceof PyGenerator ? GeneratorSlow.enterSend(ts, f, pc, in) : null;
+                                if (n == null) {
+                                    n = CallSlow.callMethod(ts, f, pc, in);
+                                }
                                 break instructions;
                             }
                             case Opcodes.LOAD_METHOD:

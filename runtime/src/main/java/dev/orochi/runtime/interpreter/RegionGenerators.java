@@ -23,9 +23,9 @@ public final class RegionGenerators {
         private final int kind;
         private final int[] words;
 
-        /** @param numbered whether it is an {@code enumerate} that the loop is over */
-        public Entry(PyCode code, PyDict globals, PyDict builtins, boolean numbered, int... words) {
-            this.kind = numbered ? Frame.NUMBERED : Frame.FOR_ITER;
+        /** @param kind of the frame while it runs: FOR_ITER, NUMBERED or RESUMED */
+        public Entry(PyCode code, PyDict globals, PyDict builtins, int kind, int... words) {
+            this.kind = kind;
             this.code = code;
             this.globals = globals;
             this.builtins = builtins;
@@ -47,14 +47,15 @@ public final class RegionGenerators {
         }
     }
 
-    /** Resumes a generator with None, as FOR_ITER_GEN does.
+    /** Resumes a generator, as FOR_ITER_GEN does, or a call of {@code next} or {@code send}.
+     * @param v the value that it gets
      * @param caller the innermost real frame around it, which gets the pc
      * @return the generator's frame, now the thread's innermost; null when the interpreter is to do it, and nothing has happened */
-    public static Frame enter(ThreadState ts, PyGenerator g, Entry e, Frame caller, long pc, long dst) {
-        if (!e.fits(g.frame())) {
+    public static Frame enter(ThreadState ts, PyGenerator g, Entry e, Frame caller, long pc, long dst, Object v) {
+        if (g.getClass() != PyGenerator.class || !e.fits(g.frame())) {
             return null;
         }
-        Frame f = g.enterInline(ts);
+        Frame f = g.enterSent(ts, v);
         if (f == null) {
             return null;
         }
@@ -66,6 +67,9 @@ public final class RegionGenerators {
         }
         caller.pc = (int) pc;
         f.kind = e.kind;
+        if (e.kind == Frame.RESUMED) {
+            ts.hold(g);
+        }
         f.dst = (int) dst;
         f.back = caller;
         ts.frame = f;
@@ -88,7 +92,9 @@ public final class RegionGenerators {
         f.pc = (int) pc;
         f.generator.suspended((int) reg, false);
         GeneratorSlow.toHeap(ts, f);
+        PyGenerator called = f.kind == Frame.RESUMED ? f.generator : null;
         leave(ts, f, caller, true);
+        ts.dropToJava(called);
     }
 
     /** Whether nothing else knows the frame, so that its end is the end of what it holds. */

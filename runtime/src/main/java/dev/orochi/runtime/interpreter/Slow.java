@@ -671,6 +671,9 @@ final class Slow {
         }
         if (f.kind >= Frame.FOR_ITER) {
             f.generator.leaveInline(ts, false);
+            if (f.kind == Frame.RESUMED) {
+                ts.dropInside(f.generator);
+            }
             return result;
         }
         if (result != PyNone.NONE) {

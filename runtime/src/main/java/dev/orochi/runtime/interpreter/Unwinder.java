@@ -75,7 +75,7 @@ final class Unwinder {
             }
             if (f.kind >= Frame.FOR_ITER) {
                 f.generator.leaveInline(ts, false);
-                if (f.kind == Frame.FOLD) {
+                if (f.kind == Frame.FOLD || f.kind == Frame.RESUMED) {
                     ts.dropInside(f.generator);
                 }
             }

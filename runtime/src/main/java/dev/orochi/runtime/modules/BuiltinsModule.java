@@ -233,7 +233,7 @@ public final class BuiltinsModule {
         return new PyCallableIterator(o, sentinel);
     }
 
-    @Builtin(value = "next($module, iterator, default=<unrepresentable>, /)", textSignature = false)
+    @Builtin(value = "next($module, iterator, default=<unrepresentable>, /)", effect = Effect.RESUMES, textSignature = false)
     static Object next(Object it, Object def) {
         if (it.getClass() == PyGenerator.class) {
             return nextOf((PyGenerator) it, def);

@@ -3,6 +3,7 @@ package dev.orochi.runtime.object;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
@@ -18,6 +19,8 @@ public final class PyBuiltin extends PyExtensible {
     public final int id;
     /** The receiver (counted), or null for functions of modules. */
     public final Object self;
+    /** Whether it is a function that resumes generators: {@link Effect#RESUMES}. */
+    public final boolean resumes;
     private final int params;
     private final int min;
     private final int max;
@@ -33,6 +36,7 @@ public final class PyBuiltin extends PyExtensible {
         this.table = table;
         this.id = id;
         this.self = Rc.own(self);
+        this.resumes = table.effect(id) == Effect.RESUMES;
         this.params = table.params(id);
         this.min = table.min(id);
         this.max = table.max(id);

@@ -6,6 +6,7 @@ import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.refcount.World;
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
@@ -287,8 +288,13 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
 
     /** As {@link #enterInline}, for who awaits a coroutine as well; not for an asynchronous generator. */
     public final Frame enterAwaited(ThreadState ts) {
+        return enterSent(ts, PyNone.NONE);
+    }
+
+    /** As {@link #enterAwaited}, with any value. */
+    public final Frame enterSent(ThreadState ts, Object v) {
         int before = (int) STATE.getAcquire(this);
-        if (before > SUSPENDED) {
+        if (before > SUSPENDED || before == CREATED && v != PyNone.NONE) {
             return null;
         }
         ts.push();
@@ -299,7 +305,7 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
         entered(ts);
         GeneratorSlow.toRegisters(ts, frame);
         if (before == SUSPENDED) {
-            GeneratorSlow.store(ts, frame, resumeReg, PyNone.NONE);
+            GeneratorSlow.store(ts, frame, resumeReg, v);
         }
         return frame;
     }
@@ -350,7 +356,7 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
         return g.orStop(g.sendOrNull(PyNone.NONE));
     }
 
-    @Builtin(value = "send($self, value, /)")
+    @Builtin(value = "send($self, value, /)", effect = Effect.RESUMES)
     public static Object send(PyGenerator g, Object v) {
         return g.orStop(g.sendOrNull(v));
     }

@@ -1,6 +1,7 @@
 package dev.orochi.runtime.object;
 
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
 
@@ -11,6 +12,8 @@ public class PyMethodDescriptor extends PyObject {
 
     public final BuiltinTable table;
     public final int id;
+    /** As {@link PyBuiltin#resumes}. */
+    public final boolean resumes;
     final PyType owner;
     final int params;
     final int min;
@@ -26,6 +29,7 @@ public class PyMethodDescriptor extends PyObject {
         this.table = table;
         this.id = id;
         this.owner = owner;
+        this.resumes = table.effect(id) == Effect.RESUMES;
         this.params = table.params(id);
         this.min = table.min(id);
         this.max = table.max(id);
