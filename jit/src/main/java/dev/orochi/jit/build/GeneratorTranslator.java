@@ -15,6 +15,7 @@ import dev.orochi.runtime.object.PyNone;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Loops over generators that were followed: the part of the body from where the generator is resumed to where it yields or returns becomes
@@ -109,9 +110,10 @@ final class GeneratorTranslator {
         return next;
     }
 
-    /** Whether an instruction was seen to resume a generator that may be part of the region. */
+    /** Whether a call was seen to resume a generator that may be part of the region, and the generator to yield. */
     boolean isFollowed(RegionBuilder.Flow flow, int at) {
-        return body(flow, at) != null;
+        Scope scope = body(flow, at);
+        return scope != null && IntStream.range(0, scope.code.insns.length).anyMatch(i -> scope.at(i) != null && RegionBuilder.op(scope, i) == Op.YIELD);
     }
 
     /** Branches to the words where the generator may stand. Leaves the context nowhere. */
