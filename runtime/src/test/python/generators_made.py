@@ -132,3 +132,29 @@ try:
         counted(i) if i == 99 else counted(i, 1)
 except TypeError as e:
     print(e)
+
+
+def spread(n):
+    """Calls with arguments in sequences and dicts."""
+    def body(a, b=2, *rest, c=5, **kw):
+        yield a, b, rest, c, sorted(kw.items())
+
+    def called(f, args, kw):
+        return f(*args, **kw)
+
+    out = set()
+    for i in range(n):
+        out.add(next(called(body, (i % 3, 4)[:1 + i % 2], {"c": i % 2})).__repr__())
+        args = [1, 2, 3]
+        out.add(str(list(body(*args))))
+        out.add(str(list(body(*args, **{"x": i % 2}))))
+        if i % 50 == 49:
+            try:
+                called(body, (), {})
+            except TypeError as e:
+                out.add(str(e))
+    return sorted(out)
+
+
+for line in spread(200):
+    print(line)

@@ -8,6 +8,7 @@ import dev.orochi.jit.record.Scope;
 import dev.orochi.jit.record.Seen;
 import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Operands;
+import dev.orochi.runtime.interpreter.GeneratorSlow;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyFunction;
@@ -15,6 +16,7 @@ import dev.orochi.runtime.object.PyInstance;
 import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyMethod;
 import dev.orochi.runtime.object.PyTuple;
+import dev.orochi.runtime.object.PyType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -74,6 +76,9 @@ final class SpreadTranslator {
         Scope callee = calls.callee(flow, at);
         Node f = c.read(fn);
         boolean method = seen.classOf(1) == PyMethod.class && f.op != IrOp.CONST_REF;
+        if (callee == null && f.type == Type.REF && (f.op == IrOp.CONST_REF ? f.imm : seen.identity()) instanceof PyFunction p && GeneratorSlow.onlyMakes(p.code)) {
+            return make(flow, at, f, p, seen.classOf(2) == PyList.class ? PyList.TYPE : seen.classOf(2) == PyTuple.class ? PyTuple.TYPE : null);
+        }
         if (callee == null || f.type != Type.REF || !method && seen.classOf(1) != PyFunction.class && f.op != IrOp.CONST_REF) {
             return Translator.UNKNOWN;
         }
@@ -109,6 +114,28 @@ final class SpreadTranslator {
         }
         c.mayHaveReleased();
         return calls.follow(flow, at, level);
+    }
+
+    /** A call of a function that only makes a generator or coroutine. @param type of the sequence of arguments; null for another one */
+    private int make(RegionBuilder.Flow flow, int at, Node f, PyFunction p, PyType type) {
+        long word = flow.scope.code.insns[at];
+        int spread = (int) (word >>> 48);
+        int keywords = (int) flow.scope.code.insns[at + 1] & 0xffff;
+        Node sequence = c.read(spread);
+        if (type == null || sequence.type != Type.REF) {
+            return Translator.UNKNOWN;
+        }
+        c.checkSame(f, p);
+        c.checkCode(c.object(p), p.code, p.globals);
+        Node named = keywords == Op.NO_REG ? c.nothing() : c.asClass(c.read(keywords), PyDict.class);
+        Node tuple = c.call(QuietCalls.PARAMETERS, c.object(p), c.object(p.code), c.nothing(), c.asShape(sequence, type.instanceShape()), named);
+        Node v = c.call(QuietCalls.GENERATOR, c.object(p), c.object(p.code), c.array(items(tuple, p.code.totalArgs())));
+        c.consume(spread);
+        c.consume(keywords);
+        c.consume((int) (word >>> 32) & 0xffff);
+        c.mayHaveReleased();
+        c.write((int) (word >>> 16) & 0xffff, v, true);
+        return at + Operands.words(word);
     }
 
     /** The variables of a function that gets as many arguments as it takes by position, and none by name.
