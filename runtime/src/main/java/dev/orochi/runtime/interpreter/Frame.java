@@ -155,6 +155,14 @@ public final class Frame {
         this.locals = locals;
     }
 
+    /** As {@link #visitRegisters}, for a frame that runs: with the generator, if the frame holds it. */
+    public void visitHeld(RefVisitor v) {
+        visitRegisters(v);
+        if (kind == FOLD || kind == RESUMED) {
+            v.visit(generator);
+        }
+    }
+
     /** Visits what the registers hold, function and carried instance included; the constants in between are nobody's. */
     public void visitRegisters(RefVisitor v) {
         Object[] regs = r;

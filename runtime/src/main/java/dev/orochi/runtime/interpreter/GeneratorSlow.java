@@ -333,14 +333,14 @@ public final class GeneratorSlow {
         }
         Fold fold = (Fold) n.carry;
         g.leaveInline(ts, true);
+        ts.dropToJava(v);
+        ts.dropToJava(g);
         try {
             Object result = fold.rest(v, g);
             ts.hold(result);
             return result;
         } finally {
             fold.drop(ts);
-            ts.dropInside(v);
-            ts.dropInside(g);
         }
     }
 
@@ -382,6 +382,7 @@ public final class GeneratorSlow {
         n.back = f;
         f.pc = next;
         Slow.consume(ts, f.r, (int) (in >>> 32) & 0xffff, f.code.firstTemp);
+        ts.frame = n; // what its registers hold is no longer the heap's: who decides about deaths finds it here
         if (ts.unsettled()) {
             ts.settle(); // what the variable that gets the value held
         }

@@ -149,7 +149,7 @@ public final class ThreadState extends Mutator {
     @Override
     protected void visitRegisters(RefVisitor v) {
         for (Frame f = frame; f != null; f = f.back) {
-            f.visitRegisters(v);
+            f.visitHeld(v);
         }
     }
 
