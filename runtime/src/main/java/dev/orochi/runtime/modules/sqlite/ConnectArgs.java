@@ -69,7 +69,7 @@ record ConnectArgs(Object database, double timeout, int detectTypes, String isol
 
     /** All but the first argument will have to be named. */
     static void warnOfPositional(String function, int count) {
-        if (count > 1) {
+        if (count > 1 && count <= POSITIONAL) {
             Errors.warn(Builtins.DEPRECATION_WARNING, "Passing more than 1 positional argument to " + function
                     + " is deprecated. Parameters 'timeout', 'detect_types', 'isolation_level', 'check_same_thread', "
                     + "'factory', 'cached_statements' and 'uri' will become keyword-only parameters in Python 3.15.", 1);

@@ -118,7 +118,7 @@ final class ConnectionCallbacks {
                         Upcalls.INVERSE.pointer(), Upcalls.DESTROY.pointer());
                 if (rc != SqliteConstants.OK) {
                     c.drop();
-                    throw d.error();
+                    throw SqliteErrors.ofCode(rc); // the library doesn't note all of these
                 }
             } finally {
                 d.unlock();

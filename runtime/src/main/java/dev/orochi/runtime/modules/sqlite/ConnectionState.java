@@ -18,6 +18,12 @@ final class ConnectionState {
     private ConnectionState() {
     }
 
+    /** Of a call. */
+    @Getter("__text_signature__")
+    static String textSignature(PyConnection self) {
+        return "(sql, /)";
+    }
+
     @Getter("total_changes")
     static int totalChanges(PyConnection self) {
         return (int) self.open().ask(Sqlite.TOTAL_CHANGES);

@@ -152,9 +152,9 @@ final class ConnectionTools {
             d.lock();
             try {
                 long db = d.handle();
-                long memory = Sqlite.call(Sqlite.MALLOC64, Math.max(1, s.length()));
+                long memory = Sqlite.call(Sqlite.MALLOC64, s.length());
                 if (memory == 0) {
-                    throw Errors.memoryError();
+                    throw Errors.memoryError(); // also for no data, as in CPython
                 }
                 Mem.put(memory, s.array(), s.from(), s.length());
                 d.check((int) Sqlite.slow(Sqlite.DESERIALIZE, db, n.address(), memory, s.length(), s.length(),

@@ -53,28 +53,40 @@ final class Execution {
 
     private void run(Object sets) {
         cursor.rowCount = statement.changesRows ? 0 : -1;
-        if (many && !statement.changesRows) {
-            throw SqliteErrors.programming("executemany() can only execute DML statements.");
+        if (many) {
+            refuseQuery();
         }
         if (statement.changesRows) {
             connection.beginImplicitly(database);
         }
-        boolean rows = false;
-        if (many) {
-            rows = runAll(sets);
-        } else {
-            rows = runWith(sets);
-            database.lock();
-            try {
-                if (database.handleOrZero() != 0) {
-                    cursor.lastRowId = PyInt.of(Sqlite.call(Sqlite.LAST_INSERT_ROWID, database.handle()));
-                }
-            } finally {
-                database.unlock();
-            }
+        boolean rows = many ? runAll(sets) : runWith(sets);
+        if (!many) {
+            noteRowId();
         }
         if (!rows) {
             cursor.dropStatement();
+        }
+    }
+
+    private void refuseQuery() {
+        database.lock();
+        try {
+            if (statement.isReadOnly()) {
+                throw SqliteErrors.programming("executemany() can only execute DML statements.");
+            }
+        } finally {
+            database.unlock();
+        }
+    }
+
+    private void noteRowId() {
+        database.lock();
+        try {
+            if (statement.handle() != 0 && database.handleOrZero() != 0) {
+                cursor.lastRowId = PyInt.of(Sqlite.call(Sqlite.LAST_INSERT_ROWID, database.handle()));
+            }
+        } finally {
+            database.unlock();
         }
     }
 

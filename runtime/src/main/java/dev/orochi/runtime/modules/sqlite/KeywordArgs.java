@@ -27,6 +27,10 @@ final class KeywordArgs {
 
     /** The arguments in their order; null for what is not given. */
     Object[] take(Object[] args, PyDict kwargs) {
+        if (required == names.length && args.length + kwargs.size() > required) {
+            throw Errors.typeError(function + "() takes at most " + required + " argument" + (required == 1 ? "" : "s") + " ("
+                    + (args.length + kwargs.size()) + " given)");
+        }
         if (args.length > required) {
             throw Errors.typeError(function + "() takes exactly " + required + " positional argument" + (required == 1 ? "" : "s")
                     + " (" + args.length + " given)");

@@ -52,7 +52,7 @@ final class Parameters {
                 throw SqliteErrors.programming("Binding " + (i + 1) + " ('" + names[i] + "') is a named parameter, but you "
                         + "supplied a sequence which requires nameless (qmark) placeholders.");
             }
-            values[i] = value(item(sequence, i), i, null);
+            values[i] = value(item(sequence, i), i);
         }
         return values;
     }
@@ -65,8 +65,7 @@ final class Parameters {
                 throw SqliteErrors.programming("Binding " + (i + 1)
                         + " has no name, but you supplied a dictionary (which has only names).");
             }
-            String name = names[i].substring(1);
-            values[i] = value(named(mapping, name), i, name);
+            values[i] = value(named(mapping, names[i].substring(1)), i);
         }
         return values;
     }
@@ -88,15 +87,15 @@ final class Parameters {
         return v;
     }
 
-    private static SqlValue value(Object o, int i, String name) {
+    private static SqlValue value(Object o, int i) {
         if (o instanceof PyObject) {
             Mutator.current().protect(o); // an adapter may take it away from where it is
         }
         Object adapted = Adapters.adapted(o);
         SqlValue v = SqlValue.of(adapted);
         if (v == null) {
-            throw SqliteErrors.programming("Error binding parameter " + (name == null ? String.valueOf(i + 1) : "':" + name + "'")
-                    + ": type '" + PyType.of(adapted).name() + "' is not supported");
+            throw SqliteErrors.programming("Error binding parameter " + (i + 1) + ": type '" + PyType.of(adapted).fullName()
+                    + "' is not supported");
         }
         return v;
     }

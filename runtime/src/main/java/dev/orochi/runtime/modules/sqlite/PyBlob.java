@@ -10,6 +10,7 @@ import dev.orochi.runtime.modules.os.Mem;
 import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Finalizable;
+import dev.orochi.runtime.object.NotIterable;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBytes;
 import dev.orochi.runtime.object.PyExtensible;
@@ -23,7 +24,7 @@ import java.util.function.Supplier;
 
 /** {@code sqlite3.Blob}: a value in a row, read and written in place. Everything happens under the database's lock. */
 @PyClass(name = "Blob", module = "sqlite3", subclassable = false)
-public final class PyBlob extends PyExtensible implements Finalizable {
+public final class PyBlob extends PyExtensible implements Finalizable, NotIterable {
     private static final Shape SHAPE = PyType.shapeOf(PyBlob.class);
 
     private final PyConnection connection;

@@ -252,8 +252,16 @@ public final class PyConnection extends PyExtensible implements Finalizable, Bui
     /** Begins a transaction before a statement that changes rows, if none is open and the connection does that. */
     void beginImplicitly(Database d) {
         String level = isolationLevel;
-        if (autocommit == LEGACY && level != null && d.autocommits()) {
-            d.run("BEGIN " + level);
+        if (autocommit != LEGACY || level == null) {
+            return;
+        }
+        d.lock();
+        try {
+            if (d.autocommits()) {
+                d.run("BEGIN " + level);
+            }
+        } finally {
+            d.unlock();
         }
     }
 

@@ -13,6 +13,7 @@ import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyExtensible;
 import dev.orochi.runtime.object.PyList;
+import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyNotImplemented;
 import dev.orochi.runtime.object.PySlice;
 import dev.orochi.runtime.object.PyStr;
@@ -90,6 +91,9 @@ public final class PyRow extends PyExtensible implements BuiltinFlags.NoWeakRefs
     }
 
     private Object named(PyStr name) {
+        if (description == PyNone.NONE) {
+            throw Errors.indexError("No item with key " + Ops.repr(name));
+        }
         for (int i = 0; i < columns(); i++) {
             if (isSame(name(i), name)) {
                 return data.get(i);

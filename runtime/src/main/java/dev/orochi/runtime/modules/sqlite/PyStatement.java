@@ -84,6 +84,11 @@ public final class PyStatement extends PyObject implements Finalizable {
         return handle;
     }
 
+    /** Whether it leaves the database as it is. Lock held. */
+    boolean isReadOnly() {
+        return handle == 0 || (int) Sqlite.call(Sqlite.STMT_READONLY, handle) != 0;
+    }
+
     /** Takes the statement for a cursor. @return false when another one has it */
     boolean lease() {
         database.lock();

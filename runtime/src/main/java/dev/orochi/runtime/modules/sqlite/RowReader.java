@@ -74,10 +74,8 @@ final class RowReader {
     }
 
     private static Object raw(long statement, int i) {
-        if ((int) Sqlite.call(Sqlite.COLUMN_TYPE, statement, i) == Sqlite.NULL) {
-            return PyNone.NONE;
-        }
-        return bytes(Sqlite.COLUMN_BLOB, statement, i);
+        byte[] b = bytes(Sqlite.COLUMN_BLOB, statement, i);
+        return b.length == 0 ? PyNone.NONE : b;
     }
 
     private static byte[] bytes(Fn f, long statement, int i) {

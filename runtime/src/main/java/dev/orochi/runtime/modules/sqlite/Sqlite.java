@@ -50,7 +50,7 @@ final class Sqlite {
     static final Fn RESET = fn("reset");
     static final Fn FINALIZE = fn("finalize");
     static final Fn DB_HANDLE = fn("db_handle");
-    static final Fn STMT_BUSY = fn("stmt_busy");
+    static final Fn STMT_READONLY = fn("stmt_readonly");
     static final Fn EXPANDED_SQL = fn("expanded_sql");
     static final Fn BIND_PARAMETER_COUNT = fn("bind_parameter_count");
     static final Fn BIND_PARAMETER_NAME = fn("bind_parameter_name");

@@ -2,7 +2,6 @@ package dev.orochi.runtime.modules.sqlite;
 
 import dev.orochi.refcount.Mutator;
 import dev.orochi.refcount.Rc;
-import dev.orochi.runtime.modules.os.Args;
 import dev.orochi.runtime.modules.os.Blocking;
 import dev.orochi.runtime.modules.os.Libc;
 import dev.orochi.runtime.modules.os.Mem;
@@ -151,7 +150,7 @@ enum Upcalls {
         SqlValue v = SqlValue.of(value);
         if (v == null) {
             throw SqliteErrors.programming("User-defined functions cannot return '"
-                    + PyType.of(value).name() + "' values to SQLite");
+                    + PyType.of(value).fullName() + "' values to SQLite");
         }
         v.result(context);
     }
@@ -265,11 +264,18 @@ enum Upcalls {
         }
         try {
             Object answer = call(c, PyInt.of(action), string(first), string(second), string(database), string(trigger));
-            return Ops.isInt(answer) ? Args.toInt(answer) : SqliteConstants.DENY;
+            return Ops.isInt(answer) ? verdict(answer) : SqliteConstants.DENY;
         } catch (PyException | VirtualMachineError x) {
             c.report(Errors.fromJava(x));
             return SqliteConstants.DENY;
         }
+    }
+
+    private static int verdict(Object answer) {
+        if (Ops.index(answer) instanceof PyInt i && i.value == (int) i.value) {
+            return (int) i.value;
+        }
+        throw Errors.overflowError("Python int too large to convert to C int");
     }
 
     private static long progress(long id) {
