@@ -43,17 +43,13 @@ final class ConnectionCallbacks {
         }
     }
 
-    /** Defines a function under a name, or removes it when the callable is None.
-     * @return the result code */
+    /** Defines a function under a name. @return the result code */
     private static int define(PyConnection self, Database d, PyStr name, int count, int flags, Object callable, Upcalls call,
             Upcalls step, Upcalls finish) {
         try (CName n = CName.of(name)) {
             d.lock();
             try {
                 long db = d.handle();
-                if (callable == PyNone.NONE) {
-                    return Sqlite.slow(Sqlite.CREATE_FUNCTION, db, n.address(), count, flags, 0, 0, 0, 0, 0, 0);
-                }
                 Callback c = Callback.make(d, callable, self.held);
                 int rc = Sqlite.slow(Sqlite.CREATE_FUNCTION, db, n.address(), count, flags, c.id, pointer(call), pointer(step),
                         pointer(finish), Upcalls.DESTROY.pointer(), 0);
