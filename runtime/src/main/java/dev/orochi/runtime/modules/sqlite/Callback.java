@@ -58,6 +58,11 @@ final class Callback {
             }
         }
 
+        /** The connection dies, and releases what it visits: nothing is called any more. */
+        void forgetAll() {
+            objects.keySet().forEach(LIVE::remove);
+        }
+
         void visit(RefVisitor v) {
             objects.values().forEach(v::visit);
         }

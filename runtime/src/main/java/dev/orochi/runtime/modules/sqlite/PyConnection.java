@@ -142,6 +142,17 @@ public final class PyConnection extends PyExtensible implements Finalizable, Bui
         }
     }
 
+    /** Closes what a {@code __del__} of the program's has left open. */
+    @Override
+    protected void onDeath() {
+        Database d = database;
+        if (d != null && !d.isClosed()) {
+            held.forgetAll();
+            d.later(d::close);
+        }
+        super.onDeath();
+    }
+
     // ---- checks -------------------------------------------------------------------------------------------------------------
 
     private static PyException uninitialized() {

@@ -7,7 +7,6 @@ import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.CountedRef;
 import dev.orochi.runtime.object.Errors;
-import dev.orochi.runtime.object.Finalizable;
 import dev.orochi.runtime.object.NativeIterator;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyDict;
@@ -28,7 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * is refused; so the statement has one user.
  */
 @PyClass(name = "Cursor", module = "sqlite3", doc = "SQLite database cursor class.")
-public final class PyCursor extends PyExtensible implements Finalizable, NativeIterator {
+public final class PyCursor extends PyExtensible implements NativeIterator {
     /** Null until {@code __init__}. */
     final CountedRef connection = new CountedRef(null);
     /** A leased statement that may have more rows; null when there is none. */
@@ -108,16 +107,13 @@ public final class PyCursor extends PyExtensible implements Finalizable, NativeI
         }
     }
 
-    /** Gives the statement back without waiting. */
-    private void loseStatement() {
-        if (statement.take() instanceof PyStatement s) {
+    /** Gives the statement back without waiting; it is released after this. */
+    @Override
+    protected void onDeath() {
+        if (statement.get() instanceof PyStatement s) {
             s.database.later(s::giveBack);
         }
-    }
-
-    @Override
-    public void finalizeObject() {
-        loseStatement();
+        super.onDeath();
     }
 
     @Builtin(value = "close($self, /)", doc = "Closes the cursor.")
