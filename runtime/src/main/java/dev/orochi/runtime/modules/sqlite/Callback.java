@@ -70,6 +70,7 @@ final class Callback {
 
     static Callback make(Database database, Object function, Held held) {
         long id = held.keep(function);
+        database.callsBack();
         Callback c = new Callback(id, database, function, held);
         LIVE.put(id, c);
         return c;

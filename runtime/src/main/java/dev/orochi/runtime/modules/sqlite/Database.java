@@ -35,6 +35,8 @@ final class Database {
     private long db;
     /** Whether it was closed; a racy look at {@link #db}. */
     private volatile boolean closed;
+    /** Whether there may be callbacks. Only ever set. */
+    private volatile boolean callsBack;
     /** What finalisers have left to who has the lock, in their order. */
     private final ConcurrentLinkedQueue<Runnable> left = new ConcurrentLinkedQueue<>();
     /** Under the lock. */
@@ -213,6 +215,17 @@ final class Database {
         }
     }
 
+    /** Something of the program's is called from now on. Any thread. */
+    void callsBack() {
+        callsBack = true;
+    }
+
+    private void prepareForCallbacks() {
+        if (callsBack) {
+            StackRoom.require();
+        }
+    }
+
     private void raisePending() {
         PyBaseException e = pending;
         if (e != null) {
@@ -226,6 +239,7 @@ final class Database {
     /** Steps a statement. Lock held; the caller owns a reference to the statement.
      * @return ROW, DONE or an error */
     int step(long statement) {
+        prepareForCallbacks();
         int rc = (int) Sqlite.slow(Sqlite.STEP, statement);
         raisePending();
         return rc;
@@ -235,6 +249,7 @@ final class Database {
      * @param sql the address of the text
      * @param out where two words go: the statement, and the address of the rest */
     int prepare(long sql, long size, long out) {
+        prepareForCallbacks();
         int rc = (int) Sqlite.slow(Sqlite.PREPARE, handle(), sql, size, out, out + 8, 0);
         raisePending();
         return rc;
