@@ -6,6 +6,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.util.Optional;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -32,25 +33,31 @@ public final class Libc {
     /** A C function, resolved on its first call. */
     public static final class Fn {
         final String name;
+        /** Where it is looked for; null for the C library. */
+        private final SymbolLookup library;
         private MemorySegment address;
 
-        Fn(String name) {
+        Fn(String name, SymbolLookup library) {
             this.name = name;
+            this.library = library;
         }
 
-        MemorySegment address() {
+        public MemorySegment address() {
             MemorySegment a = address;
             return a != null ? a : resolve();
         }
 
         private MemorySegment resolve() {
-            return address = Symbols.LOOKUP.find(name).orElseThrow(
-                    () -> new UnsatisfiedLinkError("the C library has no function " + name));
+            return address = find().orElseThrow(() -> new UnsatisfiedLinkError("the library has no function " + name));
+        }
+
+        private Optional<MemorySegment> find() {
+            return (library == null ? Symbols.LOOKUP : library).find(name);
         }
 
         /** Whether this C library has the function. */
         public boolean exists() {
-            return address != null || Symbols.LOOKUP.find(name).isPresent();
+            return address != null || find().isPresent();
         }
 
         /** The address of the function, to be handed to C as a function pointer. */
@@ -106,7 +113,12 @@ public final class Libc {
     }
 
     public static Fn fn(String name) {
-        return new Fn(name);
+        return new Fn(name, null);
+    }
+
+    /** A function of another library. */
+    public static Fn fn(String name, SymbolLookup library) {
+        return new Fn(name, library);
     }
 
     /** The raw call. The errno it leaves is in the thread's {@link Scratch}. */
