@@ -3,10 +3,14 @@ import collections
 import datetime
 import os
 import shelve
-import sqlite3
 import sys
 import tempfile
 import warnings
+
+try:
+    import sqlite3
+except ImportError:
+    sys.exit(77)  # the system has no SQLite
 
 warnings.simplefilter("ignore")
 

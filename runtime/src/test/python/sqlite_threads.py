@@ -1,9 +1,14 @@
 """sqlite3: connections and cursors that several threads use, close and drop at once."""
 import os
-import sqlite3
+import sys
 import tempfile
 import threading
 import warnings
+
+try:
+    import sqlite3
+except ImportError:
+    sys.exit(77)  # the system has no SQLite
 
 warnings.simplefilter("ignore")
 THREADS = 4
