@@ -19,7 +19,7 @@ for prec in (1, 18, 28, 38):
     seen = hashlib.sha256()
     for rounding in ROUNDINGS:
         context = Context(prec=prec, rounding=rounding, Emin=-40, Emax=60, traps=[])
-        for a in NUMBERS:
+        for a in NUMBERS[::2]:
             for operation in (context.sqrt, context.plus, context.to_integral_exact):
                 seen.update(repr((operation(a), flags(context))).encode())
             for b in NUMBERS[::5]:

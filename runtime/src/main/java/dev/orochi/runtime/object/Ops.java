@@ -360,6 +360,9 @@ public final class Ops {
         if (o instanceof PyDict d && d.shape == PyDict.SHAPE) {
             return d.size();
         }
+        if (o instanceof PyBytes b) {
+            return b.length();
+        }
         PyType t = PyType.of(o);
         Object m = t.lookup(Names.__len__);
         if (m == null) {
