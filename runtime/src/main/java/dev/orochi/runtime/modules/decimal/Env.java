@@ -102,12 +102,19 @@ final class Env {
         }
         BigInteger q;
         int half;
-        if (n <= 18 && c.bitLength() <= Wide.BITS) {
-            long p = Digits.small((int) n);
-            Wide w = Wide.divide(c, p);
+        if (n <= 36 && c.bitLength() <= Wide.BITS) {
+            boolean more = goesOn;
+            Wide w = null;
+            if (n > 18) {
+                w = Wide.divide(c, Digits.small((int) n - 18));
+                more |= w.remainder != 0;
+            }
+            long p = Digits.small((int) Math.min(n, 18));
+            w = Wide.divide(w == null ? c : w.quotient, p);
             q = w.quotient;
-            lost = goesOn || w.remainder != 0;
+            lost = more || w.remainder != 0;
             half = Long.compare(w.remainder, p - w.remainder);
+            half = half == 0 && more ? 1 : half;
         } else {
             BigInteger p = Digits.power(n);
             BigInteger[] qr = c.divideAndRemainder(p);
