@@ -243,7 +243,7 @@ public final class BuiltinsModule {
             throw Errors.typeError("'" + PyType.of(it).fullName() + "' object is not an iterator");
         }
         if (def == null) {
-            return Ops.callMethodObject(m, it, Ops.NO_ARGS, null);
+            return Ops.callSpecial(m, it);
         }
         Object v = Ops.next(it);
         return v == null ? def : v;

@@ -1,6 +1,7 @@
 package dev.orochi.runtime.modules;
 
 import dev.orochi.refcount.Rc;
+import dev.orochi.refcount.World;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -26,12 +27,22 @@ public final class CountedRef extends AtomicReference<Object> {
     /** Replaces the value; null empties the slot. */
     public void put(Object value) {
         Rc.own(value);
-        Rc.release(getAndSet(value));
+        Rc.release(swap(value));
+    }
+
+    /** Without a second thread, no locked instruction. */
+    private Object swap(Object counted) {
+        if (World.hasForeign()) {
+            return getAndSet(counted);
+        }
+        Object old = getPlain();
+        setRelease(counted);
+        return old;
     }
 
     /** Empties the slot. @return what was in it, or null; alive at least until the caller is done */
     public Object take() {
-        Object old = getAndSet(null);
+        Object old = swap(null);
         Rc.release(old);
         return old;
     }

@@ -90,7 +90,18 @@ public final class FloatMethods {
 
     @Builtin(value = "as_integer_ratio($self, /)", effect = Effect.QUIET)
     public static Object asIntegerRatio(PyFloat self) {
-        BigInteger[] r = FloatConvert.ratio(self.value);
+        double x = self.value;
+        if (x == (long) x && Math.abs(x) < 0x1p63) {
+            return PyTuple.of(PyInt.of((long) x), PyInt.ONE);
+        }
+        for (int shift = 1; shift <= 62; shift = shift * 2 + 1) { // 1, 3, 7, 15, 31: enough for most fractions in programs
+            double whole = x * (1L << shift);
+            if (whole == (long) whole && Math.abs(whole) < 0x1p53) {
+                int twos = Math.min(shift, Long.numberOfTrailingZeros((long) whole));
+                return PyTuple.of(PyInt.of((long) whole >> twos), PyInt.of(1L << shift - twos));
+            }
+        }
+        BigInteger[] r = FloatConvert.ratio(x);
         return PyTuple.of(PyBigInt.of(r[0]), PyBigInt.of(r[1]));
     }
 

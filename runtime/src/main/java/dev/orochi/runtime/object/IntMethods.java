@@ -103,7 +103,7 @@ public final class IntMethods {
     }
 
     private static String typeName(Object self) {
-        return PyType.of(self).name();
+        return self instanceof PyInt ? "int" : PyType.of(self).name();
     }
 
     @Builtin(value = "__sizeof__($self, /)", effect = Effect.QUIET)

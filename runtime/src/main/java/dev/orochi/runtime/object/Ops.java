@@ -1,6 +1,7 @@
 package dev.orochi.runtime.object;
 
 import dev.orochi.refcount.Mutator;
+import dev.orochi.runtime.builtins.text.StrFind;
 import dev.orochi.runtime.builtins.text.StrObject;
 import dev.orochi.runtime.bytecode.CompareOp;
 import dev.orochi.runtime.threads.ThreadState;
@@ -51,7 +52,8 @@ public final class Ops {
         return callObject(Temps.temp(Attributes.bind(m, self, PyType.of(self))), args, kw);
     }
 
-    static Object callSpecial(Object m, Object self) {
+    /** As {@link #callMethodObject}, without arguments. */
+    public static Object callSpecial(Object m, Object self) {
         return m instanceof PyObject o && o.isMethodLike() ? o.call1(self)
                 : call(Temps.temp(Attributes.bind(m, self, PyType.of(self))));
     }
@@ -358,6 +360,9 @@ public final class Ops {
         if (o instanceof PyDict d && d.shape == PyDict.SHAPE) {
             return d.size();
         }
+        if (o instanceof PyBytes b) {
+            return b.length();
+        }
         PyType t = PyType.of(o);
         Object m = t.lookup(Names.__len__);
         if (m == null) {
@@ -481,6 +486,8 @@ public final class Ops {
             if (o.shape == PyTuple.SHAPE) {
                 return TupleMethods.contains((PyTuple) o, item);
             }
+        } else if (container instanceof PyStr s && item instanceof PyStr part) {
+            return StrFind.contains(s, part);
         }
         PyType t = PyType.of(container);
         Object m = t.lookup(Names.__contains__);

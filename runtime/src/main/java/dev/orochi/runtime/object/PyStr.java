@@ -46,6 +46,9 @@ public final class PyStr extends PyValue {
     /** By the hash of the Java string. Racy, benign: threads overwrite each other's immutable entries. */
     private static final Literal[] LITERALS = new Literal[1024];
 
+    /** Interned strings by their hash: most that are to be interned are already. Racy, benign: threads overwrite each other's entries. */
+    private static final PyStr[] RECENT = new PyStr[2048];
+
     private static final int EMPTY_HASH = HashSeed.mix(0);
 
     /** Results shorter than this are joined at once. */
@@ -134,12 +137,17 @@ public final class PyStr extends PyValue {
 
     /** The one interned string equal to this one. */
     public PyStr intern() {
-        PyStr there = INTERNED.get(this); // without a lock, unlike what follows
-        if (there != null) {
-            return there;
+        int i = hashCode() & RECENT.length - 1;
+        if (RECENT[i] == this) {
+            return this;
         }
-        PyStr old = INTERNED.putIfAbsent(this, this);
-        return old == null ? this : old;
+        PyStr there = INTERNED.get(this); // without a lock, unlike what follows
+        if (there == null) {
+            PyStr old = INTERNED.putIfAbsent(this, this);
+            there = old == null ? this : old;
+        }
+        RECENT[i] = there;
+        return there;
     }
 
     /** The interned string of a Java string. */

@@ -31,6 +31,8 @@ public final class Signature {
     private final int id;
     private final Kind kind;
     private final List<Param> params;
+    /** The names of the parameters that can be passed by name; null for the others. */
+    private final String[] names;
     private final Family family;
     private final int receivers;
     /** Counts of parameters: positional-only, all positional, required positional, all that one can name or count. */
@@ -50,6 +52,7 @@ public final class Signature {
         params = text == null ? List.of() : SignatureText.parse(text).params();
         receivers = table.params(id) - params.size();
         params.forEach(this::count);
+        names = params.stream().map(p -> isNamed(p) ? p.name() : null).toArray(String[]::new);
         collectsOnly = varPositional && params.stream().noneMatch(p -> p.kind() == ParamKind.KEYWORD_ONLY && p.required());
         family = family();
     }
@@ -175,31 +178,37 @@ public final class Signature {
         return all;
     }
 
+    private static boolean isNamed(Param p) {
+        return p.kind() == ParamKind.POSITIONAL_OR_KEYWORD || p.kind() == ParamKind.KEYWORD_ONLY;
+    }
+
     private void bindNamed(Object[] all, int given, String[] keywords, Object[] values) {
-        int used = 0;
-        for (int i = 0; i < params.size(); i++) {
-            Param param = params.get(i);
-            int at = receivers + i;
-            if (param.kind() == ParamKind.VAR_POSITIONAL || param.kind() == ParamKind.VAR_KEYWORD || all[at] != null) {
-                continue;
+        String[] left = keywords == null ? null : bindKnown(all, keywords, values);
+        for (int i = 0; i < names.length; i++) {
+            if (all[receivers + i] == null && params.get(i).required()) {
+                throw missing(params.get(i), i);
             }
-            if (keywords != null && param.kind() != ParamKind.POSITIONAL_ONLY) {
-                int k = indexOf(keywords, param.name());
-                if (k >= 0) {
-                    all[at] = values[k];
-                    keywords = used == 0 ? keywords.clone() : keywords;
-                    keywords[k] = null;
-                    used++;
-                    continue;
+        }
+        if (left != null) {
+            bindExtra(all, given, left, values);
+        }
+    }
+
+    /** @return null when each keyword was that of a parameter which has no value yet, else the keywords with null for those that were */
+    private String[] bindKnown(Object[] all, String[] keywords, Object[] values) {
+        String[] left = null;
+        for (int k = 0; k < keywords.length; k++) {
+            int i = indexOf(names, keywords[k]);
+            if (i < 0 || all[receivers + i] != null) {
+                if (left == null) {
+                    left = new String[keywords.length];
                 }
-            }
-            if (param.required()) {
-                throw missing(param, i);
+                left[k] = keywords[k];
+            } else {
+                all[receivers + i] = values[k];
             }
         }
-        if (keywords != null && used < keywords.length) {
-            bindExtra(all, given, keywords, values);
-        }
+        return left;
     }
 
     private PyException missing(Param param, int index) {
@@ -240,11 +249,13 @@ public final class Signature {
     }
 
     private void bindRest(Object[] all, Object[] args, int given) {
-        for (int i = 0; i < params.size(); i++) {
-            if (params.get(i).kind() == ParamKind.VAR_POSITIONAL) {
-                int from = receivers + positional;
-                int to = Math.max(from, receivers + given);
-                all[receivers + i] = java.util.Arrays.copyOfRange(args, Math.min(from, args.length), Math.min(from, args.length) + to - from);
+        if (varPositional) {
+            for (int i = 0; i < params.size(); i++) {
+                if (params.get(i).kind() == ParamKind.VAR_POSITIONAL) {
+                    int from = receivers + positional;
+                    int to = Math.max(from, receivers + given);
+                    all[receivers + i] = java.util.Arrays.copyOfRange(args, Math.min(from, args.length), Math.min(from, args.length) + to - from);
+                }
             }
         }
         if (varKeyword && all[all.length - 1] == null) {

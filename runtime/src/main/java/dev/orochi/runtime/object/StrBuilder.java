@@ -64,6 +64,15 @@ public final class StrBuilder {
         return this;
     }
 
+    /** Appends a number in decimal. */
+    public StrBuilder appendDecimal(long number) {
+        if (chars != null) {
+            chars.append(number);
+            return this;
+        }
+        return appendChars(Long.toString(number));
+    }
+
     /** Appends a Java string; surrogate pairs are one code point. */
     public StrBuilder append(String s) {
         for (int i = 0, n = s.length(); i < n; i++) {

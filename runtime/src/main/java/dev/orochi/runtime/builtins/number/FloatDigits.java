@@ -97,10 +97,42 @@ final class FloatDigits {
         if (x == 0) {
             return new FloatDigits(isNegative(x), "", 1);
         }
-        BigDecimal exact = new BigDecimal(Math.abs(x));
+        double abs = Math.abs(x);
+        if (abs >= 1 && abs < 1e15 && count <= FAST_PRECISION) {
+            FloatDigits quick = significantFast(x, abs, count);
+            if (quick != null) {
+                return quick;
+            }
+        }
+        BigDecimal exact = new BigDecimal(abs);
         BigDecimal r = exact.precision() <= count ? exact : exact.round(new MathContext(count, RoundingMode.HALF_EVEN));
         String digits = r.unscaledValue().toString();
         return new FloatDigits(isNegative(x), digits, digits.length() - r.scale());
+    }
+
+    /** {@link #significant} of a number between 1 and 1e15; null when it takes more than 64 bits. */
+    private static FloatDigits significantFast(double x, double abs, int count) {
+        long whole = (long) abs;
+        int size = 1; // digits before the point
+        while (whole >= TEN[size]) {
+            size++;
+        }
+        long scaled;
+        if (count >= size) {
+            scaled = scaled(abs, count - size);
+        } else {
+            long unit = TEN[size - count];
+            scaled = whole / unit;
+            long rest = whole % unit;
+            int half = Long.compare(rest, unit - rest);
+            boolean more = abs != whole;
+            scaled += half > 0 || half == 0 && (more || (scaled & 1) != 0) ? 1 : 0;
+        }
+        if (scaled < 0) {
+            return null;
+        }
+        String digits = Long.toString(scaled);
+        return new FloatDigits(isNegative(x), digits, digits.length() + size - count);
     }
 
     /** {@code count} digits after the point. */

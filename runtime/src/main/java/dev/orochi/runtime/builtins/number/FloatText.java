@@ -23,6 +23,10 @@ public final class FloatText {
             }
             return ((long) x) + ".0";
         }
+        double abs = Math.abs(x);
+        if (abs >= 1e-3 && abs < 1e7) {
+            return Double.toString(x); // laid out as Python does it in this range
+        }
         return format(x, 'r', 0, ADD_DOT_0);
     }
 

@@ -7,6 +7,12 @@ import dev.orochi.runtime.object.Errors;
  * {@code [[fill]align][sign][z][#][0][width][grouping][.precision[grouping]][type]}. Immutable once parsed.
  */
 public final class FormatSpec {
+    /** A specification that has been parsed. */
+    private record Known(String text, char type, char align, FormatSpec spec) {}
+
+    /** By the hash of the text. Racy, benign: threads overwrite each other's immutable entries. */
+    private static final Known[] KNOWN = new Known[256];
+
     public int fill = ' ';
     public char align;
     public boolean alternate;
@@ -38,6 +44,17 @@ public final class FormatSpec {
      * @param typeName name of the object's type, for messages
      */
     public static FormatSpec parse(String text, char defaultType, char defaultAlign, String typeName) {
+        int i = text.hashCode() * 31 + defaultType + defaultAlign & KNOWN.length - 1;
+        Known known = KNOWN[i];
+        if (known != null && known.type == defaultType && known.align == defaultAlign && known.text.equals(text)) {
+            return known.spec;
+        }
+        FormatSpec f = parsed(text, defaultType, defaultAlign, typeName);
+        KNOWN[i] = new Known(text, defaultType, defaultAlign, f);
+        return f;
+    }
+
+    private static FormatSpec parsed(String text, char defaultType, char defaultAlign, String typeName) {
         FormatSpec f = new FormatSpec(text);
         f.type = defaultType;
         f.align = defaultAlign;

@@ -87,6 +87,9 @@ public final class NumberFormat {
         if (f.type == 'c') {
             return character(small, big, f);
         }
+        if (f.type == 'd' && big == null && f.grouping == 0 && f.sign == 0 && f.align != '=') {
+            return pad(Long.toString(small), f);
+        }
         int base = switch (f.type) {
             case 'b' -> 2;
             case 'o' -> 8;
@@ -160,6 +163,10 @@ public final class NumberFormat {
         String text = FloatText.format(v, code, precision, flags);
         if (f.type == '%') {
             text += "%";
+        }
+        if (f.grouping == 0 && f.fractionGrouping == 0 && f.align != '=') {
+            boolean signed = (f.sign == '+' || f.sign == ' ') && text.charAt(0) != '-';
+            return pad(signed ? f.sign + text : text, f);
         }
         return assemble(Parts.of(text), f, f.grouping == 0 ? 0 : 3);
     }

@@ -5,9 +5,11 @@ import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.IntConvert;
 import dev.orochi.runtime.object.Ints;
+import dev.orochi.runtime.object.Names;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyByteArray;
 import dev.orochi.runtime.object.PyBytes;
+import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyPayload;
@@ -28,7 +30,12 @@ public final class PercentFormat {
     private static final int ALT = 8;
     private static final int ZERO = 16;
 
+    /** Keys by where they stand in which format. Racy, benign: threads overwrite each other's immutable entries. */
+    private static final Key[] KEYS = new Key[256];
+
     private final String format;
+    /** Whether each char of the format is a code point. */
+    private final boolean plain;
     private final boolean bytes;
     private final StrBuilder out;
     private final Object mapping;
@@ -41,8 +48,12 @@ public final class PercentFormat {
     private int width;
     private int precision;
 
-    private PercentFormat(String format, boolean bytes, Object args) {
+    /** The key that begins at an index of a format. */
+    private record Key(String format, int start, int end, PyStr text) {}
+
+    private PercentFormat(String format, boolean plain, boolean bytes, Object args) {
         this.format = format;
+        this.plain = plain;
         this.bytes = bytes;
         this.args = args;
         out = new StrBuilder(format.length() + 16);
@@ -57,7 +68,10 @@ public final class PercentFormat {
     }
 
     private boolean isMapping(Object o) {
-        if (o instanceof PyTuple || PyType.of(o).lookup("__getitem__") == null) {
+        if (o instanceof PyTuple || o instanceof PyDict) {
+            return o instanceof PyDict;
+        }
+        if (PyType.of(o).lookup(Names.__getitem__) == null) {
             return false;
         }
         Object p = PyPayload.unwrap(o);
@@ -66,14 +80,14 @@ public final class PercentFormat {
 
     /** {@code format % args} for str. */
     public static PyStr format(PyStr format, Object args) {
-        PercentFormat f = new PercentFormat(format.toString(), false, args);
+        PercentFormat f = new PercentFormat(format.toString(), format.isBmp(), false, args);
         f.run();
         return f.out.toPyStr();
     }
 
     /** {@code format % args} for bytes. */
     public static byte[] format(byte[] format, Object args) {
-        PercentFormat f = new PercentFormat(new String(format, StandardCharsets.ISO_8859_1), true, args);
+        PercentFormat f = new PercentFormat(new String(format, StandardCharsets.ISO_8859_1), true, true, args);
         f.run();
         return f.out.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
@@ -82,11 +96,11 @@ public final class PercentFormat {
         while (pos < format.length()) {
             int at = format.indexOf('%', pos);
             if (at < 0) {
-                out.append(format.substring(pos));
+                literal(format.length());
                 break;
             }
             if (at > pos) {
-                out.append(format.substring(pos, at));
+                literal(at);
             }
             pos = at + 1;
             convert();
@@ -94,6 +108,15 @@ public final class PercentFormat {
         if (next < count && mapping == null || count < 0 && next == -2 && mapping == null) {
             throw Errors.typeError("not all arguments converted during " + (bytes ? "bytes" : "string")
                 + " formatting");
+        }
+    }
+
+    /** Appends the format from the current place to {@code end}. */
+    private void literal(int end) {
+        if (plain) {
+            out.appendChars(format, pos, end);
+        } else {
+            out.append(format.substring(pos, end));
         }
     }
 
@@ -145,6 +168,19 @@ public final class PercentFormat {
             throw Errors.typeError("format requires a mapping");
         }
         int start = ++pos;
+        int hash = format.hashCode() + start * 31 & KEYS.length - 1;
+        Key k = KEYS[hash];
+        if (k == null || k.start != start || !k.format.equals(format)) {
+            k = findKey(start);
+            KEYS[hash] = k;
+        }
+        pos = k.end;
+        args = Ops.getItem(mapping, bytes ? PyBytes.ofLatin1(k.text.toString()) : k.text);
+        count = -1;
+        next = -2;
+    }
+
+    private Key findKey(int start) {
         int depth = 1;
         while (depth > 0 && pos < format.length()) {
             char c = format.charAt(pos++);
@@ -153,10 +189,7 @@ public final class PercentFormat {
         if (depth > 0) {
             throw Errors.valueError("incomplete format key");
         }
-        String key = format.substring(start, pos - 1);
-        args = Ops.getItem(mapping, bytes ? PyBytes.ofLatin1(key) : PyStr.of(key));
-        count = -1;
-        next = -2;
+        return new Key(format, start, pos, PyStr.of(format.substring(start, pos - 1)));
     }
 
     private void flags() {
@@ -332,6 +365,10 @@ public final class PercentFormat {
             n = toInteger(c, v);
         }
         int base = c == 'o' ? 8 : c == 'x' || c == 'X' ? 16 : 10;
+        if (base == 10 && flags == 0 && width < 0 && precision < 0 && n instanceof PyInt i) {
+            out.appendDecimal(i.value);
+            return;
+        }
         String digits = n instanceof PyInt i ? Long.toString(i.value, base) : IntText.toRadix(Ints.big(n), base);
         boolean negative = digits.charAt(0) == '-';
         if (negative) {
@@ -386,11 +423,11 @@ public final class PercentFormat {
         if (room > 0 && !left && !zeros) {
             out.repeat(' ', room);
         }
-        out.append(sign).append(prefix);
+        out.appendChars(sign).appendChars(prefix);
         if (room > 0 && !left && zeros) {
             out.repeat('0', room);
         }
-        out.append(digits);
+        out.appendChars(digits);
         if (room > 0 && left) {
             out.repeat(' ', room);
         }

@@ -7,10 +7,15 @@ import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.StrBuilder;
+import java.util.ArrayList;
+import java.util.List;
 
 /** {@code str.format} and {@code str.format_map}. One instance serves one formatting and is confined to it. */
 public final class StrFormat {
     private static final int MAX_DEPTH = 2;
+
+    /** By the hash of the format. Racy, benign: threads overwrite each other's immutable entries. */
+    private static final Known[] KNOWN = new Known[256];
 
     /** Null for {@code format_map}. */
     private final Object[] args;
@@ -28,25 +33,59 @@ public final class StrFormat {
         return new StrFormat(args, mapping).expand(format.toString(), MAX_DEPTH);
     }
 
+    /**
+     * Literal text and the field after it, if there is one.
+     *
+     * @param field the field's name, or null
+     * @param key its first part
+     * @param index the first part as a number, or -1
+     * @param hasSteps whether attributes or items follow the first part
+     * @param spec the specification, null when there are fields in it
+     */
+    private record Piece(PyStr literal, String field, PyStr key, long index, boolean hasSteps, int conversion, PyStr spec, String nested) {
+        static Piece of(FormatMarkup m) {
+            PyStr literal = PyStr.of(m.literal);
+            if (m.fieldName == null) {
+                return new Piece(literal, null, null, 0, false, 0, null, null);
+            }
+            FieldPath path = new FieldPath(m.fieldName);
+            return new Piece(literal, m.fieldName, PyStr.of(path.first), path.firstIndex, path.first.length() < m.fieldName.length(),
+                m.conversion, m.nested ? null : PyStr.of(m.spec), m.nested ? m.spec : null);
+        }
+    }
+
+    /** A format without errors, as its pieces. */
+    private record Known(String format, Piece[] pieces) {}
+
     private PyStr expand(String format, int depth) {
         if (depth == 0) {
             throw Errors.valueError("Max string recursion exceeded");
         }
         StrBuilder out = new StrBuilder(format.length() + 16);
-        FormatMarkup markup = new FormatMarkup(format);
-        while (markup.next()) {
-            out.append(markup.literal);
-            if (markup.fieldName != null) {
-                out.append(field(markup, depth));
+        int i = format.hashCode() & KNOWN.length - 1;
+        Known known = KNOWN[i];
+        if (known != null && known.format.equals(format)) {
+            for (Piece p : known.pieces) {
+                append(out, p, depth);
             }
+            return out.toPyStr();
         }
+        List<Piece> pieces = new ArrayList<>(); // errors appear when they are reached
+        for (FormatMarkup markup = new FormatMarkup(format); markup.next();) {
+            Piece p = Piece.of(markup);
+            append(out, p, depth);
+            pieces.add(p);
+        }
+        KNOWN[i] = new Known(format, pieces.toArray(new Piece[0]));
         return out.toPyStr();
     }
 
-    private PyStr field(FormatMarkup m, int depth) {
-        Object value = convert(m.conversion, value(m.fieldName));
-        PyStr spec = m.nested ? expand(m.spec, depth - 1) : m.spec.isEmpty() ? PyStr.EMPTY : PyStr.of(m.spec);
-        return Ops.format(value, spec);
+    private void append(StrBuilder out, Piece p, int depth) {
+        out.append(p.literal);
+        if (p.field != null) {
+            Object value = convert(p.conversion, value(p));
+            out.append(Ops.format(value, p.spec != null ? p.spec : expand(p.nested, depth - 1)));
+        }
     }
 
     private static Object convert(int conversion, Object v) {
@@ -59,19 +98,20 @@ public final class StrFormat {
         };
     }
 
-    private Object value(String name) {
-        FieldPath path = new FieldPath(name);
-        Object v = first(path);
-        while (path.next()) {
+    private Object value(Piece p) {
+        Object v = first(p.key, p.index);
+        if (!p.hasSteps) {
+            return v;
+        }
+        for (FieldPath path = new FieldPath(p.field); path.next();) {
             v = path.isAttribute ? Ops.getAttr(v, path.name)
                 : Ops.getItem(v, path.index >= 0 ? PyInt.of(path.index) : PyStr.of(path.name));
         }
         return v;
     }
 
-    private Object first(FieldPath path) {
-        long index = path.firstIndex;
-        boolean automatic = path.first.isEmpty();
+    private Object first(PyStr key, long index) {
+        boolean automatic = key.isEmpty();
         if (automatic || index >= 0) {
             index = number(automatic, index);
             if (args == null) {
@@ -83,7 +123,6 @@ public final class StrFormat {
             }
             return args[(int) index];
         }
-        PyStr key = PyStr.of(path.first);
         if (mapping instanceof PyDict d && PyDict.isExact(d)) {
             Object v = d.get(key);
             if (v == null) {

@@ -2,6 +2,7 @@ package dev.orochi.runtime.builtins.text;
 
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.StrBuilder;
+import java.nio.charset.StandardCharsets;
 
 /** Case conversions of whole strings: full Unicode mappings, with a pass of its own for ASCII. Stateless. */
 public final class StrCase {
@@ -71,12 +72,28 @@ public final class StrCase {
         if (n == 0) {
             return s;
         }
+        if (s.flat() instanceof String t && PyStr.isAscii(t)) {
+            return PyStr.ofChars(asciiCapitalized(t));
+        }
         StrBuilder b = new StrBuilder(n);
         appendTitle(b, s.codePointAt(0));
         for (int i = 1; i < n; i++) {
             appendLower(b, s, i);
         }
         return b.toPyStr();
+    }
+
+    private static String asciiCapitalized(String t) {
+        byte[] b = t.getBytes(StandardCharsets.ISO_8859_1);
+        if (b[0] >= 'a' && b[0] <= 'z') {
+            b[0] -= 32;
+        }
+        for (int i = 1; i < b.length; i++) {
+            if (b[i] >= 'A' && b[i] <= 'Z') {
+                b[i] += 32;
+            }
+        }
+        return new String(b, StandardCharsets.ISO_8859_1);
     }
 
     public static PyStr title(PyStr s) {

@@ -365,15 +365,25 @@ public final class StrObject {
         return PyStr.ofChars(new String(out, 0, size));
     }
 
+    /** @return null when the table has nothing for the key */
+    private static Object lookup(Object table, PyInt key) {
+        if (PyDict.isExact(table)) {
+            return ((PyDict) table).get(key);
+        }
+        try {
+            return Ops.getItem(table, key);
+        } catch (PyException e) {
+            if (e.matches(Builtins.LOOKUP_ERROR)) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
     /** What a character becomes: an int in range, a str, or None. */
     private static Object translation(Object table, int c) {
-        Object v;
-        try {
-            v = Ops.getItem(table, PyInt.of(c));
-        } catch (PyException e) {
-            if (!e.matches(Builtins.LOOKUP_ERROR)) {
-                throw e;
-            }
+        Object v = lookup(table, PyInt.of(c));
+        if (v == null) {
             return PyInt.of(c);
         }
         Object plain = PyPayload.unwrap(v);

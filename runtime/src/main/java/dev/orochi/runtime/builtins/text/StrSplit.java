@@ -84,9 +84,12 @@ public final class StrSplit {
 
     /** {@code s.split(sep, max)} with a separator that is not empty. */
     public static List<PyStr> split(PyStr s, PyStr sep, long max) {
-        List<PyStr> parts = new ArrayList<>();
         int n = s.length();
         int m = sep.length();
+        if (m == 1 && max < 0 && s.flat() instanceof String t && sep.flat() instanceof String p) {
+            return split(s, t, p.charAt(0));
+        }
+        List<PyStr> parts = new ArrayList<>();
         long left = max < 0 ? Long.MAX_VALUE : max;
         int from = 0;
         while (left-- > 0) {
@@ -98,6 +101,17 @@ public final class StrSplit {
             from = at + m;
         }
         parts.add(s.substring(from, n));
+        return parts;
+    }
+
+    /** {@code s.split(sep)}, where {@code t} is the text of {@code s}. */
+    private static List<PyStr> split(PyStr s, String t, char sep) {
+        List<PyStr> parts = new ArrayList<>();
+        int from = 0;
+        for (int at; (at = t.indexOf(sep, from)) >= 0; from = at + 1) {
+            parts.add(s.substring(from, at));
+        }
+        parts.add(s.substring(from, t.length()));
         return parts;
     }
 

@@ -8,6 +8,7 @@ import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.object.NativeIterator;
 import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyNone;
@@ -93,20 +94,67 @@ public final class PyCsvReader extends PyObject implements NativeIterator {
         void line(PyStr text) {
             int n = text.length();
             for (int i = 0; i < n; i++) {
+                int end = dialect.plainUntil(text, i);
+                if (end > i) {
+                    if ((state == State.START_FIELD || state == State.START_RECORD) && end < n && takeField(text, i, end)) {
+                        i = end;
+                        continue;
+                    }
+                    i = takePlain(text, i, end);
+                    if (i == n) {
+                        break;
+                    }
+                }
                 take(text.codePointAt(i));
             }
             take(END_OF_LINE);
         }
 
+        /** Takes plain characters up to {@code end}, those within a field at once. @return how far it came */
+        private int takePlain(PyStr text, int from, int end) {
+            int i = from;
+            while (i < end && state != State.IN_FIELD && state != State.IN_QUOTED) {
+                take(text.codePointAt(i++));
+            }
+            if (i < end) {
+                if (field.length() + (end - i) > limit) {
+                    throw tooLarge();
+                }
+                field.append(text, i, end);
+            }
+            return end;
+        }
+
+        /** Takes a field without quotes of plain characters, and what ends it. @return false when it goes on behind {@code end} */
+        private boolean takeField(PyStr text, int from, int end) {
+            int c = text.codePointAt(end);
+            boolean last = c == '\n' || c == '\r';
+            if (!last && c != dialect.delimiter || end - from > limit || dialect.skipInitialSpace && text.codePointAt(from) == ' ') {
+                return false;
+            }
+            save(text.substring(from, end));
+            state = last ? State.EAT_NEWLINES : State.START_FIELD;
+            return true;
+        }
+
+        private PyException tooLarge() {
+            return CsvModule.error("field larger than field limit (" + limit + ")");
+        }
+
         private void add(int c) {
             if (field.length() >= limit) {
-                throw CsvModule.error("field larger than field limit (" + limit + ")");
+                throw tooLarge();
             }
             field.append(c);
         }
 
         private void save() {
-            PyStr text = field.toPyStr();
+            PyStr text = field.length() == 0 ? PyStr.EMPTY : field.toPyStr();
+            field.setLength(0);
+            save(text);
+        }
+
+        private void save(PyStr text) {
             int quoting = dialect.quoting;
             Object value = text;
             if (!quoted) {
@@ -118,7 +166,6 @@ public final class PyCsvReader extends PyObject implements NativeIterator {
                     value = Ops.call(PyFloat.TYPE, text);
                 }
             }
-            field.setLength(0);
             quoted = false;
             fields.append(value);
         }

@@ -67,7 +67,7 @@ public final class PyCsvWriter extends PyObject {
     /** One row on its way. */
     private static final class Row {
         private final PyDialect dialect;
-        private final StrBuilder out = new StrBuilder();
+        private final StrBuilder out = new StrBuilder(64);
         private int fields;
         private boolean lastIsNull;
 
@@ -103,44 +103,56 @@ public final class PyCsvWriter extends PyObject {
                 }
                 quoted = true;
             }
-            StrBuilder body = new StrBuilder(text.length());
-            quoted |= escape(text, body);
-            if (quoted) {
+            int plain = dialect.plainUntil(text, 0);
+            boolean quotes = quoted || plain < text.length() && needsQuotes(text, plain);
+            if (quotes) {
                 out.append(dialect.quoteChar);
             }
-            out.append(body.toPyStr());
-            if (quoted) {
+            out.append(text, 0, plain);
+            for (int i = plain; i < text.length(); i = plain) {
+                escape(text.codePointAt(i));
+                plain = dialect.plainUntil(text, i + 1);
+                out.append(text, i + 1, plain);
+            }
+            if (quotes) {
                 out.append(dialect.quoteChar);
             }
         }
 
-        /** Appends the text with its escapes. @return whether it has to be quoted */
-        private boolean escape(PyStr text, StrBuilder body) {
-            boolean quote = false;
-            for (int i = 0; i < text.length(); i++) {
+        private boolean needsQuotes(PyStr text, int from) {
+            for (int i = from; i < text.length(); i = dialect.plainUntil(text, i + 1)) {
                 int c = text.codePointAt(i);
-                boolean special = c == dialect.delimiter || c == dialect.escapeChar || c == dialect.quoteChar || c == '\n'
-                        || c == '\r' || dialect.endsLine(c);
-                if (special) {
-                    boolean escape = dialect.quoting == PyDialect.QUOTE_NONE || c == dialect.escapeChar;
-                    if (!escape && c == dialect.quoteChar) {
-                        if (dialect.doubleQuote) {
-                            body.append(c);
-                        } else {
-                            escape = true;
-                        }
-                    }
-                    quote |= !escape;
-                    if (escape && dialect.escapeChar == PyDialect.UNSET) {
-                        throw CsvModule.error("need to escape, but no escapechar set");
-                    }
-                    if (escape) {
-                        body.append(dialect.escapeChar);
-                    }
+                if (isSpecial(c) && !isEscaped(c)) {
+                    return true;
                 }
-                body.append(c);
             }
-            return quote;
+            return false;
+        }
+
+        private boolean isSpecial(int c) {
+            return c == dialect.delimiter || c == dialect.escapeChar || c == dialect.quoteChar || c == '\n' || c == '\r'
+                    || dialect.endsLine(c);
+        }
+
+        /** Whether the escape character goes before a special character; the others have quotes around the field. */
+        private boolean isEscaped(int c) {
+            return dialect.quoting == PyDialect.QUOTE_NONE || c == dialect.escapeChar || c == dialect.quoteChar && !dialect.doubleQuote;
+        }
+
+        /** Appends a character, with what goes before it. */
+        private void escape(int c) {
+            if (isSpecial(c)) {
+                if (!isEscaped(c)) {
+                    if (c == dialect.quoteChar) {
+                        out.append(c);
+                    }
+                } else if (dialect.escapeChar == PyDialect.UNSET) {
+                    throw CsvModule.error("need to escape, but no escapechar set");
+                } else {
+                    out.append(dialect.escapeChar);
+                }
+            }
+            out.append(c);
         }
 
         PyStr finish() {

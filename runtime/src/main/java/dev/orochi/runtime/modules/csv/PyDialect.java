@@ -35,6 +35,10 @@ public final class PyDialect extends PyExtensible implements BuiltinFlags.NoWeak
     final int quoting;
     final boolean skipInitialSpace;
     final boolean strict;
+    /** By ASCII character: whether it means something in fields or at their ends, as the delimiter does. */
+    private final boolean[] special = new boolean[128];
+    /** Whether there are such characters beyond ASCII. */
+    private boolean specialBeyond;
 
     private PyDialect(Shape shape, Options given) {
         super(shape);
@@ -53,6 +57,42 @@ public final class PyDialect extends PyExtensible implements BuiltinFlags.NoWeak
         }
         quoting = quote == PyNone.NONE && how == null ? QUOTE_NONE : q;
         validate();
+        mark('\n');
+        mark('\r');
+        mark(delimiter);
+        mark(escapeChar);
+        mark(quoteChar);
+        for (int i = 0; i < lineTerminator.length(); i++) {
+            mark(lineTerminator.codePointAt(i));
+        }
+    }
+
+    private void mark(int c) {
+        if (c >= special.length) {
+            specialBeyond = true;
+        } else if (c != UNSET) {
+            special[c] = true;
+        }
+    }
+
+    /** Where the first character at or after {@code from} stands that may be special, or the length of the text. */
+    int plainUntil(PyStr text, int from) {
+        int n = text.length();
+        int i = from;
+        if (text.flat() instanceof String s) {
+            while (i < n && isPlain(s.charAt(i))) {
+                i++;
+            }
+            return i;
+        }
+        while (i < n && isPlain(text.codePointAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private boolean isPlain(int c) {
+        return c < special.length ? !special[c] : !specialBeyond;
     }
 
     /** Arguments by name, else attributes of a dialect object. */

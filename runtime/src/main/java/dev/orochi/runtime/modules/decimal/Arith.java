@@ -146,23 +146,33 @@ final class Arith {
         } else {
             y = y.multiply(Digits.power(-shift));
         }
-        BigInteger[] qr = x.divideAndRemainder(y);
-        boolean exact = qr[1].signum() == 0;
+        BigInteger q;
+        boolean exact;
+        if (x.bitLength() <= Wide.BITS && y.bitLength() < 64) {
+            Wide w = Wide.divide(x, y.longValue());
+            q = w.quotient;
+            exact = w.remainder == 0;
+        } else {
+            BigInteger[] qr = x.divideAndRemainder(y);
+            q = qr[0];
+            exact = qr[1].signum() == 0;
+        }
         if (beyondMemory && !exact) {
             throw Errors.memoryError();
         }
-        return inexactOr(e, negative, qr[0], ideal - shift, ideal, exact);
+        return inexactOr(e, negative, q, ideal - shift, ideal, exact);
     }
 
-    /** A result with a digit too many: exact ones get as near to the ideal exponent as they can; to the others, a digit shows that
-     * they go on. */
+    /** A result with a digit too many: exact ones get as near to the ideal exponent as they can; the others go on. */
     static PyDecimal inexactOr(Env e, boolean negative, BigInteger c, long exp, long ideal, boolean exact) {
         if (exact) {
             long zeros = exp < ideal ? Digits.trailingZeros(c, ideal - exp) : 0;
             return e.finish(negative, zeros == 0 ? c : c.divide(Digits.power(zeros)), exp + zeros);
         }
-        int last = c.mod(BigInteger.TEN).intValue();
-        return e.finish(negative, last % 5 == 0 ? c.add(BigInteger.ONE) : c, exp);
+        e.goesOn = true;
+        PyDecimal d = e.finish(negative, c, exp);
+        e.goesOn = false;
+        return d;
     }
 
     /** Quotients with NaN, infinities and zero divisors; null for all others. */
@@ -188,14 +198,14 @@ final class Arith {
         return null;
     }
 
-    /** Integer quotient and remainder of finite numbers, b not zero; null when the quotient has too many digits. */
+    /** Integer quotient and remainder of finite numbers, b not zero, as the caller has yet to finish them; null when the quotient has too many digits. */
     private static PyDecimal[] quotient(Env e, PyDecimal a, PyDecimal b) {
         boolean negative = a.negative != b.negative;
         long exp = Math.min(a.exp, b.exp);
         long diff = a.adjusted() - b.adjusted();
         if (a.isZero() || diff <= -2) {
             PyDecimal r = a.isZero() ? new PyDecimal(a.negative, 0L, exp) : new PyDecimal(a.negative, a.scaledTo(exp), exp);
-            return new PyDecimal[] {e.finish(negative, 0L, 0), r};
+            return new PyDecimal[] {new PyDecimal(negative, 0L, 0), r};
         }
         if (diff > e.prec) {
             return null;
@@ -204,7 +214,7 @@ final class Arith {
         if (Digits.count(qr[0]) > e.prec) {
             return null;
         }
-        return new PyDecimal[] {e.finish(negative, qr[0], 0), new PyDecimal(a.negative, qr[1], exp)};
+        return new PyDecimal[] {new PyDecimal(negative, qr[0], 0), new PyDecimal(a.negative, qr[1], exp)};
     }
 
     static PyDecimal divideInt(Env e, PyDecimal a, PyDecimal b) {
@@ -219,7 +229,7 @@ final class Arith {
             return special;
         }
         PyDecimal[] qr = quotient(e, a, b);
-        return qr == null ? e.invalid(Env.DIVISION_IMPOSSIBLE) : qr[0];
+        return qr == null ? e.invalid(Env.DIVISION_IMPOSSIBLE) : e.finish(qr[0]);
     }
 
     static PyDecimal remainder(Env e, PyDecimal a, PyDecimal b) {
@@ -259,6 +269,7 @@ final class Arith {
             e.status |= Env.DIVISION_IMPOSSIBLE;
             return new PyDecimal[] {PyDecimal.NAN, PyDecimal.NAN};
         }
+        qr[0] = e.finish(qr[0]);
         qr[1] = e.finish(qr[1]);
         return qr;
     }

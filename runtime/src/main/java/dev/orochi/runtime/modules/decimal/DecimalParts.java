@@ -50,6 +50,9 @@ final class DecimalParts {
 
     /** A number as it is, or InvalidOperation when its exponent is beyond all limits. */
     private static PyDecimal exact(PyDecimalContext c, PyDecimal d) {
+        if (d.kind == PyDecimal.FINITE && d.big == null && Math.abs(d.exp) < Env.MAX_PREC / 2) {
+            return d;
+        }
         Env e = Env.widest();
         PyDecimal r = d.isNan() ? d : e.finish(d);
         if ((e.status & (Env.INEXACT | Env.ROUNDED | Env.CLAMPED)) != 0) {

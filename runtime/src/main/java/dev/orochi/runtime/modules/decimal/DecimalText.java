@@ -68,21 +68,20 @@ final class DecimalText {
             return special(s.substring(i).toLowerCase(java.util.Locale.ROOT), negative);
         }
         int start = i;
-        while (i < n && isDigit(s.charAt(i))) {
-            i++;
+        long small = 0; // the coefficient, unless it has too many digits
+        for (; i < n && isDigit(s.charAt(i)); i++) {
+            small = small * 10 + (s.charAt(i) - '0');
         }
         int whole = i - start;
         int fraction = 0;
-        String digits = s.substring(start, i);
         if (i < n && s.charAt(i) == '.') {
             int point = ++i;
-            while (i < n && isDigit(s.charAt(i))) {
-                i++;
+            for (; i < n && isDigit(s.charAt(i)); i++) {
+                small = small * 10 + (s.charAt(i) - '0');
             }
             fraction = i - point;
-            digits = whole == 0 ? s.substring(point, i) : digits + s.substring(point, i);
         }
-        if (digits.isEmpty()) {
+        if (whole + fraction == 0) {
             return null;
         }
         long exp = 0;
@@ -104,8 +103,12 @@ final class DecimalText {
         if (i < n) {
             return null;
         }
-        return digits.length() <= 18 ? new PyDecimal(negative, Long.parseLong(digits), exp - fraction)
-                : new PyDecimal(negative, new BigInteger(digits), exp - fraction);
+        if (whole + fraction <= 18) {
+            return new PyDecimal(negative, small, exp - fraction);
+        }
+        int point = start + whole;
+        String digits = s.substring(start, point) + (fraction == 0 ? "" : s.substring(point + 1, point + 1 + fraction));
+        return new PyDecimal(negative, new BigInteger(digits), exp - fraction);
     }
 
     private static long clipped(String e) {

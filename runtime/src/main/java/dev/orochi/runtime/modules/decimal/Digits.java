@@ -7,6 +7,9 @@ final class Digits {
     private static final long[] SMALL = new long[19];
     private static final BigInteger[] POWERS = new BigInteger[512];
 
+    /** For less bits, their number times the logarithm is never so near to an integer that rounding matters. */
+    private static final int EXACT_BITS = 1_000_000;
+
     static {
         long p = 1;
         for (int i = 0; i < SMALL.length; i++) {
@@ -54,6 +57,9 @@ final class Digits {
             return count(c.longValue());
         }
         long guess = (long) ((bits - 1) * 0.301029995663981195);
+        if (bits < EXACT_BITS) {
+            return c.compareTo(power(guess + 1)) >= 0 ? guess + 2 : guess + 1;
+        }
         return c.compareTo(power(guess + 1)) >= 0 ? guess + 2 : c.compareTo(power(guess)) >= 0 ? guess + 1 : guess;
     }
 

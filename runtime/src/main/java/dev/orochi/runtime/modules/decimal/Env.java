@@ -45,6 +45,8 @@ final class Env {
     int status;
     /** Whether the last {@link #shortened} lost something. */
     boolean lost;
+    /** Whether what is rounded goes on after its last digit, which will not be kept. */
+    boolean goesOn;
 
     Env(long prec, long emin, long emax, int rounding, boolean clamp) {
         this.prec = prec;
@@ -98,15 +100,38 @@ final class Env {
             lost = true;
             return countsUp(mode, negative, 0, -1) ? BigInteger.ONE : BigInteger.ZERO;
         }
-        BigInteger p = Digits.power(n);
-        BigInteger[] qr = c.divideAndRemainder(p);
-        lost = qr[1].signum() != 0;
-        if (!lost) {
-            return qr[0];
+        BigInteger q;
+        int half;
+        if (n <= 36 && c.bitLength() <= Wide.BITS) {
+            boolean more = goesOn;
+            Wide w = null;
+            if (n > 18) {
+                w = Wide.divide(c, Digits.small((int) n - 18));
+                more |= w.remainder != 0;
+            }
+            long p = Digits.small((int) Math.min(n, 18));
+            w = Wide.divide(w == null ? c : w.quotient, p);
+            q = w.quotient;
+            lost = more || w.remainder != 0;
+            half = Long.compare(w.remainder, p - w.remainder);
+            half = half == 0 && more ? 1 : half;
+        } else {
+            BigInteger p = Digits.power(n);
+            BigInteger[] qr = c.divideAndRemainder(p);
+            q = qr[0];
+            lost = goesOn || qr[1].signum() != 0;
+            half = lost ? qr[1].shiftLeft(1).compareTo(p) : -1;
         }
-        int half = qr[1].shiftLeft(1).compareTo(p);
-        int last = mode == HALF_EVEN ? (qr[0].testBit(0) ? 1 : 0) : qr[0].mod(BigInteger.TEN).intValue();
-        return countsUp(mode, negative, last, half) ? qr[0].add(BigInteger.ONE) : qr[0];
+        if (!lost) {
+            return q;
+        }
+        int last = mode == HALF_EVEN ? (q.testBit(0) ? 1 : 0) : mode == ZERO_FIVE_UP ? q.mod(BigInteger.TEN).intValue() : 0;
+        return countsUp(mode, negative, last, beyond(half)) ? q.add(BigInteger.ONE) : q;
+    }
+
+    /** Where it goes on, what looks like a half is more. */
+    private int beyond(int half) {
+        return half == 0 && goesOn ? 1 : half;
     }
 
     long shortened(boolean negative, long c, long n, int mode) {
@@ -114,13 +139,13 @@ final class Env {
             lost = c != 0;
             boolean half = n == 19 && c > 5_000_000_000_000_000_000L;
             boolean tie = n == 19 && c == 5_000_000_000_000_000_000L;
-            return lost && countsUp(mode, negative, 0, half ? 1 : tie ? 0 : -1) ? 1 : 0;
+            return lost && countsUp(mode, negative, 0, half ? 1 : tie ? beyond(0) : -1) ? 1 : 0;
         }
         long p = Digits.small((int) n);
         long q = c / p;
         long r = c % p;
-        lost = r != 0;
-        return lost && countsUp(mode, negative, (int) (q % 10), Long.compare(r, p - r)) ? q + 1 : q;
+        lost = goesOn || r != 0;
+        return lost && countsUp(mode, negative, (int) (q % 10), beyond(Long.compare(r, p - r))) ? q + 1 : q;
     }
 
     /** A finite number as the context allows it. */

@@ -49,6 +49,8 @@ public final class PyDecimal extends PyExtensible implements BuiltinFlags.NoWeak
     final long small;
     final BigInteger big;
     final long exp;
+    /** Digits of {@link #big}, 0 as long as nobody has asked. Racy, benign: all count the same. */
+    private int bigDigits;
 
     private PyDecimal(Shape shape, int kind, boolean negative, long small, BigInteger big, long exp) {
         super(shape);
@@ -108,7 +110,14 @@ public final class PyDecimal extends PyExtensible implements BuiltinFlags.NoWeak
     }
 
     long digits() {
-        return big != null ? Digits.count(big) : Digits.count(small);
+        if (big == null) {
+            return Digits.count(small);
+        }
+        int n = bigDigits;
+        if (n == 0) {
+            bigDigits = n = (int) Digits.count(big);
+        }
+        return n;
     }
 
     /** Exponent of the first digit. */

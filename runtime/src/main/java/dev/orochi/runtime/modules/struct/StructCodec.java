@@ -20,33 +20,40 @@ import java.nio.ByteOrder;
 
 /** Packs Python values into bytes and back, as a {@link StructFormat} says. Stateless. */
 final class StructCodec {
-    private static final VarHandle[] SHORTS = handles(short[].class);
-    private static final VarHandle[] INTS = handles(int[].class);
-    private static final VarHandle[] LONGS = handles(long[].class);
+    private static final VarHandle SHORT = littleEndian(short[].class);
+    private static final VarHandle INT = littleEndian(int[].class);
+    private static final VarHandle LONG = littleEndian(long[].class);
 
     private StructCodec() {
     }
 
-    private static VarHandle[] handles(Class<?> array) {
-        return new VarHandle[] {MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN),
-            MethodHandles.byteArrayViewVarHandle(array, ByteOrder.BIG_ENDIAN)};
+    private static VarHandle littleEndian(Class<?> array) {
+        return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
     }
 
+    /** @param order 1 for big endian */
     private static long read(byte[] from, int at, int size, int order) {
-        return switch (size) {
-            case 1 -> from[at];
-            case 2 -> (short) SHORTS[order].get(from, at);
-            case 4 -> (int) INTS[order].get(from, at);
-            default -> (long) LONGS[order].get(from, at);
-        };
+        switch (size) {
+            case 1:
+                return from[at];
+            case 2:
+                short s = (short) SHORT.get(from, at);
+                return order == 0 ? s : Short.reverseBytes(s);
+            case 4:
+                int i = (int) INT.get(from, at);
+                return order == 0 ? i : Integer.reverseBytes(i);
+            default:
+                long l = (long) LONG.get(from, at);
+                return order == 0 ? l : Long.reverseBytes(l);
+        }
     }
 
     private static void write(byte[] to, int at, int size, int order, long v) {
         switch (size) {
             case 1 -> to[at] = (byte) v;
-            case 2 -> SHORTS[order].set(to, at, (short) v);
-            case 4 -> INTS[order].set(to, at, (int) v);
-            default -> LONGS[order].set(to, at, v);
+            case 2 -> SHORT.set(to, at, order == 0 ? (short) v : Short.reverseBytes((short) v));
+            case 4 -> INT.set(to, at, order == 0 ? (int) v : Integer.reverseBytes((int) v));
+            default -> LONG.set(to, at, order == 0 ? v : Long.reverseBytes(v));
         }
     }
 
