@@ -52,3 +52,7 @@ for s in ['', 'a', '{', '}', '{{', '}}', '{}', '{0}', '{a.b[c]!r:>{w}}', '{!}', 
     show('%r.format(1, 2, a=3)' % s)
 show('"{a}{b}".format_map({"a": 1, "b": 2})')
 show('"{}".format_map({})')
+
+# beyond what 64 bits hold, scaled or not
+for x in (1.0585183604353878e+170, -1.4849832813257352e+266, 6.843875816819015e+304, 2.0 ** 63, 2.0 ** 62, 1e22, -2.0 ** 116, 1.5e18):
+    print([round(x, n) for n in (-2, 0, 1, 5)], '%.0f' % x, f'{x:.1f}', round(x) == int(x))

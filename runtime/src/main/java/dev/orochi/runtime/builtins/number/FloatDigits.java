@@ -158,7 +158,7 @@ final class FloatDigits {
             return 0;
         }
         int exp = Math.getExponent(x);
-        if (exp < -60) {
+        if (exp < -60 || exp > 62) {
             return -1;
         }
         long mantissa = Double.doubleToRawLongBits(x) & 0xfffffffffffffL | 0x10000000000000L;
