@@ -202,8 +202,22 @@ def frames(rounds):
     return sorted(found), g.gi_running, g.gi_suspended
 
 
+def bound(rounds):
+    """send as a bound method, whose argument may be a generator, which is not resumed."""
+    def body():
+        got = None
+        while True:
+            got = yield type(got).__name__
+    g = body()
+    next(g)
+    send = g.send
+    other = (x for x in range(10 ** 6))
+    names = {send(other if i % 2 else i) for i in range(rounds)}
+    return sorted(names), next(other)
+
+
 def main():
-    for f in (sends, nexts, ended, handlers, errors, again, deaths, managed, frames):
+    for f in (sends, nexts, ended, handlers, errors, again, deaths, managed, frames, bound):
         print(f.__name__, f(500))
 
 

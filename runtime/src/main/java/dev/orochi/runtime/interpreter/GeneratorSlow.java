@@ -13,15 +13,15 @@ import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyAsyncGenerator;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyCoroutine;
-import dev.orochi.runtime.object.PyException;
-import dev.orochi.runtime.object.PyTuple;
-import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyEnumerate;
+import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyFunction;
 import dev.orochi.runtime.object.PyGenerator;
+import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyMethodDescriptor;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyStopIteration;
+import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.threads.ThreadState;
 
@@ -310,7 +310,7 @@ public final class GeneratorSlow {
         return fold;
     }
 
-    /** A frame that FOR_ITER ran, or a fold consumes, has yielded; the frame around it is the thread's innermost now.
+    /** A frame that FOR_ITER or a call ran, or a fold consumes, has yielded; the frame around it is the thread's innermost now.
      * @param v the item, held  @return what goes to the destination, held */
     static Object yielded(ThreadState ts, Frame n, Frame f, Object v) {
         PyGenerator g = n.generator;

@@ -19,7 +19,7 @@ public final class PyBuiltin extends PyExtensible {
     public final int id;
     /** The receiver (counted), or null for functions of modules. */
     public final Object self;
-    /** Whether it is a function that resumes generators: {@link Effect#RESUMES}. */
+    /** Whether it resumes its first argument, as {@link Effect#RESUMES} says; not so a bound method, whose receiver that is. */
     public final boolean resumes;
     private final int params;
     private final int min;
@@ -36,7 +36,7 @@ public final class PyBuiltin extends PyExtensible {
         this.table = table;
         this.id = id;
         this.self = Rc.own(self);
-        this.resumes = table.effect(id) == Effect.RESUMES;
+        this.resumes = self == null && table.effect(id) == Effect.RESUMES;
         this.params = table.params(id);
         this.min = table.min(id);
         this.max = table.max(id);

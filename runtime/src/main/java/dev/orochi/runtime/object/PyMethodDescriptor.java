@@ -12,7 +12,7 @@ public class PyMethodDescriptor extends PyObject {
 
     public final BuiltinTable table;
     public final int id;
-    /** As {@link PyBuiltin#resumes}. */
+    /** Whether it resumes its receiver: {@link Effect#RESUMES}. */
     public final boolean resumes;
     final PyType owner;
     final int params;

@@ -38,7 +38,7 @@ public final class PyDialect extends PyExtensible implements BuiltinFlags.NoWeak
     /** By ASCII character: whether it means something in fields or at their ends, as the delimiter does. */
     private final boolean[] special = new boolean[128];
     /** Whether there are such characters beyond ASCII. */
-    private boolean specialBeyond;
+    private final boolean specialBeyond;
 
     private PyDialect(Shape shape, Options given) {
         super(shape);
@@ -57,22 +57,19 @@ public final class PyDialect extends PyExtensible implements BuiltinFlags.NoWeak
         }
         quoting = quote == PyNone.NONE && how == null ? QUOTE_NONE : q;
         validate();
-        mark('\n');
-        mark('\r');
-        mark(delimiter);
-        mark(escapeChar);
-        mark(quoteChar);
+        boolean beyond = mark('\n') | mark('\r') | mark(delimiter) | mark(escapeChar) | mark(quoteChar);
         for (int i = 0; i < lineTerminator.length(); i++) {
-            mark(lineTerminator.codePointAt(i));
+            beyond |= mark(lineTerminator.codePointAt(i));
         }
+        specialBeyond = beyond;
     }
 
-    private void mark(int c) {
-        if (c >= special.length) {
-            specialBeyond = true;
-        } else if (c != UNSET) {
+    /** @return whether the character is beyond ASCII */
+    private boolean mark(int c) {
+        if (c != UNSET && c < special.length) {
             special[c] = true;
         }
+        return c >= special.length;
     }
 
     /** Where the first character at or after {@code from} stands that may be special, or the length of the text. */
