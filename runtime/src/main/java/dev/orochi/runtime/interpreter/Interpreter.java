@@ -300,6 +300,11 @@ public final class Interpreter {
                         }
                         long in = insns[pc++];
                         PyFunction callee;
+                        Object result;
+                        long number;
+                        double real;
+                        // What many instructions end with stands behind the switch, once.
+                        results: { loads: { parts: { ints: { floats: { binary: {
                         switch ((int) in & 0xff) {
                             case Opcodes.NOP:
                                 continue;
@@ -320,16 +325,9 @@ public final class Interpreter {
                                 continue;
                             }
                             case Opcodes.COPY: {
-                                int a = a(in, Opcodes.COPY);
-                                int b = b(in, Opcodes.COPY);
-                                Object v = r[b];
-                                ts.hold(v);
-                                Object old = r[a];
-                                r[a] = v;
-                                if (isCounted(old)) {
-                                    ts.drop(old);
-                                }
-                                continue;
+                                result = r[b(in, Opcodes.COPY)];
+                                ts.hold(result);
+                                break results;
                             }
                             case Opcodes.CLEAR: {
                                 int a = a(in, Opcodes.CLEAR);
@@ -348,57 +346,27 @@ public final class Interpreter {
                                 continue;
                             }
                             case Opcodes.LOAD_GLOBAL: {
-                                int a = a(in, Opcodes.LOAD_GLOBAL);
-                                Object v = caches[pc - 1] instanceof GlobalCache g ? g.get(f) : null;
-                                if (v == null) {
+                                result = caches[pc - 1] instanceof GlobalCache g ? g.get(f) : null;
+                                if (result == null) {
                                     f.pc = pc;
-                                    v = Slow.loadGlobal(ts, f, pc - 1, bc(in, Opcodes.LOAD_GLOBAL));
+                                    result = Slow.loadGlobal(ts, f, pc - 1, bc(in, Opcodes.LOAD_GLOBAL));
                                 }
-                                if (!ts.holdLoaded(v)) {
-                                    pc--;
-                                    continue;
-                                }
-                                Object old = a < firstTemp ? r[a] : null; // a temporary has been consumed
-                                r[a] = v;
-                                if (isCounted(old)) {
-                                    ts.drop(old);
-                                }
-                                continue;
+                                break loads;
                             }
                             case Opcodes.LOAD_FREE: {
-                                int a = a(in, Opcodes.LOAD_FREE);
-                                Object v = f.closure[bc(in, Opcodes.LOAD_FREE)].peek();
-                                if (v == null) {
+                                result = f.closure[bc(in, Opcodes.LOAD_FREE)].peek();
+                                if (result == null) {
                                     throw Slow.unboundFree(f, bc(in, Opcodes.LOAD_FREE));
                                 }
-                                if (!ts.holdLoaded(v)) {
-                                    pc--;
-                                    continue;
-                                }
-                                Object old = r[a];
-                                r[a] = v;
-                                if (isCounted(old)) {
-                                    ts.drop(old);
-                                }
-                                continue;
+                                break loads;
                             }
                             case Opcodes.LOAD_CELL: {
-                                int a = a(in, Opcodes.LOAD_CELL);
                                 int b = b(in, Opcodes.LOAD_CELL);
-                                Object v = ((PyCell) r[b]).peek();
-                                if (v == null) {
+                                result = ((PyCell) r[b]).peek();
+                                if (result == null) {
                                     throw Slow.unboundLocal(f, b);
                                 }
-                                if (!ts.holdLoaded(v)) {
-                                    pc--;
-                                    continue;
-                                }
-                                Object old = r[a];
-                                r[a] = v;
-                                if (isCounted(old)) {
-                                    ts.drop(old);
-                                }
-                                continue;
+                                break loads;
                             }
                             case Opcodes.BINARY:
                                 f.pc = pc;
@@ -406,8 +374,7 @@ public final class Interpreter {
                                 if (n != null) {
                                     break instructions;
                                 }
-                                Slow.binary(ts, f, pc - 1, in);
-                                continue;
+                                break binary;
                             case Opcodes.COMPARE:
                             case Opcodes.UNARY:
                                 f.pc = pc;
@@ -418,193 +385,116 @@ public final class Interpreter {
                                 pc = Rare.execute(ts, f, pc, in);
                                 continue;
                             case Opcodes.ADD_INT: {
-                                int a = a(in, Opcodes.ADD_INT);
                                 int b = b(in, Opcodes.ADD_INT);
                                 int c = c(in, Opcodes.ADD_INT);
                                 if (r[b] instanceof PyInt x && r[c] instanceof PyInt y) {
                                     long s = x.value + y.value;
                                     if (((x.value ^ s) & (y.value ^ s)) >= 0) {
-                                        Object old = r[a];
-                                        r[a] = PyInt.of(s);
-                                        if (isCounted(old)) {
-                                            Slow.drop(ts, old);
-                                        }
-                                        continue;
+                                        number = s;
+                                        break ints;
                                     }
                                 }
-                                f.pc = pc;
-                                Slow.binary(ts, f, pc - 1, in);
-                                continue;
+                                break binary;
                             }
                             case Opcodes.SUB_INT: {
-                                int a = a(in, Opcodes.SUB_INT);
                                 int b = b(in, Opcodes.SUB_INT);
                                 int c = c(in, Opcodes.SUB_INT);
                                 if (r[b] instanceof PyInt x && r[c] instanceof PyInt y) {
                                     long s = x.value - y.value;
                                     if (((x.value ^ y.value) & (x.value ^ s)) >= 0) {
-                                        Object old = r[a];
-                                        r[a] = PyInt.of(s);
-                                        if (isCounted(old)) {
-                                            Slow.drop(ts, old);
-                                        }
-                                        continue;
+                                        number = s;
+                                        break ints;
                                     }
                                 }
-                                f.pc = pc;
-                                Slow.binary(ts, f, pc - 1, in);
-                                continue;
+                                break binary;
                             }
                             case Opcodes.MUL_INT: {
-                                int a = a(in, Opcodes.MUL_INT);
                                 int b = b(in, Opcodes.MUL_INT);
                                 int c = c(in, Opcodes.MUL_INT);
                                 if (r[b] instanceof PyInt x && r[c] instanceof PyInt y) {
                                     long s = x.value * y.value;
                                     if (Math.multiplyHigh(x.value, y.value) == s >> 63) {
-                                        Object old = r[a];
-                                        r[a] = PyInt.of(s);
-                                        if (isCounted(old)) {
-                                            Slow.drop(ts, old);
-                                        }
-                                        continue;
+                                        number = s;
+                                        break ints;
                                     }
                                 }
-                                f.pc = pc;
-                                Slow.binary(ts, f, pc - 1, in);
-                                continue;
+                                break binary;
                             }
                             case Opcodes.MOD_INT: {
-                                int a = a(in, Opcodes.MOD_INT);
                                 int b = b(in, Opcodes.MOD_INT);
                                 int c = c(in, Opcodes.MOD_INT);
                                 if (r[b] instanceof PyInt x && r[c] instanceof PyInt y && y.value > 0) {
                                     long m = x.value % y.value;
-                                    Object old = r[a];
-                                    r[a] = PyInt.of(m < 0 ? m + y.value : m);
-                                    if (isCounted(old)) {
-                                        Slow.drop(ts, old);
-                                    }
-                                    continue;
+                                    number = m < 0 ? m + y.value : m;
+                                    break ints;
                                 }
-                                f.pc = pc;
-                                Slow.binary(ts, f, pc - 1, in);
-                                continue;
+                                break binary;
                             }
                             case Opcodes.FLOORDIV_INT: {
-                                int a = a(in, Opcodes.FLOORDIV_INT);
                                 int b = b(in, Opcodes.FLOORDIV_INT);
                                 int c = c(in, Opcodes.FLOORDIV_INT);
                                 if (r[b] instanceof PyInt x && r[c] instanceof PyInt y && y.value > 0) {
-                                    Object old = r[a];
-                                    r[a] = PyInt.of(Math.floorDiv(x.value, y.value));
-                                    if (isCounted(old)) {
-                                        Slow.drop(ts, old);
-                                    }
-                                    continue;
+                                    number = Math.floorDiv(x.value, y.value);
+                                    break ints;
                                 }
-                                f.pc = pc;
-                                Slow.binary(ts, f, pc - 1, in);
-                                continue;
+                                break binary;
                             }
                             case Opcodes.AND_INT: {
-                                int a = a(in, Opcodes.AND_INT);
                                 int b = b(in, Opcodes.AND_INT);
                                 int c = c(in, Opcodes.AND_INT);
                                 if (r[b] instanceof PyInt x && r[c] instanceof PyInt y) {
-                                    Object old = r[a];
-                                    r[a] = PyInt.of(x.value & y.value);
-                                    if (isCounted(old)) {
-                                        Slow.drop(ts, old);
-                                    }
-                                    continue;
+                                    number = x.value & y.value;
+                                    break ints;
                                 }
-                                f.pc = pc;
-                                Slow.binary(ts, f, pc - 1, in);
-                                continue;
+                                break binary;
                             }
                             case Opcodes.BITS_INT: {
-                                int a = a(in, Opcodes.BITS_INT);
                                 int b = b(in, Opcodes.BITS_INT);
                                 int c = c(in, Opcodes.BITS_INT);
                                 if (r[b] instanceof PyInt x && r[c] instanceof PyInt y) {
                                     Object v = Slow.bits((int) (in >>> 8) & 15, x.value, y.value);
                                     if (v != null) {
-                                        Object old = r[a];
-                                        r[a] = v;
-                                        if (isCounted(old)) {
-                                            Slow.drop(ts, old);
-                                        }
-                                        continue;
+                                        result = v;
+                                        break results;
                                     }
                                 }
-                                f.pc = pc;
-                                Slow.binary(ts, f, pc - 1, in);
-                                continue;
+                                break binary;
                             }
                             case Opcodes.ADD_FLOAT: {
-                                int a = a(in, Opcodes.ADD_FLOAT);
                                 int b = b(in, Opcodes.ADD_FLOAT);
                                 int c = c(in, Opcodes.ADD_FLOAT);
                                 if (r[b] instanceof PyFloat x && r[c] instanceof PyFloat y) {
-                                    Object old = r[a];
-                                    r[a] = PyFloat.of(x.value + y.value);
-                                    if (isCounted(old)) {
-                                        Slow.drop(ts, old);
-                                    }
-                                    continue;
+                                    real = x.value + y.value;
+                                    break floats;
                                 }
-                                f.pc = pc;
-                                Slow.binary(ts, f, pc - 1, in);
-                                continue;
+                                break binary;
                             }
                             case Opcodes.SUB_FLOAT: {
-                                int a = a(in, Opcodes.SUB_FLOAT);
                                 int b = b(in, Opcodes.SUB_FLOAT);
                                 int c = c(in, Opcodes.SUB_FLOAT);
                                 if (r[b] instanceof PyFloat x && r[c] instanceof PyFloat y) {
-                                    Object old = r[a];
-                                    r[a] = PyFloat.of(x.value - y.value);
-                                    if (isCounted(old)) {
-                                        Slow.drop(ts, old);
-                                    }
-                                    continue;
+                                    real = x.value - y.value;
+                                    break floats;
                                 }
-                                f.pc = pc;
-                                Slow.binary(ts, f, pc - 1, in);
-                                continue;
+                                break binary;
                             }
                             case Opcodes.MUL_FLOAT: {
-                                int a = a(in, Opcodes.MUL_FLOAT);
                                 int b = b(in, Opcodes.MUL_FLOAT);
                                 int c = c(in, Opcodes.MUL_FLOAT);
                                 if (r[b] instanceof PyFloat x && r[c] instanceof PyFloat y) {
-                                    Object old = r[a];
-                                    r[a] = PyFloat.of(x.value * y.value);
-                                    if (isCounted(old)) {
-                                        Slow.drop(ts, old);
-                                    }
-                                    continue;
+                                    real = x.value * y.value;
+                                    break floats;
                                 }
-                                f.pc = pc;
-                                Slow.binary(ts, f, pc - 1, in);
-                                continue;
+                                break binary;
                             }
                             case Opcodes.DIV_FLOAT: {
-                                int a = a(in, Opcodes.DIV_FLOAT);
                                 int b = b(in, Opcodes.DIV_FLOAT);
                                 int c = c(in, Opcodes.DIV_FLOAT);
                                 if (r[b] instanceof PyFloat x && r[c] instanceof PyFloat y && y.value != 0) {
-                                    Object old = r[a];
-                                    r[a] = PyFloat.of(x.value / y.value);
-                                    if (isCounted(old)) {
-                                        Slow.drop(ts, old);
-                                    }
-                                    continue;
+                                    real = x.value / y.value;
+                                    break floats;
                                 }
-                                f.pc = pc;
-                                Slow.binary(ts, f, pc - 1, in);
-                                continue;
+                                break binary;
                             }
                             case Opcodes.IS: {
                                 int a = a(in, Opcodes.IS);
@@ -634,15 +524,11 @@ public final class Interpreter {
                                 long next = insns[pc];
                                 if (((int) next & 0xff) == Opcodes.FOR_ITER_RANGE
                                         && r[b(next, Opcodes.FOR_ITER_RANGE)] instanceof PyRangeIterator it) {
-                                    Object v = it.nextOrNull();
-                                    if (v != null) {
-                                        int a = a(next, Opcodes.FOR_ITER_RANGE);
+                                    result = it.nextOrNull();
+                                    if (result != null) {
+                                        in = next;
                                         pc += 2;
-                                        Object old = r[a];
-                                        r[a] = v;
-                                        if (isCounted(old)) {
-                                            Slow.drop(ts, old);
-                                        }
+                                        break results;
                                     }
                                 }
                                 continue;
@@ -780,27 +666,11 @@ public final class Interpreter {
                                 continue;
                             }
                             case Opcodes.LOAD_ATTR_SLOT: {
-                                int a = a(in, Opcodes.LOAD_ATTR_SLOT);
-                                int b = b(in, Opcodes.LOAD_ATTR_SLOT);
-                                if (r[b] instanceof PyInstance o && caches[pc - 1] instanceof SlotCache g
+                                if (r[b(in, Opcodes.LOAD_ATTR_SLOT)] instanceof PyInstance o && caches[pc - 1] instanceof SlotCache g
                                         && o.shape() == g.shape() && g.type().version == g.version()) {
-                                    Object v = o.getSlot(g.slot());
-                                    if (v != null) {
-                                        if (!ts.holdLoaded(v)) {
-                                            pc--;
-                                            continue;
-                                        }
-                                        if (b >= firstTemp) {
-                                            r[b] = null;
-                                        }
-                                        Object old = r[a];
-                                        r[a] = v;
-                                        if (isCounted(old)) {
-                                            Slow.dropBoth(ts, old, b >= firstTemp ? o : null);
-                                        } else if (b >= firstTemp) {
-                                            ts.drop(o);
-                                        }
-                                        continue;
+                                    result = o.getSlot(g.slot());
+                                    if (result != null) {
+                                        break parts;
                                     }
                                 }
                                 f.pc = pc;
@@ -829,28 +699,13 @@ public final class Interpreter {
                                 n = OperatorCalls.setter(ts, f, in);
                                 break instructions;
                             case Opcodes.GET_ITEM_LIST_INT: {
-                                int a = a(in, Opcodes.GET_ITEM_LIST_INT);
                                 int b = b(in, Opcodes.GET_ITEM_LIST_INT);
                                 int c = c(in, Opcodes.GET_ITEM_LIST_INT);
                                 if (r[b] instanceof PyList l && r[c] instanceof PyInt i && l.type() == PyList.TYPE) {
                                     long k = i.value < 0 ? i.value + l.size() : i.value;
-                                    Object v = k >= 0 && k < Integer.MAX_VALUE ? l.peek((int) k) : null;
-                                    if (v != null) {
-                                        if (!ts.holdLoaded(v)) {
-                                            pc--;
-                                            continue;
-                                        }
-                                        if (b >= firstTemp) {
-                                            r[b] = null;
-                                        }
-                                        Object old = r[a];
-                                        r[a] = v;
-                                        if (isCounted(old)) {
-                                            Slow.dropBoth(ts, old, b >= firstTemp ? l : null);
-                                        } else if (b >= firstTemp) {
-                                            ts.drop(l);
-                                        }
-                                        continue;
+                                    result = k >= 0 && k < Integer.MAX_VALUE ? l.peek((int) k) : null;
+                                    if (result != null) {
+                                        break parts;
                                     }
                                 }
                                 f.pc = pc;
@@ -924,25 +779,19 @@ public final class Interpreter {
                                 continue;
                             }
                             case Opcodes.FOR_ITER_RANGE: {
-                                int a = a(in, Opcodes.FOR_ITER_RANGE);
                                 int b = b(in, Opcodes.FOR_ITER_RANGE);
                                 if (r[b] instanceof PyRangeIterator it) {
-                                    Object v = it.nextOrNull();
-                                    if (v != null) {
-                                        Object old = r[a];
-                                        r[a] = v;
-                                        if (isCounted(old)) {
-                                            Slow.drop(ts, old);
-                                        }
+                                    result = it.nextOrNull();
+                                    if (result != null) {
                                         pc++;
-                                        continue;
+                                        break results;
                                     }
                                     Slow.endIteration(ts, r, b);
                                     pc = (int) insns[pc];
                                     continue;
                                 }
                                 f.pc = pc;
-                                pc = Slow.forIterGeneric(ts, f, pc, a, b);
+                                pc = Slow.forIterGeneric(ts, f, pc, a(in, Opcodes.FOR_ITER_RANGE), b);
                                 continue;
                             }
                             case Opcodes.FOR_ITER_GEN: {
@@ -960,28 +809,21 @@ public final class Interpreter {
                                 break instructions;
                             }
                             case Opcodes.FOR_ITER_LIST: {
-                                int a = a(in, Opcodes.FOR_ITER_LIST);
                                 int b = b(in, Opcodes.FOR_ITER_LIST);
+                                f.pc = pc;
                                 if (!(r[b] instanceof PyIterator it) || !it.quiet) {
-                                    f.pc = pc;
-                                    pc = Slow.forIterGeneric(ts, f, pc, a, b);
+                                    pc = Slow.forIterGeneric(ts, f, pc, a(in, Opcodes.FOR_ITER_LIST), b);
                                     continue;
                                 }
-                                f.pc = pc;
-                                Object v = it.nextOrNull();
-                                if (v == null) {
+                                result = it.nextOrNull();
+                                if (result == null) {
                                     Slow.endIteration(ts, r, b);
                                     pc = (int) insns[pc];
                                     continue;
                                 }
-                                ts.hold(v);
-                                Object old = r[a];
-                                r[a] = v;
-                                if (isCounted(old)) {
-                                    ts.drop(old);
-                                }
+                                ts.hold(result);
                                 pc++;
-                                continue;
+                                break results;
                             }
                             case Opcodes.RETURN: {
                                 int b = b(in, Opcodes.RETURN);
@@ -1120,7 +962,49 @@ public final class Interpreter {
                         n.pc = 0;
                         n.kind = Frame.CALL;
                         n.dst = a(in, Opcodes.LOAD_CONST);
-                        break;
+                        break instructions;
+                        } // binary: an operator of other types than the instruction is for
+                        f.pc = pc;
+                        Slow.binary(ts, f, pc - 1, in);
+                        continue;
+                        } // floats: a new float
+                        result = PyFloat.of(real);
+                        break results;
+                        } // ints: an int
+                        result = PyInt.of(number);
+                        break results;
+                        } // parts: what was read from the object in register b, which is consumed
+                        if (!ts.holdLoaded(result)) {
+                            pc--;
+                            continue;
+                        }
+                        int from = b(in, Opcodes.LOAD_ATTR);
+                        Object whole = null;
+                        if (from >= firstTemp) {
+                            whole = r[from];
+                            r[from] = null;
+                        }
+                        int to = a(in, Opcodes.LOAD_ATTR);
+                        Object before = r[to];
+                        r[to] = result;
+                        if (isCounted(before)) {
+                            Slow.dropBoth(ts, before, whole);
+                        } else {
+                            ts.drop(whole);
+                        }
+                        continue;
+                        } // loads: what was read from where others may write
+                        if (!ts.holdLoaded(result)) {
+                            pc--;
+                            continue;
+                        }
+                        } // results: a held or uncounted value for register a
+                        int a = a(in, Opcodes.NOP);
+                        Object old = r[a];
+                        r[a] = result;
+                        if (isCounted(old)) {
+                            ts.drop(old);
+                        }
                     }
                     // A frame to go on in has been made; or a call was done at once, and it is the same one.
                     f = n;
