@@ -665,6 +665,7 @@ public abstract class Mutator {
     /** Decides the objects listed since this activation started, in the order in which they lost their last reference: those
      * without references die. Goes on until nothing is listed. Called between two instructions of a frame, and by Java loops that
      * hold nothing unlisted. */
+    @OutOfLine
     public final void settle() {
         do {
             settleListed();

@@ -304,40 +304,26 @@ public final class Interpreter {
                         long number;
                         double real;
                         // What many instructions end with stands behind the switch, once.
-                        results: { loads: { parts: { ints: { floats: { binary: {
+                        results: { values: { loads: { parts: { ints: { floats: { binary: { iterations: { calls: { assignments: {
                         switch ((int) in & 0xff) {
                             case Opcodes.NOP:
                                 continue;
                             case Opcodes.MOVE: {
-                                int a = a(in, Opcodes.MOVE);
                                 int b = b(in, Opcodes.MOVE);
-                                Object v = r[b];
-                                if (b >= firstTemp) {
-                                    r[b] = null;
+                                result = r[b];
+                                if (b < firstTemp) {
+                                    ts.hold(result);
                                 } else {
-                                    ts.hold(v);
+                                    r[b] = null;
                                 }
-                                Object old = r[a];
-                                r[a] = v;
-                                if (isCounted(old)) {
-                                    ts.dropCleared(old);
-                                }
-                                continue;
+                                break assignments;
                             }
-                            case Opcodes.COPY: {
+                            case Opcodes.COPY:
                                 result = r[b(in, Opcodes.COPY)];
-                                ts.hold(result);
-                                break results;
-                            }
-                            case Opcodes.CLEAR: {
-                                int a = a(in, Opcodes.CLEAR);
-                                Object old = r[a];
-                                r[a] = null;
-                                if (isCounted(old)) {
-                                    ts.dropCleared(old);
-                                }
-                                continue;
-                            }
+                                break values;
+                            case Opcodes.CLEAR:
+                                result = null;
+                                break assignments;
                             case Opcodes.CHECK_LOCAL: {
                                 int a = a(in, Opcodes.CHECK_LOCAL);
                                 if (r[a] == null) {
@@ -370,20 +356,16 @@ public final class Interpreter {
                             }
                             case Opcodes.BINARY:
                                 f.pc = pc;
-                                n = OperatorCalls.binary(ts, f, in);
-                                if (n != null) {
-                                    break instructions;
-                                }
-                                break binary;
+                                n = OperatorCalls.executeBinary(ts, f, in);
+                                break calls;
                             case Opcodes.COMPARE:
+                                f.pc = pc;
+                                n = OperatorCalls.executeCompare(ts, f, in);
+                                break calls;
                             case Opcodes.UNARY:
                                 f.pc = pc;
-                                n = OperatorCalls.enter(ts, f, in);
-                                if (n != null) {
-                                    break instructions;
-                                }
-                                pc = Rare.execute(ts, f, pc, in);
-                                continue;
+                                n = OperatorCalls.executeUnary(ts, f, in);
+                                break calls;
                             case Opcodes.ADD_INT: {
                                 int b = b(in, Opcodes.ADD_INT);
                                 int c = c(in, Opcodes.ADD_INT);
@@ -497,11 +479,13 @@ public final class Interpreter {
                                 break binary;
                             }
                             case Opcodes.IS: {
-                                int a = a(in, Opcodes.IS);
                                 int b = b(in, Opcodes.IS);
                                 int c = c(in, Opcodes.IS);
-                                Object v = PyBool.of(Slow.same(r[b], r[c]) == ((in & 0x100) == 0));
-                                Slow.finishIs(ts, f, a, b, c, v);
+                                result = PyBool.of(r[b] == r[c] == ((in & 0x100) == 0));
+                                if (b < firstTemp && c < firstTemp) {
+                                    break results;
+                                }
+                                Slow.finishIs(ts, f, a(in, Opcodes.IS), b, c, result);
                                 continue;
                             }
                             case Opcodes.JUMP:
@@ -524,11 +508,11 @@ public final class Interpreter {
                                 long next = insns[pc];
                                 if (((int) next & 0xff) == Opcodes.FOR_ITER_RANGE
                                         && r[b(next, Opcodes.FOR_ITER_RANGE)] instanceof PyRangeIterator it) {
-                                    result = it.nextOrNull();
-                                    if (result != null) {
+                                    if (it.left > 0) {
+                                        number = it.next();
                                         in = next;
                                         pc += 2;
-                                        break results;
+                                        break ints;
                                     }
                                 }
                                 continue;
@@ -551,11 +535,10 @@ public final class Interpreter {
                             }
                             case Opcodes.JUMP_IF_NONE: {
                                 int a = a(in, Opcodes.JUMP_IF_NONE);
-                                Object v = r[a];
-                                if (v == PyNone.NONE) {
+                                if (r[a] == PyNone.NONE) {
                                     pc = bc(in, Opcodes.JUMP_IF_NONE);
-                                } else {
-                                    Slow.consumeTested(ts, r, a, firstTemp);
+                                } else if (a >= firstTemp) {
+                                    Slow.consumeTested(ts, r, a);
                                 }
                                 continue;
                             }
@@ -563,7 +546,9 @@ public final class Interpreter {
                                 int a = a(in, Opcodes.JUMP_IF_NOT_NONE);
                                 if (r[a] != PyNone.NONE) {
                                     pc = bc(in, Opcodes.JUMP_IF_NOT_NONE);
-                                    Slow.consumeTested(ts, r, a, firstTemp);
+                                    if (a >= firstTemp) {
+                                        Slow.consumeTested(ts, r, a);
+                                    }
                                 }
                                 continue;
                             }
@@ -619,12 +604,8 @@ public final class Interpreter {
                                 continue;
                             case Opcodes.GET_ITEM:
                                 f.pc = pc;
-                                n = OperatorCalls.item(ts, f, in);
-                                if (n != null) {
-                                    break instructions;
-                                }
-                                Slow.getItem(ts, f, pc - 1, in);
-                                continue;
+                                n = OperatorCalls.executeItem(ts, f, in);
+                                break calls;
                             case Opcodes.SET_ITEM: {
                                 int a = a(in, Opcodes.SET_ITEM);
                                 int b = b(in, Opcodes.SET_ITEM);
@@ -680,7 +661,7 @@ public final class Interpreter {
                             case Opcodes.LOAD_ATTR_GETTER:
                                 f.pc = pc;
                                 n = OperatorCalls.getter(ts, f, in);
-                                break instructions;
+                                break calls;
                             case Opcodes.STORE_ATTR_SLOT: {
                                 int a = a(in, Opcodes.STORE_ATTR_SLOT);
                                 int b = b(in, Opcodes.STORE_ATTR_SLOT);
@@ -697,7 +678,7 @@ public final class Interpreter {
                             case Opcodes.STORE_ATTR_SETTER:
                                 f.pc = pc;
                                 n = OperatorCalls.setter(ts, f, in);
-                                break instructions;
+                                break calls;
                             case Opcodes.GET_ITEM_LIST_INT: {
                                 int b = b(in, Opcodes.GET_ITEM_LIST_INT);
                                 int c = c(in, Opcodes.GET_ITEM_LIST_INT);
@@ -720,16 +701,8 @@ public final class Interpreter {
                                     break;
                                 }
                                 f.pc = pc;
-                                if (r[b] instanceof PyBuiltin p) {
-                                    pc = CallSlow.callBuiltin(ts, f, p, pc, in);
-                                    if (ts.poll == 0 && f.insns == insns) {
-                                        continue;
-                                    }
-                                    n = f; // it may have turned on tracing
-                                    break instructions;
-                                }
-                                n = CallSlow.call(ts, f, pc, in);
-                                break instructions;
+                                n = r[b] instanceof PyBuiltin p ? CallSlow.callBuiltin(ts, f, p, pc, in) : CallSlow.call(ts, f, pc, in);
+                                break calls;
                             }
                             case Opcodes.CALL_METHOD: {
                                 int b = b(in, Opcodes.CALL_METHOD);
@@ -742,7 +715,7 @@ public final class Interpreter {
                                 }
                                 f.pc = pc;
                                 n = CallSlow.callMethod(ts, f, pc, in);
-                                break instructions;
+                                break calls;
                             }
                             case Opcodes.LOAD_METHOD:
                                 f.pc = pc;
@@ -763,36 +736,29 @@ public final class Interpreter {
                                 }
                                 f.pc = pc;
                                 n = CallSlow.callLoaded(ts, f, pc, in);
-                                break instructions;
+                                break calls;
                             }
                             case Opcodes.CALL_KW:
                             case Opcodes.CALL_EX:
                             case Opcodes.WITH_EXCEPT_START:
                                 f.pc = pc;
                                 n = CallGeneral.call(ts, f, pc, in);
-                                break instructions;
-                            case Opcodes.FOR_ITER: {
-                                int a = a(in, Opcodes.FOR_ITER);
-                                int b = b(in, Opcodes.FOR_ITER);
-                                f.pc = pc;
-                                pc = Slow.forIterGeneric(ts, f, pc, a, b);
-                                continue;
-                            }
+                                break calls;
+                            case Opcodes.FOR_ITER:
+                                break iterations;
                             case Opcodes.FOR_ITER_RANGE: {
                                 int b = b(in, Opcodes.FOR_ITER_RANGE);
                                 if (r[b] instanceof PyRangeIterator it) {
-                                    result = it.nextOrNull();
-                                    if (result != null) {
+                                    if (it.left > 0) {
+                                        number = it.next();
                                         pc++;
-                                        break results;
+                                        break ints;
                                     }
                                     Slow.endIteration(ts, r, b);
                                     pc = (int) insns[pc];
                                     continue;
                                 }
-                                f.pc = pc;
-                                pc = Slow.forIterGeneric(ts, f, pc, a(in, Opcodes.FOR_ITER_RANGE), b);
-                                continue;
+                                break iterations;
                             }
                             case Opcodes.FOR_ITER_GEN: {
                                 int a = a(in, Opcodes.FOR_ITER_GEN);
@@ -810,20 +776,18 @@ public final class Interpreter {
                             }
                             case Opcodes.FOR_ITER_LIST: {
                                 int b = b(in, Opcodes.FOR_ITER_LIST);
-                                f.pc = pc;
                                 if (!(r[b] instanceof PyIterator it) || !it.quiet) {
-                                    pc = Slow.forIterGeneric(ts, f, pc, a(in, Opcodes.FOR_ITER_LIST), b);
-                                    continue;
+                                    break iterations;
                                 }
+                                f.pc = pc;
                                 result = it.nextOrNull();
                                 if (result == null) {
                                     Slow.endIteration(ts, r, b);
                                     pc = (int) insns[pc];
                                     continue;
                                 }
-                                ts.hold(result);
                                 pc++;
-                                break results;
+                                break values;
                             }
                             case Opcodes.RETURN: {
                                 int b = b(in, Opcodes.RETURN);
@@ -843,8 +807,7 @@ public final class Interpreter {
                                 ts.depth--;
                                 Frames.leave(ts, f);
                                 if (kind == Frame.ENTRY) {
-                                    ts.dropToJava(v);
-                                    return v;
+                                    return Slow.toJava(ts, v);
                                 }
                                 int dst = f.dst;
                                 f = back;
@@ -882,8 +845,7 @@ public final class Interpreter {
                                     GeneratorSlow.delegated(ts, f, v);
                                 }
                                 if (f.kind == Frame.ENTRY) {
-                                    ts.dropToJava(v);
-                                    return v;
+                                    return Slow.toJava(ts, v);
                                 }
                                 ts.depth--;
                                 int dst = f.dst;
@@ -908,25 +870,12 @@ public final class Interpreter {
                                 continue activation;
                             }
                             // Thrown here, so that the way to the handler below is a jump.
-                            case Opcodes.RAISE: {
-                                int b = b(in, Opcodes.RAISE);
-                                f.pc = pc;
-                                throw Handlers.raise(ts, f, b, Op.NO_REG);
-                            }
-                            case Opcodes.RAISE_FROM: {
-                                int b = b(in, Opcodes.RAISE_FROM);
-                                int c = c(in, Opcodes.RAISE_FROM);
-                                f.pc = pc;
-                                throw Handlers.raise(ts, f, b, c);
-                            }
+                            case Opcodes.RAISE:
+                            case Opcodes.RAISE_FROM:
                             case Opcodes.RAISE_CURRENT:
+                            case Opcodes.RERAISE:
                                 f.pc = pc;
-                                throw Handlers.raiseCurrent(ts);
-                            case Opcodes.RERAISE: {
-                                int b = b(in, Opcodes.RERAISE);
-                                f.pc = pc;
-                                throw Handlers.reraise(ts, r[b]);
-                            }
+                                throw Handlers.raised(ts, f, in);
                             case Opcodes.TRACE_LINE:
                                 f.pc = pc;
                                 Tracing.line(ts, f);
@@ -963,6 +912,24 @@ public final class Interpreter {
                         n.kind = Frame.CALL;
                         n.dst = a(in, Opcodes.LOAD_CONST);
                         break instructions;
+                        } // assignments: a held value for register a, which a program's statement changes
+                        int variable = a(in, Opcodes.MOVE);
+                        Object last = r[variable];
+                        r[variable] = result;
+                        if (isCounted(last)) {
+                            ts.dropCleared(last);
+                        }
+                        continue;
+                        } // calls: of functions, which go on in a frame of their own, or which are done
+                        if (n == f && ts.poll == 0 && f.insns == insns) {
+                            pc = f.pc;
+                            continue;
+                        }
+                        break instructions;
+                        } // iterations: of any kind
+                        f.pc = pc;
+                        pc = Slow.forIterGeneric(ts, f, pc, a(in, Opcodes.FOR_ITER), b(in, Opcodes.FOR_ITER));
+                        continue;
                         } // binary: an operator of other types than the instruction is for
                         f.pc = pc;
                         Slow.binary(ts, f, pc - 1, in);
@@ -998,6 +965,9 @@ public final class Interpreter {
                             pc--;
                             continue;
                         }
+                        break results;
+                        } // values: to be held
+                        ts.hold(result);
                         } // results: a held or uncounted value for register a
                         int a = a(in, Opcodes.NOP);
                         Object old = r[a];
