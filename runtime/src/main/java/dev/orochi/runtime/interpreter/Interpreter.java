@@ -211,6 +211,11 @@ public final class Interpreter {
         return (int) (in - op >>> 32);
     }
 
+    /** An index near pc, in the same way: {@code index} itself, since the lowest byte is {@code op}. */
+    private static int at(int index, long in, int op) {
+        return index + ((int) (in - op) & 0xff);
+    }
+
     /** Runs a frame that was pushed for a call to its end, for compiled code.
      * @param depth of the caller
      * @return the result, protected by the zero list of the caller's activation */
@@ -305,7 +310,7 @@ public final class Interpreter {
                         double real;
                         // What many instructions end with stands behind the switch, once.
                         results: { values: { loads: { parts: { ints: { floats: { binary: { iterations: { calls: { assignments: {
-                        switch ((int) in & 0xff) {
+                        switch ((int) in & Op.MASK) {
                             case Opcodes.NOP:
                                 continue;
                             case Opcodes.MOVE: {
@@ -332,7 +337,7 @@ public final class Interpreter {
                                 continue;
                             }
                             case Opcodes.LOAD_GLOBAL: {
-                                result = caches[pc - 1] instanceof GlobalCache g ? g.get(f) : null;
+                                result = caches[at(pc - 1, in, Opcodes.LOAD_GLOBAL)] instanceof GlobalCache g ? g.get(f) : null;
                                 if (result == null) {
                                     f.pc = pc;
                                     result = Slow.loadGlobal(ts, f, pc - 1, bc(in, Opcodes.LOAD_GLOBAL));
@@ -498,9 +503,10 @@ public final class Interpreter {
                                     f.pc = bc(in, Opcodes.JUMP_BACK);
                                     continue activation;
                                 }
-                                if (caches[pc - 1] != null) {
+                                Object compiled = caches[at(pc - 1, in, Opcodes.JUMP_BACK)];
+                                if (compiled != null) {
                                     f.pc = bc(in, Opcodes.JUMP_BACK);
-                                    f = CallSlow.enterLoop(ts, f, caches[pc - 1]);
+                                    f = CallSlow.enterLoop(ts, f, compiled);
                                     continue activation;
                                 }
                                 pc = bc(in, Opcodes.JUMP_BACK);
@@ -647,7 +653,7 @@ public final class Interpreter {
                                 continue;
                             }
                             case Opcodes.LOAD_ATTR_SLOT: {
-                                if (r[b(in, Opcodes.LOAD_ATTR_SLOT)] instanceof PyInstance o && caches[pc - 1] instanceof SlotCache g
+                                if (r[b(in, Opcodes.LOAD_ATTR_SLOT)] instanceof PyInstance o && caches[at(pc - 1, in, Opcodes.LOAD_ATTR_SLOT)] instanceof SlotCache g
                                         && o.shape() == g.shape() && g.type().version == g.version()) {
                                     result = o.getSlot(g.slot());
                                     if (result != null) {
@@ -665,7 +671,7 @@ public final class Interpreter {
                             case Opcodes.STORE_ATTR_SLOT: {
                                 int a = a(in, Opcodes.STORE_ATTR_SLOT);
                                 int b = b(in, Opcodes.STORE_ATTR_SLOT);
-                                if (r[a] instanceof PyInstance o && caches[pc - 1] instanceof SlotCache g
+                                if (r[a] instanceof PyInstance o && caches[at(pc - 1, in, Opcodes.STORE_ATTR_SLOT)] instanceof SlotCache g
                                         && o.shape() == g.shape() && g.type().version == g.version()) {
                                     f.pc = pc;
                                     Slow.storeSlot(ts, f, o, g, a, b);
@@ -707,7 +713,7 @@ public final class Interpreter {
                             case Opcodes.CALL_METHOD: {
                                 int b = b(in, Opcodes.CALL_METHOD);
                                 int c = c(in, Opcodes.CALL_METHOD);
-                                if (caches[pc - 1] instanceof MethodCache m
+                                if (caches[at(pc - 1, in, Opcodes.CALL_METHOD)] instanceof MethodCache m
                                         && m.function != null && m.holds(r[b]) && m.function.code.takes(c + 1)
                                         && insns[pc] >>> 32 == 0) {
                                     callee = m.function;
@@ -720,12 +726,12 @@ public final class Interpreter {
                             case Opcodes.LOAD_METHOD:
                                 f.pc = pc;
                                 Slow.loadMethod(ts, f, pc, in);
-                                pc++;
+                                pc = at(pc + 1, in, Opcodes.LOAD_METHOD);
                                 continue;
                             case Opcodes.LOAD_SUPER_METHOD:
                                 f.pc = pc;
                                 Building.loadSuperMethod(ts, f, pc, in);
-                                pc++;
+                                pc = at(pc + 1, in, Opcodes.LOAD_SUPER_METHOD);
                                 continue;
                             case Opcodes.CALL_LOADED: {
                                 int b = b(in, Opcodes.CALL_LOADED);
@@ -751,7 +757,7 @@ public final class Interpreter {
                                 if (r[b] instanceof PyRangeIterator it) {
                                     if (it.left > 0) {
                                         number = it.next();
-                                        pc++;
+                                        pc = at(pc + 1, in, Opcodes.FOR_ITER_RANGE);
                                         break ints;
                                     }
                                     Slow.endIteration(ts, r, b);
@@ -786,7 +792,7 @@ public final class Interpreter {
                                     pc = (int) insns[pc];
                                     continue;
                                 }
-                                pc++;
+                                pc = at(pc + 1, in, Opcodes.FOR_ITER_LIST);
                                 break values;
                             }
                             case Opcodes.RETURN: {
