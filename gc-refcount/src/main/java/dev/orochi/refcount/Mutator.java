@@ -543,9 +543,14 @@ public abstract class Mutator {
         }
         if (v instanceof Counted c) {
             dropCountedInside(c);
-            if (c.owner == this && c.local > 0 && c.suspectIndex == 0) {
-                suspect(c);
-            }
+            suspectDropped(c);
+        }
+    }
+
+    /** The rest of {@link #dropVariable}, after {@link #dropInside}. */
+    public final void suspectDropped(Counted c) {
+        if (c.owner == this && c.local > 0 && c.suspectIndex == 0) {
+            suspect(c);
         }
     }
 

@@ -213,7 +213,7 @@ public final class Interpreter {
 
     /** An index near pc, in the same way: {@code index} itself, since the lowest byte is {@code op}. */
     private static int at(int index, long in, int op) {
-        return index + ((int) (in - op) & 0xff);
+        return index ^ (int) (in - op) & 0xff;
     }
 
     /** Runs a frame that was pushed for a call to its end, for compiled code.
@@ -314,7 +314,7 @@ public final class Interpreter {
                             case Opcodes.NOP:
                                 continue;
                             case Opcodes.MOVE: {
-                                int b = b(in, Opcodes.MOVE);
+                                int b = b(in, Opcodes.NOP);
                                 result = r[b];
                                 if (b < firstTemp) {
                                     ts.hold(result);
