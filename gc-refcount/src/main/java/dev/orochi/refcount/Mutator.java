@@ -543,9 +543,14 @@ public abstract class Mutator {
         }
         if (v instanceof Counted c) {
             dropCountedInside(c);
-            if (c.owner == this && c.local > 0 && c.suspectIndex == 0) {
-                suspect(c);
-            }
+            suspectDropped(c);
+        }
+    }
+
+    /** The rest of {@link #dropVariable}, after {@link #dropInside}. */
+    public final void suspectDropped(Counted c) {
+        if (c.owner == this && c.local > 0 && c.suspectIndex == 0) {
+            suspect(c);
         }
     }
 
@@ -665,6 +670,7 @@ public abstract class Mutator {
     /** Decides the objects listed since this activation started, in the order in which they lost their last reference: those
      * without references die. Goes on until nothing is listed. Called between two instructions of a frame, and by Java loops that
      * hold nothing unlisted. */
+    @OutOfLine
     public final void settle() {
         do {
             settleListed();

@@ -295,6 +295,15 @@ public enum Op {
     /** Register operand that is absent. */
     public static final int NO_REG = 0xffff;
 
+    /** What of an instruction's first word is its number. Without a bit to spare: a switch over what is masked so needs no check of its range. */
+    public static final int MASK = 0x7f;
+
+    static {
+        if (values().length > MASK + 1) {
+            throw new ExceptionInInitializerError("more instructions than their number has bits for");
+        }
+    }
+
     private static final Op[] VALUES = values();
 
     private final String operands;

@@ -55,15 +55,21 @@ final class CallSlow {
         }
     }
 
-    /** CALL of a function in Java. @return the word to go on with, where the frame's pc stands too */
-    static int callBuiltin(ThreadState ts, Frame f, PyBuiltin p, int pc, long in) {
+    /** As {@link #callBuiltin}, in the interpreter's loop. @return the frame of a generator that the function resumes there, or {@code f} */
+    static Frame callOrResume(ThreadState ts, Frame f, PyBuiltin p, int pc, long in) {
+        Frame n = p.resumes ? GeneratorSlow.enterNext(ts, f, pc, in) : null;
+        return n != null ? n : callBuiltin(ts, f, p, pc, in);
+    }
+
+    /** CALL of a function in Java. @return {@code f}, its pc moved on */
+    static Frame callBuiltin(ThreadState ts, Frame f, PyBuiltin p, int pc, long in) {
         int argc = (int) (in >>> 48);
         if (ts.unsettled()) {
             ts.settle();
         }
         int next = pc + (argc + 3 >> 2);
         finishCall(ts, f, (int) (in >>> 16) & 0xffff, (int) (in >>> 32) & 0xffff, pc, argc, next, callBuiltin(f, p, pc, argc));
-        return next;
+        return f;
     }
 
     static Frame call(ThreadState ts, Frame f, int pc, long in) {
@@ -81,8 +87,7 @@ final class CallSlow {
             return called(ts, f, n, dst, next, Frame.CALL);
         }
         if (callee instanceof PyBuiltin p) {
-            callBuiltin(ts, f, p, pc, in);
-            return f;
+            return callBuiltin(ts, f, p, pc, in);
         }
         return callOther(ts, f, callee, fn, pc, argc, dst, next);
     }
@@ -361,6 +366,12 @@ final class CallSlow {
     }
 
     // ---- CALL_METHOD --------------------------------------------------------------------------------------------
+
+    /** As {@link #callMethod}, in the interpreter's loop. @return the frame of a generator that {@code send} resumes there, or as callMethod */
+    static Frame callOrSend(ThreadState ts, Frame f, int pc, long in) {
+        Frame n = GeneratorSlow.enterSend(ts, f, pc, in);
+        return n != null ? n : callMethod(ts, f, pc, in);
+    }
 
     static Frame callMethod(ThreadState ts, Frame f, int pc, long in) {
         int reg = (int) (in >>> 32) & 0xffff;

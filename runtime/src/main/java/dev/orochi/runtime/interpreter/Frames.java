@@ -75,10 +75,9 @@ public final class Frames {
     }
 
     private static void releaseLocal(ThreadState ts, Frame f, int i, Counted c) {
-        if (i < f.code.argCount) {
-            ts.dropInside(c); // an argument is mostly the caller's as well
-        } else {
-            ts.dropVariable(c);
+        ts.dropInside(c);
+        if (i >= f.code.argCount) { // an argument is mostly the caller's as well
+            ts.suspectDropped(c);
         }
     }
 

@@ -388,12 +388,22 @@ public final class GeneratorSlow {
         }
     }
 
-    /** The frame of a generator that an {@code enumerate} numbers, about to go on; null when FOR_ITER has to go the general way. */
-    static Frame enterNumbered(ThreadState ts, Object it) {
-        return it instanceof PyEnumerate e && e.generator() instanceof PyGenerator g ? g.enterInline(ts) : null;
+    /** FOR_ITER over a generator, or over an {@code enumerate} that numbers one.
+     * @param a register of the loop's variable
+     * @return the frame to go on with; null when the iterator has to be asked the general way */
+    static Frame enterIteration(ThreadState ts, Frame f, Object it, int a) {
+        boolean numbered = it instanceof PyEnumerate;
+        Object source = numbered ? ((PyEnumerate) it).generator() : it;
+        Frame n = source instanceof PyGenerator g ? g.enterInline(ts) : null;
+        if (n != null) {
+            n.kind = numbered ? Frame.NUMBERED : Frame.FOR_ITER;
+            n.dst = a;
+            n.back = f;
+        }
+        return n;
     }
 
-    /** An item of such a generator, held: the pair goes to the loop's variables if the next instruction takes it apart.
+    /** An item of a generator that is numbered, held: the pair goes to the loop's variables if the next instruction takes it apart.
      * @return the pair, held; or null */
     private static Object numbered(ThreadState ts, Frame f, Object v) {
         long in = f.insns[f.pc - 1];

@@ -1,6 +1,7 @@
 package dev.orochi.runtime.interpreter;
 
 import dev.orochi.runtime.bytecode.Op;
+import dev.orochi.runtime.bytecode.Opcodes;
 import dev.orochi.runtime.bytecode.Special;
 import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Errors;
@@ -20,7 +21,18 @@ final class Handlers {
 
     // ---- raising ------------------------------------------------------------------------------------------------
 
-    static PyException raise(ThreadState ts, Frame f, int reg, int causeReg) {
+    /** What a raising instruction raises. */
+    static PyException raised(ThreadState ts, Frame f, long in) {
+        int b = (int) (in >>> 32) & 0xffff;
+        return switch ((int) in & 0xff) {
+            case Opcodes.RAISE -> raise(ts, f, b, Op.NO_REG);
+            case Opcodes.RAISE_FROM -> raise(ts, f, b, (int) (in >>> 48));
+            case Opcodes.RAISE_CURRENT -> raiseCurrent(ts);
+            default -> reraise(ts, f.r[b]);
+        };
+    }
+
+    private static PyException raise(ThreadState ts, Frame f, int reg, int causeReg) {
         PyBaseException e = instance(f.r[reg], "exceptions must derive from BaseException");
         if (causeReg != Op.NO_REG) {
             Object cause = f.r[causeReg];
@@ -46,7 +58,7 @@ final class Handlers {
         throw Errors.typeError(message);
     }
 
-    static PyException raiseCurrent(ThreadState ts) {
+    private static PyException raiseCurrent(ThreadState ts) {
         PyBaseException e = ts.exc.handled();
         if (e == null) {
             return Errors.runtimeError("No active exception to reraise");
@@ -57,7 +69,7 @@ final class Handlers {
         return x;
     }
 
-    static PyException reraise(ThreadState ts, Object value) {
+    private static PyException reraise(ThreadState ts, Object value) {
         PyException e = new PyException((PyBaseException) value);
         e.reraised = true;
         e.contextSet = true;

@@ -13,7 +13,6 @@ import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyFunction;
-import dev.orochi.runtime.object.PyGenerator;
 import dev.orochi.runtime.object.PyInstance;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyList;
@@ -32,7 +31,9 @@ import dev.orochi.runtime.threads.ThreadState;
  * <p>The method must stay under 8,000 bytes of bytecode, or HotSpot will not compile it: fast paths stand here, and
  * everything else in {@link Slow} and its neighbours. HotSpot also stops to inline into a method that has grown too
  * large in its own representation; it is told (by the build: LoopCalls) to leave those calls outside, and what is short is inlined in
- * each run. The outer loop is entered anew with each frame, so that the inner one carries nothing but pc from one instruction to
+ * each run. So what many instructions end with stands once, behind the switch, in blocks that they leave by name: when each had its own copy, the
+ * representation was over the limit (18,000 nodes), counting and making ints were calls, and the machine code took 50 KB, not 32. After a change
+ * {@code -XX:+PrintInlining} should not say NodeCountInliningCutoff of short methods of this one. The outer loop is entered anew with each frame, so that the inner one carries nothing but pc from one instruction to
  * the next; and each case takes its operands from the word itself. Together these took a dispatch from 67 to 22 machine
  * instructions.
  *
@@ -211,6 +212,11 @@ public final class Interpreter {
         return (int) (in - op >>> 32);
     }
 
+    /** An index near pc, in the same way: {@code index} itself, since the lowest byte is {@code op}. */
+    private static int at(int index, long in, int op) {
+        return index ^ (int) (in - op) & 0xff;
+    }
+
     /** Runs a frame that was pushed for a call to its end, for compiled code.
      * @param depth of the caller
      * @return the result, protected by the zero list of the caller's activation */
@@ -300,46 +306,30 @@ public final class Interpreter {
                         }
                         long in = insns[pc++];
                         PyFunction callee;
-                        switch ((int) in & 0xff) {
+                        Object result;
+                        long number;
+                        double real;
+                        // What many instructions end with stands behind the switch, once.
+                        results: { values: { loads: { parts: { ints: { floats: { binary: { iterations: { calls: { assignments: {
+                        switch ((int) in & Op.MASK) {
                             case Opcodes.NOP:
                                 continue;
                             case Opcodes.MOVE: {
-                                int a = a(in, Opcodes.MOVE);
-                                int b = b(in, Opcodes.MOVE);
-                                Object v = r[b];
-                                if (b >= firstTemp) {
-                                    r[b] = null;
+                                int b = b(in, Opcodes.NOP);
+                                result = r[b];
+                                if (b < firstTemp) {
+                                    ts.hold(result);
                                 } else {
-                                    ts.hold(v);
+                                    r[b] = null;
                                 }
-                                Object old = r[a];
-                                r[a] = v;
-                                if (isCounted(old)) {
-                                    ts.dropCleared(old);
-                                }
-                                continue;
+                                break assignments;
                             }
-                            case Opcodes.COPY: {
-                                int a = a(in, Opcodes.COPY);
-                                int b = b(in, Opcodes.COPY);
-                                Object v = r[b];
-                                ts.hold(v);
-                                Object old = r[a];
-                                r[a] = v;
-                                if (isCounted(old)) {
-                                    ts.drop(old);
-                                }
-                                continue;
-                            }
-                            case Opcodes.CLEAR: {
-                                int a = a(in, Opcodes.CLEAR);
-                                Object old = r[a];
-                                r[a] = null;
-                                if (isCounted(old)) {
-                                    ts.dropCleared(old);
-                                }
-                                continue;
-                            }
+                            case Opcodes.COPY:
+                                result = r[b(in, Opcodes.COPY)];
+                                break values;
+                            case Opcodes.CLEAR:
+                                result = null;
+                                break assignments;
                             case Opcodes.CHECK_LOCAL: {
                                 int a = a(in, Opcodes.CHECK_LOCAL);
                                 if (r[a] == null) {
@@ -348,270 +338,160 @@ public final class Interpreter {
                                 continue;
                             }
                             case Opcodes.LOAD_GLOBAL: {
-                                int a = a(in, Opcodes.LOAD_GLOBAL);
-                                Object v = caches[pc - 1] instanceof GlobalCache g ? g.get(f) : null;
-                                if (v == null) {
+                                result = caches[at(pc - 1, in, Opcodes.LOAD_GLOBAL)] instanceof GlobalCache g ? g.get(f) : null;
+                                if (result == null) {
                                     f.pc = pc;
-                                    v = Slow.loadGlobal(ts, f, pc - 1, bc(in, Opcodes.LOAD_GLOBAL));
+                                    result = Slow.loadGlobal(ts, f, pc - 1, bc(in, Opcodes.LOAD_GLOBAL));
                                 }
-                                if (!ts.holdLoaded(v)) {
-                                    pc--;
-                                    continue;
-                                }
-                                Object old = a < firstTemp ? r[a] : null; // a temporary has been consumed
-                                r[a] = v;
-                                if (isCounted(old)) {
-                                    ts.drop(old);
-                                }
-                                continue;
+                                break loads;
                             }
                             case Opcodes.LOAD_FREE: {
-                                int a = a(in, Opcodes.LOAD_FREE);
-                                Object v = f.closure[bc(in, Opcodes.LOAD_FREE)].peek();
-                                if (v == null) {
+                                result = f.closure[bc(in, Opcodes.LOAD_FREE)].peek();
+                                if (result == null) {
                                     throw Slow.unboundFree(f, bc(in, Opcodes.LOAD_FREE));
                                 }
-                                if (!ts.holdLoaded(v)) {
-                                    pc--;
-                                    continue;
-                                }
-                                Object old = r[a];
-                                r[a] = v;
-                                if (isCounted(old)) {
-                                    ts.drop(old);
-                                }
-                                continue;
+                                break loads;
                             }
                             case Opcodes.LOAD_CELL: {
-                                int a = a(in, Opcodes.LOAD_CELL);
                                 int b = b(in, Opcodes.LOAD_CELL);
-                                Object v = ((PyCell) r[b]).peek();
-                                if (v == null) {
+                                result = ((PyCell) r[b]).peek();
+                                if (result == null) {
                                     throw Slow.unboundLocal(f, b);
                                 }
-                                if (!ts.holdLoaded(v)) {
-                                    pc--;
-                                    continue;
-                                }
-                                Object old = r[a];
-                                r[a] = v;
-                                if (isCounted(old)) {
-                                    ts.drop(old);
-                                }
-                                continue;
+                                break loads;
                             }
                             case Opcodes.BINARY:
                                 f.pc = pc;
-                                n = OperatorCalls.binary(ts, f, in);
-                                if (n != null) {
-                                    break instructions;
-                                }
-                                Slow.binary(ts, f, pc - 1, in);
-                                continue;
+                                n = OperatorCalls.executeBinary(ts, f, in);
+                                break calls;
                             case Opcodes.COMPARE:
+                                f.pc = pc;
+                                n = OperatorCalls.executeCompare(ts, f, in);
+                                break calls;
                             case Opcodes.UNARY:
                                 f.pc = pc;
-                                n = OperatorCalls.enter(ts, f, in);
-                                if (n != null) {
-                                    break instructions;
-                                }
-                                pc = Rare.execute(ts, f, pc, in);
-                                continue;
+                                n = OperatorCalls.executeUnary(ts, f, in);
+                                break calls;
                             case Opcodes.ADD_INT: {
-                                int a = a(in, Opcodes.ADD_INT);
                                 int b = b(in, Opcodes.ADD_INT);
                                 int c = c(in, Opcodes.ADD_INT);
                                 if (r[b] instanceof PyInt x && r[c] instanceof PyInt y) {
                                     long s = x.value + y.value;
                                     if (((x.value ^ s) & (y.value ^ s)) >= 0) {
-                                        Object old = r[a];
-                                        r[a] = PyInt.of(s);
-                                        if (isCounted(old)) {
-                                            Slow.drop(ts, old);
-                                        }
-                                        continue;
+                                        number = s;
+                                        break ints;
                                     }
                                 }
-                                f.pc = pc;
-                                Slow.binary(ts, f, pc - 1, in);
-                                continue;
+                                break binary;
                             }
                             case Opcodes.SUB_INT: {
-                                int a = a(in, Opcodes.SUB_INT);
                                 int b = b(in, Opcodes.SUB_INT);
                                 int c = c(in, Opcodes.SUB_INT);
                                 if (r[b] instanceof PyInt x && r[c] instanceof PyInt y) {
                                     long s = x.value - y.value;
                                     if (((x.value ^ y.value) & (x.value ^ s)) >= 0) {
-                                        Object old = r[a];
-                                        r[a] = PyInt.of(s);
-                                        if (isCounted(old)) {
-                                            Slow.drop(ts, old);
-                                        }
-                                        continue;
+                                        number = s;
+                                        break ints;
                                     }
                                 }
-                                f.pc = pc;
-                                Slow.binary(ts, f, pc - 1, in);
-                                continue;
+                                break binary;
                             }
                             case Opcodes.MUL_INT: {
-                                int a = a(in, Opcodes.MUL_INT);
                                 int b = b(in, Opcodes.MUL_INT);
                                 int c = c(in, Opcodes.MUL_INT);
                                 if (r[b] instanceof PyInt x && r[c] instanceof PyInt y) {
                                     long s = x.value * y.value;
                                     if (Math.multiplyHigh(x.value, y.value) == s >> 63) {
-                                        Object old = r[a];
-                                        r[a] = PyInt.of(s);
-                                        if (isCounted(old)) {
-                                            Slow.drop(ts, old);
-                                        }
-                                        continue;
+                                        number = s;
+                                        break ints;
                                     }
                                 }
-                                f.pc = pc;
-                                Slow.binary(ts, f, pc - 1, in);
-                                continue;
+                                break binary;
                             }
                             case Opcodes.MOD_INT: {
-                                int a = a(in, Opcodes.MOD_INT);
                                 int b = b(in, Opcodes.MOD_INT);
                                 int c = c(in, Opcodes.MOD_INT);
                                 if (r[b] instanceof PyInt x && r[c] instanceof PyInt y && y.value > 0) {
                                     long m = x.value % y.value;
-                                    Object old = r[a];
-                                    r[a] = PyInt.of(m < 0 ? m + y.value : m);
-                                    if (isCounted(old)) {
-                                        Slow.drop(ts, old);
-                                    }
-                                    continue;
+                                    number = m < 0 ? m + y.value : m;
+                                    break ints;
                                 }
-                                f.pc = pc;
-                                Slow.binary(ts, f, pc - 1, in);
-                                continue;
+                                break binary;
                             }
                             case Opcodes.FLOORDIV_INT: {
-                                int a = a(in, Opcodes.FLOORDIV_INT);
                                 int b = b(in, Opcodes.FLOORDIV_INT);
                                 int c = c(in, Opcodes.FLOORDIV_INT);
                                 if (r[b] instanceof PyInt x && r[c] instanceof PyInt y && y.value > 0) {
-                                    Object old = r[a];
-                                    r[a] = PyInt.of(Math.floorDiv(x.value, y.value));
-                                    if (isCounted(old)) {
-                                        Slow.drop(ts, old);
-                                    }
-                                    continue;
+                                    number = Math.floorDiv(x.value, y.value);
+                                    break ints;
                                 }
-                                f.pc = pc;
-                                Slow.binary(ts, f, pc - 1, in);
-                                continue;
+                                break binary;
                             }
                             case Opcodes.AND_INT: {
-                                int a = a(in, Opcodes.AND_INT);
                                 int b = b(in, Opcodes.AND_INT);
                                 int c = c(in, Opcodes.AND_INT);
                                 if (r[b] instanceof PyInt x && r[c] instanceof PyInt y) {
-                                    Object old = r[a];
-                                    r[a] = PyInt.of(x.value & y.value);
-                                    if (isCounted(old)) {
-                                        Slow.drop(ts, old);
-                                    }
-                                    continue;
+                                    number = x.value & y.value;
+                                    break ints;
                                 }
-                                f.pc = pc;
-                                Slow.binary(ts, f, pc - 1, in);
-                                continue;
+                                break binary;
                             }
                             case Opcodes.BITS_INT: {
-                                int a = a(in, Opcodes.BITS_INT);
                                 int b = b(in, Opcodes.BITS_INT);
                                 int c = c(in, Opcodes.BITS_INT);
                                 if (r[b] instanceof PyInt x && r[c] instanceof PyInt y) {
                                     Object v = Slow.bits((int) (in >>> 8) & 15, x.value, y.value);
                                     if (v != null) {
-                                        Object old = r[a];
-                                        r[a] = v;
-                                        if (isCounted(old)) {
-                                            Slow.drop(ts, old);
-                                        }
-                                        continue;
+                                        result = v;
+                                        break results;
                                     }
                                 }
-                                f.pc = pc;
-                                Slow.binary(ts, f, pc - 1, in);
-                                continue;
+                                break binary;
                             }
                             case Opcodes.ADD_FLOAT: {
-                                int a = a(in, Opcodes.ADD_FLOAT);
                                 int b = b(in, Opcodes.ADD_FLOAT);
                                 int c = c(in, Opcodes.ADD_FLOAT);
                                 if (r[b] instanceof PyFloat x && r[c] instanceof PyFloat y) {
-                                    Object old = r[a];
-                                    r[a] = PyFloat.of(x.value + y.value);
-                                    if (isCounted(old)) {
-                                        Slow.drop(ts, old);
-                                    }
-                                    continue;
+                                    real = x.value + y.value;
+                                    break floats;
                                 }
-                                f.pc = pc;
-                                Slow.binary(ts, f, pc - 1, in);
-                                continue;
+                                break binary;
                             }
                             case Opcodes.SUB_FLOAT: {
-                                int a = a(in, Opcodes.SUB_FLOAT);
                                 int b = b(in, Opcodes.SUB_FLOAT);
                                 int c = c(in, Opcodes.SUB_FLOAT);
                                 if (r[b] instanceof PyFloat x && r[c] instanceof PyFloat y) {
-                                    Object old = r[a];
-                                    r[a] = PyFloat.of(x.value - y.value);
-                                    if (isCounted(old)) {
-                                        Slow.drop(ts, old);
-                                    }
-                                    continue;
+                                    real = x.value - y.value;
+                                    break floats;
                                 }
-                                f.pc = pc;
-                                Slow.binary(ts, f, pc - 1, in);
-                                continue;
+                                break binary;
                             }
                             case Opcodes.MUL_FLOAT: {
-                                int a = a(in, Opcodes.MUL_FLOAT);
                                 int b = b(in, Opcodes.MUL_FLOAT);
                                 int c = c(in, Opcodes.MUL_FLOAT);
                                 if (r[b] instanceof PyFloat x && r[c] instanceof PyFloat y) {
-                                    Object old = r[a];
-                                    r[a] = PyFloat.of(x.value * y.value);
-                                    if (isCounted(old)) {
-                                        Slow.drop(ts, old);
-                                    }
-                                    continue;
+                                    real = x.value * y.value;
+                                    break floats;
                                 }
-                                f.pc = pc;
-                                Slow.binary(ts, f, pc - 1, in);
-                                continue;
+                                break binary;
                             }
                             case Opcodes.DIV_FLOAT: {
-                                int a = a(in, Opcodes.DIV_FLOAT);
                                 int b = b(in, Opcodes.DIV_FLOAT);
                                 int c = c(in, Opcodes.DIV_FLOAT);
                                 if (r[b] instanceof PyFloat x && r[c] instanceof PyFloat y && y.value != 0) {
-                                    Object old = r[a];
-                                    r[a] = PyFloat.of(x.value / y.value);
-                                    if (isCounted(old)) {
-                                        Slow.drop(ts, old);
-                                    }
-                                    continue;
+                                    real = x.value / y.value;
+                                    break floats;
                                 }
-                                f.pc = pc;
-                                Slow.binary(ts, f, pc - 1, in);
-                                continue;
+                                break binary;
                             }
                             case Opcodes.IS: {
-                                int a = a(in, Opcodes.IS);
                                 int b = b(in, Opcodes.IS);
                                 int c = c(in, Opcodes.IS);
-                                Object v = PyBool.of(Slow.same(r[b], r[c]) == ((in & 0x100) == 0));
-                                Slow.finishIs(ts, f, a, b, c, v);
+                                result = PyBool.of(r[b] == r[c] == ((in & 0x100) == 0));
+                                if (b < firstTemp && c < firstTemp) {
+                                    break results;
+                                }
+                                Slow.finishIs(ts, f, a(in, Opcodes.IS), b, c, result);
                                 continue;
                             }
                             case Opcodes.JUMP:
@@ -624,9 +504,10 @@ public final class Interpreter {
                                     f.pc = bc(in, Opcodes.JUMP_BACK);
                                     continue activation;
                                 }
-                                if (caches[pc - 1] != null) {
+                                Object compiled = caches[at(pc - 1, in, Opcodes.JUMP_BACK)];
+                                if (compiled != null) {
                                     f.pc = bc(in, Opcodes.JUMP_BACK);
-                                    f = CallSlow.enterLoop(ts, f, caches[pc - 1]);
+                                    f = CallSlow.enterLoop(ts, f, compiled);
                                     continue activation;
                                 }
                                 pc = bc(in, Opcodes.JUMP_BACK);
@@ -634,15 +515,11 @@ public final class Interpreter {
                                 long next = insns[pc];
                                 if (((int) next & 0xff) == Opcodes.FOR_ITER_RANGE
                                         && r[b(next, Opcodes.FOR_ITER_RANGE)] instanceof PyRangeIterator it) {
-                                    Object v = it.nextOrNull();
-                                    if (v != null) {
-                                        int a = a(next, Opcodes.FOR_ITER_RANGE);
+                                    if (it.left > 0) {
+                                        number = it.next();
+                                        in = next;
                                         pc += 2;
-                                        Object old = r[a];
-                                        r[a] = v;
-                                        if (isCounted(old)) {
-                                            Slow.drop(ts, old);
-                                        }
+                                        break ints;
                                     }
                                 }
                                 continue;
@@ -665,11 +542,10 @@ public final class Interpreter {
                             }
                             case Opcodes.JUMP_IF_NONE: {
                                 int a = a(in, Opcodes.JUMP_IF_NONE);
-                                Object v = r[a];
-                                if (v == PyNone.NONE) {
+                                if (r[a] == PyNone.NONE) {
                                     pc = bc(in, Opcodes.JUMP_IF_NONE);
-                                } else {
-                                    Slow.consumeTested(ts, r, a, firstTemp);
+                                } else if (a >= firstTemp) {
+                                    Slow.consumeTested(ts, r, a);
                                 }
                                 continue;
                             }
@@ -677,7 +553,9 @@ public final class Interpreter {
                                 int a = a(in, Opcodes.JUMP_IF_NOT_NONE);
                                 if (r[a] != PyNone.NONE) {
                                     pc = bc(in, Opcodes.JUMP_IF_NOT_NONE);
-                                    Slow.consumeTested(ts, r, a, firstTemp);
+                                    if (a >= firstTemp) {
+                                        Slow.consumeTested(ts, r, a);
+                                    }
                                 }
                                 continue;
                             }
@@ -733,12 +611,8 @@ public final class Interpreter {
                                 continue;
                             case Opcodes.GET_ITEM:
                                 f.pc = pc;
-                                n = OperatorCalls.item(ts, f, in);
-                                if (n != null) {
-                                    break instructions;
-                                }
-                                Slow.getItem(ts, f, pc - 1, in);
-                                continue;
+                                n = OperatorCalls.executeItem(ts, f, in);
+                                break calls;
                             case Opcodes.SET_ITEM: {
                                 int a = a(in, Opcodes.SET_ITEM);
                                 int b = b(in, Opcodes.SET_ITEM);
@@ -780,27 +654,11 @@ public final class Interpreter {
                                 continue;
                             }
                             case Opcodes.LOAD_ATTR_SLOT: {
-                                int a = a(in, Opcodes.LOAD_ATTR_SLOT);
-                                int b = b(in, Opcodes.LOAD_ATTR_SLOT);
-                                if (r[b] instanceof PyInstance o && caches[pc - 1] instanceof SlotCache g
+                                if (r[b(in, Opcodes.LOAD_ATTR_SLOT)] instanceof PyInstance o && caches[at(pc - 1, in, Opcodes.LOAD_ATTR_SLOT)] instanceof SlotCache g
                                         && o.shape() == g.shape() && g.type().version == g.version()) {
-                                    Object v = o.getSlot(g.slot());
-                                    if (v != null) {
-                                        if (!ts.holdLoaded(v)) {
-                                            pc--;
-                                            continue;
-                                        }
-                                        if (b >= firstTemp) {
-                                            r[b] = null;
-                                        }
-                                        Object old = r[a];
-                                        r[a] = v;
-                                        if (isCounted(old)) {
-                                            Slow.dropBoth(ts, old, b >= firstTemp ? o : null);
-                                        } else if (b >= firstTemp) {
-                                            ts.drop(o);
-                                        }
-                                        continue;
+                                    result = o.getSlot(g.slot());
+                                    if (result != null) {
+                                        break parts;
                                     }
                                 }
                                 f.pc = pc;
@@ -810,11 +668,11 @@ public final class Interpreter {
                             case Opcodes.LOAD_ATTR_GETTER:
                                 f.pc = pc;
                                 n = OperatorCalls.getter(ts, f, in);
-                                break instructions;
+                                break calls;
                             case Opcodes.STORE_ATTR_SLOT: {
                                 int a = a(in, Opcodes.STORE_ATTR_SLOT);
                                 int b = b(in, Opcodes.STORE_ATTR_SLOT);
-                                if (r[a] instanceof PyInstance o && caches[pc - 1] instanceof SlotCache g
+                                if (r[a] instanceof PyInstance o && caches[at(pc - 1, in, Opcodes.STORE_ATTR_SLOT)] instanceof SlotCache g
                                         && o.shape() == g.shape() && g.type().version == g.version()) {
                                     f.pc = pc;
                                     Slow.storeSlot(ts, f, o, g, a, b);
@@ -827,30 +685,15 @@ public final class Interpreter {
                             case Opcodes.STORE_ATTR_SETTER:
                                 f.pc = pc;
                                 n = OperatorCalls.setter(ts, f, in);
-                                break instructions;
+                                break calls;
                             case Opcodes.GET_ITEM_LIST_INT: {
-                                int a = a(in, Opcodes.GET_ITEM_LIST_INT);
                                 int b = b(in, Opcodes.GET_ITEM_LIST_INT);
                                 int c = c(in, Opcodes.GET_ITEM_LIST_INT);
                                 if (r[b] instanceof PyList l && r[c] instanceof PyInt i && l.type() == PyList.TYPE) {
                                     long k = i.value < 0 ? i.value + l.size() : i.value;
-                                    Object v = k >= 0 && k < Integer.MAX_VALUE ? l.peek((int) k) : null;
-                                    if (v != null) {
-                                        if (!ts.holdLoaded(v)) {
-                                            pc--;
-                                            continue;
-                                        }
-                                        if (b >= firstTemp) {
-                                            r[b] = null;
-                                        }
-                                        Object old = r[a];
-                                        r[a] = v;
-                                        if (isCounted(old)) {
-                                            Slow.dropBoth(ts, old, b >= firstTemp ? l : null);
-                                        } else if (b >= firstTemp) {
-                                            ts.drop(l);
-                                        }
-                                        continue;
+                                    result = k >= 0 && k < Integer.MAX_VALUE ? l.peek((int) k) : null;
+                                    if (result != null) {
+                                        break parts;
                                     }
                                 }
                                 f.pc = pc;
@@ -865,48 +708,31 @@ public final class Interpreter {
                                     break;
                                 }
                                 f.pc = pc;
-                                if (r[b] instanceof PyBuiltin p) {
-                                    if (p.resumes) {
-                                        n = GeneratorSlow.enterNext(ts, f, pc, in);
-                                        if (n != null) {
-                                            break instructions;
-                                        }
-                                    }
-                                    pc = CallSlow.callBuiltin(ts, f, p, pc, in);
-                                    if (ts.poll == 0 && f.insns == insns) {
-                                        continue;
-                                    }
-                                    n = f; // it may have turned on tracing
-                                    break instructions;
-                                }
-                                n = CallSlow.call(ts, f, pc, in);
-                                break instructions;
+                                n = r[b] instanceof PyBuiltin p ? CallSlow.callOrResume(ts, f, p, pc, in) : CallSlow.call(ts, f, pc, in);
+                                break calls;
                             }
                             case Opcodes.CALL_METHOD: {
                                 int b = b(in, Opcodes.CALL_METHOD);
                                 int c = c(in, Opcodes.CALL_METHOD);
-                                if (caches[pc - 1] instanceof MethodCache m
+                                if (caches[at(pc - 1, in, Opcodes.CALL_METHOD)] instanceof MethodCache m
                                         && m.function != null && m.holds(r[b]) && m.function.code.takes(c + 1)
                                         && insns[pc] >>> 32 == 0) {
                                     callee = m.function;
                                     break;
                                 }
                                 f.pc = pc;
-                                n = r[b] instanceof PyGenerator ? GeneratorSlow.enterSend(ts, f, pc, in) : null;
-                                if (n == null) {
-                                    n = CallSlow.callMethod(ts, f, pc, in);
-                                }
-                                break instructions;
+                                n = CallSlow.callOrSend(ts, f, pc, in);
+                                break calls;
                             }
                             case Opcodes.LOAD_METHOD:
                                 f.pc = pc;
                                 Slow.loadMethod(ts, f, pc, in);
-                                pc++;
+                                pc = at(pc + 1, in, Opcodes.LOAD_METHOD);
                                 continue;
                             case Opcodes.LOAD_SUPER_METHOD:
                                 f.pc = pc;
                                 Building.loadSuperMethod(ts, f, pc, in);
-                                pc++;
+                                pc = at(pc + 1, in, Opcodes.LOAD_SUPER_METHOD);
                                 continue;
                             case Opcodes.CALL_LOADED: {
                                 int b = b(in, Opcodes.CALL_LOADED);
@@ -917,80 +743,55 @@ public final class Interpreter {
                                 }
                                 f.pc = pc;
                                 n = CallSlow.callLoaded(ts, f, pc, in);
-                                break instructions;
+                                break calls;
                             }
                             case Opcodes.CALL_KW:
                             case Opcodes.CALL_EX:
                             case Opcodes.WITH_EXCEPT_START:
                                 f.pc = pc;
                                 n = CallGeneral.call(ts, f, pc, in);
-                                break instructions;
-                            case Opcodes.FOR_ITER: {
-                                int a = a(in, Opcodes.FOR_ITER);
-                                int b = b(in, Opcodes.FOR_ITER);
-                                f.pc = pc;
-                                pc = Slow.forIterGeneric(ts, f, pc, a, b);
-                                continue;
-                            }
+                                break calls;
+                            case Opcodes.FOR_ITER:
+                                break iterations;
                             case Opcodes.FOR_ITER_RANGE: {
-                                int a = a(in, Opcodes.FOR_ITER_RANGE);
                                 int b = b(in, Opcodes.FOR_ITER_RANGE);
                                 if (r[b] instanceof PyRangeIterator it) {
-                                    Object v = it.nextOrNull();
-                                    if (v != null) {
-                                        Object old = r[a];
-                                        r[a] = v;
-                                        if (isCounted(old)) {
-                                            Slow.drop(ts, old);
-                                        }
-                                        pc++;
-                                        continue;
+                                    if (it.left > 0) {
+                                        number = it.next();
+                                        pc = at(pc + 1, in, Opcodes.FOR_ITER_RANGE);
+                                        break ints;
                                     }
                                     Slow.endIteration(ts, r, b);
                                     pc = (int) insns[pc];
                                     continue;
                                 }
-                                f.pc = pc;
-                                pc = Slow.forIterGeneric(ts, f, pc, a, b);
-                                continue;
+                                break iterations;
                             }
                             case Opcodes.FOR_ITER_GEN: {
                                 int a = a(in, Opcodes.FOR_ITER_GEN);
                                 int b = b(in, Opcodes.FOR_ITER_GEN);
                                 f.pc = pc;
-                                n = ts.poll != 0 ? null : r[b] instanceof PyGenerator g ? g.enterInline(ts) : GeneratorSlow.enterNumbered(ts, r[b]);
+                                n = ts.poll != 0 ? null : GeneratorSlow.enterIteration(ts, f, r[b], a);
                                 if (n == null) {
                                     f.pc = Slow.forIterGeneric(ts, f, pc, a, b);
                                     continue activation;
                                 }
-                                n.kind = r[b] instanceof PyGenerator ? Frame.FOR_ITER : Frame.NUMBERED;
-                                n.dst = a;
-                                n.back = f;
                                 break instructions;
                             }
                             case Opcodes.FOR_ITER_LIST: {
-                                int a = a(in, Opcodes.FOR_ITER_LIST);
                                 int b = b(in, Opcodes.FOR_ITER_LIST);
                                 if (!(r[b] instanceof PyIterator it) || !it.quiet) {
-                                    f.pc = pc;
-                                    pc = Slow.forIterGeneric(ts, f, pc, a, b);
-                                    continue;
+                                    break iterations;
                                 }
                                 f.pc = pc;
-                                Object v = it.nextOrNull();
-                                if (v == null) {
+                                result = it.nextOrNull();
+                                if (result == null) {
                                     Slow.endIteration(ts, r, b);
                                     pc = (int) insns[pc];
                                     continue;
                                 }
-                                ts.hold(v);
-                                Object old = r[a];
-                                r[a] = v;
-                                if (isCounted(old)) {
-                                    ts.drop(old);
-                                }
-                                pc++;
-                                continue;
+                                pc = at(pc + 1, in, Opcodes.FOR_ITER_LIST);
+                                break values;
                             }
                             case Opcodes.RETURN: {
                                 int b = b(in, Opcodes.RETURN);
@@ -1010,8 +811,7 @@ public final class Interpreter {
                                 ts.depth--;
                                 Frames.leave(ts, f);
                                 if (kind == Frame.ENTRY) {
-                                    ts.dropToJava(v);
-                                    return v;
+                                    return Slow.toJava(ts, v);
                                 }
                                 int dst = f.dst;
                                 f = back;
@@ -1049,8 +849,7 @@ public final class Interpreter {
                                     GeneratorSlow.delegated(ts, f, v);
                                 }
                                 if (f.kind == Frame.ENTRY) {
-                                    ts.dropToJava(v);
-                                    return v;
+                                    return Slow.toJava(ts, v);
                                 }
                                 ts.depth--;
                                 int dst = f.dst;
@@ -1071,25 +870,12 @@ public final class Interpreter {
                                 continue activation;
                             }
                             // Thrown here, so that the way to the handler below is a jump.
-                            case Opcodes.RAISE: {
-                                int b = b(in, Opcodes.RAISE);
-                                f.pc = pc;
-                                throw Handlers.raise(ts, f, b, Op.NO_REG);
-                            }
-                            case Opcodes.RAISE_FROM: {
-                                int b = b(in, Opcodes.RAISE_FROM);
-                                int c = c(in, Opcodes.RAISE_FROM);
-                                f.pc = pc;
-                                throw Handlers.raise(ts, f, b, c);
-                            }
+                            case Opcodes.RAISE:
+                            case Opcodes.RAISE_FROM:
                             case Opcodes.RAISE_CURRENT:
+                            case Opcodes.RERAISE:
                                 f.pc = pc;
-                                throw Handlers.raiseCurrent(ts);
-                            case Opcodes.RERAISE: {
-                                int b = b(in, Opcodes.RERAISE);
-                                f.pc = pc;
-                                throw Handlers.reraise(ts, r[b]);
-                            }
+                                throw Handlers.raised(ts, f, in);
                             case Opcodes.TRACE_LINE:
                                 f.pc = pc;
                                 Tracing.line(ts, f);
@@ -1125,7 +911,70 @@ public final class Interpreter {
                         n.pc = 0;
                         n.kind = Frame.CALL;
                         n.dst = a(in, Opcodes.LOAD_CONST);
-                        break;
+                        break instructions;
+                        } // assignments: a held value for register a, which a program's statement changes
+                        int variable = a(in, Opcodes.MOVE);
+                        Object last = r[variable];
+                        r[variable] = result;
+                        if (isCounted(last)) {
+                            ts.dropCleared(last);
+                        }
+                        continue;
+                        } // calls: of functions, which go on in a frame of their own, or which are done
+                        if (n == f && ts.poll == 0 && f.insns == insns) {
+                            pc = f.pc;
+                            continue;
+                        }
+                        break instructions;
+                        } // iterations: of any kind
+                        f.pc = pc;
+                        pc = Slow.forIterGeneric(ts, f, pc, a(in, Opcodes.FOR_ITER), b(in, Opcodes.FOR_ITER));
+                        continue;
+                        } // binary: an operator of other types than the instruction is for
+                        f.pc = pc;
+                        Slow.binary(ts, f, pc - 1, in);
+                        continue;
+                        } // floats: a new float
+                        result = PyFloat.of(real);
+                        break results;
+                        } // ints: an int
+                        result = PyInt.of(number);
+                        break results;
+                        } // parts: what was read from the object in register b, which is consumed
+                        if (!ts.holdLoaded(result)) {
+                            pc--;
+                            continue;
+                        }
+                        int from = b(in, Opcodes.LOAD_ATTR);
+                        Object whole = null;
+                        if (from >= firstTemp) {
+                            whole = r[from];
+                            r[from] = null;
+                        }
+                        int to = a(in, Opcodes.LOAD_ATTR);
+                        Object before = r[to];
+                        r[to] = result;
+                        if (isCounted(before)) {
+                            Slow.dropBoth(ts, before, whole);
+                        } else {
+                            ts.drop(whole);
+                        }
+                        continue;
+                        } // loads: what was read from where others may write
+                        if (!ts.holdLoaded(result)) {
+                            pc--;
+                            continue;
+                        }
+                        break results;
+                        } // values: to be held
+                        ts.hold(result);
+                        } // results: a held or uncounted value for register a
+                        int a = a(in, Opcodes.NOP);
+                        Object old = r[a];
+                        r[a] = result;
+                        if (isCounted(old)) {
+                            ts.drop(old);
+                        }
                     }
                     // A frame to go on in has been made; or a call was done at once, and it is the same one.
                     f = n;

@@ -21,6 +21,46 @@ import dev.orochi.runtime.threads.ThreadState;
 final class OperatorCalls {
     private OperatorCalls() {}
 
+    // ---- as the loop executes them: what is no call is done at once, and gives the frame that it stands in ---
+
+    static Frame executeBinary(ThreadState ts, Frame f, long in) {
+        Frame n = binary(ts, f, in);
+        if (n != null) {
+            return n;
+        }
+        Slow.binary(ts, f, f.pc - 1, in);
+        return f;
+    }
+
+    static Frame executeCompare(ThreadState ts, Frame f, long in) {
+        Frame n = compare(ts, f, in);
+        if (n != null) {
+            return n;
+        }
+        Slow.compare(ts, f, in);
+        return f;
+    }
+
+    static Frame executeUnary(ThreadState ts, Frame f, long in) {
+        Frame n = unary(ts, f, in);
+        if (n != null) {
+            return n;
+        }
+        f.pc = Rare.execute(ts, f, f.pc, in);
+        return f;
+    }
+
+    static Frame executeItem(ThreadState ts, Frame f, long in) {
+        Frame n = item(ts, f, in);
+        if (n != null) {
+            return n;
+        }
+        Slow.getItem(ts, f, f.pc - 1, in);
+        return f;
+    }
+
+    // ---- the operators ---
+
     /** BINARY. */
     static Frame binary(ThreadState ts, Frame f, long in) {
         Object x = f.r[(int) (in >>> 32) & 0xffff];

@@ -116,8 +116,8 @@ final class Rare {
             case Opcodes.UNARY:
                 return done(ts, f, a, b, Operators.unary(UnaryOp.of((int) (in >>> 8) & 0xff), r[b]), pc);
             case Opcodes.COMPARE:
-                return done(ts, f, a, c, b,
-                        Arithmetic.compare(CompareOp.of((int) (in >>> 8) & 0xff), r[b], r[c]), pc);
+                Slow.compare(ts, f, in);
+                return pc;
             case Opcodes.JUMP_IF_TRUE_OR_POP:
                 if (Ops.truth(r[a])) {
                     settled(ts, pc);

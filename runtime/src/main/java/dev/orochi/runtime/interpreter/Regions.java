@@ -5,7 +5,6 @@ import dev.orochi.refcount.OutOfLine;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.World;
 import dev.orochi.runtime.bytecode.CompareOp;
-import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Opcodes;
 import dev.orochi.runtime.object.Attributes;
 import dev.orochi.runtime.object.BuiltinTable;
@@ -450,13 +449,10 @@ public final class Regions {
             case Opcodes.STORE_ATTR_SETTER:
                 return operator(ts, f, in);
             case Opcodes.RAISE:
-                throw Handlers.raise(ts, f, b, Op.NO_REG);
             case Opcodes.RAISE_FROM:
-                throw Handlers.raise(ts, f, b, c);
             case Opcodes.RAISE_CURRENT:
-                throw Handlers.raiseCurrent(ts);
             case Opcodes.RERAISE:
-                throw Handlers.reraise(ts, f.r[b]);
+                throw Handlers.raised(ts, f, in);
             default:
                 f.pc = SingleStep.execute(ts, f, pc, in, a, b, c);
                 return f;

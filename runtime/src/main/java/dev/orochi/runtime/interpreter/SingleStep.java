@@ -72,7 +72,7 @@ final class SingleStep {
                 return pc;
             }
             case Opcodes.IS:
-                Slow.finish(ts, f, a, c, b, PyBool.of(Slow.same(r[b], r[c]) == ((in & 0x100) == 0)));
+                Slow.finish(ts, f, a, c, b, PyBool.of(r[b] == r[c] == ((in & 0x100) == 0)));
                 return pc;
             case Opcodes.BINARY, Opcodes.ADD_INT, Opcodes.SUB_INT, Opcodes.MUL_INT, Opcodes.MOD_INT, Opcodes.FLOORDIV_INT,
                     Opcodes.AND_INT, Opcodes.BITS_INT, Opcodes.ADD_FLOAT, Opcodes.SUB_FLOAT, Opcodes.MUL_FLOAT,

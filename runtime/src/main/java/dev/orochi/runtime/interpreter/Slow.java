@@ -120,12 +120,15 @@ final class Slow {
         finish(ts, f, dst, c, b, v);
     }
 
-    static void consumeTested(ThreadState ts, Object[] r, int reg, int firstTemp) {
-        consume(ts, r, reg, firstTemp);
+    /** Consumes a temporary. */
+    static void consumeTested(ThreadState ts, Object[] r, int reg) {
+        consume(ts, r, reg, 0);
     }
 
-    static boolean same(Object x, Object y) {
-        return x == y;
+    /** The result of an activation that Java code has begun. @param v held */
+    static Object toJava(ThreadState ts, Object v) {
+        ts.dropToJava(v);
+        return v;
     }
 
     // ---- names --------------------------------------------------------------------------------------------------
@@ -246,6 +249,14 @@ final class Slow {
         }
         long v = x << y;
         return v >> y == x ? PyInt.of(v) : null;
+    }
+
+    /** COMPARE. */
+    static void compare(ThreadState ts, Frame f, long in) {
+        int b = (int) (in >>> 32) & 0xffff;
+        int c = (int) (in >>> 48);
+        Object v = Arithmetic.compare(CompareOp.of((int) (in >>> 8) & 0xff), f.r[b], f.r[c]);
+        finish(ts, f, (int) (in >>> 16) & 0xffff, c, b, v);
     }
 
     /** Whether the jump is taken. */

@@ -24,9 +24,14 @@ public final class Numbers {
                 : b instanceof PyBigInt ? floats(op, x.value, Ints.toDouble(b)) : null;
         }
         if (!isInt(a)) {
-            return null;
+            return a instanceof PyBool p && isInt(b) ? ints(op, number(p), b) : null;
         }
-        return b instanceof PyFloat y ? floats(op, Ints.toDouble(a), y.value) : isInt(b) ? ints(op, a, b) : null;
+        return b instanceof PyFloat y ? floats(op, Ints.toDouble(a), y.value) : isInt(b) ? ints(op, a, b)
+            : b instanceof PyBool p ? ints(op, a, number(p)) : null;
+    }
+
+    private static PyInt number(PyBool b) {
+        return b.value ? PyInt.ONE : PyInt.ZERO;
     }
 
     private static Object ints(int op, Object a, Object b) {

@@ -65,8 +65,8 @@ public final class PyBuiltin extends PyExtensible {
 
     @Override
     public Object call(Object[] args, PyStr[] kw) {
-        if (kw == null && self != null && params == 3 && max < 0 && table.signature(id).collectsAll()) {
-            return table.call3(id, self, args.clone(), new PyDict());
+        if (kw == null && max < 0 && params == (self == null ? 2 : 3) && table.signature(id).collectsAll()) {
+            return self == null ? table.call2(id, args.clone(), new PyDict()) : table.call3(id, self, args.clone(), new PyDict());
         }
         return table.call(id, self == null ? args : Ops.prepend(self, args), Calls.strings(kw));
     }

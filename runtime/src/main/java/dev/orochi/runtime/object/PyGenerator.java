@@ -2,6 +2,7 @@ package dev.orochi.runtime.object;
 
 import dev.orochi.refcount.Counted;
 import dev.orochi.refcount.Mutator;
+import dev.orochi.refcount.OutOfLine;
 import dev.orochi.refcount.Rc;
 import dev.orochi.refcount.RefVisitor;
 import dev.orochi.refcount.World;
@@ -282,6 +283,7 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
     /** Begins a resumption with None, one frame deeper, that the interpreter runs in the activation of its caller. It ends it with
      * {@link #leaveInline}.
      * @return the frame to go on with; null when the generator has to be resumed the general way */
+    @OutOfLine
     public final Frame enterInline(ThreadState ts) {
         return getClass() == PyGenerator.class ? enterAwaited(ts) : null;
     }
@@ -311,6 +313,7 @@ public class PyGenerator extends PyExtensible implements NativeIterator, Delegat
     }
 
     /** Ends what {@link #enterInline} began: the body yielded, or else returned or raised. */
+    @OutOfLine
     public final void leaveInline(ThreadState ts, boolean suspended) {
         left(ts, suspended);
     }

@@ -29,14 +29,15 @@ public final class PyRangeIterator extends PyIterator implements QuietIterator {
     @Override
     @Builtin("__next__($self, /)")
     public Object nextOrNull() {
-        long n = left;
-        if (n <= 0) {
-            return null;
-        }
-        left = n - 1;
+        return left > 0 ? PyInt.of(next()) : null;
+    }
+
+    /** The next number, when at least one is left. */
+    public long next() {
+        left--;
         long v = value;
         value = v + step;
-        return PyInt.of(v);
+        return v;
     }
 
     @Builtin("__iter__($self, /)")

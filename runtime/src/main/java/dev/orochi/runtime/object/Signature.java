@@ -96,9 +96,9 @@ public final class Signature {
         return kind == Kind.NEW || (table.slot(id) && name().equals("__init__"));
     }
 
-    /** Whether the parameters after the receiver are just {@code *args, **kwargs}. */
+    /** Whether the parameters, after the receiver if there is one, are just {@code *args, **kwargs}. */
     boolean collectsAll() {
-        return collectsOnly && varKeyword && positional == 0 && countable == 0 && receivers == 1;
+        return collectsOnly && varKeyword && positional == 0 && countable == 0;
     }
 
     /** Whether any argument can be passed by name. */
