@@ -8,6 +8,7 @@ import dev.orochi.jit.record.Recording;
 import dev.orochi.jit.record.Seen;
 import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.interpreter.MethodCache;
+import dev.orochi.runtime.object.BuiltinTable;
 import dev.orochi.runtime.object.PyBuiltin;
 import dev.orochi.runtime.object.PyComplex;
 import dev.orochi.runtime.object.PyDict;
@@ -257,7 +258,7 @@ final class BuiltinTranslator {
         if (Complexes.is(self, k) && argc == 0 && d.table.signature(d.id).name().equals("conjugate")) {
             return finish(flow, at, regs, dst, receiver, complexes.conjugate(self));
         }
-        if (k == PyList.class && self.type == Type.REF && seen.shape() == PyList.TYPE.instanceShape() && argc == 1 && isAppend(d)) {
+        if (k == PyList.class && self.type == Type.REF && seen.shape() == PyList.TYPE.instanceShape() && argc == 1 && isAppend(d.table, d.id)) {
             Node list = c.asShape(self, seen.shape());
             c.call(Calls.APPEND, list, c.boxed(c.read(regs[0])));
             return finish(flow, at, regs, dst, receiver, c.object(PyNone.NONE));
@@ -270,8 +271,8 @@ final class BuiltinTranslator {
         return finish(flow, at, regs, dst, receiver, c.call(Calls.BUILTIN[d.params()], args));
     }
 
-    private static boolean isAppend(PyMethodDescriptor d) {
-        return d.table.signature(d.id).name().equals("append");
+    static boolean isAppend(BuiltinTable table, int id) {
+        return table.signature(id).name().equals("append");
     }
 
     /** Whether all arguments are numbers, strings and their like, and stay so. */

@@ -75,6 +75,8 @@ final class QuietCalls {
     static final Callee FUNCTION = read("function", dev.orochi.runtime.object.PyCode.class);
     static final Callee METHOD_FUNCTION = pure("function", dev.orochi.runtime.object.PyMethod.class);
     static final Callee METHOD_SELF = pure("self");
+    static final Callee BINDS = pure("binds");
+    static final Callee RECEIVER = pure("receiver");
     static final Callee KEYWORD_DEFAULT = read("keywordDefault");
     static final Callee HAS_DEFAULTS = read("hasDefaults");
     static final Callee CELL = read("cell");

@@ -15,6 +15,7 @@ import dev.orochi.runtime.interpreter.Accessors;
 import dev.orochi.runtime.interpreter.MethodCache;
 import dev.orochi.runtime.interpreter.PolyCache;
 import dev.orochi.runtime.interpreter.QuietOps;
+import dev.orochi.runtime.object.BuiltinTable;
 import dev.orochi.runtime.object.Constructor;
 import dev.orochi.runtime.object.PyBuiltin;
 import dev.orochi.runtime.object.PyCell;
@@ -479,7 +480,7 @@ final class QuietTranslator {
         }
         Node f = c.read(b);
         Object known = f.op == IrOp.CONST_REF ? f.imm : seen.identity();
-        if (f.type != Type.REF || known == null) {
+        if (f.type != Type.REF || known == null && (seen.classOf(1) != PyBuiltin.class || op == Op.CALL_KW)) {
             return Translator.UNKNOWN;
         }
         int words = op == Op.CALL_KW ? at + 2 : at + 1;
@@ -487,6 +488,9 @@ final class QuietTranslator {
         int[] regs = Registers.items(code.insns, words, first, argc);
         if (op == Op.CALL_LOADED && first == 0) {
             c.add(IrOp.GUARD_NOT_NULL, null, read(regs[0]));
+        }
+        if (known == null) {
+            return bound(f, regs);
         }
         return tried(f, known, regs, op == Op.CALL_KW ? (PyTuple) code.consts[(int) code.insns[at + 1]] : null);
     }
@@ -506,7 +510,9 @@ final class QuietTranslator {
         checkIterables(effect, args, 0);
         Node v;
         boolean free = names == null;
-        if (free && known instanceof PyBuiltin p && p.self == null && p.accepts(argc) && p.params() < QuietCalls.CALL.length) {
+        if (free && known instanceof PyBuiltin p && p.self != null && p.accepts(argc + 1) && p.params() < QuietCalls.CALL.length) {
+            v = direct(effect, p.table, p.id, p.params(), withReceiver(c.object(p), args));
+        } else if (free && known instanceof PyBuiltin p && p.self == null && p.accepts(argc) && p.params() < QuietCalls.CALL.length) {
             v = direct(effect, p.table, p.id, p.params(), args);
         } else if (free && known instanceof PyMethodDescriptor d && d.accepts(argc) && d.params() < QuietCalls.CALL.length) {
             v = direct(effect, d.table, d.id, d.params(), args);
@@ -522,12 +528,53 @@ final class QuietTranslator {
         return done(v, b);
     }
 
+    /** A built-in method bound to some receiver: the code is for the method. */
+    private int bound(Node f, int[] regs) {
+        Seen.BuiltinMethod m = seen.builtin();
+        int argc = regs.length;
+        if (m == null || !mayBeTried(m.table().effect(m.id())) || !PyBuiltin.accepts(m.table(), m.id(), argc + 1) || m.table().params(m.id()) >= QuietCalls.CALL.length) {
+            return Translator.UNKNOWN;
+        }
+        Effect effect = m.table().effect(m.id());
+        Node bound = c.asClass(f, PyBuiltin.class);
+        c.add(IrOp.GUARD_TRUE, null, c.call(QuietCalls.BINDS, bound, c.object(m.table()), c.integer(m.id())));
+        Node[] args = new Node[argc];
+        for (int i = 0; i < argc; i++) {
+            args[i] = read(regs[i]);
+        }
+        args = withReceiver(bound, args);
+        checkIterables(effect, args, 1);
+        if (BuiltinTranslator.isAppend(m.table(), m.id()) && seen.receivers() == PyList.TYPE.instanceShape()) {
+            c.call(Calls.APPEND, c.asShape(args[0], seen.receivers()), args[1]);
+            return called(c.object(PyNone.NONE), regs);
+        }
+        Node v = direct(effect, m.table(), m.id(), m.table().params(m.id()), args);
+        forgetWhatChanges(effect, m.table());
+        return called(v, regs);
+    }
+
+    /** The arguments of a bound method's function. */
+    private Node[] withReceiver(Node bound, Node[] args) {
+        Node[] all = new Node[args.length + 1];
+        all[0] = c.call(QuietCalls.RECEIVER, bound);
+        System.arraycopy(args, 0, all, 1, args.length);
+        return all;
+    }
+
+    /** {@code __setattr__} changes the shape; containers' methods only what they contain. */
+    private void forgetWhatChanges(Effect effect, BuiltinTable table) {
+        if (effect != Effect.PURE && table.pyName().equals("object")) {
+            c.state.forgetFacts();
+        }
+    }
+
     private int callMethod(int argc) {
         long x = code.insns[at + 1];
         Node self = c.read(b);
         if (c.ownAttribute(self, seen, code.names[(int) x], code.caches[at]) instanceof Context.OwnAttribute f) {
             PyTuple names = x >>> 32 == 0 ? null : (PyTuple) code.consts[(int) (x >>> 32) - 1];
-            return tried(f.value(), f.known(), Registers.items(code.insns, at + 2, 0, argc), names);
+            int[] regs = Registers.items(code.insns, at + 2, 0, argc);
+            return f.known() == null && names == null && seen.ownCallee() == PyBuiltin.class ? bound(f.value(), regs) : tried(f.value(), f.known(), regs, names);
         }
         if (!(PolyCache.of(code.caches[at], seen.shape()) instanceof MethodCache m) || m.type.version != m.version
                 || !(m.attribute instanceof PyMethodDescriptor d)) {
@@ -559,13 +606,11 @@ final class QuietTranslator {
             Node names = x >>> 32 == 0 ? c.nothing() : c.object(code.consts[(int) (x >>> 32) - 1]);
             v = c.call(QuietCalls.CALL_ANY, c.object(d), c.array(args), names);
         }
-        if (effect != Effect.PURE && d.table.pyName().equals("object")) {
-            c.state.forgetFacts(); // __setattr__ changes the shape; containers' methods only what they contain
-        }
-        return called(v, at + 2, argc);
+        forgetWhatChanges(effect, d.table);
+        return called(v, Registers.items(code.insns, at + 2, 0, argc));
     }
 
-    private Node direct(Effect effect, dev.orochi.runtime.object.BuiltinTable table, int id, int params, Node[] args) {
+    private Node direct(Effect effect, BuiltinTable table, int id, int params, Node[] args) {
         Node[] all = new Node[params + 2];
         all[0] = c.object(table);
         all[1] = c.integer(id);
@@ -575,9 +620,9 @@ final class QuietTranslator {
         return c.call(effect == Effect.PURE ? QuietCalls.PURE[params] : QuietCalls.CALL[params], all);
     }
 
-    private int called(Node v, int words, int argc) {
-        for (int i = 0; i < argc; i++) {
-            c.consume(Registers.item(code.insns, words, i));
+    private int called(Node v, int[] regs) {
+        for (int reg : regs) {
+            c.consume(reg);
         }
         return done(v, b);
     }

@@ -294,7 +294,7 @@ public final class Recorder extends StepObserver {
             news |= s.runsCode();
         }
         if (op == Op.CALL || op == Op.CALL_LOADED) {
-            news |= s.target(value(f, (int) (word >>> 32) & 0xffff));
+            news |= s.called(value(f, (int) (word >>> 32) & 0xffff));
         }
         if (op == Op.CALL_METHOD && Regions.slotValue(f.code.caches[at], value(f, (int) (word >>> 32) & 0xffff)) instanceof Object callee) {
             news |= s.ownCallee(callee);

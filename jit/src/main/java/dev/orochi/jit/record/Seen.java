@@ -1,5 +1,7 @@
 package dev.orochi.jit.record;
 
+import dev.orochi.runtime.object.BuiltinTable;
+import dev.orochi.runtime.object.PyBuiltin;
 import dev.orochi.runtime.object.PyFunction;
 import dev.orochi.runtime.object.PyMethod;
 import dev.orochi.runtime.object.PyObject;
@@ -18,6 +20,10 @@ public final class Seen {
         }
     };
     private static final int MAX_TARGETS = 4;
+
+    /** A built-in method as bound methods know it. */
+    public record BuiltinMethod(BuiltinTable table, int id) {}
+
     /** Stands for an empty register. */
     public static final Object EMPTY = new Object();
 
@@ -35,6 +41,10 @@ public final class Seen {
     private boolean code;
     /** The Class of what the receiver's own attribute held, where that was called; or MIXED. */
     private Object own;
+    /** The {@link BuiltinMethod} whose bound methods were called, whatever the receivers; or MIXED. */
+    private Object builtin;
+    /** The Shape of those receivers; or MIXED. */
+    private Object receivers;
     private int caught;
 
     /** @return whether that is new */
@@ -69,7 +79,7 @@ public final class Seen {
     boolean ownCallee(Object callee) {
         Object before = own;
         own = merge(own, callee.getClass());
-        return target(callee) | own != before;
+        return called(callee) | own != before;
     }
 
     /** The only class seen of the receiver's own attribute that was called, or null. */
@@ -77,8 +87,35 @@ public final class Seen {
         return own instanceof Class<?> c ? c : null;
     }
 
+    /** @return whether there is something new about what is called */
+    boolean called(Object callee) {
+        return callee instanceof PyBuiltin p ? builtin(p) : target(callee);
+    }
+
+    private boolean builtin(PyBuiltin p) {
+        Object before = builtin;
+        Object receiversBefore = receivers;
+        if (p.self == null) {
+            builtin = MIXED;
+        } else if (!(before instanceof BuiltinMethod m) || m.table != p.table || m.id != p.id) {
+            builtin = before == null ? new BuiltinMethod(p.table, p.id) : MIXED;
+        }
+        receivers = merge(receivers, p.self instanceof PyObject o ? o.shape() : MIXED);
+        return builtin != before || receivers != receiversBefore;
+    }
+
+    /** The only built-in method whose bound methods were called, among other things perhaps; or null. */
+    public BuiltinMethod builtin() {
+        return builtin instanceof BuiltinMethod m ? m : null;
+    }
+
+    /** The only shape of the receivers of {@link #builtin}, or null. */
+    public Shape receivers() {
+        return receivers instanceof Shape s ? s : null;
+    }
+
     /** @return whether a function of that code and globals is new */
-    boolean target(Object callee) {
+    private boolean target(Object callee) {
         if (!((callee instanceof PyMethod m ? m.func : callee) instanceof PyFunction f) || targets.length == MAX_TARGETS) {
             return false;
         }

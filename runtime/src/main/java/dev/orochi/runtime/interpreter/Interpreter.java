@@ -862,7 +862,7 @@ public final class Interpreter {
                                 Object old = f.r[dst];
                                 f.r[dst] = v;
                                 if (isCounted(old)) {
-                                    ts.drop(old);
+                                    Slow.dropAfterCall(ts, old);
                                 }
                                 if (ts.unsettled()) {
                                     ts.settle();

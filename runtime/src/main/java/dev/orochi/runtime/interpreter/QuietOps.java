@@ -9,6 +9,7 @@ import dev.orochi.runtime.bytecode.Special;
 import dev.orochi.runtime.bytecode.UnaryOp;
 import dev.orochi.runtime.object.Attributes;
 import dev.orochi.runtime.object.BuiltinTable;
+import dev.orochi.runtime.object.PyBuiltin;
 import dev.orochi.runtime.object.Calls;
 import dev.orochi.runtime.object.HashTable;
 import dev.orochi.runtime.object.Matching;
@@ -661,6 +662,16 @@ public final class QuietOps {
 
     public static Object self(PyMethod m) {
         return m.self;
+    }
+
+    /** Whether a built-in function is a bound method of a table. */
+    public static boolean binds(PyBuiltin p, BuiltinTable t, long id) {
+        return p.table == t && p.id == id && p.self != null;
+    }
+
+    /** What a built-in method is bound to. */
+    public static Object receiver(PyBuiltin p) {
+        return p.self;
     }
 
     /** The default value of a keyword-only parameter, or null. */

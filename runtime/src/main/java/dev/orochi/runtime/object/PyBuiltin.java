@@ -147,6 +147,11 @@ public final class PyBuiltin extends PyExtensible {
         return n >= min && n <= max;
     }
 
+    /** As {@link #accepts(int)}, of any bound method of a table. */
+    public static boolean accepts(BuiltinTable table, int id, int n) {
+        return n >= table.min(id) && n <= table.max(id);
+    }
+
     @Getter("__name__")
     public static Object name(PyBuiltin f) {
         return PyStr.of(f.table.name(f.id));
