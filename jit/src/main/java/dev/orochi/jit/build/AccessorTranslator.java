@@ -50,7 +50,7 @@ final class AccessorTranslator {
         int argc = p.code.argCount;
         Scope s = calls.callee(flow, at);
         Binding binding = s == null || s.isSeveral() || s.function != p ? null : CallTranslator.binding(s, argc, null);
-        Invoker.Target target = binding != null ? null : calls.invoker.target(p, argc);
+        Invoker.Target target = binding != null ? null : calls.invoker.target(p, argc, null);
         if (binding == null && target == null && !calls.invoker.mayBeCompiled(p, argc)) {
             return null;
         }

@@ -1,12 +1,15 @@
 package dev.orochi.jit.build;
 
+import dev.orochi.jit.ir.IrOp;
 import dev.orochi.jit.ir.Node;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyFunction;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -93,26 +96,35 @@ final class Binding {
         return k < 0 ? null : t.get(k);
     }
 
-    /** Whether the function itself has to be known, not only its code. */
-    boolean needsFunction() {
-        return defaults;
-    }
-
     /** Checks what the binding relies on, and reads what it takes from the function. Before anything is changed.
+     * @param f the function that is called, of this one's code
      * @return by the number of the parameter, the default value where it is one */
-    Node[] read(Context c) {
+    Node[] read(Context c, Node f) {
         Node[] values = new Node[arguments.length];
         if (!defaults) {
             return values;
         }
-        if (function.defaults != null) {
-            c.check(function.defaults, () -> c.call(QuietCalls.HAS_DEFAULTS, c.object(function), c.object(function.defaults)));
+        PyTuple known = f.op == IrOp.CONST_REF && f.imm == function ? function.defaults : null;
+        if (known != null) {
+            c.check(known, () -> c.call(QuietCalls.HAS_DEFAULTS, f, c.object(known)));
         }
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i] == DEFAULT) {
-                values[i] = i < code.argCount ? c.constant(defaultOf(i))
-                        : c.loaded(c.call(QuietCalls.KEYWORD_DEFAULT, c.object(function), c.object(code.varNames[i])));
+                int fromEnd = code.argCount - i;
+                values[i] = fromEnd <= 0 ? c.loaded(c.call(QuietCalls.KEYWORD_DEFAULT, f, c.object(code.varNames[i])))
+                        : known != null && known.size() >= fromEnd ? c.constant(known.get(known.size() - fromEnd))
+                        : c.loaded(c.call(QuietCalls.DEFAULT, f, c.integer(fromEnd)));
             }
+        }
+        return values;
+    }
+
+    /** @param given arguments  @param defaults as {@link #read} gives them
+     *  @return the values of the parameters, in their order */
+    List<Node> apply(List<Node> given, Node[] defaults) {
+        List<Node> values = new ArrayList<>();
+        for (int i = 0; i < arguments.length; i++) {
+            values.add(defaults[i] != null ? defaults[i] : given.get(arguments[i]));
         }
         return values;
     }

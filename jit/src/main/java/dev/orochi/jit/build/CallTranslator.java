@@ -80,7 +80,7 @@ final class CallTranslator {
             return op == Op.CALL || first == 1 ? builtins.function(flow, at, regs, dst, fn, p, f) : Translator.UNKNOWN;
         }
         Scope callee = callee(flow, at);
-        Invoker.Target target = op != Op.CALL_KW && first == 0 && known instanceof PyFunction p ? invoker.target(p, argc) : null;
+        Invoker.Target target = first == 0 && known instanceof PyFunction p ? invoker.target(p, argc, names) : null;
         if (target != null && (target.code() == null || callee == null)) {
             c.checkSame(f, known);
             checkReceiver(op, Registers.item(flow.scope.code.insns, args, 0), f);
@@ -249,7 +249,7 @@ final class CallTranslator {
             return make(flow, at, new FoldTranslator.Making(c.object(m.function), m.function, regs, object, dst, receiver, false));
         }
         Scope callee = callee(flow, at);
-        Invoker.Target t = names != null ? null : invoker.target(m.function, argc + 1);
+        Invoker.Target t = invoker.target(m.function, argc + 1, names);
         if (t != null && (t.code() == null || callee == null)) {
             Node object = c.asShape(self, m.shape);
             c.checkVersion(m.type, m.version);
@@ -272,7 +272,7 @@ final class CallTranslator {
         Scope callee = callee(flow, at);
         List<MethodCache> known = new ArrayList<>();
         for (Object e : entries) {
-            if (e instanceof MethodCache m && m.function != null && (isFollowed(m.function, callee, argc) || invoker.target(m.function, argc + 1) != null
+            if (e instanceof MethodCache m && m.function != null && (isFollowed(m.function, callee, argc) || invoker.target(m.function, argc + 1, null) != null
                     || invoker.mayBeCompiled(m.function, argc + 1))) {
                 known.add(m);
             }
@@ -287,7 +287,7 @@ final class CallTranslator {
 
     /** One of several functions. @param callee that was followed, or null */
     private int methodOf(RegionBuilder.Flow flow, int at, PyFunction f, Scope callee, Node self, int dst, int receiver, int argc) throws Unbuildable {
-        Invoker.Target t = invoker.target(f, argc + 1);
+        Invoker.Target t = invoker.target(f, argc + 1, null);
         if (t == null && isFollowed(f, callee, argc)) {
             return enter(flow, at, Registers.items(flow.scope.code.insns, at + 2, 0, argc), callee, binding(callee, argc + 1, null), self, null, dst, receiver, false);
         }
@@ -348,7 +348,7 @@ final class CallTranslator {
             return make(flow, at, new FoldTranslator.Making(c.object(p), p, regs, self, dst, owner, true));
         }
         if (binding == null) {
-            Invoker.Target target = names == null && f.known() instanceof PyFunction p ? invoker.target(p, argc) : null;
+            Invoker.Target target = f.known() instanceof PyFunction p ? invoker.target(p, argc, names) : null;
             if (target == null && (names != null || !(f.known() instanceof PyFunction p) || !invoker.mayBeCompiled(p, argc))) {
                 return Translator.UNKNOWN;
             }
@@ -367,7 +367,7 @@ final class CallTranslator {
         Scope callee = callee(flow, at);
         Binding binding = callee == null ? null : binding(callee, argc, names);
         if (!method && seen.ownCallee() != PyFunction.class || binding == null && (names != null || argc > IndirectCalls.MAX
-                || seen.targets().stream().noneMatch(p -> invoker.target(p, argc) != null || invoker.mayBeCompiled(p, argc))
+                || seen.targets().stream().noneMatch(p -> invoker.target(p, argc, null) != null || invoker.mayBeCompiled(p, argc))
                 || invoker.needsFrames(seen.targets()))) {
             return Translator.UNKNOWN;
         }
@@ -391,8 +391,7 @@ final class CallTranslator {
 
     /** @param argc number of arguments, the receiver included  @param names of the last of them, or null */
     static Binding binding(Scope callee, int argc, PyTuple names) {
-        Binding b = Binding.of(callee.function, callee.code, argc - (names == null ? 0 : names.size()), names);
-        return b == null || b.needsFunction() && callee.isSeveral() ? null : b;
+        return Binding.of(callee.function, callee.code, argc - (names == null ? 0 : names.size()), names);
     }
 
     /** @param regs registers of the arguments  @param self the first argument, or null
@@ -437,7 +436,7 @@ final class CallTranslator {
     /** Checks that a function has the code that was seen. @return the defaults that a call of it needs */
     Node[] checked(Node function, Scope callee, Binding binding) {
         c.checkCode(function, callee.code, callee.function.globals);
-        return binding.read(c);
+        return binding.read(c, function);
     }
 
     /** The variables that a function starts with. */

@@ -35,7 +35,7 @@ final class Calls {
     static final Callee STILL_FINDS = read("stillFinds");
     static final Callee LESS = pure("less");
     static final Callee CODE_OF = new Callee(method(IndirectCalls.class, "code"), false, false, false);
-    static final Callee TAKES = new Callee(method(IndirectCalls.class, "takes"), false, false, false);
+    static final Callee MISSING = new Callee(method(IndirectCalls.class, "missing"), false, false, false);
     /** Calls of functions that are not known, by the number of arguments. */
     static final Invocation[] INDIRECT = new Invocation[IndirectCalls.MAX + 1];
     static final Callee IS_PLAIN = read("isPlain");
@@ -110,7 +110,7 @@ final class Calls {
     private Calls() {}
 
     private static Invocation indirect(int n) {
-        List<Type> types = new ArrayList<>(List.of(Type.REF, Type.INT, Type.REF));
+        List<Type> types = new ArrayList<>(List.of(Type.REF, Type.INT, Type.REF, Type.REF));
         types.addAll(Collections.nCopies(n, Type.REF));
         try {
             return new Invocation(new Signature(types, Type.REF), MethodHandles.lookup().unreflect(method(IndirectCalls.class, "call" + n)));

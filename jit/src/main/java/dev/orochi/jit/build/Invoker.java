@@ -16,8 +16,10 @@ import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyFunction;
 import dev.orochi.runtime.object.PyInt;
+import dev.orochi.runtime.object.PyTuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Calls of functions that are compiled by themselves, or may be when the call is made: Java calls, without a frame. */
 final class Invoker {
@@ -31,8 +33,10 @@ final class Invoker {
         this.recording = recording;
     }
 
-    /** A function that compiled code can call. @param code null for the function that is being compiled */
-    record Target(PyFunction function, CompiledFunction code) {}
+    /** A function that compiled code can call.
+     * @param code null for the function that is being compiled
+     * @param binding where its parameters come from */
+    record Target(PyFunction function, CompiledFunction code, Binding binding) {}
 
     /** @param argc number of arguments, the receiver included
      *  @return those that are compiled; nothing if too few of them are */
@@ -40,7 +44,7 @@ final class Invoker {
         List<Target> targets = new ArrayList<>();
         int hoped = 0;
         for (PyFunction p : functions) {
-            Target t = target(p, argc);
+            Target t = target(p, argc, null);
             if (t != null) {
                 targets.add(t);
             } else if (mayBeCompiled(p, argc)) {
@@ -50,19 +54,22 @@ final class Invoker {
         return (targets.size() + hoped) * 2 < functions.size() ? List.of() : targets;
     }
 
-    /** @return null when the function is not compiled */
-    Target target(PyFunction p, int argc) {
-        if (isSelf(p, argc)) {
-            return new Target(p, null);
+    /** @param names of the last arguments, or null
+     *  @return null when the function is not compiled, or doesn't take such arguments */
+    Target target(PyFunction p, int argc, PyTuple names) {
+        PyCode code = p.code;
+        boolean self = isSelf(p, code);
+        if (!self && !(code.entry instanceof CompiledFunction k && k.isFor(p) && k.code() == code) || !code.simpleArgs) {
+            return null;
         }
-        CompiledFunction k = compiled(p, argc);
-        return k == null ? null : new Target(p, k);
+        Binding b = Binding.of(p, code, argc - (names == null ? 0 : names.size()), names);
+        return b == null ? null : new Target(p, self ? null : (CompiledFunction) code.entry, b);
     }
 
     /** Whether the function, which is not compiled, may be soon: functions that call each other have to begin somewhere. Only a region without
      * frames relies on that; one with frames has the interpreter's code. */
     boolean mayBeCompiled(PyFunction p, int argc) {
-        boolean hope = c.state.frameless && argc <= IndirectCalls.MAX && p.code.takes(argc) && builder.hope.test(p.code);
+        boolean hope = c.state.frameless && argc <= IndirectCalls.MAX && IndirectCalls.missing(p, p.code, argc) != null && builder.hope.test(p.code);
         if (hope) {
             c.graph.account.hoped.add(p.code);
             c.graph.account.awaited.add(p.code);
@@ -96,66 +103,53 @@ final class Invoker {
         if (t == null) {
             return indirect(flow, at, args, function, self, dst, consumed, argc);
         }
-        return t.code == null ? recur(flow, at, args, function, t.function, self, dst, consumed, argc)
-                : invoke(flow, at, args, t.code, function, t.function, self, dst, consumed, argc);
-    }
-
-    /** Whether a function that is called is the one being compiled. */
-    boolean isSelf(PyFunction p, int argc) {
-        return c.graph.signature != null && p.code == recording.root.code && p.globals == recording.globals && p.code.takes(argc);
-    }
-
-    /** A function that is compiled by itself and can be called here; or null. */
-    static CompiledFunction compiled(PyFunction p, int argc) {
-        return p.code.entry instanceof CompiledFunction k && k.isFor(p) && p.code.takes(argc) ? k : null;
-    }
-
-    /** The function calls itself.
-     * @param args word of the list of arguments  @param self the first argument, or null
-     * @param consumed register of the function or receiver */
-    int recur(RegionBuilder.Flow flow, int at, int args, Node function, PyFunction like, Node self, int dst, int consumed, int argc) {
-        return invoke(flow, at, args, IrOp.RECUR, null, c.graph.signature, recording.root.code, function, like, self, dst, consumed, argc);
-    }
-
-    /** A call of a compiled function.
-     * @param k the other one */
-    int invoke(RegionBuilder.Flow flow, int at, int args, CompiledFunction k, Node function, PyFunction like, Node self, int dst,
-            int consumed, int argc) {
-        Invocation i = (Invocation) k.invocation();
-        c.add(IrOp.GUARD_TRUE, null, c.call(Calls.IS_CURRENT, c.object(i)));
-        return invoke(flow, at, args, IrOp.INVOKE, i, i.signature(), k.code(), function, like, self, dst, consumed, argc);
-    }
-
-    private int invoke(RegionBuilder.Flow flow, int at, int args, IrOp op, Invocation imm, Signature signature, PyCode code, Node function,
-            PyFunction like, Node self, int dst, int consumed, int argc) {
+        Invocation i = t.code == null ? null : (Invocation) t.code.invocation();
+        PyCode code = t.code == null ? recording.root.code : t.code.code();
+        if (i != null) {
+            c.add(IrOp.GUARD_TRUE, null, c.call(Calls.IS_CURRENT, c.object(i)));
+        }
         if (c.state.frameless) {
             c.graph.account.hoped.add(code);
         }
         Node room = room();
         List<Node> passed = new ArrayList<>(List.of(function, c.call(Calls.LESS, room)));
-        c.checkCode(function, code, like.globals);
+        c.checkCode(function, code, t.function.globals);
+        Node[] defaults = t.binding.read(c, function);
         c.graph.account.called.add(code.qualName.toJava());
-        return invoke(flow, at, args, op, imm, signature, passed, room, self, dst, consumed, argc);
+        return invoke(flow, at, args, new Form(i == null ? IrOp.RECUR : IrOp.INVOKE, i, i == null ? c.graph.signature : i.signature(), passed, room),
+                given -> t.binding.apply(given, defaults), self, dst, consumed, argc);
     }
+
+    /** Whether a function that is called is the one being compiled. */
+    private boolean isSelf(PyFunction p, PyCode code) {
+        return c.graph.signature != null && code == recording.root.code && p.globals == recording.globals;
+    }
+
+    /** How a call is made.
+     * @param passed the first arguments, which are none of Python */
+    private record Form(IrOp op, Invocation imm, Signature signature, List<Node> passed, Node room) {}
 
     /** A call of whatever function it is. */
     int indirect(RegionBuilder.Flow flow, int at, int args, Node function, Node self, int dst, int consumed, int argc) {
         int n = argc + (self == null ? 0 : 1);
         Node code = c.call(Calls.CODE_OF, function);
-        c.add(IrOp.GUARD_TRUE, null, c.call(Calls.TAKES, code, c.integer(n)));
+        Node missing = missing(function, code, n);
         Node room = room();
-        List<Node> passed = new ArrayList<>(List.of(function, c.call(Calls.LESS, room), code));
+        List<Node> passed = new ArrayList<>(List.of(function, c.call(Calls.LESS, room), code, missing));
         Invocation i = Calls.INDIRECT[n];
-        return invoke(flow, at, args, IrOp.INVOKE, i, i.signature(), passed, room, self, dst, consumed, argc);
+        return invoke(flow, at, args, new Form(IrOp.INVOKE, i, i.signature(), passed, room), given -> given, self, dst, consumed, argc);
+    }
+
+    private Node missing(Node function, Node code, int n) {
+        return c.loaded(c.call(Calls.MISSING, function, code, c.integer(n)));
     }
 
     private Node room() {
         return c.state.frameless ? c.argument(1) : c.call(Calls.ROOM);
     }
 
-    /** @param passed the first arguments, which are none of Python */
-    private int invoke(RegionBuilder.Flow flow, int at, int args, IrOp op, Invocation imm, Signature signature, List<Node> passed, Node room,
-            Node self, int dst, int consumed, int argc) {
+    /** @param bind gives the parameters' values for the arguments' */
+    private int invoke(RegionBuilder.Flow flow, int at, int args, Form form, UnaryOperator<List<Node>> bind, Node self, int dst, int consumed, int argc) {
         long[] insns = flow.scope.code.insns;
         List<Node> given = new ArrayList<>();
         if (self != null) {
@@ -164,16 +158,16 @@ final class Invoker {
         for (int i = 0; i < argc; i++) {
             given.add(c.read(Registers.item(insns, args, i)));
         }
-        if (!pass(passed, signature, given)) {
+        if (!pass(form.passed, form.signature, bind.apply(given))) {
             return Translator.UNKNOWN;
         }
-        mayCall(at, room);
+        mayCall(at, form.room);
         // The callee has what it is given; all else is held, so that the callee can decide about deaths.
         for (int i = 0; i < argc; i++) {
             c.consume(Registers.item(insns, args, i));
         }
         c.consume(consumed);
-        Node result = run(flow, at, op, imm, passed, dst);
+        Node result = run(flow, at, form.op, form.imm, form.passed, dst);
         c.write(dst, result, result.type == Type.REF);
         c.mayHaveReleased();
         return at + Operands.words(insns[at]);
@@ -189,8 +183,7 @@ final class Invoker {
         Invocation i = t == null ? Calls.INDIRECT[given.size()] : t.code == null ? null : (Invocation) t.code.invocation();
         if (t == null) {
             Node code = c.call(Calls.CODE_OF, f);
-            c.add(IrOp.GUARD_TRUE, null, c.call(Calls.TAKES, code, c.integer(given.size())));
-            passed.add(code);
+            passed.addAll(List.of(code, missing(f, code, given.size())));
         } else {
             if (i != null) {
                 c.add(IrOp.GUARD_TRUE, null, c.call(Calls.IS_CURRENT, c.object(i)));

@@ -78,6 +78,7 @@ final class QuietCalls {
     static final Callee BINDS = pure("binds");
     static final Callee RECEIVER = pure("receiver");
     static final Callee KEYWORD_DEFAULT = read("keywordDefault");
+    static final Callee DEFAULT = read("defaultValue");
     static final Callee HAS_DEFAULTS = read("hasDefaults");
     static final Callee CELL = read("cell");
     static final Callee METHOD = read("method");

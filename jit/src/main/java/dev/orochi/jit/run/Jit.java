@@ -276,8 +276,8 @@ public final class Jit implements Tier {
         log(loop, "not compiled: " + reason.text() + (detail == null ? "" : " (" + detail + ")"));
         boolean mayGoBetter = reason == AbortReason.LEFT_LOOP || reason == AbortReason.RETURNED || reason == AbortReason.NOT_CALLED || reason == AbortReason.YIELDED || reason == AbortReason.TRACED
                 || loop.reason == AbortReason.UNSUPPORTED || loop.reason == AbortReason.NOTHING_GAINED; // calls of functions that are not compiled yet
-        if (loop.compiled != null && reason == AbortReason.NOTHING_GAINED && loop.leftBy != null && loop.leftBy.refused()) {
-            uninstall(loop); // it would go on being left there in each round
+        if (loop.compiled != null && reason == AbortReason.NOTHING_GAINED && loop.leftBy != null) {
+            uninstall(loop); // it would go on being left there, perhaps in each round
         }
         if (loop.compiled != null) { // it stays
             loop.compilations++;

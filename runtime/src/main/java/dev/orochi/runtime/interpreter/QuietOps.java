@@ -680,6 +680,12 @@ public final class QuietOps {
         return d == null ? null : d.get(name);
     }
 
+    /** A default value, or null. @param fromEnd 1 for that of the last positional parameter */
+    public static Object defaultValue(PyFunction f, long fromEnd) {
+        PyTuple d = f.defaults;
+        return d != null && d.size() >= fromEnd ? d.get(d.size() - (int) fromEnd) : null;
+    }
+
     /** Whether a function still has these default values. */
     public static boolean hasDefaults(PyFunction f, PyTuple defaults) {
         return f.defaults == defaults;
