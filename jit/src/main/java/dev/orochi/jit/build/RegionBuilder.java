@@ -541,7 +541,8 @@ public final class RegionBuilder {
         int level = c.state.levels.size() - 1;
         Slot[] slots = c.state.top().slots;
         BitSet written = Registers.written(flow.scope, header, lastBackEdge(flow, header));
-        Block head = c.graph.block();
+        written.stream().filter(reg -> assumptions.get(new Assumption(flow.scope, header, level, reg)) == null).forEach(reg -> complex(flow, header, reg));
+        Block head = c.graph.block(); // from here on the state is that of the head: nothing leaves the region before it
         head.isLoopHead = true;
         List<Parameter> parameters = new ArrayList<>();
         List<Node> args = new ArrayList<>();
