@@ -76,6 +76,10 @@ public final class RegionBuilder {
         int[] pairs;
         /** Of a generator: whether a call resumes it, and no loop. */
         boolean called;
+        /** Of such a generator: what the call gives where it returns, or null. */
+        Node otherwise;
+        /** Of such a generator: where the call goes on then, if a handler of its own frame catches the StopIteration; or null. */
+        Endings.Ending ending;
         /** Of an operator's special method: that of the operator. */
         Flow caller;
         final Map<Integer, Loop> loops = new HashMap<>();
