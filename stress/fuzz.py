@@ -65,7 +65,7 @@ class Process:
         except BrokenPipeError:
             return None
         answer = self.line()
-        return answer and answer[1]
+        return answer and answer[1] + ["the compiler failed"] * (answer[2][2] > 0)
 
     def end(self):
         self.process.stdin.close()

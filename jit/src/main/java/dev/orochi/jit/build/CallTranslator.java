@@ -72,9 +72,16 @@ final class CallTranslator {
             int next = construct(flow, at, regs, names, dst, fn, t, f, false);
             return next == Translator.UNKNOWN && names == null ? builtins.type(flow, at, regs, dst, fn, t, f) : next;
         }
-        if (known instanceof PyBuiltin p && p.resumes && op == Op.CALL && argc == 1 && c.read(regs[0]).type == Type.REF && generators.isFollowed(flow, at)) {
+        if (known instanceof PyBuiltin p && p.resumes && op == Op.CALL && (argc == 1 || argc == 2) && c.read(regs[0]).type == Type.REF
+                && generators.isFollowed(flow, at, argc == 2)) {
             c.checkSame(f, p);
-            return generators.called(flow, at, regs[0], c.object(PyNone.NONE), dst, regs[0], fn);
+            return argc == 1 ? generators.called(flow, at, regs[0], c.object(PyNone.NONE), null, dst, regs[0], fn)
+                    : generators.called(flow, at, regs[0], c.object(PyNone.NONE), c.read(regs[1]), dst, regs[0], regs[1], fn);
+        }
+        if (known instanceof PyMethodDescriptor d && d.resumes && op == Op.CALL_LOADED && regs.length == 2 && c.read(regs[0]).type == Type.REF
+                && generators.isFollowed(flow, at, false)) {
+            c.checkSame(f, d);
+            return generators.called(flow, at, regs[0], c.read(regs[1]), null, dst, regs[0], regs[1], fn);
         }
         if (known instanceof PyBuiltin p) {
             return op == Op.CALL || first == 1 ? builtins.function(flow, at, regs, dst, fn, p, f) : Translator.UNKNOWN;
@@ -233,9 +240,9 @@ final class CallTranslator {
         if (!(PolyCache.of(place, shape) instanceof MethodCache m) || m.type.version != m.version) {
             return Translator.UNKNOWN;
         }
-        if (m.attribute instanceof PyMethodDescriptor d && d.resumes && names == null && argc == 1 && self.type == Type.REF && generators.isFollowed(flow, at)) {
+        if (m.attribute instanceof PyMethodDescriptor d && d.resumes && names == null && argc == 1 && self.type == Type.REF && generators.isFollowed(flow, at, false)) {
             c.checkVersion(m.type, m.version);
-            return generators.called(flow, at, receiver, c.read(regs[0]), dst, regs[0], receiver);
+            return generators.called(flow, at, receiver, c.read(regs[0]), null, dst, regs[0], receiver);
         }
         if (m.attribute instanceof PyMethodDescriptor d) {
             return names != null ? Translator.UNKNOWN : builtins.method(flow, at, dst, receiver, argc, m, d, self);

@@ -96,6 +96,7 @@ final class Calls {
     static final Callee SUSPEND = new Callee(method(RegionGenerators.class, "suspend"), false, true, false);
     static final Callee IS_UNSEEN = new Callee(method(RegionGenerators.class, "isUnseen"), false, false, false);
     static final Callee END_GENERATOR = new Callee(method(RegionGenerators.class, "end"), false, true, false);
+    static final Callee STOPPED = new Callee(method(RegionGenerators.class, "stopped"), false, true, false);
     static final Callee TAKEN = new Callee(method(RegionGenerators.class, "taken"), false, false, true, true);
     static final Callee REGISTER = new Callee(method(RegionGenerators.class, "register"), false, false, false);
     static final Callee SET_REGISTER = new Callee(method(RegionGenerators.class, "setRegister"), false, true, false);

@@ -10,8 +10,10 @@ import dev.orochi.jit.record.Seen;
 import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.modules.Folds;
+import dev.orochi.runtime.object.Gathering;
 import dev.orochi.runtime.object.PyBuiltin;
 import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyFunction;
 import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyNone;
@@ -41,6 +43,8 @@ final class FoldTranslator {
     private static final Callee EXTREME = folding("extreme", boolean.class, true, false);
     private static final Callee LIST = folding("list", null, true, false);
     private static final Callee SET = folding("set", null, true, false);
+    private static final Callee DICT = folding("dict", null, true, false);
+    private static final Callee SORTED = new Callee(Calls.find(Folds.class, "sorted", m -> true), false, true, true);
     private static final Callee GATHERED = folding("gathered", null, true, false);
     private static final Callee LAST = new Callee(Calls.find(Folds.class, "extreme", m -> m.getParameterCount() == 1), false, false, true);
     private static final Callee STRING = new Callee(Calls.find(Folds.class, "string", m -> true), false, false, true);
@@ -68,7 +72,7 @@ final class FoldTranslator {
     }
 
     /** The built-in functions. */
-    private enum Kind { ANY, ALL, SUM, MIN, MAX, JOIN, LIST, TUPLE, SET }
+    private enum Kind { ANY, ALL, SUM, MIN, MAX, JOIN, LIST, TUPLE, SORTED, SET, DICT }
 
     /** What a level of the state that is a consumed generator knows. */
     static final class Folding {
@@ -134,7 +138,7 @@ final class FoldTranslator {
         if (op == Op.CALL_LOADED && regs.length == 2 && regs[1] == made && known == JOINS.type().lookup(JOINS) && c.read(regs[0]).type == Type.REF) {
             return new Consumer(Kind.JOIN, known, fn, regs, c.read(regs[0]), null, dst);
         }
-        Kind type = known == PyList.TYPE ? Kind.LIST : known == PyTuple.TYPE ? Kind.TUPLE : known == PySet.TYPE ? Kind.SET : null;
+        Kind type = known == PyList.TYPE ? Kind.LIST : known == PyTuple.TYPE ? Kind.TUPLE : known == PySet.TYPE ? Kind.SET : known == PyDict.TYPE ? Kind.DICT : null;
         if (type != null && op == Op.CALL && regs.length == 1 && regs[0] == made) {
             return new Consumer(type, known, fn, regs, null, null, dst);
         }
@@ -142,7 +146,7 @@ final class FoldTranslator {
             return null;
         }
         return switch (p.table.signature(p.id).name()) {
-            case "any", "all", "min", "max" -> {
+            case "any", "all", "min", "max", "sorted" -> {
                 Kind kind = Kind.valueOf(p.table.signature(p.id).name().toUpperCase(Locale.ROOT));
                 yield regs.length == 1 ? new Consumer(kind, p, fn, regs, null, null, dst) : null;
             }
@@ -174,8 +178,11 @@ final class FoldTranslator {
             case SUM -> k.start.type == Type.INT ? c.call(SUM_FROM_INT, k.start) : c.call(SUM_FROM_FLOAT, k.start);
             case MIN, MAX -> c.call(EXTREME, c.bool(k.kind == Kind.MIN));
             case JOIN -> c.call(JOIN, separator);
-            case LIST, TUPLE -> c.call(LIST, c.bool(k.kind == Kind.TUPLE));
+            case LIST -> c.call(LIST, c.object(Gathering.Form.AS_IT_IS));
+            case TUPLE -> c.call(LIST, c.object(Gathering.Form.TUPLE));
+            case SORTED -> c.call(LIST, c.object(Gathering.Form.SORTED));
             case SET -> c.call(SET);
+            case DICT -> c.call(DICT);
         };
         State.Level level = new State.Level(body, function, k.dst, fold, slots);
         level.folding = new Folding(k.kind, k.kind == Kind.SUM && k.start.type == Type.INT);
@@ -270,7 +277,8 @@ final class FoldTranslator {
             case SUM -> c.call(l.folding.ints ? INTEGER : NUMBER, l.carry);
             case MIN, MAX -> c.call(LAST, l.carry);
             case JOIN -> c.call(STRING, l.carry);
-            case LIST, TUPLE, SET -> c.call(GATHERED, l.carry);
+            case LIST, TUPLE, SET, DICT -> c.call(GATHERED, l.carry);
+            case SORTED -> c.call(SORTED, l.carry);
         });
         return Translator.ENDED;
     }

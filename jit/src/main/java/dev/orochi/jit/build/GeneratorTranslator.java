@@ -3,6 +3,7 @@ package dev.orochi.jit.build;
 import dev.orochi.jit.ir.Block;
 import dev.orochi.jit.ir.IrOp;
 import dev.orochi.jit.ir.Node;
+import dev.orochi.jit.record.Recording;
 import dev.orochi.jit.record.Scope;
 import dev.orochi.jit.record.Seen;
 import dev.orochi.runtime.bytecode.Op;
@@ -24,10 +25,12 @@ import java.util.stream.IntStream;
 final class GeneratorTranslator {
     private final RegionBuilder builder;
     private final Context c;
+    private final Endings endings;
 
-    GeneratorTranslator(RegionBuilder builder, Context c) {
+    GeneratorTranslator(RegionBuilder builder, Context c, Recording recording) {
         this.builder = builder;
         this.c = c;
+        this.endings = new Endings(c, recording);
     }
 
     // ---- the loop -----------------------------------------------------------------------------------------------
@@ -47,7 +50,7 @@ final class GeneratorTranslator {
         State.Level around = c.state.frameAround(c.state.top());
         Node entry = c.object(new RegionGenerators.Entry(scope.code, scope.function.globals, scope.function.builtins, enumerate != null ? Frame.NUMBERED : Frame.FOR_ITER, points));
         Node frame = c.add(IrOp.GUARD_NOT_NULL, null,
-                c.call(Calls.ENTER_GENERATOR, generator, entry, c.frame(around), c.integer(at + 1), c.integer(a), c.object(PyNone.NONE)));
+                c.call(Calls.ENTER_GENERATOR, generator, entry, c.frame(around), c.integer(at + 1), c.integer(a), c.object(PyNone.NONE), c.nothing()));
         c.state.top().pc = at + 1;
         RegionBuilder.Flow inner = new RegionBuilder.Flow(scope, 0, scope.code.insns.length - 1, true);
         inner.pairs = pairs;
@@ -81,18 +84,21 @@ final class GeneratorTranslator {
         return scope;
     }
 
-    /** A call of {@code next} or {@code send}, whose callee has been checked: it resumes a generator once. Where that ends, the interpreter raises.
+    /** A call of {@code next} or {@code send}, whose callee has been checked: it resumes a generator once.
      * @param generator register of it  @param value what it gets
+     * @param otherwise what the call gives if the generator ends; null: it raises StopIteration
      * @param consumed registers of the operands
      * @return the word behind the call, where the generator has yielded */
-    int called(RegionBuilder.Flow flow, int at, int generator, Node value, int dst, int... consumed) throws Unbuildable {
+    int called(RegionBuilder.Flow flow, int at, int generator, Node value, Node otherwise, int dst, int... consumed) throws Unbuildable {
         Scope scope = body(flow, at);
         int[] points = scope.resumptions();
         int next = at + Operands.words(flow.scope.code.insns[at]);
         Node g = c.asClass(c.read(generator), PyGenerator.class);
-        Node entry = c.object(new RegionGenerators.Entry(scope.code, scope.function.globals, scope.function.builtins, Frame.RESUMED, points));
+        Node entry = c.object(new RegionGenerators.Entry(scope.code, scope.function.globals, scope.function.builtins,
+                otherwise == null ? Frame.RESUMED : Frame.ASKED, points));
+        Node given = otherwise == null ? null : c.boxed(otherwise);
         Node frame = c.add(IrOp.GUARD_NOT_NULL, null, c.call(Calls.ENTER_GENERATOR, g, entry, c.frame(c.state.frameAround(c.state.top())),
-                c.integer(next), c.integer(dst), c.boxed(value)));
+                c.integer(next), c.integer(dst), c.boxed(value), given == null ? c.nothing() : given));
         c.mayHaveReleased(); // what the variable that gets the value held
         for (int reg : consumed) {
             c.consume(reg);
@@ -100,8 +106,14 @@ final class GeneratorTranslator {
         c.state.top().pc = next;
         RegionBuilder.Flow inner = new RegionBuilder.Flow(scope, 0, scope.code.insns.length - 1, true);
         inner.called = true;
+        inner.otherwise = Complexes.isComputed(otherwise) ? given : otherwise;
+        inner.ending = otherwise == null ? endings.of(flow, at) : null;
         resume(inner, frame, points, dst, null);
         builder.walkResumed(inner);
+        if (!inner.returns.isEmpty()) {
+            builder.merge(inner.returns);
+            builder.go(flow, inner.ending.word());
+        }
         if (inner.yields.isEmpty()) {
             return Translator.ENDED;
         }
@@ -110,10 +122,22 @@ final class GeneratorTranslator {
         return next;
     }
 
-    /** Whether a call was seen to resume a generator that may be part of the region, and the generator to yield. */
-    boolean isFollowed(RegionBuilder.Flow flow, int at) {
+    /** Whether a call was seen to resume a generator that may be part of the region, and to go on there.
+     * @param otherwise whether it gives something if the generator ends */
+    boolean isFollowed(RegionBuilder.Flow flow, int at, boolean otherwise) {
         Scope scope = body(flow, at);
-        return scope != null && IntStream.range(0, scope.code.insns.length).anyMatch(i -> scope.at(i) != null && RegionBuilder.op(scope, i) == Op.YIELD);
+        return scope != null && (was(scope, Op.YIELD) || was(scope, Op.RETURN) && (otherwise || endings.of(flow, at) != null));
+    }
+
+    /** Whether a call was seen to resume a generator that ended, and goes on in the region at the handler of its own frame. */
+    boolean isCaught(RegionBuilder.Flow flow, int at) {
+        Op op = RegionBuilder.op(flow.scope, at);
+        Scope scope = op == Op.CALL || op == Op.CALL_METHOD || op == Op.CALL_LOADED ? body(flow, at) : null;
+        return scope != null && was(scope, Op.RETURN) && endings.of(flow, at) != null;
+    }
+
+    private static boolean was(Scope scope, Op op) {
+        return IntStream.range(0, scope.code.insns.length).anyMatch(i -> scope.at(i) != null && RegionBuilder.op(scope, i) == op);
     }
 
     /** Branches to the words where the generator may stand. Leaves the context nowhere. */
@@ -215,14 +239,18 @@ final class GeneratorTranslator {
         return Translator.ENDED;
     }
 
-    /** RETURN of such a generator: the loop ends. */
+    /** RETURN of such a generator: the loop ends; the call goes on at the handler of its StopIteration, or with the default value. */
     int returned(RegionBuilder.Flow flow, int b) {
-        if (flow.called) {
+        if (flow.called && flow.ending == null && flow.otherwise == null) {
             c.exit(c.at());
             return Translator.ENDED;
         }
         State.Level g = c.state.top();
         c.add(IrOp.GUARD_TRUE, null, c.call(Calls.IS_UNSEEN, g.function));
+        if (flow.ending != null) {
+            endings.check(flow.ending);
+        }
+        Node v = flow.ending != null && flow.ending.isMade() ? c.boxed(c.read(b)) : null;
         for (int i = g.code().localCount - 1; i >= 0; i--) {
             c.empty(g, i);
         }
@@ -233,7 +261,12 @@ final class GeneratorTranslator {
         c.call(Calls.END_GENERATOR, g.function, c.frame(around));
         c.mayHaveReleased();
         c.state.levels.removeLast();
-        flow.returns.add(new RegionBuilder.Edge(c.block, c.state));
+        if (flow.otherwise != null) {
+            c.write(g.dst, flow.otherwise, true);
+        } else if (flow.ending != null) {
+            endings.enter(flow.ending, v);
+        }
+        (flow.otherwise != null ? flow.yields : flow.returns).add(new RegionBuilder.Edge(c.block, c.state));
         return Translator.ENDED;
     }
 

@@ -76,6 +76,10 @@ public final class RegionBuilder {
         int[] pairs;
         /** Of a generator: whether a call resumes it, and no loop. */
         boolean called;
+        /** Of such a generator: what the call gives where it returns, or null. */
+        Node otherwise;
+        /** Of such a generator: where the call goes on then, if a handler of its own frame catches the StopIteration; or null. */
+        Endings.Ending ending;
         /** Of an operator's special method: that of the operator. */
         Flow caller;
         final Map<Integer, Loop> loops = new HashMap<>();
@@ -541,7 +545,8 @@ public final class RegionBuilder {
         int level = c.state.levels.size() - 1;
         Slot[] slots = c.state.top().slots;
         BitSet written = Registers.written(flow.scope, header, lastBackEdge(flow, header));
-        Block head = c.graph.block();
+        written.stream().filter(reg -> assumptions.get(new Assumption(flow.scope, header, level, reg)) == null).forEach(reg -> complex(flow, header, reg));
+        Block head = c.graph.block(); // from here on the state is that of the head: nothing leaves the region before it
         head.isLoopHead = true;
         List<Parameter> parameters = new ArrayList<>();
         List<Node> args = new ArrayList<>();

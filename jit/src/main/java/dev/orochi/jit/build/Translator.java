@@ -65,7 +65,7 @@ final class Translator {
         this.recording = recording;
         this.c = builder.context;
         this.arithmetic = new Arithmetics(c);
-        this.generators = new GeneratorTranslator(builder, c);
+        this.generators = new GeneratorTranslator(builder, c, recording);
         this.calls = new CallTranslator(builder, c, recording, generators);
         this.spread = new SpreadTranslator(recording, c, calls);
         this.operators = new OperatorTranslator(builder, c, calls);
@@ -79,7 +79,7 @@ final class Translator {
     int translate(RegionBuilder.Flow f, int at) throws Unbuildable {
         look(f, at);
         c.begin(at);
-        if (seen.isOftenCaught() && c.state.allHaveFrames()) {
+        if (isOftenCaught(f, at) && c.state.allHaveFrames()) {
             if (recording.function) {
                 stepped++;
                 c.end(at);
@@ -105,6 +105,11 @@ final class Translator {
             c.settle(next);
         }
         return next;
+    }
+
+    /** Whether the instruction often raises what its frame handles: not what {@code close} raises at a YIELD, or compiled code catches. */
+    private boolean isOftenCaught(RegionBuilder.Flow f, int at) {
+        return seen.isOftenCaught() && RegionBuilder.op(f.scope, at) != Op.YIELD && !generators.isCaught(f, at);
     }
 
     private void look(RegionBuilder.Flow f, int at) {

@@ -175,6 +175,7 @@ public final class Recorder extends StepObserver {
         Object b = value(a.frame, (int) (word >>> 32) & 0xffff);
         return switch (Op.of((int) word & 0xff)) {
             case CALL -> b instanceof PyBuiltin p && p.resumes && value(a.frame, (int) code.insns[a.at + 1] & 0xffff) == g;
+            case CALL_LOADED -> b instanceof PyMethodDescriptor d && d.resumes && value(a.frame, (int) code.insns[a.at + 1] & 0xffff) == g;
             case CALL_METHOD -> b == g && code.caches[a.at] instanceof MethodCache m && m.attribute instanceof PyMethodDescriptor d && d.resumes;
             default -> false;
         };

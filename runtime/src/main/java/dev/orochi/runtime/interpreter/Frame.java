@@ -34,6 +34,8 @@ public final class Frame {
     /** A generator's frame run by a call of {@code next} or {@code send} in {@link #back}, for one item, which goes to {@link #dst}. The generator
      * is held by this frame. */
     public static final int RESUMED = 8;
+    /** As {@link #RESUMED}, by a call of {@code next} with a default value, which is in {@link #carry} until the generator yields or ends. */
+    public static final int ASKED = 9;
 
     public final PyCode code;
     public final Object[] r;
@@ -158,7 +160,7 @@ public final class Frame {
     /** As {@link #visitRegisters}, for a frame that runs: with the generator, if the frame holds it. */
     public void visitHeld(RefVisitor v) {
         visitRegisters(v);
-        if (kind == FOLD || kind == RESUMED) {
+        if (kind == FOLD || kind >= RESUMED) {
             v.visit(generator);
         }
     }

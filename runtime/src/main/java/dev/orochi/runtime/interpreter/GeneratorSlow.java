@@ -75,6 +75,10 @@ public final class GeneratorSlow {
         if (f.spare != null) {
             f.forgetSpares(); // there may be many suspended frames
         }
+        if (f.kind == Frame.ASKED) {
+            ts.dropToJava(f.carry);
+            f.carry = null;
+        }
         if (World.hasForeign()) {
             f.visitRegisters(ts::moveToHeap);
         }
@@ -310,6 +314,14 @@ public final class GeneratorSlow {
         return fold;
     }
 
+    /** A frame that a call of {@code next} with a default value ran has returned. @param v its result, held  @return the default value, held */
+    static Object otherwise(ThreadState ts, Frame f, Object v) {
+        Object otherwise = f.carry;
+        f.carry = null;
+        ts.dropInside(v);
+        return otherwise;
+    }
+
     /** A frame that FOR_ITER or a call ran, or a fold consumes, has yielded; the frame around it is the thread's innermost now.
      * @param v the item, held  @return what goes to the destination, held */
     static Object yielded(ThreadState ts, Frame n, Frame f, Object v) {
@@ -323,7 +335,7 @@ public final class GeneratorSlow {
             g.leaveInline(ts, true);
             return numbered(ts, f, v);
         }
-        if (n.kind == Frame.RESUMED) {
+        if (n.kind >= Frame.RESUMED) {
             g.leaveInline(ts, true);
             ts.dropInside(g);
             return v;
@@ -344,18 +356,28 @@ public final class GeneratorSlow {
         }
     }
 
-    /** A call of {@code next} with one argument. @param pc of its word
+    /** A call of {@code next}. @param pc of its word
      * @return the frame of the generator that it resumes; null when the call is to be made in the general way */
     static Frame enterNext(ThreadState ts, Frame f, int pc, long in) {
+        int argc = (int) (in >>> 48);
         int reg = (int) f.insns[pc] & 0xffff;
-        if (in >>> 48 != 1 || ts.poll != 0 || !(f.r[reg] instanceof PyGenerator g)) {
+        if (argc < 1 || argc > 2 || ts.poll != 0 || !(f.r[reg] instanceof PyGenerator g)) {
             return null;
         }
         Frame n = g.enterInline(ts);
-        if (n != null) {
-            called(ts, f, n, in, pc + 1);
-            Slow.consume(ts, f.r, reg, f.code.firstTemp);
+        if (n == null) {
+            return null;
         }
+        if (argc == 1) {
+            called(ts, f, n, Frame.RESUMED, in, pc + 1);
+        } else {
+            int second = (int) (f.insns[pc] >>> 16) & 0xffff;
+            n.carry = f.r[second];
+            ts.hold(n.carry);
+            called(ts, f, n, Frame.ASKED, in, pc + 1);
+            Slow.consume(ts, f.r, second, f.code.firstTemp);
+        }
+        Slow.consume(ts, f.r, reg, f.code.firstTemp);
         return n;
     }
 
@@ -368,16 +390,16 @@ public final class GeneratorSlow {
         int reg = (int) f.insns[pc + 1] & 0xffff;
         Frame n = g.enterSent(ts, f.r[reg]);
         if (n != null) {
-            called(ts, f, n, in, pc + 2);
+            called(ts, f, n, Frame.RESUMED, in, pc + 2);
             Slow.consume(ts, f.r, reg, f.code.firstTemp);
         }
         return n;
     }
 
     /** @param next word behind the call */
-    private static void called(ThreadState ts, Frame f, Frame n, long in, int next) {
+    private static void called(ThreadState ts, Frame f, Frame n, int kind, long in, int next) {
         ts.hold(n.generator);
-        n.kind = Frame.RESUMED;
+        n.kind = kind;
         n.dst = (int) (in >>> 16) & 0xffff;
         n.back = f;
         f.pc = next;
@@ -437,6 +459,8 @@ public final class GeneratorSlow {
             } finally {
                 fold.drop(ts);
             }
+        } else if (kind == Frame.ASKED) {
+            Slow.set(ts, f.r, dst, v);
         } else if (kind == Frame.RESUMED) {
             PyException e = Errors.stopIteration(v);
             ts.dropInside(v);

@@ -1,5 +1,6 @@
 package dev.orochi.runtime.interpreter;
 
+import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Fold;
 import dev.orochi.runtime.object.PyCode;
 import dev.orochi.runtime.object.PyDict;
@@ -23,7 +24,7 @@ public final class RegionGenerators {
         private final int kind;
         private final int[] words;
 
-        /** @param kind of the frame while it runs: FOR_ITER, NUMBERED or RESUMED */
+        /** @param kind of the frame while it runs: FOR_ITER, NUMBERED, RESUMED or ASKED */
         public Entry(PyCode code, PyDict globals, PyDict builtins, int kind, int... words) {
             this.kind = kind;
             this.code = code;
@@ -49,9 +50,10 @@ public final class RegionGenerators {
 
     /** Resumes a generator, as FOR_ITER_GEN does, or a call of {@code next} or {@code send}.
      * @param v the value that it gets
+     * @param otherwise what the call gives if the generator ends, for ASKED; else null
      * @param caller the innermost real frame around it, which gets the pc
      * @return the generator's frame, now the thread's innermost; null when the interpreter is to do it, and nothing has happened */
-    public static Frame enter(ThreadState ts, PyGenerator g, Entry e, Frame caller, long pc, long dst, Object v) {
+    public static Frame enter(ThreadState ts, PyGenerator g, Entry e, Frame caller, long pc, long dst, Object v, Object otherwise) {
         if (g.getClass() != PyGenerator.class || !e.fits(g.frame())) {
             return null;
         }
@@ -67,8 +69,10 @@ public final class RegionGenerators {
         }
         caller.pc = (int) pc;
         f.kind = e.kind;
-        if (e.kind == Frame.RESUMED) {
+        if (e.kind >= Frame.RESUMED) {
             ts.hold(g);
+            ts.hold(otherwise);
+            f.carry = otherwise;
         }
         f.dst = (int) dst;
         f.back = caller;
@@ -92,7 +96,7 @@ public final class RegionGenerators {
         f.pc = (int) pc;
         f.generator.suspended((int) reg, false);
         GeneratorSlow.toHeap(ts, f);
-        PyGenerator called = f.kind == Frame.RESUMED ? f.generator : null;
+        PyGenerator called = called(f);
         leave(ts, f, caller, true);
         ts.dropToJava(called);
     }
@@ -104,9 +108,27 @@ public final class RegionGenerators {
 
     /** The generator returns. Its registers are empty. */
     public static void end(ThreadState ts, Frame f, Frame caller) {
+        PyGenerator called = called(f);
+        if (f.kind == Frame.ASKED) {
+            ts.dropToJava(f.carry);
+            f.carry = null;
+        }
         leave(ts, f, caller, false);
         f.generator.ending();
         ts.dropToJava(f.func);
+        ts.dropToJava(called);
+    }
+
+    /** The generator, if the frame holds it; or null. */
+    private static PyGenerator called(Frame f) {
+        return f.kind >= Frame.RESUMED ? f.generator : null;
+    }
+
+    /** A call of {@code next} or {@code send} has ended a generator, and a handler of its frame is about to be entered.
+     * @param f frame of the call, its pc behind that  @param v what the generator returned
+     * @return the exception, as the handler finds it */
+    public static Object stopped(ThreadState ts, Frame f, Object v) {
+        return Unwinder.raised(ts, f, Errors.stopIteration(v));
     }
 
     private static void leave(ThreadState ts, Frame f, Frame caller, boolean suspended) {

@@ -682,10 +682,10 @@ final class Slow {
         }
         if (f.kind >= Frame.FOR_ITER) {
             f.generator.leaveInline(ts, false);
-            if (f.kind == Frame.RESUMED) {
+            if (f.kind >= Frame.RESUMED) {
                 ts.dropInside(f.generator);
             }
-            return result;
+            return f.kind == Frame.ASKED ? GeneratorSlow.otherwise(ts, f, result) : result;
         }
         if (result != PyNone.NONE) {
             ts.dropInside(result);

@@ -75,7 +75,7 @@ final class Unwinder {
             }
             if (f.kind >= Frame.FOR_ITER) {
                 f.generator.leaveInline(ts, false);
-                if (f.kind == Frame.FOLD || f.kind == Frame.RESUMED) {
+                if (f.kind == Frame.FOLD || f.kind >= Frame.RESUMED) {
                     ts.dropInside(f.generator);
                 }
             }
@@ -86,6 +86,15 @@ final class Unwinder {
             }
             f = back;
         }
+    }
+
+    /** What {@link #unwind} does with a new exception whose handler is in the frame that raised it, if nobody watches. */
+    static PyBaseException raised(ThreadState ts, Frame f, PyException e) {
+        if (!e.contextSet) {
+            addContext(ts, e.value);
+        }
+        addTraceback(e.value, f);
+        return e.value;
     }
 
     /** A frame that raises an exception again ends where it first raised it. */

@@ -5,10 +5,13 @@ import dev.orochi.runtime.bytecode.CompareOp;
 import dev.orochi.runtime.builtins.text.Joining;
 import dev.orochi.runtime.object.Fold;
 import dev.orochi.runtime.object.Gathering;
+import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyInt;
+import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyValue;
+import dev.orochi.runtime.object.Temps;
 import dev.orochi.runtime.threads.ThreadState;
 
 /**
@@ -39,13 +42,16 @@ public final class Folds {
         return begun(ts, new Extreme(least ? CompareOp.LT : CompareOp.GT, null));
     }
 
-    /** @param tuple whether the result is one, and no list */
-    public static Fold list(ThreadState ts, boolean tuple) {
-        return begun(ts, Gathering.list(ts, tuple));
+    public static Fold list(ThreadState ts, Gathering.Form form) {
+        return begun(ts, Gathering.list(ts, form));
     }
 
     public static Fold set(ThreadState ts) {
         return begun(ts, Gathering.set(ts));
+    }
+
+    public static Fold dict(ThreadState ts) {
+        return begun(ts, Gathering.dict(ts));
     }
 
     private static Fold begun(ThreadState ts, Fold f) {
@@ -92,7 +98,23 @@ public final class Folds {
         return (PyValue) f.result();
     }
 
-    /** Of {@link #list} or {@link #set}. */
+    /** Of {@link #list}: a sorted one. Refuses, and has changed nothing, when code of the program compares, or there is no order: what that raises
+     * belongs to the caller. */
+    public static Object sorted(ThreadState ts, Fold f) {
+        PyList sorted = Temps.temp(PyList.from(((Gathering) f).container()));
+        ts.quiet = true;
+        try {
+            sorted.sort(null, false);
+        } catch (PyException e) {
+            throw Mutator.refusal();
+        } finally {
+            ts.quiet = false;
+        }
+        f.drop(ts);
+        return sorted;
+    }
+
+    /** Of {@link #list}, {@link #set} or {@link #dict}. */
     public static Object gathered(ThreadState ts, Fold f) {
         Object v = f.result();
         f.drop(ts);

@@ -70,16 +70,21 @@ final class DictMethods {
 
     /** Reads pairs from an iterable. */
     private static void updateFromPairs(PyDict self, Object pairs) {
-        int[] count = {0};
-        Ops.forEach(pairs, pair -> {
-            Object[] kv = pair instanceof PyTuple t && t.items.length == 2 ? t.items : pairOf(pair, count[0]);
-            if (kv.length != 2) {
-                throw Errors.valueError("dictionary update sequence element #" + count[0] + " has length " + kv.length
-                        + "; 2 is required");
-            }
-            self.put(kv[0], kv[1]);
-            count[0]++;
-        });
+        GatherDict filling = new GatherDict(self);
+        if (pairs.getClass() == PyGenerator.class) {
+            filling.over(pairs);
+        } else {
+            Ops.forEach(pairs, filling::put);
+        }
+    }
+
+    /** @param number of the pair, for a message */
+    static void putPair(PyDict self, Object pair, int number) {
+        Object[] kv = pair instanceof PyTuple t && t.items.length == 2 ? t.items : pairOf(pair, number);
+        if (kv.length != 2) {
+            throw Errors.valueError("dictionary update sequence element #" + number + " has length " + kv.length + "; 2 is required");
+        }
+        self.put(kv[0], kv[1]);
     }
 
     private static Object[] pairOf(Object pair, int index) {

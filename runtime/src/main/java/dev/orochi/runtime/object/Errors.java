@@ -107,10 +107,12 @@ public final class Errors {
         return new PyException(new PyStopIteration(Builtins.STOP_ITERATION.instanceShape(), PyTuple.EMPTY));
     }
 
-    /** StopIteration that carries a return value. */
+    /** StopIteration that carries a return value. As in CPython only one without a value has a context. */
     public static PyException stopIteration(Object value) {
-        return new PyException(new PyStopIteration(Builtins.STOP_ITERATION.instanceShape(),
-                value == PyNone.NONE ? PyTuple.EMPTY : PyTuple.of(value)));
+        boolean none = value == PyNone.NONE;
+        PyException e = new PyException(new PyStopIteration(Builtins.STOP_ITERATION.instanceShape(), none ? PyTuple.EMPTY : PyTuple.of(value)));
+        e.contextSet = !none;
+        return e;
     }
 
     /** AttributeError without name and object. */

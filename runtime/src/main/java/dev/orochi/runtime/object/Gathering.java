@@ -2,28 +2,40 @@ package dev.orochi.runtime.object;
 
 import dev.orochi.runtime.threads.ThreadState;
 
-/** {@code list}, {@code tuple} and {@code set} of what a generator yields, for compiled code. Holds what it fills, as a register does. */
+/** {@code list}, {@code tuple}, {@code sorted}, {@code set} and {@code dict} of what a generator yields, for compiled code. Holds what it fills, as a register does. */
 public final class Gathering extends Fold {
     private final PyObject container;
     private final Fold filling;
-    private final boolean tuple;
+    private final Form form;
 
-    private Gathering(ThreadState ts, PyObject container, Fold filling, boolean tuple) {
+    /** What becomes of the container. */
+    public enum Form { AS_IT_IS, TUPLE, SORTED }
+
+    private Gathering(ThreadState ts, PyObject container, Fold filling, Form form) {
         this.container = container;
         this.filling = filling;
-        this.tuple = tuple;
+        this.form = form;
         ts.hold(container);
     }
 
-    /** @param tuple whether the result is one, and no list */
-    public static Gathering list(ThreadState ts, boolean tuple) {
+    public static Gathering list(ThreadState ts, Form form) {
         PyList l = new PyList();
-        return new Gathering(ts, l, new Gather(l), tuple);
+        return new Gathering(ts, l, new Gather(l), form);
     }
 
     public static Gathering set(ThreadState ts) {
         PySet s = new PySet();
-        return new Gathering(ts, s, new GatherSet(s), false);
+        return new Gathering(ts, s, new GatherSet(s), Form.AS_IT_IS);
+    }
+
+    public static Gathering dict(ThreadState ts) {
+        PyDict d = new PyDict();
+        return new Gathering(ts, d, new GatherDict(d), Form.AS_IT_IS);
+    }
+
+    /** What was taken so far. */
+    public PyObject container() {
+        return container;
     }
 
     @Override
@@ -39,7 +51,10 @@ public final class Gathering extends Fold {
 
     @Override
     public Object result() {
-        return tuple ? PyTuple.of(((PyList) container).toArray()) : container;
+        if (form == Form.SORTED) {
+            ((PyList) container).sort(null, false);
+        }
+        return form == Form.TUPLE ? PyTuple.of(((PyList) container).toArray()) : container;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.orochi.runtime.modules.sys;
 
 import dev.orochi.runtime.anno.Builtin;
+import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.interpreter.CompiledCode;
 import dev.orochi.runtime.interpreter.Interpreter;
@@ -26,7 +27,7 @@ public final class SysJit {
         return TierLoader.isEnabled() && TierLoader.isAvailable();
     }
 
-    @Builtin("is_active($module, /)")
+    @Builtin(value = "is_active($module, /)", effect = Effect.QUIET)
     static boolean isActive() {
         return WALKER.walk(s -> s.map(StackWalker.StackFrame::getDeclaringClass)
                 .filter(c -> c == Interpreter.class || c.isHidden() && CompiledCode.class.isAssignableFrom(c)).findFirst())

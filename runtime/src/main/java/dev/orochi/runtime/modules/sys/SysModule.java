@@ -45,7 +45,7 @@ public final class SysModule {
         return ThreadState.current().exc.handled();
     }
 
-    @Builtin("exc_info($module, /)")
+    @Builtin(value = "exc_info($module, /)", effect = Effect.QUIET)
     static Object excInfo() {
         PyBaseException e = handled();
         if (e == null) {
@@ -54,7 +54,7 @@ public final class SysModule {
         return PyTuple.of(e.type(), e, e.traceback() == null ? PyNone.NONE : e.traceback());
     }
 
-    @Builtin("exception($module, /)")
+    @Builtin(value = "exception($module, /)", effect = Effect.QUIET)
     static Object exception() {
         PyBaseException e = handled();
         return e == null ? PyNone.NONE : e;
