@@ -11,7 +11,7 @@ enum Param {
     HASH_LOG(102, Zstd.hashLogMin(), Zstd.hashLogMax()),
     CHAIN_LOG(103, Zstd.chainLogMin(), Zstd.chainLogMax()),
     SEARCH_LOG(104, Zstd.searchLogMin(), Zstd.searchLogMax()),
-    MIN_MATCH(105, Zstd.searchLengthMin(), Zstd.searchLengthMax()),
+    MIN_MATCH(105, 3, 7),
     TARGET_LENGTH(106, 0, Zstd.blockSizeMax()),
     STRATEGY(107, 1, 9),
     ENABLE_LONG_DISTANCE_MATCHING(160, 0, 2),

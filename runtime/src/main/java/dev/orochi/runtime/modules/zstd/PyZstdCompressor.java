@@ -167,7 +167,11 @@ final class PyZstdCompressor extends PyExtensible implements Finalizable {
             if (lastMode != FLUSH_FRAME) {
                 throw Errors.valueError("set_pledged_input_size() method must be called when last_mode == FLUSH_FRAME");
             }
-            stream.context().setPledgedSrcSize(n);
+            if (n == UNKNOWN) {
+                stream.drop(); // the binding takes no such number; a new context knows of none
+            } else {
+                stream.context().setPledgedSrcSize(n);
+            }
             return PyNone.NONE;
         } catch (ZstdException e) {
             throw ZstdModule.error("Unable to set pledged uncompressed content size", e);

@@ -95,7 +95,7 @@ final class ZstdModule {
     }
 
     static PyException error(String what, ZstdException e) {
-        return Errors.of(ERROR, what + ": " + Zstd.getErrorName(-e.getErrorCode()));
+        return Errors.of(ERROR, what + ": " + e.getMessage());
     }
 
     private static PyException error(String what, long code) {
@@ -111,12 +111,18 @@ final class ZstdModule {
     @Builtin("get_frame_size($module, /, frame_buffer)")
     static long getFrameSize(Object buffer) {
         byte[] b = Buffers.copy(buffer);
-        long n = Zstd.findFrameCompressedSize(b, 0, b.length);
-        if (Zstd.isError(n)) {
-            throw Errors.of(ERROR, "Error when finding the compressed size of a Zstandard frame." + HEADER
-                    + "this complete frame. Zstd error message: " + Zstd.getErrorName(n) + ".");
+        String problem;
+        try {
+            long n = Zstd.findFrameCompressedSize(b.length == 0 ? new byte[1] : b);
+            if (!Zstd.isError(n)) {
+                return n;
+            }
+            problem = Zstd.getErrorName(n);
+        } catch (ZstdException e) {
+            problem = e.getMessage();
         }
-        return n;
+        throw Errors.of(ERROR, "Error when finding the compressed size of a Zstandard frame." + HEADER
+                + "this complete frame. Zstd error message: " + problem + ".");
     }
 
     @Builtin("get_frame_info($module, /, frame_buffer)")
