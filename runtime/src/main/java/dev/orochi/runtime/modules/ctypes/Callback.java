@@ -12,6 +12,7 @@ import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyObject;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Shape;
+import dev.orochi.runtime.object.Temps;
 import dev.orochi.runtime.threads.ThreadState;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -38,24 +39,33 @@ final class Callback extends PyObject {
     private final int flags;
     private final MemorySegment stub;
 
-    Callback(Object callable, Prototype p, int flags) {
+    /** The references are counted when nothing can fail any more. */
+    private Callback(Object callable, PyType[] types, CInfo result, int flags) {
         super(SHAPE);
-        this.callable = new CountedRef(callable);
         this.flags = flags;
-        types = new PyType[p.argtypes().size()];
+        this.types = types;
+        this.result = result;
         MemoryLayout[] layouts = new MemoryLayout[types.length];
+        for (int i = 0; i < types.length; i++) {
+            layouts[i] = Layouts.of(CInfo.concrete(types[i]));
+        }
+        stub = make(layouts);
+        this.callable = new CountedRef(callable);
+    }
+
+    static Callback of(Object callable, Prototype p, int flags) {
+        PyType[] types = new PyType[p.argtypes().size()];
         for (int i = 0; i < types.length; i++) {
             if (CInfo.of(p.argtypes().get(i)) == null) {
                 throw Errors.typeError("invalid argument type for callback function");
             }
             types[i] = (PyType) p.argtypes().get(i);
-            layouts[i] = Layouts.of(CInfo.concrete(types[i]));
         }
-        result = p.restype() == PyNone.NONE ? null : CInfo.of(p.restype());
+        CInfo result = p.restype() == PyNone.NONE ? null : CInfo.of(p.restype());
         if (p.restype() != PyNone.NONE && (result == null || result.kind != CInfo.Kind.SIMPLE)) {
             throw Errors.typeError("invalid result type for callback function");
         }
-        stub = make(layouts);
+        return Temps.temp(new Callback(callable, types, result, flags));
     }
 
     @Override

@@ -65,7 +65,7 @@ final class PyCFuncPtr extends PyCData {
         if (info.prototype.argtypes() == null) {
             throw Errors.typeError("cannot construct instance of this class: no argtypes");
         }
-        Callback c = Temps.temp(new Callback(args[0], info.prototype, info.flags));
+        Callback c = Callback.of(args[0], info.prototype, info.flags);
         f.point(c.address());
         f.keep(0, c);
         return f;

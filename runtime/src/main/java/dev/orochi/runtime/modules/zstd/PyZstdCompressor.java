@@ -21,6 +21,7 @@ import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Shape;
+import dev.orochi.runtime.object.Temps;
 import java.math.BigInteger;
 
 /** {@code compression.zstd.ZstdCompressor}. Its state is under the lock of its {@link Stream}. */
@@ -50,10 +51,10 @@ final class PyZstdCompressor extends PyExtensible implements Finalizable {
         }
     };
 
-    private PyZstdCompressor(Shape shape, Options options, PyZstdDict.Use use) {
+    private PyZstdCompressor(Shape shape, Options options, PyZstdDict.Use use, byte[] dictionary) {
         super(shape);
         this.options = options;
-        dictionary = use == null ? null : use.bytes();
+        this.dictionary = dictionary;
         digested = use != null && use.kind() == PyZstdDict.DIGESTED;
         dict = new CountedRef(use == null ? null : use.dict());
     }
@@ -105,8 +106,10 @@ final class PyZstdCompressor extends PyExtensible implements Finalizable {
 
     @Builtin("__new__($type, level=None, options=None, zstd_dict=None)")
     static Object make(PyType type, Object level, Object options, Object dict) {
-        PyZstdCompressor c = new PyZstdCompressor(type.instanceShape(), Options.of(level, options),
-                PyZstdDict.Use.of(dict, PyZstdDict.UNDIGESTED));
+        Options checked = Options.of(level, options);
+        PyZstdDict.Use use = PyZstdDict.Use.of(dict, PyZstdDict.UNDIGESTED);
+        byte[] dictionary = use == null ? null : use.bytes();
+        PyZstdCompressor c = Temps.temp(new PyZstdCompressor(type.instanceShape(), checked, use, dictionary));
         c.stream.lock();
         try {
             c.stream.context();
@@ -161,6 +164,9 @@ final class PyZstdCompressor extends PyExtensible implements Finalizable {
                 throw Errors.valueError("size argument should be a positive int less than " + (SIZES.longValue() & 0xffffffffL) + "ll");
             }
             n = b.longValue();
+            if (n < 0) {
+                throw Errors.notImplementedError("sizes of 2**63 bytes and more are not supported");
+            }
         }
         stream.lock();
         try {

@@ -19,6 +19,7 @@ import dev.orochi.runtime.object.PyExtensible;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Shape;
+import dev.orochi.runtime.object.Temps;
 import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 
@@ -45,9 +46,9 @@ final class PyZstdDecompressor extends PyExtensible implements Finalizable {
         }
     };
 
-    private PyZstdDecompressor(Shape shape, PyZstdDict.Use use, int windowLogMax) {
+    private PyZstdDecompressor(Shape shape, PyZstdDict.Use use, byte[] dictionary, int windowLogMax) {
         super(shape);
-        dictionary = use == null ? null : use.bytes();
+        this.dictionary = dictionary;
         digested = use != null && use.kind() == PyZstdDict.DIGESTED;
         dict = new CountedRef(use == null ? null : use.dict());
         this.windowLogMax = windowLogMax;
@@ -112,7 +113,8 @@ final class PyZstdDecompressor extends PyExtensible implements Finalizable {
     static Object make(PyType type, Object dict, Object options) {
         PyZstdDict.Use use = PyZstdDict.Use.of(dict, PyZstdDict.DIGESTED);
         int max = options == null || options == PyNone.NONE ? 0 : windowLogMax(Options.dict("ZstdDecompressor", options));
-        PyZstdDecompressor d = new PyZstdDecompressor(type.instanceShape(), use, max);
+        byte[] dictionary = use == null ? null : use.bytes();
+        PyZstdDecompressor d = Temps.temp(new PyZstdDecompressor(type.instanceShape(), use, dictionary, max));
         d.stream.lock();
         try {
             d.stream.context();

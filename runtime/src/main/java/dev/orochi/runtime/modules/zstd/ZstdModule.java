@@ -113,7 +113,7 @@ final class ZstdModule {
         byte[] b = Buffers.copy(buffer);
         String problem;
         try {
-            long n = Zstd.findFrameCompressedSize(b.length == 0 ? new byte[1] : b);
+            long n = b.length == 0 ? -Zstd.errSrcSizeWrong() : Zstd.findFrameCompressedSize(b);
             if (!Zstd.isError(n)) {
                 return n;
             }
