@@ -11,7 +11,17 @@ import dev.orochi.runtime.object.PyType;
  * monitor of the type; volatile is what others may change later. Types live for ever, so that references to them are not counted.
  */
 final class CInfo implements MetaInfo {
-    enum Kind { SIMPLE, STRUCT, UNION, ARRAY, POINTER, FUNCTION }
+    enum Kind {
+        SIMPLE(PySimpleCData.class), STRUCT(PyCStructure.class), UNION(PyCUnion.class), ARRAY(PyCArray.class),
+        POINTER(PyCPointer.class), FUNCTION(PyCFuncPtr.class);
+
+        /** Of the instances. */
+        final Class<?> javaClass;
+
+        Kind(Class<?> javaClass) {
+            this.javaClass = javaClass;
+        }
+    }
 
     static final int[] SCALAR = {};
 
@@ -54,6 +64,9 @@ final class CInfo implements MetaInfo {
 
     /** The type's metatype initialises it: once. */
     static CInfo begin(PyType type, Kind kind) {
+        if (!type.type().isSubtype(PyType.ofClass(CTypeType.class))) {
+            throw Errors.typeError("'" + type.name() + "' is no type of ctypes");
+        }
         if (type.metaInfo != null) {
             throw Errors.systemError("StgInfo of '" + type.name() + "' is already initialized.");
         }

@@ -14,6 +14,7 @@ import dev.orochi.runtime.object.PyMemoryView;
 import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.object.Temps;
 import dev.orochi.runtime.object.TypeMethods;
 import java.lang.foreign.MemorySegment;
 
@@ -96,7 +97,7 @@ final class CTypeType {
         doc = "C.from_buffer(object, offset=0) -> C instance\n\nCreate a C instance from a writeable buffer.")
     static Object fromBuffer(PyType self, Object obj, long offset) {
         CInfo info = CInfo.concrete(self);
-        PyMemoryView view = PyMemoryView.of(obj);
+        PyMemoryView view = Temps.temp(PyMemoryView.of(obj));
         Buffer b = view.view();
         if (b.readOnly) {
             throw Errors.typeError("underlying buffer is not writable");

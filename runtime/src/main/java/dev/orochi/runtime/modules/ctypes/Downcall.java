@@ -60,10 +60,7 @@ final class Downcall {
      * @return the result's memory */
     static MemorySegment call(long address, CallArgs args, CInfo result, boolean exchangeErrno) {
         MemoryLayout layout = result == null ? ValueLayout.JAVA_LONG : Layouts.of(result);
-        MemorySegment function = MemorySegment.ofAddress(address);
-        if (address == 0) {
-            throw Errors.valueError("attempt to call a NULL function pointer");
-        }
+        MemorySegment function = MemorySegment.ofAddress(Memory.checked(address));
         boolean plain = args.plain && args.count <= PLAIN_ARGUMENTS && layout == ValueLayout.JAVA_LONG;
         MethodHandle handle = plain ? null : handle(args, layout);
         StackRoom.require();

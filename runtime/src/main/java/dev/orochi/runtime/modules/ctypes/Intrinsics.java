@@ -34,8 +34,8 @@ enum Intrinsics {
     Object call(long[] args, Object[] objects) {
         return switch (this) {
             case CAST -> cast(args[0], objects[1], objects[2]);
-            case STRING_AT -> (int) args[1] == -1 ? Memory.string(checked(args[0])) : PyCData.bytes(Memory.at(args[0], size(args[1])));
-            case WSTRING_AT -> (int) args[1] == -1 ? Memory.wideString(checked(args[0]))
+            case STRING_AT -> (int) args[1] == -1 ? Memory.string(args[0]) : PyCData.bytes(Memory.at(args[0], size(args[1])));
+            case WSTRING_AT -> (int) args[1] == -1 ? Memory.wideString(args[0])
                     : Memory.wideString(Memory.at(args[0], size(args[1]) * (long) Memory.WIDE), (int) args[1]);
             case MEMORYVIEW_AT -> memoryView(args[0], args[1], (int) args[2] != 0);
         };
@@ -46,13 +46,6 @@ enum Intrinsics {
             throw Errors.systemError("Negative size passed to PyBytes_FromStringAndSize");
         }
         return (int) n;
-    }
-
-    private static long checked(long p) {
-        if (p == 0) {
-            throw Errors.valueError("NULL pointer access");
-        }
-        return p;
     }
 
     private static Object memoryView(long p, long size, boolean readOnly) {

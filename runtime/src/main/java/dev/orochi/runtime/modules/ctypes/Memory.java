@@ -1,5 +1,6 @@
 package dev.orochi.runtime.modules.ctypes;
 
+import dev.orochi.runtime.modules.os.Libc;
 import dev.orochi.runtime.modules.os.Mem;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.PyBytes;
@@ -21,6 +22,8 @@ final class Memory {
     private static final int SMALL = 256;
     /** Nothing is ever mapped below this power of two. */
     private static final int PAGE = 12;
+    /** Of the memory of programs. */
+    private static final int ADDRESS_BITS = Libc.AARCH64 ? 48 : 47;
     private static final int ALIGN = 16;
     /** Each thread's unused rest of a chunk. */
     private static final ThreadLocal<MemorySegment> REST = ThreadLocal.withInitial(() -> MemorySegment.NULL);
@@ -56,11 +59,18 @@ final class Memory {
 
     /** Memory at an address that C gave us: the program answers for it. */
     static MemorySegment at(long address, long size) {
-        if (size > 0 && address >>> PAGE == 0) {
+        return Mem.segment(size > 0 ? checked(address) : 0, size);
+    }
+
+    /** An address that may be one. That is all that can be told of it. */
+    static long checked(long address) {
+        if (address >>> PAGE == 0) {
             throw Errors.valueError("NULL pointer access");
         }
-        return address < 0 || size > Long.MAX_VALUE - address ? MemorySegment.ofAddress(address).reinterpret(size)
-                : Mem.segment(address, size);
+        if (address >>> ADDRESS_BITS != 0) { // as all that id() gives
+            throw Errors.valueError("no memory is at address 0x" + Long.toHexString(address));
+        }
+        return address;
     }
 
     // ---- strings ------------------------------------------------------------------------------------------------------------
@@ -69,12 +79,13 @@ final class Memory {
 
     /** The bytes at an address up to the NUL. */
     static PyBytes string(long p) {
-        return PyBytes.wrap(Mem.cString(p));
+        return PyBytes.wrap(Mem.cString(checked(p)));
     }
 
     /** The characters at an address up to the NUL. */
     static PyStr wideString(long p) {
         int n = 0;
+        checked(p);
         while (Mem.i32(p + (long) n * WIDE) != 0) {
             n++;
         }

@@ -134,7 +134,7 @@ final class ParamFlags {
     /** An object for a result to be written to. */
     private static Object room(Object type) {
         CInfo info = CInfo.of(type);
-        if (info == null || info.kind == CInfo.Kind.SIMPLE) {
+        if (info == null || info.kind == CInfo.Kind.SIMPLE || info.item == null) {
             throw Errors.typeError((type instanceof PyType t ? t.name() : "???") + " 'out' parameter must be passed as default value");
         }
         return Ops.call(info.kind == CInfo.Kind.ARRAY ? type : info.item);

@@ -90,7 +90,10 @@ final class PyCArray extends PyCData {
     }
 
     private static SliceBounds bounds(CInfo info, Object key) {
-        return SliceBounds.of((PySlice) key, Math.toIntExact(info.length));
+        if (info.length > Integer.MAX_VALUE) {
+            throw Errors.notImplementedError("slices of arrays with more than 2**31 elements are not supported");
+        }
+        return SliceBounds.of((PySlice) key, (int) info.length);
     }
 
     @Builtin("__getitem__($self, key, /)")

@@ -92,6 +92,9 @@ public abstract class PyCData extends PyExtensible implements BufferExporter {
     }
 
     private static PyCData make(CInfo info, MemorySegment m, PyCData base, long index, boolean owner) {
+        if (info.type.javaClass() != info.kind.javaClass) { // the metatype was called by hand, with other bases
+            throw Errors.typeError("abstract class");
+        }
         Shape s = info.type.instanceShape();
         return Temps.temp(switch (info.kind) {
             case SIMPLE -> new PySimpleCData(s, m, base, index, owner);

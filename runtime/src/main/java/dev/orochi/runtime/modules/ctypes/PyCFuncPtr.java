@@ -87,7 +87,9 @@ final class PyCFuncPtr extends PyCData {
         }
         long address = Libraries.symbol(Code.wordOf(handle), s);
         if (address == 0) {
-            throw Errors.attributeError(Libraries.error("function '" + s + "' not found"));
+            boolean api = (info.flags & CtypesModule.FUNCFLAG_PYTHONAPI) != 0;
+            throw Errors.attributeError(Libraries.error("function '" + s + "' not found")
+                    + (api ? " (this runtime has no C API of CPython)" : ""));
         }
         PyCFuncPtr f = (PyCFuncPtr) create(type);
         f.point(address);

@@ -70,6 +70,9 @@ final class PyCPointer extends PyCData {
             throw Errors.typeError("Pointer does not support item deletion");
         }
         PyType item = item();
+        if (item == null) {
+            throw Errors.typeError("the pointer has no _type_");
+        }
         if (!(value instanceof PyCData d)) { // CPython does not ask for more, either
             throw Errors.typeError("expected " + item.name() + " instead of " + PyType.of(value).name());
         }
@@ -108,7 +111,10 @@ final class PyCPointer extends PyCData {
         }
         long stop = Convert.toLong(s.stop);
         long count = step > 0 ? start >= stop ? 0 : (stop - start - 1) / step + 1 : start <= stop ? 0 : (stop - start + 1) / step + 1;
-        return slice(item, start, step, Math.toIntExact(count));
+        if (count > Integer.MAX_VALUE - 16) {
+            throw Errors.memoryError();
+        }
+        return slice(item, start, step, (int) count);
     }
 
     private Object slice(PyType item, long start, long step, int count) {
