@@ -127,6 +127,8 @@ frexp.errcheck = lambda result, func, args: (result, args[1].value, func is frex
 print(frexp(40.0))
 for flags in (5, (), ((1,), (1,)), ((3, 5),), ((2, "x"),), (("x",),)):
     print(attempt(proto, ("abs", libc), flags))
+g.argtypes = None
+print(g.argtypes, attempt(setattr, g, "argtypes", (c_int, c_int)), attempt(setattr, frexp, "argtypes", (c_double, c_int)), frexp.argtypes)
 libc.labs.restype = lambda v: f"got {v}"
 libc.labs.argtypes = (c_long,)
 print(libc.labs(-5), libc.labs.argtypes, attempt(setattr, libc.labs, "restype", 5), attempt(setattr, libc.labs, "argtypes", 5),

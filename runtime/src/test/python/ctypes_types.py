@@ -143,6 +143,12 @@ v = c_int(4)
 resize(v, 16)
 print(sizeof(v), v, attempt(resize, v, 2), attempt(resize, 5, 2), attempt(addressof, 5), attempt(byref, 5), attempt(sizeof, 5))
 
+print(attempt(lambda: Reading.__pointer_type__), attempt(lambda: Structure.__pointer_type__), Node.__pointer_type__ is POINTER(Node))
+Reading.__pointer_type__ = "anything"
+print(POINTER(Reading))
+del Reading.__pointer_type__
+print(POINTER(Reading), attempt(type("Sub", (POINTER(c_int),), {}), c_int(1)))
+
 print("memory of others")
 ba = bytearray(b"\1\0\0\0\2\0\0\0tail")
 two = (c_int * 2).from_buffer(ba)

@@ -44,8 +44,8 @@ final class CInfo implements MetaInfo {
     volatile boolean isFinal;
     /** Of a structure or union, those of its bases included. */
     volatile PyCField[] fields = {};
-    /** What {@code POINTER} has made; null until then. */
-    volatile PyType pointerType;
+    /** What {@code POINTER} has made, or what the program put there; empty until then. */
+    final CountedRef pointerType = new CountedRef(null);
     /** Of a function type: what the classes says, which instances may override. */
     int flags;
     Prototype prototype = Prototype.NONE;
@@ -60,6 +60,7 @@ final class CInfo implements MetaInfo {
     @Override
     public void visit(RefVisitor v) {
         v.visit(counted.get());
+        v.visit(pointerType.get());
     }
 
     /** The type's metatype initialises it: once. */

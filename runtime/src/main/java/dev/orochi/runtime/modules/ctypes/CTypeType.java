@@ -10,6 +10,7 @@ import dev.orochi.runtime.object.Convert;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyDict;
+import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyMemoryView;
 import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyStr;
@@ -57,20 +58,21 @@ final class CTypeType {
     @Getter(value = "__pointer_type__", doc = "pointer type")
     static Object pointerType(PyType self) {
         CInfo i = info(self);
-        if (i.pointerType == null) {
-            throw Errors.attributeErrorOn(self, PyStr.intern("__pointer_type__"),
-                    "type object '" + self.name() + "' has no attribute '__pointer_type__'");
+        Object pointer = i.pointerType.load();
+        if (pointer == null) {
+            throw noPointerType(self);
         }
-        return i.pointerType;
+        return pointer;
+    }
+
+    private static PyException noPointerType(PyType self) {
+        return Errors.attributeErrorOn(self, PyStr.intern("__pointer_type__"),
+                Ops.repr(self) + " has no attribute '__pointer_type__'");
     }
 
     @Setter("__pointer_type__")
     static void setPointerType(PyType self, Object type) {
-        CInfo i = info(self);
-        if (CInfo.of(type) == null) {
-            throw Errors.typeError("__pointer_type__ must be a pointer type");
-        }
-        i.pointerType = (PyType) type;
+        info(self).pointerType.put(type);
     }
 
     // ---- instances for memory that is there ---------------------------------------------------------------------------------

@@ -54,6 +54,7 @@ final class Callback extends PyObject {
     }
 
     static Callback of(Object callable, Prototype p, int flags) {
+        Downcall.checkCount(p.argtypes().size());
         PyType[] types = new PyType[p.argtypes().size()];
         for (int i = 0; i < types.length; i++) {
             if (CInfo.of(p.argtypes().get(i)) == null) {

@@ -24,8 +24,8 @@ final class Downcall {
     static final int MAX_ARGUMENTS = 1024;
     /** So many words are taken by {@link Libc}'s handle. */
     static final int PLAIN_ARGUMENTS = 6;
-    /** What a method handle takes besides function, errno and allocator. */
-    private static final int MAX_HANDLE = 240;
+    /** What a method handle takes besides function, errno and allocator: 255 are its limit, and most arguments count twice. */
+    private static final int MAX_HANDLE = 120;
 
     private static final ConcurrentHashMap<FunctionDescriptor, MethodHandle> HANDLES = new ConcurrentHashMap<>();
     private static final Libc.Fn ERRNO_LOCATION = Libc.fn("__errno_location");
@@ -114,9 +114,7 @@ final class Downcall {
     }
 
     private static MethodHandle handle(CallArgs args, MemoryLayout result) {
-        if (args.count > MAX_HANDLE) {
-            throw Errors.notImplementedError("calls with more than " + MAX_HANDLE + " arguments are not supported");
-        }
+        checkCount(args.count);
         MemoryLayout[] layouts = new MemoryLayout[args.count];
         for (int i = 0; i < layouts.length; i++) {
             layouts[i] = args.layout(i);
@@ -128,6 +126,12 @@ final class Downcall {
             HANDLES.putIfAbsent(d, h);
         }
         return h;
+    }
+
+    static void checkCount(int arguments) {
+        if (arguments > MAX_HANDLE) {
+            throw Errors.notImplementedError("functions with more than " + MAX_HANDLE + " arguments are not supported");
+        }
     }
 
     private static MethodHandle make(FunctionDescriptor d, int count) {

@@ -49,15 +49,27 @@ final class ParamFlags {
         if (!(flags instanceof PyTuple t)) {
             throw Errors.typeError("paramflags must be a tuple or None");
         }
-        if (t.size() != argtypes.size()) {
-            throw Errors.valueError("paramflags must have the same length as argtypes");
-        }
+        checkLength(t.size(), argtypes);
         Param[] all = new Param[t.size()];
         for (int i = 0; i < all.length; i++) {
             all[i] = param(t.get(i));
             check(all[i].flag, argtypes.get(i), i + 1);
         }
         return new ParamFlags(all);
+    }
+
+    private static void checkLength(int length, PyTuple argtypes) {
+        if (length != argtypes.size()) {
+            throw Errors.valueError("paramflags must have the same length as argtypes");
+        }
+    }
+
+    /** Raises an exception if the flags don't fit other types. */
+    void check(PyTuple argtypes) {
+        checkLength(params.length, argtypes);
+        for (int i = 0; i < params.length; i++) {
+            check(params[i].flag, argtypes.get(i), i + 1);
+        }
     }
 
     private static Param param(Object o) {

@@ -33,20 +33,13 @@ final class PointerType {
             CInfo target = CInfo.of(item);
             info.format = format(target);
             offer(target, self);
-        } else if (CInfo.of(self.base()) instanceof CInfo inherited) {
-            info.item = inherited.item;
-            info.format = inherited.format;
         }
         self.metaInfo = info;
     }
 
     /** The first pointer type to a type is the one that {@code POINTER} finds. */
     private static void offer(CInfo target, PyType pointer) {
-        synchronized (target) {
-            if (target.pointerType == null) {
-                target.pointerType = pointer;
-            }
-        }
+        target.pointerType.putIf(null, pointer);
     }
 
     private static String format(CInfo target) {

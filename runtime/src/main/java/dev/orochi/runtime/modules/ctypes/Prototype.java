@@ -32,10 +32,11 @@ record Prototype(Object given, PyTuple argtypes, Object[] converters, Object res
         return PyTuple.of(all);
     }
 
+    Prototype withArgumentsOf(Prototype other) {
+        return new Prototype(other.given, other.argtypes, other.converters, restype, check, errcheck);
+    }
+
     Prototype withArguments(Object types) {
-        if (types == null || types == PyNone.NONE) {
-            return new Prototype(null, null, null, restype, check, errcheck);
-        }
         if (!isSequence(types)) {
             throw Errors.typeError("_argtypes_ must be a sequence of types");
         }

@@ -152,7 +152,12 @@ final class PyCFuncPtr extends PyCData {
 
     @Setter("argtypes")
     void setArgtypes(Object types) {
-        set(prototype().withArguments(types));
+        boolean back = types == null || types == PyNone.NONE;
+        Prototype p = back ? prototype().withArgumentsOf(CInfo.ofInstance(this).prototype) : prototype().withArguments(types);
+        if (paramFlags != null && p.argtypes() != null) {
+            paramFlags.check(p.argtypes());
+        }
+        set(p);
     }
 
     @Builtin("__bool__($self, /)")
