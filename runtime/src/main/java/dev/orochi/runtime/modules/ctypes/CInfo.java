@@ -5,6 +5,7 @@ import dev.orochi.runtime.modules.CountedRef;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.MetaInfo;
 import dev.orochi.runtime.object.PyType;
+import java.lang.foreign.MemoryLayout;
 
 /**
  * What ctypes knows of a C type. Written by the thread that makes the class, or that assigns {@code _fields_} under the
@@ -46,6 +47,8 @@ final class CInfo implements MetaInfo {
     volatile PyCField[] fields = {};
     /** What {@code POINTER} has made, or what the program put there; empty until then. */
     final CountedRef pointerType = new CountedRef(null);
+    /** What the linker is told of values of the type; null until it is asked for. Racy, benign: it is always the same. */
+    volatile MemoryLayout layout;
     /** Of a function type: what the classes says, which instances may override. */
     int flags;
     Prototype prototype = Prototype.NONE;

@@ -24,6 +24,15 @@ final class Layouts {
     }
 
     static MemoryLayout of(CInfo info) {
+        MemoryLayout known = info.layout;
+        if (known == null) {
+            known = make(info);
+            info.layout = known;
+        }
+        return known;
+    }
+
+    private static MemoryLayout make(CInfo info) {
         if (info.kind == CInfo.Kind.SIMPLE) {
             return switch (info.code.letter) {
                 case 'f' -> ValueLayout.JAVA_FLOAT;

@@ -18,6 +18,7 @@ import dev.orochi.runtime.object.Shape;
 import dev.orochi.runtime.object.SliceBounds;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.function.LongFunction;
 
 /** An array; those of characters have {@link CharArrayAttributes} or {@link WideArrayAttributes} too. */
 @PyClass(name = "Array", module = "_ctypes", base = PyCData.class, metatype = ArrayType.class, doc = """
@@ -107,7 +108,7 @@ final class PyCArray extends PyCData {
     }
 
     /** Elements as bytes, a string or a list. Of pointers too. */
-    static Object slice(PyType item, MemorySegment m, long start, long step, int count, java.util.function.LongFunction<Object> element) {
+    static Object slice(PyType item, MemorySegment m, long start, long step, int count, LongFunction<Object> element) {
         Code code = CInfo.concrete(item).code;
         if (code != null && code.letter == 'c') {
             byte[] out = new byte[count];

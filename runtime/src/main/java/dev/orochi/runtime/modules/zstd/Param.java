@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.zstd;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import dev.orochi.runtime.object.Errors;
+import java.util.Locale;
 
 /** The parameters of compression, with the numbers that the library gives them. */
 enum Param {
@@ -86,6 +87,6 @@ enum Param {
     }
 
     String pythonName() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -5,6 +5,7 @@ import dev.orochi.runtime.modules.os.Blocking;
 import dev.orochi.runtime.object.PyBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -54,7 +55,7 @@ abstract class Stream<C extends Closeable> {
         if (c != null) {
             try {
                 c.close();
-            } catch (java.io.IOException e) {
+            } catch (IOException e) {
                 throw new AssertionError(e);
             }
         }

@@ -62,13 +62,18 @@ final class ZstdModule {
 
     @Constant("zstd_version")
     static String version() {
+        try {
+            Zstd.magicNumber();
+        } catch (LinkageError e) {
+            throw Errors.importError("_zstd needs the native library of zstd-jni, which can't be loaded: " + e.getMessage());
+        }
         return ZstdVersion.VERSION.substring(0, ZstdVersion.VERSION.indexOf('-'));
     }
 
     @Constant("zstd_version_number")
     static int versionNumber() {
         int n = 0;
-        for (String part : version().split("\\.")) {
+        for (String part : ZstdVersion.VERSION.split("-")[0].split("\\.")) {
             n = n * 100 + Integer.parseInt(part);
         }
         return n;
