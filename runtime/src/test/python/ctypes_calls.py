@@ -152,7 +152,8 @@ class Seven:
 print(libc.abs(Seven()), libc.abs(c_int(-8)), libc.abs(True))
 
 print("errno and libraries")
-print(set_errno(0), libc.close(-1), get_errno(), set_errno(5), get_errno())
+set_errno(0)
+print(libc.close(-1), get_errno(), set_errno(5), get_errno())
 seen = []
 th = threading.Thread(target=lambda: seen.append(get_errno()))
 th.start()
@@ -169,3 +170,29 @@ shared = bytearray(b"..........")
 libc.memset((c_char * 10).from_buffer(shared), ord("a"), 4)
 libc.memset(byref((c_char * 10).from_buffer(shared), 6), ord("b"), 2)
 print(shared)
+
+
+class Stop(Exception):
+    pass
+
+
+def spin():
+    try:
+        started.set()
+        while True:
+            sum(range(10))
+    except Stop as e:
+        stopped.append(e)
+
+
+print("pythonapi")
+started = threading.Event()
+stopped = []
+th = threading.Thread(target=spin)
+th.start()
+started.wait()
+raise_in = ctypes.pythonapi.PyThreadState_SetAsyncExc
+told = raise_in(c_ulong(th.ident), py_object(Stop))
+th.join()
+print(told, stopped)
+print(raise_in(c_ulong(987654321), None))

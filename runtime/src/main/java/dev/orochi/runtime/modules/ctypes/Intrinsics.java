@@ -1,21 +1,29 @@
 package dev.orochi.runtime.modules.ctypes;
 
+import dev.orochi.refcount.Mutator;
+import dev.orochi.refcount.World;
 import dev.orochi.runtime.object.Buffer;
+import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.Identity;
 import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PyBaseException;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyMemoryView;
 import dev.orochi.runtime.object.PyNone;
+import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyType;
-import dev.orochi.runtime.object.Identity;
 import dev.orochi.runtime.object.Temps;
+import dev.orochi.runtime.threads.ThreadState;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /** Functions of {@code _ctypes} that Python code reaches by an address, as it does those of C, but that are Java code. */
 enum Intrinsics {
-    CAST, STRING_AT, WSTRING_AT, MEMORYVIEW_AT;
+    CAST, STRING_AT, WSTRING_AT, MEMORYVIEW_AT,
+    /** The one function of CPython's C API that programs call by way of {@code ctypes.pythonapi}. */
+    SET_ASYNC_EXCEPTION;
 
     /** No function of C is there. */
     private static final MemorySegment PLACES = Arena.global().allocate(values().length);
@@ -37,8 +45,34 @@ enum Intrinsics {
             case STRING_AT -> (int) args[1] == -1 ? Memory.string(args[0]) : PyCData.bytes(Memory.at(args[0], size(args[1])));
             case WSTRING_AT -> (int) args[1] == -1 ? Memory.wideString(args[0])
                     : Memory.wideString(Memory.at(args[0], size(args[1]) * (long) Memory.WIDE), (int) args[1]);
+            case SET_ASYNC_EXCEPTION -> PyInt.of(args[0] == 0 ? 0 : raiseIn(args[0], args[1] == 0 ? null : objects[1]));
             case MEMORYVIEW_AT -> memoryView(args[0], args[1], (int) args[2] != 0);
         };
+    }
+
+    /** The address of a function of the C API of CPython, 0 when it isn't here. */
+    static long api(PyStr name) {
+        return name.equalsJava("PyThreadState_SetAsyncExc") ? SET_ASYNC_EXCEPTION.address() : 0;
+    }
+
+    /** Raises an exception in another thread, at its next poll; null takes back one that was not raised yet.
+     * @return the number of threads */
+    private static int raiseIn(long ident, Object type) {
+        PyBaseException e = null;
+        if (type != null) {
+            if (!(type instanceof PyType t) || !t.isSubtype(Builtins.BASE_EXCEPTION)
+                    || !(Ops.call(t) instanceof PyBaseException made)) {
+                throw Errors.typeError("an exception class is required");
+            }
+            e = Temps.temp(made);
+        }
+        for (Mutator m : World.mutators()) {
+            if (m instanceof ThreadState t && t.thread.threadId() == ident) {
+                t.raiseLater(e);
+                return 1;
+            }
+        }
+        return 0;
     }
 
     private static int size(long n) {

@@ -86,8 +86,11 @@ final class PyCFuncPtr extends PyCData {
             throw Errors.typeError("function name must be string or integer");
         }
         long address = Libraries.symbol(Code.wordOf(handle), s);
+        boolean api = (info.flags & CtypesModule.FUNCFLAG_PYTHONAPI) != 0;
+        if (address == 0 && api) {
+            address = Intrinsics.api(s);
+        }
         if (address == 0) {
-            boolean api = (info.flags & CtypesModule.FUNCFLAG_PYTHONAPI) != 0;
             throw Errors.attributeError(Libraries.error("function '" + s + "' not found")
                     + (api ? " (this runtime has no C API of CPython)" : ""));
         }
