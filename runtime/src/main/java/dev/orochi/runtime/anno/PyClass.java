@@ -25,6 +25,9 @@ public @interface PyClass {
     /** The Java class of the base type; {@code void} stands for Python's {@code object}. */
     Class<?> base() default void.class;
 
+    /** The Java class of the metatype; {@code void} stands for Python's {@code type}. */
+    Class<?> metatype() default void.class;
+
     /** Whether Python code may derive from the type. */
     boolean subclassable() default true;
 

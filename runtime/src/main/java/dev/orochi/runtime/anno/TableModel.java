@@ -31,6 +31,7 @@ final class TableModel {
     private String pyModule;
     private String doc;
     private String base;
+    private String metatype;
     private boolean subclassable;
     private TypeElement javaClass;
 
@@ -90,8 +91,8 @@ final class TableModel {
         pyModule = type.module();
         doc = type.doc();
         subclassable = type.subclassable();
-        TypeElement baseClass = classValue(javaClass, PyClass.class, "base");
-        base = baseClass == null ? null : baseClass.getQualifiedName().toString();
+        base = className(classValue(javaClass, PyClass.class, "base"));
+        metatype = className(classValue(javaClass, PyClass.class, "metatype"));
     }
 
     private void readMember(Element member, Set<String> names) {
@@ -143,6 +144,10 @@ final class TableModel {
             }
         }
         return null;
+    }
+
+    private static String className(TypeElement type) {
+        return type == null ? null : type.getQualifiedName().toString();
     }
 
     private static TypeElement element(AnnotationValue value) {
@@ -206,6 +211,10 @@ final class TableModel {
 
     String base() {
         return base;
+    }
+
+    String metatype() {
+        return metatype;
     }
 
     boolean subclassable() {

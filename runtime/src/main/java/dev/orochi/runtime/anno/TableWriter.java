@@ -92,6 +92,9 @@ final class TableWriter {
             override("boolean primary()", Boolean.toString(model.primary()));
             override("Class<?> javaClass()", model.javaSourceName() + ".class");
             override("Class<?> base()", model.base() == null ? "null" : model.base() + ".class");
+            if (model.metatype() != null) {
+                override("Class<?> metatype()", model.metatype() + ".class");
+            }
             override("boolean subclassable()", Boolean.toString(model.subclassable()));
         }
     }

@@ -69,6 +69,11 @@ public abstract class BuiltinTable {
         return null;
     }
 
+    /** The Java class of the metatype, null for {@code type} and for modules. */
+    public Class<?> metatype() {
+        return null;
+    }
+
     /** Whether Python code may derive from the type. */
     public boolean subclassable() {
         return false;

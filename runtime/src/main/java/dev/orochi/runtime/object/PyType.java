@@ -100,6 +100,8 @@ public class PyType extends PyExtensible {
     private final List<WeakReference<PyType>> subclasses = new ArrayList<>();
     /** The last version of which {@link Attributes#isGeneric} is known. Racy, benign: versions are never used again. */
     int genericVersion;
+    /** What the Java code of a built-in metatype knows of the type. Written by that code, under the type's monitor. */
+    public volatile MetaInfo metaInfo;
     /** How to make instances fast, for one version; see {@link Constructor}. */
     volatile Constructor constructor;
 
@@ -162,7 +164,8 @@ public class PyType extends PyExtensible {
         BuiltinTable t = tables[0];
         PyType base = t.base() == null ? OBJECT : ofClass(t.base());
         String dotted = t.pyName();
-        PyType type = new PyType(dotted.substring(dotted.lastIndexOf('.') + 1), t.module());
+        PyType meta = t.metatype() == null ? TYPE : ofClass(t.metatype());
+        PyType type = new PyType(meta, dotted.substring(dotted.lastIndexOf('.') + 1), t.module());
         type.qualName = dotted;
         type.builtin = true;
         type.javaClass = c;
@@ -225,6 +228,10 @@ public class PyType extends PyExtensible {
     @Override
     protected void traverse(RefVisitor v) {
         v.visit(dict);
+        MetaInfo info = metaInfo;
+        if (info != null) {
+            info.visit(v);
+        }
         super.traverse(v);
     }
 

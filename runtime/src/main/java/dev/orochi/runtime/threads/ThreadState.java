@@ -68,8 +68,8 @@ public final class ThreadState extends Mutator {
     /** Where an iterator leaves a pair that the running instruction takes at once. */
     public final Object[] pair = new Object[2];
     public final Thread thread;
-    /** Set by PyThreadState_SetAsyncExc and friends from any thread, taken by the owner at a poll. */
-    public volatile PyBaseException pendingException;
+    /** Set by {@link #raiseLater} from any thread, taken by the owner at a poll, both under this object's monitor. Counted. */
+    private volatile PyBaseException pendingException;
     /** Whether a wait of the thread was ended by {@link Thread#interrupt}, which has cleared the status. The thread itself only. */
     private boolean interrupted;
     /** The kernel's number of the thread once it has made a system call that may block, else 0; always 0 for a virtual thread. Written by the
@@ -166,7 +166,6 @@ public final class ThreadState extends Mutator {
         for (ExcState e = exc; e != null; e = e.previous) {
             v.visit(e.value);
         }
-        v.visit(pendingException);
     }
 
     @Override
@@ -176,6 +175,7 @@ public final class ThreadState extends Mutator {
                 f.trace.traverse(v);
             }
         }
+        v.visit(pendingException);
         v.visit(context);
         v.visit(runningLoop);
         v.visit(runningTask);
@@ -346,11 +346,23 @@ public final class ThreadState extends Mutator {
             }
             Signals.deliver(this);
             raiseInterrupt();
-            PyBaseException e = pendingException;
+            PyBaseException e = exchangePending(null);
             if (e != null) {
-                pendingException = null;
+                Rc.release(e);
                 throw new dev.orochi.runtime.object.PyException(e);
             }
         }
+    }
+
+    private synchronized PyBaseException exchangePending(PyBaseException counted) {
+        PyBaseException old = pendingException;
+        pendingException = counted;
+        return old;
+    }
+
+    /** Raises an exception in this thread, at its next poll; null takes back one that was not raised yet. Any thread. */
+    public void raiseLater(PyBaseException e) {
+        Rc.release(exchangePending(Rc.own(e)));
+        requestPoll(POLL_EVENT);
     }
 }

@@ -132,6 +132,17 @@ public final class Libc {
         }
     }
 
+    /** {@link #call} of a function by its address. */
+    public static long callAt(Scratch s, MemorySegment function, long a, long b, long c, long d, long e, long g) {
+        try {
+            return (long) Handle.CALL.invokeExact(function, s.errno, a, b, c, d, e, g);
+        } catch (RuntimeException | Error x) {
+            throw x;
+        } catch (Throwable x) {
+            throw new AssertionError(x);
+        }
+    }
+
     /** Calls a function that returns a C int; -1 becomes -errno. */
     public static int sys(Fn f, long a, long b, long c, long d, long e, long g) {
         Scratch s = Scratch.get();

@@ -28,7 +28,7 @@ public final class Scratch {
     private final ByteBuffer buffer;
     private final long base;
     /** Where the downcall leaves errno. */
-    final MemorySegment errno;
+    public final MemorySegment errno;
     private MemorySegment io;
     private Arena ioArena;
 

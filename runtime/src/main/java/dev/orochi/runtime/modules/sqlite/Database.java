@@ -4,6 +4,7 @@ import dev.orochi.refcount.Rc;
 import dev.orochi.runtime.modules.os.Blocking;
 import dev.orochi.runtime.modules.os.Libc;
 import dev.orochi.runtime.modules.os.Mem;
+import dev.orochi.runtime.modules.os.StackRoom;
 import dev.orochi.runtime.object.PyBaseException;
 import dev.orochi.runtime.object.PyException;
 import java.nio.charset.StandardCharsets;

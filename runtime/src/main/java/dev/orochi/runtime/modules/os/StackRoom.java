@@ -1,4 +1,4 @@
-package dev.orochi.runtime.modules.sqlite;
+package dev.orochi.runtime.modules.os;
 
 import dev.orochi.refcount.MutatorThread;
 import dev.orochi.runtime.threads.ThreadState;
@@ -7,8 +7,8 @@ import dev.orochi.runtime.threads.ThreadState;
  * Sees to it that a thread has stack for the library, and for a callback from it. A StackOverflowError in Java code that C has called
  * before that code can catch it ends the JVM; here it comes earlier, where it becomes a RecursionError.
  */
-final class StackRoom {
-    /** What a step of a recursion through Python and SQL takes at most. */
+public final class StackRoom {
+    /** What a step of a recursion through Python and the library takes at most. */
     private static final long STEP = 20_000;
     private static final long MARGIN = 400_000;
     /** Of a thread that we didn't start. */
@@ -19,7 +19,7 @@ final class StackRoom {
     private StackRoom() {
     }
 
-    static void require() {
+    public static void require() {
         long size = Thread.currentThread() instanceof MutatorThread t ? t.stackSize : UNKNOWN;
         if (size - MARGIN < ThreadState.current().depth * STEP) {
             probe(FRAMES, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
