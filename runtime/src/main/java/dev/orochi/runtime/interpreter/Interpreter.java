@@ -31,9 +31,10 @@ import dev.orochi.runtime.threads.ThreadState;
  * <p>The method must stay under 8,000 bytes of bytecode, or HotSpot will not compile it: fast paths stand here, and
  * everything else in {@link Slow} and its neighbours. HotSpot also stops to inline into a method that has grown too
  * large in its own representation; it is told (by the build: LoopCalls) to leave those calls outside, and what is short is inlined in
- * each run. So what many instructions end with stands once, behind the switch, in blocks that they leave by name: when each had its own copy, the
- * representation was over the limit (18,000 nodes), counting and making ints were calls, and the machine code took 50 KB, not 32. After a change
- * {@code -XX:+PrintInlining} should not say NodeCountInliningCutoff of short methods of this one. The outer loop is entered anew with each frame, so that the inner one carries nothing but pc from one instruction to
+ * each run. So what many instructions end with stands once, behind the switch, in blocks that they leave by name: when each had
+ * its own copy, the representation was over the limit (18,000 nodes), counting and making ints were calls, and the machine code
+ * took 50 KB, not 32. After a change {@code -XX:+PrintInlining} should not say NodeCountInliningCutoff of short methods of this
+ * one. The outer loop is entered anew with each frame, so that the inner one carries nothing but pc from one instruction to
  * the next; and each case takes its operands from the word itself. Together these took a dispatch from 67 to 22 machine
  * instructions.
  *
