@@ -59,11 +59,12 @@ final class Invoker {
     Target target(PyFunction p, int argc, PyTuple names) {
         PyCode code = p.code;
         boolean self = isSelf(p, code);
-        if (!self && !(code.entry instanceof CompiledFunction k && k.isFor(p) && k.code() == code) || !code.simpleArgs) {
+        CompiledFunction k = !self && code.entry instanceof CompiledFunction f && f.isFor(p) && f.code() == code ? f : null; // read once: it may be given up
+        if (!self && k == null || !code.simpleArgs) {
             return null;
         }
         Binding b = Binding.of(p, code, argc - (names == null ? 0 : names.size()), names);
-        return b == null ? null : new Target(p, self ? null : (CompiledFunction) code.entry, b);
+        return b == null ? null : new Target(p, k, b);
     }
 
     /** Whether the function, which is not compiled, may be soon: functions that call each other have to begin somewhere. Only a region without
