@@ -80,13 +80,16 @@ final class Fields {
             pointers |= type.pointers;
             all.add(f);
         }
-        synchronized (self) {
+        long size = Code.wordOf(Ops.getAttr(layout, "size"));
+        long align = Code.wordOf(Ops.getAttr(layout, "align"));
+        String format = Ops.str(Ops.getAttr(layout, "format_spec"));
+        synchronized (self) { // no Python code in here
             if (info.isFinal) {
                 throw Errors.attributeError("Structure or union cannot contain itself");
             }
-            info.size = Code.wordOf(Ops.getAttr(layout, "size"));
-            info.align = Code.wordOf(Ops.getAttr(layout, "align"));
-            info.format = Ops.str(Ops.getAttr(layout, "format_spec"));
+            info.size = size;
+            info.align = align;
+            info.format = format;
             info.length = (base == null ? 0 : base.length) + made.size();
             info.pointers = pointers;
             info.fields = all.toArray(PyCField[]::new);

@@ -29,7 +29,7 @@ final class PyCField extends PyObject {
     final int bits;
     final int bitOffset;
     final long index;
-    /** Whether its fields are also those of the whole. Written while the class is made. */
+    /** Whether its fields are also those of the whole. Set, never taken back, by the thread that makes the class. */
     volatile boolean anonymous;
 
     private PyCField(PyStr name, PyType type, long byteSize, long byteOffset, int bits, int bitOffset, long index) {

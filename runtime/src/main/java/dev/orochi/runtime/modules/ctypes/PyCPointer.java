@@ -15,7 +15,7 @@ import dev.orochi.runtime.object.Shape;
 import java.lang.foreign.MemorySegment;
 
 /** A pointer. */
-@PyClass(name = "_Pointer", module = "_ctypes", base = PyCData.class, metatype = PointerType.class, doc = "XXX to be provided")
+@PyClass(name = "_Pointer", module = "_ctypes", base = PyCData.class, metatype = PointerType.class)
 final class PyCPointer extends PyCData {
     PyCPointer(Shape shape, MemorySegment memory, PyCData base, long index, boolean owner) {
         super(shape, memory, base, index, owner);

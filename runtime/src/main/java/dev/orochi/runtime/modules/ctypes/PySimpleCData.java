@@ -13,7 +13,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /** A number, character or plain pointer. */
-@PyClass(name = "_SimpleCData", module = "_ctypes", base = PyCData.class, metatype = SimpleType.class, doc = "XXX to be provided")
+@PyClass(name = "_SimpleCData", module = "_ctypes", base = PyCData.class, metatype = SimpleType.class)
 final class PySimpleCData extends PyCData {
     static final PyType TYPE = PyType.ofClass(PySimpleCData.class);
 

@@ -13,9 +13,9 @@ import dev.orochi.runtime.object.PyType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The parameters of a compressor, checked. Immutable. */
+/** The parameters of a compressor, checked. Instances are immutable. */
 final class Options {
-    /** The types of the keys of {@code options}, which {@code compression.zstd} announces; null until then. */
+    /** The types of the keys of {@code options}, which {@code compression.zstd} announces as it is imported; null until then. The last one counts. */
     static volatile PyType compression;
     static volatile PyType decompression;
 

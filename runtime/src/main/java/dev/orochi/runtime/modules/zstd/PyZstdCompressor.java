@@ -40,8 +40,9 @@ final class PyZstdCompressor extends PyExtensible implements Finalizable {
     private final byte[] dictionary;
     private final boolean digested;
     private final CountedRef dict;
-    /** Shared by the contexts made one after the other; null unless the dictionary is digested. */
+    /** Shared by the contexts made one after the other; null unless the dictionary is digested. Read and written under the stream's lock. */
     private ZstdDictCompress digest;
+    /** Written under the stream's lock, read with and without it. */
     private volatile int lastMode = FLUSH_FRAME;
 
     private final Stream<ZstdCompressCtx> stream = new Stream<>() {

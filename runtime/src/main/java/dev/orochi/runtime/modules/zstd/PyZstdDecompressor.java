@@ -33,9 +33,11 @@ final class PyZstdDecompressor extends PyExtensible implements Finalizable {
     private final CountedRef dict;
     /** 0 for the library's own. */
     private final int windowLogMax;
+    /** As the compressor's. Read and written under the stream's lock. */
     private ZstdDictDecompress digest;
-    /** Input that has not been used yet; what is left in the end is {@code unused_data}. */
+    /** Input that has not been used yet; what is left in the end is {@code unused_data}. Read and written under the stream's lock. */
     private byte[] rest = NONE;
+    /** This and the next: written under the stream's lock, read by anybody. */
     private volatile boolean eof;
     private volatile boolean needsInput = true;
 
