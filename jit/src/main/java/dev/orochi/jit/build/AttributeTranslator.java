@@ -18,9 +18,14 @@ import dev.orochi.runtime.object.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** LOAD_ATTR and STORE_ATTR, by what the interpreter's inline cache knows of the place. */
 final class AttributeTranslator {
+    /** How many paths a place may have; a store's are long, since each decides about deaths. With more, the shapes' entries are looked up. */
+    private static final int MAX_LOADS = 3;
+    private static final int MAX_STORES = 2;
+
     private final Context c;
     private final Recording recording;
     private final AccessorTranslator accessors;
@@ -64,7 +69,12 @@ final class AttributeTranslator {
         List<Object> several = Dispatch.shapes(place, shape, o, Object.class);
         if (!several.isEmpty()) {
             Map<Object, AccessorTranslator.Access> known = accesses(flow, at, several, false);
-            dispatch.onShapes(flow, at, o, Dispatch.alike(known.keySet(), e -> known.get(e) == null && e instanceof SlotCache s ? (Object) s.slot() : e), g -> {
+            List<List<Object>> groups = Dispatch.alike(known.keySet(), e -> known.get(e) == null && e instanceof SlotCache s ? (Object) s.slot() : e);
+            if (groups.stream().filter(g -> known.get(g.getFirst()) == null).count() > MAX_LOADS) {
+                dispatch.byTable(flow, at, o, simple(known), entry -> loaded(c.loaded(c.call(Calls.LOAD_BY, o, entry))));
+                groups.removeIf(g -> known.get(g.getFirst()) == null);
+            }
+            dispatch.onShapes(flow, at, o, groups, g -> {
                 begin(flow, at); // another path may have inlined a function
                 Object e = g.getFirst();
                 return known.get(e) == null ? load(o, e) : accessors.translate(flow, at, known.get(e), o);
@@ -105,6 +115,11 @@ final class AttributeTranslator {
         return known;
     }
 
+    /** Those of a place's entries that need no function. */
+    private static List<Object> simple(Map<Object, AccessorTranslator.Access> known) {
+        return known.keySet().stream().filter(e -> known.get(e) == null).toList();
+    }
+
     /** Whether what the cache stands for is read in a few instructions. */
     private static boolean isSimple(Object cache) {
         return cache instanceof MethodCache m ? m.shape != null && m.attribute instanceof PyValue && m.type.version == m.version
@@ -131,6 +146,10 @@ final class AttributeTranslator {
         List<Object> several = Dispatch.shapes(place, shape, o, Object.class);
         if (!several.isEmpty()) {
             Map<Object, AccessorTranslator.Access> known = accesses(flow, at, several, true);
+            if (simple(known).size() > MAX_STORES) {
+                dispatch.byTable(flow, at, o, simple(known), entry -> stored(c.call(Calls.STORE_BY, o, entry, c.boxed(c.read(b)))));
+                known.values().removeIf(Objects::isNull);
+            }
             dispatch.onShape(flow, at, o, List.copyOf(known.keySet()), e -> {
                 begin(flow, at);
                 return known.get(e) == null ? store(o, (SlotCache) e) : accessors.translate(flow, at, known.get(e), o);
@@ -166,6 +185,10 @@ final class AttributeTranslator {
         if (g.next() != null) {
             c.state.shapes.put(self, g.next()); // unless another thread came first: then the next look at it fails
         }
+        return stored(null);
+    }
+
+    private int stored(Node how) {
         c.mayHaveReleased();
         c.consume(a);
         c.consume(b);

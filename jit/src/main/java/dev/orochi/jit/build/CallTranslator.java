@@ -393,7 +393,7 @@ final class CallTranslator {
 
     Scope callee(RegionBuilder.Flow flow, int at) {
         Scope s = flow.scope.call(at);
-        return s == null || s.depth > builder.depth || builder.refused.contains(s) || s.at(0) == null || s.function.code != s.code ? null : s;
+        return s == null || !builder.takes(s) || s.at(0) == null || s.function.code != s.code ? null : s;
     }
 
     /** @param argc number of arguments, the receiver included  @param names of the last of them, or null */
@@ -463,7 +463,12 @@ final class CallTranslator {
         c.state.levels.add(level);
         RegionBuilder.Flow inner = new RegionBuilder.Flow(level.scope, 0, level.code().insns.length - 1);
         inner.caller = flow;
-        builder.walk(inner, 0);
+        int before = c.graph.size();
+        try {
+            builder.walk(inner, 0);
+        } finally {
+            builder.inlining.made(level.scope, c.graph.size() - before);
+        }
         if (inner.returns.isEmpty()) {
             return Translator.ENDED;
         }

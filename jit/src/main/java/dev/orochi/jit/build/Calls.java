@@ -63,6 +63,9 @@ final class Calls {
     static final Callee NEXT_PAIR = new Callee(method("nextPair", null), false, true, true);
     static final Callee FIRST = read("first");
     static final Callee SECOND = effect("second");
+    static final Callee FIND_ENTRY = read("findEntry");
+    static final Callee LOAD_BY = read("loadBy");
+    static final Callee STORE_BY = effect("storeBy");
     static final Callee STORE_SLOT = effect("storeSlot");
     static final Callee APPEND_SLOT = effect("appendSlot");
     static final Callee ALLOCATE = read("allocate");

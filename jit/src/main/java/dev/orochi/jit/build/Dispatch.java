@@ -90,6 +90,13 @@ final class Dispatch {
         });
     }
 
+    /** One path for entries that are many: what it does depends on the one that is found.
+     * @param path is given the entry, a REF */
+    void byTable(RegionBuilder.Flow flow, int at, Node receiver, List<?> entries, Path<Node> path) throws Unbuildable {
+        Node entry = c.call(Calls.FIND_ENTRY, receiver, c.object(PolyCache.ofEntries(entries)));
+        to(flow, at, List.of(entry), e -> c.add(IrOp.NOT, null, c.add(IrOp.IS_NULL, null, e)), path);
+    }
+
     /** Puts together the entries that stand for the same, in the order in which they were met.
      * @param what they stand for: the same object; large numbers are none, and then have paths of their own */
     static <T> List<List<T>> alike(Collection<T> entries, Function<T, Object> what) {

@@ -118,7 +118,7 @@ final class FoldTranslator {
     /** Whether the body was seen from its start, and always run to its end or until no more items were wanted. */
     private boolean isWhole(Scope body) {
         int[] starts = body.resumptions();
-        return starts.length == 1 && starts[0] == BODY && body.at(BODY) != null && body.depth <= builder.depth && !builder.refused.contains(body)
+        return starts.length == 1 && starts[0] == BODY && body.at(BODY) != null && builder.takes(body)
                 && (body.code.flags & (PyCode.CO_COROUTINE | PyCode.CO_ASYNC_GENERATOR)) == 0 && !body.code.hasWorkAtClose();
     }
 

@@ -169,30 +169,31 @@ public final class RegionBuilder {
 
     /** Whether a function that is not compiled may be soon, by its code. */
     final Predicate<PyCode> hope;
-    /** How many calls inside each other are inlined. */
-    final int depth;
+    final Inlining inlining;
 
     /** Whether a function is built with its frame. */
     private final boolean framed;
 
-    private RegionBuilder(Recording recording, boolean framed, Predicate<PyCode> hope, int depth) {
+    private RegionBuilder(Recording recording, boolean framed, Predicate<PyCode> hope, Inlining inlining) {
         this.framed = framed;
         this.recording = recording;
         this.hope = hope;
-        this.depth = depth;
+        this.inlining = inlining;
     }
 
     /** @param framed whether a function is built with the frame of its call: it may call whatever there is, and only the interpreter calls it
      *  @param hope whether a function that is not compiled may be soon
-     *  @param depth how many calls inside each other are inlined
+     *  @param inlining what is inlined, and gets to know what it made
      *  @throws Unbuildable with the reason */
-    public static Graph build(Recording recording, boolean framed, String name, Predicate<PyCode> hope, int depth) throws Unbuildable {
-        RegionBuilder b = new RegionBuilder(recording, framed, hope, depth);
+    public static Graph build(Recording recording, boolean framed, String name, Predicate<PyCode> hope, Inlining inlining) throws Unbuildable {
+        RegionBuilder b = new RegionBuilder(recording, framed, hope, inlining);
         for (int i = 0; i < MAX_BUILDS; i++) {
             try {
                 return verified(b.attempt(name), recording);
             } catch (Retry r) {
                 // with what was noted
+            } finally {
+                inlining.end(b.context == null ? 0 : b.context.graph.size());
             }
         }
         throw new Unbuildable(AbortReason.UNSUPPORTED, recording.header, "no stable types");
@@ -207,7 +208,13 @@ public final class RegionBuilder {
         return g;
     }
 
+    /** Whether a call that was followed may be inlined. */
+    boolean takes(Scope callee) {
+        return inlining.takes(callee) && !refused.contains(callee);
+    }
+
     private Graph attempt(String name) throws Unbuildable {
+        inlining.begin();
         if (recording.function && !framed) {
             return function(name);
         }

@@ -24,6 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Emitter {
     /** HotSpot compiles no method that is larger. */
     public static final int MAX_SIZE = 8000;
+    /** The share of the code that is to be left out where it is so large that nobody knows. */
+    public static final double FAR = 0.5;
     /** More operations than this never fit. */
     private static final int MAX_NODES = MAX_SIZE;
 
@@ -43,7 +45,12 @@ public final class Emitter {
      * @param print a hash of the class and of the objects that it refers to, ways out apart
      * @param exits the ways out
      */
-    public record Emitted(CompiledCode code, int size, byte[] classFile, long print, RegionExit... exits) {}
+    public record Emitted(CompiledCode code, int size, byte[] classFile, long print, RegionExit... exits) {
+        /** The share of the code that is too much; a guess when far too large. */
+        public double excess() {
+            return classFile == null ? FAR : Math.max(0, 1 - (double) MAX_SIZE / size);
+        }
+    }
 
     /** Emits a graph that the verifier accepts. */
     public static Emitted emit(Graph g) {

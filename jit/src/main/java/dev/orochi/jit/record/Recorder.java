@@ -68,7 +68,7 @@ public final class Recorder extends StepObserver {
         this.limits = limits;
         this.done = done;
         recording = before != null ? before
-                : new Recording(new Scope(root.code, function ? root.func : null, 0), root, header, last, function);
+                : new Recording(new Scope(root.code, function ? root.func : null, null), root, header, last, function);
         if (!function || before != null || root.pc == 0) {
             follow(ts.frame, root);
         } // else the first call that is watched is the next one, from its start

@@ -17,15 +17,18 @@ public final class Scope {
     private boolean several;
     /** Whether functions of other codes were. */
     private boolean refused;
+    /** Null for the region's own code. */
+    public final Scope caller;
     public final int depth;
     private final Seen[] seen;
     private final Map<Integer, Scope> calls = new HashMap<>();
     private final BitSet resumptions = new BitSet();
 
-    Scope(PyCode code, PyFunction function, int depth) {
+    Scope(PyCode code, PyFunction function, Scope caller) {
         this.code = code;
         this.function = function;
-        this.depth = depth;
+        this.caller = caller;
+        depth = caller == null ? 0 : caller.depth + 1;
         seen = new Seen[code.insns.length];
     }
 
@@ -52,6 +55,15 @@ public final class Scope {
     /** Whether functions of the same code were called there: then the code is known, and not its closure. */
     public boolean isSeveral() {
         return several;
+    }
+
+    /** Whether it is another, or of a call that another made. */
+    public boolean isIn(Scope other) {
+        Scope s = this;
+        while (s != null && s != other) {
+            s = s.caller;
+        }
+        return s != null;
     }
 
     Seen visit(int word) {
@@ -103,7 +115,7 @@ public final class Scope {
     Scope enter(int word, PyFunction f) {
         Scope s = calls.get(word);
         if (s == null) {
-            calls.put(word, s = new Scope(f.code, f, depth + 1));
+            calls.put(word, s = new Scope(f.code, f, this));
         } else if (s.code != f.code || s.function.globals != f.globals) {
             s.refused = true;
             return null;

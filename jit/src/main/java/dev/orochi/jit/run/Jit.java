@@ -1,5 +1,6 @@
 package dev.orochi.jit.run;
 
+import dev.orochi.jit.build.Inlining;
 import dev.orochi.jit.build.RegionBuilder;
 import dev.orochi.jit.build.Unbuildable;
 import dev.orochi.jit.emit.Emitter;
@@ -299,13 +300,12 @@ public final class Jit implements Tier {
             if (settings.dumps('r')) {
                 System.err.println(loop + ", as recorded:\n" + loop.recording.text());
             }
-            loop.depth = Math.min(loop.depth, limits.depth());
-            Graph g = build(loop);
+            Inlining inlining = new Inlining();
+            Graph g = build(loop, inlining);
             long installed = loop.compiled == null ? 0 : loop.print;
             Emitter.Emitted e = Emitter.emit(g, settings.forcing(), installed);
-            while (e.code() == null && (installed == 0 || e.print() != installed) && loop.depth > 0) {
-                loop.depth /= 2;
-                g = build(loop);
+            while (e.code() == null && (installed == 0 || e.print() != installed) && inlining.reduce(e.excess())) {
+                g = build(loop, inlining);
                 e = Emitter.emit(g, settings.forcing(), installed);
             }
             if (installed != 0 && e.print() == installed) {
@@ -381,12 +381,12 @@ public final class Jit implements Tier {
         loop.state.set(Loop.State.INSTALLED);
     }
 
-    /** The optimised graph; with fewer calls inlined where it would be too large otherwise. */
-    private Graph build(Loop loop) throws Unbuildable {
+    /** The optimised graph; with fewer calls inlined where it would be far too large otherwise. */
+    private Graph build(Loop loop, Inlining inlining) throws Unbuildable {
         while (true) {
             try {
                 String name = loop.code.name.toJava() + "_" + loop.code.positions.lineAt(loop.header);
-                Graph g = RegionBuilder.build(loop.recording, loop.framed, name, this::mayBeCompiled, loop.depth);
+                Graph g = RegionBuilder.build(loop.recording, loop.framed, name, this::mayBeCompiled, inlining);
                 dump('b', g);
                 Passes.runAll(g, stress);
                 dump('o', g);
@@ -396,10 +396,9 @@ public final class Jit implements Tier {
                     loop.framed = true;
                     continue;
                 }
-                if (e.reason != AbortReason.TOO_LARGE || loop.depth == 0) {
+                if (e.reason != AbortReason.TOO_LARGE || !inlining.reduce(Emitter.FAR)) {
                     throw e;
                 }
-                loop.depth /= 2;
             }
         }
     }

@@ -43,8 +43,6 @@ public final class Loop {
     int compilations;
     /** How many of them were for the sake of a function that had been compiled. */
     int renewals;
-    /** How many calls inside each other are inlined at most: fewer where the code was too large. */
-    int depth = Integer.MAX_VALUE;
     /** What {@link Jit} had counted of functions when it was built last. */
     int functions;
     /** Of the installed code. */

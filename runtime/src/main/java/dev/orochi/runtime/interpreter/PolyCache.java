@@ -96,6 +96,11 @@ public final class PolyCache {
         return !holds || ThreadLocalRandom.current().nextInt(SELDOM) == 0;
     }
 
+    /** @param entries SlotCaches and MethodCaches, each for another shape */
+    public static PolyCache ofEntries(List<?> entries) {
+        return new PolyCache(entries.toArray());
+    }
+
     /** The entries that hold while the types are as they are now, in the order in which they were met. */
     public List<Object> current() {
         return Arrays.stream(entries).filter(PolyCache::isCurrent).toList().reversed();

@@ -323,6 +323,25 @@ public final class Regions {
         }
     }
 
+    /** The entry of an inline cache that holds for a receiver, or null. */
+    public static Object findEntry(Object receiver, PolyCache entries) {
+        return entries.find(receiver);
+    }
+
+    /** What an entry that was found for a receiver knows; null when the instance has lost it. */
+    public static Object loadBy(PyInstance o, Object entry) {
+        return entry instanceof SlotCache s ? o.getSlot(s.slot()) : ((MethodCache) entry).attribute;
+    }
+
+    /** Stores as an entry says that was found for a receiver. */
+    public static void storeBy(ThreadState ts, PyInstance o, SlotCache g, Object v) {
+        if (g.next() == null) {
+            storeSlot(ts, o, g, v);
+        } else {
+            appendSlot(ts, o, g, v);
+        }
+    }
+
     /** Appends the cache's slot to an instance of its shape. */
     public static void appendSlot(ThreadState ts, PyInstance o, SlotCache g, Object v) {
         if (v instanceof Counted && !g.adding().holdsCounted() || !o.isHeldOnlyBy(ts, 0) || o.isWeaklyReferenced()) {
