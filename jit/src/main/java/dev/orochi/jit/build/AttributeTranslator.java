@@ -22,9 +22,8 @@ import java.util.Objects;
 
 /** LOAD_ATTR and STORE_ATTR, by what the interpreter's inline cache knows of the place. */
 final class AttributeTranslator {
-    /** How many paths a place may have; a store's are long, since each decides about deaths. With more, the shapes' entries are looked up. */
+    /** How many paths a load may have; with more, the shapes' entries are looked up. Stores always do: their paths are long, since each decides about deaths. */
     private static final int MAX_LOADS = 3;
-    private static final int MAX_STORES = 2;
 
     private final Context c;
     private final Recording recording;
@@ -146,7 +145,7 @@ final class AttributeTranslator {
         List<Object> several = Dispatch.shapes(place, shape, o, Object.class);
         if (!several.isEmpty()) {
             Map<Object, AccessorTranslator.Access> known = accesses(flow, at, several, true);
-            if (simple(known).size() > MAX_STORES) {
+            if (simple(known).size() > 1) {
                 dispatch.byTable(flow, at, o, simple(known), entry -> stored(c.call(Calls.STORE_BY, o, entry, c.boxed(c.read(b)))));
                 known.values().removeIf(Objects::isNull);
             }

@@ -33,6 +33,8 @@ final class QuietCalls {
     static final Callee GET_ATTRIBUTE = effect("getAttribute");
     static final Callee BIND = leaf("bind");
     static final Callee SET_ATTRIBUTE = effect("setAttribute");
+    static final Callee IMPORT_NAME = effect("importName");
+    static final Callee IMPORT_FROM = effect("importFrom");
     static final Callee SUPER_ATTRIBUTE = leaf("superAttribute");
     static final Callee SPECIAL = leaf("special");
     /** By the number of arguments. */

@@ -43,6 +43,7 @@ final class QuietTranslator {
     private final Recording recording;
     private final Context c;
     private final Dispatch dispatch;
+    private final ImportTranslator imports;
 
     private RegionBuilder.Flow flow;
     private PyCode code;
@@ -59,6 +60,7 @@ final class QuietTranslator {
         this.recording = recording;
         this.c = builder.context;
         this.dispatch = new Dispatch(builder, c);
+        this.imports = new ImportTranslator(c);
     }
 
     /** @return as {@link Translator#translate}, or {@link Translator#UNKNOWN} */
@@ -84,6 +86,8 @@ final class QuietTranslator {
             case LOAD_ATTR, LOAD_ATTR_SLOT, LOAD_ATTR_GETTER -> loadAttribute();
             case STORE_ATTR, STORE_ATTR_SLOT, STORE_ATTR_SETTER -> storeAttribute();
             case DELETE_ATTR -> deleteAttribute();
+            case IMPORT_NAME -> imports.name(code, at, c.state.inlined() ? flow.scope.function.builtins : recording.builtins);
+            case IMPORT_FROM -> imports.from(code, at);
             case LOAD_METHOD -> loadMethod();
             case JUMP_IF_TRUE, JUMP_IF_FALSE -> jumpIf(op == Op.JUMP_IF_TRUE);
             case JUMP_IF_TRUE_OR_POP, JUMP_IF_FALSE_OR_POP -> jumpOrPop(op == Op.JUMP_IF_TRUE_OR_POP);
@@ -157,11 +161,6 @@ final class QuietTranslator {
             case COMPARE:
                 return isInstance(1) || isInstance(2) ? Translator.UNKNOWN
                         : done(c.call(QuietCalls.COMPARE, c.integer((int) (word >>> 8) & 7), read(b), read(third)), third, b);
-            case IS: {
-                Node same = c.add(IrOp.SAME, null, read(b), read(third));
-                return c.read(b).type != Type.REF || c.read(third).type != Type.REF ? Translator.UNKNOWN
-                        : seen((word & 0x100) == 0 ? same : c.add(IrOp.NOT, null, same), third, b);
-            }
             case CONTAINS: {
                 if (isInstance(2)) {
                     return Translator.UNKNOWN;

@@ -11,15 +11,20 @@ import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.interpreter.GlobalCache;
 import dev.orochi.runtime.object.PairIterator;
+import dev.orochi.runtime.object.PyBigInt;
 import dev.orochi.runtime.object.PyCode;
+import dev.orochi.runtime.object.PyComplex;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyEnumerate;
+import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyGenerator;
+import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyRangeIterator;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
+import java.util.Set;
 
 /**
  * Translates one instruction after the other. Each translation first reads and guards its operands; if what was seen of it is not
@@ -32,6 +37,8 @@ final class Translator {
     static final int UNKNOWN = -2;
     /** It has paths for all that was seen; the context stands where none of them is taken. */
     static final int SELDOM = -3;
+    /** What lies in Java's locals rather than in an object. */
+    private static final Set<Class<?>> NUMBERS = Set.of(PyInt.class, PyBigInt.class, PyFloat.class, PyComplex.class);
 
     private final RegionBuilder builder;
     private final Recording recording;
@@ -293,11 +300,23 @@ final class Translator {
     private int is(int next) {
         Node x = c.read(b);
         Node y = c.read(third);
-        if (x.type == Type.INT || y.type == Type.INT || x.type == Type.FLOAT || y.type == Type.FLOAT || Complexes.isComputed(x) || Complexes.isComputed(y)) {
-            return UNKNOWN;
+        boolean numberFirst = isNumber(x);
+        Node same;
+        if (numberFirst || isNumber(y)) {
+            Class<?> other = seen.classOf(numberFirst ? 2 : 1);
+            if (isNumber(numberFirst ? y : x) || other == null || NUMBERS.contains(other)) {
+                return UNKNOWN; // which object stands for a number is not known
+            }
+            c.asClass(numberFirst ? y : x, other);
+            same = c.bool(false);
+        } else {
+            same = c.add(IrOp.SAME, null, c.boxed(x), c.boxed(y));
         }
-        Node same = c.add(IrOp.SAME, null, c.boxed(x), c.boxed(y));
         return result((word & 0x100) == 0 ? same : c.add(IrOp.NOT, null, same), next, third, b);
+    }
+
+    private static boolean isNumber(Node n) {
+        return n.type == Type.INT || n.type == Type.FLOAT || Complexes.isComputed(n);
     }
 
     private int jumpIf(boolean whenTrue, int next) {

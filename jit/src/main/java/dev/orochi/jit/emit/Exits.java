@@ -27,13 +27,14 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * The ways out of a region: code at the end of the method, one piece per snapshot for all its guards, one more for what its calls
- * raise. A piece loads the values and calls a method that boxes and packs them; there is one of those per list of types, so that
- * a way out costs two or three bytes a value.
+ * The ways out of a region: code at the end of the method, one piece for all snapshots with the same values. Guards enter it with the
+ * snapshot's {@link RegionExit} on the operand stack and nothing raised, what calls raise comes from the handler. The piece loads the values and
+ * calls a method that boxes and packs them; there is one of those per list of types, so that a way out costs two or three bytes a value.
+ * In code of many instructions the ways out are nearly half of it.
  */
 final class Exits {
-    private static final MethodTypeDesc LEAVE = MethodTypeDesc.of(Operations.FRAME, Operations.THREAD, Operations.FRAME,
-            Operations.EXIT, Operations.OBJECTS, ConstantDescs.CD_Throwable);
+    private static final MethodTypeDesc LEAVE = MethodTypeDesc.of(Operations.FRAME, ConstantDescs.CD_Throwable, Operations.EXIT,
+            Operations.THREAD, Operations.FRAME, Operations.OBJECTS);
     /** Slots of arguments that a method may have, less those that all have. */
     private static final int MAX_SLOTS = 250;
 
@@ -89,19 +90,24 @@ final class Exits {
 
     /** Writes all ways out that were asked for. */
     void emit(CodeBuilder code, NodeCode nodes) {
-        leaving.forEach((s, label) -> {
-            code.labelBinding(label);
-            leave(code, nodes, s, -1);
-        });
-        raising.forEach((s, label) -> {
-            code.labelBinding(label);
-            int raised = code.allocateLocal(TypeKind.REFERENCE);
-            code.astore(raised);
-            leave(code, nodes, s, raised);
-        });
+        Set<Snapshot> all = new LinkedHashSet<>(leaving.keySet());
+        all.addAll(raising.keySet());
+        Map<Object, List<Snapshot>> alike = new LinkedHashMap<>();
+        all.forEach(s -> alike.computeIfAbsent(s.fields.isEmpty() ? registerValues(s) : s, x -> new ArrayList<>()).add(s));
+        alike.values().forEach(g -> leave(code, nodes, g));
     }
 
-    private void leave(CodeBuilder code, NodeCode nodes, Snapshot s, int raised) {
+    /** @param alike snapshots of the same values */
+    private void leave(CodeBuilder code, NodeCode nodes, List<Snapshot> alike) {
+        Label common = code.newLabel();
+        for (Snapshot s : alike) {
+            begin(code, s);
+            if (s != alike.getLast()) {
+                code.goto_(common);
+            }
+        }
+        code.labelBinding(common);
+        Snapshot s = alike.getFirst();
         nodes.startExit(s);
         for (Snapshot.FieldState f : s.fields) {
             nodes.call(f.setter(), f.object(), f.value());
@@ -117,16 +123,13 @@ final class Exits {
                 nodes.push(values.get(i));
             }
         };
-        int slots = types.stream().mapToInt(t -> Operations.KINDS.get(t).jvm().slotSize()).sum();
         code.aload(NodeCode.THREAD);
         if (function == null) {
             code.aload(NodeCode.FRAME);
         } else {
             code.aconst_null();
         }
-        constants.load(code, exits.computeIfAbsent(s, this::exitOf));
-        if (slots <= MAX_SLOTS) {
-            loadRaised(code, raised);
+        if (types.stream().mapToInt(t -> Operations.KINDS.get(t).jvm().slotSize()).sum() <= MAX_SLOTS) {
             IntStream.range(0, values.size()).forEach(push);
             StringBuilder key = new StringBuilder("leave");
             types.forEach(t -> key.append(t.name().charAt(0)));
@@ -134,7 +137,6 @@ final class Exits {
             code.invokestatic(owner, key.toString(), packer(types));
         } else {
             pack(code, types, push);
-            loadRaised(code, raised);
             code.invokestatic(Operations.EXIT, "leave", LEAVE);
         }
         if (function == null) {
@@ -143,6 +145,20 @@ final class Exits {
             code.pop();
             function.returnNothing(code);
         }
+    }
+
+    /** What was raised, or null, and the snapshot's exit are on the operand stack then. */
+    private void begin(CodeBuilder code, Snapshot s) {
+        Label left = leaving.get(s);
+        Label raised = raising.get(s);
+        if (left != null) {
+            code.labelBinding(left);
+            code.aconst_null();
+        }
+        if (raised != null) {
+            code.labelBinding(raised);
+        }
+        constants.load(code, exits.computeIfAbsent(s, this::exitOf));
     }
 
     /** A number that several registers get is one object. @return the locals of such objects */
@@ -159,14 +175,6 @@ final class Exits {
             }
         }
         return locals;
-    }
-
-    private static void loadRaised(CodeBuilder code, int raised) {
-        if (raised < 0) {
-            code.aconst_null();
-        } else {
-            code.aload(raised);
-        }
     }
 
     /** What the frames of a snapshot need; its fields are written before. */
@@ -188,8 +196,7 @@ final class Exits {
     }
 
     private static MethodTypeDesc packer(List<Type> types) {
-        List<ClassDesc> params = new ArrayList<>(List.of(Operations.THREAD, Operations.FRAME, Operations.EXIT,
-                ConstantDescs.CD_Throwable));
+        List<ClassDesc> params = new ArrayList<>(List.of(ConstantDescs.CD_Throwable, Operations.EXIT, Operations.THREAD, Operations.FRAME));
         types.forEach(t -> params.add(Operations.KINDS.get(t).desc()));
         return MethodTypeDesc.of(Operations.FRAME, params);
     }
@@ -199,13 +206,13 @@ final class Exits {
         packers.forEach((name, types) -> c.withMethodBody(name, packer(types),
                 ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC, code -> {
                     int[] slot = {4};
-                    code.aload(0).aload(1).aload(2);
+                    code.aload(0).aload(1).aload(2).aload(3);
                     pack(code, types, i -> {
                         TypeKind kind = Operations.KINDS.get(types.get(i)).jvm();
                         code.loadLocal(kind, slot[0]);
                         slot[0] += kind.slotSize();
                     });
-                    code.aload(3).invokestatic(Operations.EXIT, "leave", LEAVE).areturn();
+                    code.invokestatic(Operations.EXIT, "leave", LEAVE).areturn();
                 }));
     }
 

@@ -59,22 +59,9 @@ public final class Importer {
                 Ops.setAttr(e.value, "name", n);
                 throw e;
             }
-            if (m != null && m != PyNone.NONE && !initializing(m)) {
-                if (!hasFrom) {
-                    int dot = n.toString().indexOf('.');
-                    if (dot < 0) {
-                        return m;
-                    }
-                    Object top = Runtime.sysModules().get(n.substring(0, dot));
-                    if (top != null && top != PyNone.NONE && !initializing(top)) {
-                        return top;
-                    }
-                } else if (!(m instanceof PyModule p && p.type() == PyModule.TYPE)
-                        || p.dict().get(Names.__path__) != null) {
-                    return handleFromList(m, fromList);
-                } else {
-                    return m;
-                }
+            Object found = m == null ? null : loaded(n, m, hasFrom ? fromList : PyNone.NONE);
+            if (found != null) {
+                return found;
             }
         }
         Object f = Ops.getAttr(Runtime.importlib(), "__import__");
@@ -93,6 +80,30 @@ public final class Importer {
             hideFrames(e);
             throw e;
         }
+    }
+
+    /** What an absolute import gives for a module that is loaded and initialised; null when there is more to do.
+     * @param fromList None, or an iterable of names */
+    public static Object loaded(PyStr n, Object fromList) {
+        Object m = ImportTimes.on() ? null : Runtime.sysModules().get(n);
+        return m == null ? null : loaded(n, m, fromList != PyNone.NONE && Ops.truth(fromList) ? fromList : PyNone.NONE);
+    }
+
+    /** @param m what {@code sys.modules} has  @param fromList None when no names are wanted */
+    private static Object loaded(PyStr n, Object m, Object fromList) {
+        if (m == PyNone.NONE || initializing(m)) {
+            return null;
+        }
+        if (fromList != PyNone.NONE) {
+            boolean simple = m instanceof PyModule p && p.type() == PyModule.TYPE && p.dict().get(Names.__path__) == null;
+            return simple ? m : handleFromList(m, fromList);
+        }
+        int dot = n.toString().indexOf('.');
+        if (dot < 0) {
+            return m;
+        }
+        Object top = Runtime.sysModules().get(n.substring(0, dot));
+        return top != null && top != PyNone.NONE && !initializing(top) ? top : null;
     }
 
     /** Two threads import modules that import each other: one of them has to be content with a module that isn't finished. Null if there is

@@ -7,12 +7,14 @@ import dev.orochi.runtime.bytecode.CompareOp;
 import dev.orochi.runtime.bytecode.Intrinsic;
 import dev.orochi.runtime.bytecode.Special;
 import dev.orochi.runtime.bytecode.UnaryOp;
+import dev.orochi.runtime.importer.Importer;
 import dev.orochi.runtime.object.Attributes;
 import dev.orochi.runtime.object.BuiltinTable;
 import dev.orochi.runtime.object.PyBuiltin;
 import dev.orochi.runtime.object.Calls;
 import dev.orochi.runtime.object.HashTable;
 import dev.orochi.runtime.object.Matching;
+import dev.orochi.runtime.object.Names;
 import dev.orochi.runtime.object.Operators;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBool;
@@ -24,6 +26,7 @@ import dev.orochi.runtime.object.PyDictView;
 import dev.orochi.runtime.object.PyFunction;
 import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyMethod;
+import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PySet;
 import dev.orochi.runtime.object.PySlice;
@@ -190,6 +193,34 @@ public final class QuietOps {
         ts.quiet = true;
         try {
             Attributes.set(o, name, v);
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    /** An absolute import of a module that is there.
+     * @param function {@code __import__} as it is known  @param wanted names out of the module, or None, or null */
+    public static Object importName(ThreadState ts, PyDict builtins, PyBuiltin function, PyStr name, Object wanted) {
+        ts.quiet = true;
+        try {
+            Object m = builtins.get(Names.__import__) == function ? Importer.loaded(name, wanted == null ? PyNone.NONE : wanted) : null;
+            if (m == null) {
+                throw Mutator.refusal();
+            }
+            return used(ts, m);
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    public static Object importFrom(ThreadState ts, Object module, PyStr name) {
+        ts.quiet = true;
+        try {
+            Object v = Ops.getAttrOrNull(module, name);
+            if (v == null) {
+                throw Mutator.refusal();
+            }
+            return used(ts, v);
         } finally {
             ts.quiet = false;
         }

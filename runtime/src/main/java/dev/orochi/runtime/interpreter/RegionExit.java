@@ -100,12 +100,12 @@ public final class RegionExit {
     }
 
     /** Goes back to the interpreter.
+     * @param raised what the instruction raised, or null when it is to be executed
      * @param f the frame that the region was entered with; null in a function, which then only makes its frames
      * @param values for all frames in turn; overwritten
-     * @param raised what the instruction raised, or null when it is to be executed
      * @return the frame to go on with, the thread's innermost; null in a function
      * @throws Ended when nothing in this activation of the interpreter handles what was raised */
-    public static Frame leave(ThreadState ts, Frame f, RegionExit exit, Object[] values, Throwable raised) {
+    public static Frame leave(Throwable raised, RegionExit exit, ThreadState ts, Frame f, Object[] values) {
         if (raised instanceof Mutator.Refusal) {
             exit.refused = true;
             raised = null; // nothing has happened: the interpreter executes the instruction
