@@ -38,6 +38,17 @@ final class Arguments {
         return frame;
     }
 
+    /** The registers of all parameters, for code that needs no frame. Nothing is counted; what was collected for {@code *} and
+     * {@code **} dies with the caller's activation at the latest. */
+    static Object[] registers(ThreadState ts, PyFunction f, PyCode code, Object[] args, PyStr[] kw) {
+        Object[] r = new Object[code.totalArgs()];
+        collect(ts, f, code, r, args, kw);
+        for (int i = code.argCount + code.kwOnlyArgCount; i < r.length; i++) {
+            ts.protect(r[i]);
+        }
+        return r;
+    }
+
     /** What the parameters of a function get, in the order of its registers, without a frame.
      * @param code of the function  @param args and {@code kw} as for {@link #bind}
      *  @return a new tuple */

@@ -59,8 +59,9 @@ public final class Interpreter {
         for (Object a : args) {
             ts.protect(a);
         }
-        if (kw == null && f.code.entry instanceof CompiledFunction compiled && compiled.isFor(f) && f.code.takes(args.length) && mayEnter(ts)) {
-            Object v = enterCompiled(ts, f, args, compiled);
+        if (f.code.entry instanceof CompiledFunction compiled && compiled.isFor(f) && mayEnter(ts)) {
+            Object[] r = kw == null && f.code.takes(args.length) ? args : Arguments.registers(ts, f, compiled.code(), args, kw);
+            Object v = enterCompiled(ts, f, r, compiled);
             if (v != CompiledFunction.REFUSED) {
                 return v;
             }

@@ -13,6 +13,9 @@ public final class Awaitables {
         if (o instanceof PyCoroutine || o instanceof PyGenerator g && isIterableCoroutine(g)) {
             return o;
         }
+        if (o instanceof Awaitable a && a.type().isBuiltin()) {
+            return a.awaited();
+        }
         PyType t = PyType.of(o);
         Object m = t.lookup(Names.__await__);
         if (m == null) {
@@ -44,6 +47,9 @@ public final class Awaitables {
     }
 
     public static Object aiter(Object o) {
+        if (o instanceof PyAsyncGenerator) {
+            return o;
+        }
         PyType t = PyType.of(o);
         Object m = t.lookup(Names.__aiter__);
         if (m == null) {
@@ -74,6 +80,9 @@ public final class Awaitables {
 
     /** GET_ANEXT: the iterator behind {@code __anext__()}. */
     public static Object anext(Object it) {
+        if (it instanceof PyAsyncGenerator g) {
+            return PyAsyncGenerator.anext(g);
+        }
         Object m = PyType.of(it).lookup(Names.__anext__);
         if (m == null) {
             throw Errors.typeError("'async for' requires an iterator with __anext__ method, got "

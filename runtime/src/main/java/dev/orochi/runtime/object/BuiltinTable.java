@@ -227,6 +227,14 @@ public abstract class BuiltinTable {
         return invoke(id, signature(id).bind(args, keywords));
     }
 
+    /** As {@link #call(int, Object[], String[])}. */
+    final Object call(int id, Object[] args, PyStr[] keywords) {
+        if (keywords == null || keywords.length == 0) {
+            return call(id, args, (String[]) null);
+        }
+        return invoke(id, signature(id).bind(args, keywords));
+    }
+
     /** For generated code: an id that is not in the switch. */
     protected final IllegalStateException noSuchEntry(int id, int arity) {
         return new IllegalStateException(pyName() + ": entry " + id + " takes no " + arity + " arguments");

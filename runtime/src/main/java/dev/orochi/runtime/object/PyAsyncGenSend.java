@@ -7,7 +7,7 @@ import dev.orochi.runtime.anno.PyClass;
 
 /** The awaitable of {@code asend} and {@code __anext__}. Driven by one thread at a time. */
 @PyClass(name = "async_generator_asend", subclassable = false)
-public final class PyAsyncGenSend extends PyExtensible implements Finalizable, Delegate {
+public final class PyAsyncGenSend extends PyExtensible implements Awaitable, Finalizable, Delegate {
     private static final Shape SHAPE = PyType.shapeOf(PyAsyncGenSend.class);
     private static final int INIT = 0;
     private static final int ITERATING = 1;
@@ -85,6 +85,11 @@ public final class PyAsyncGenSend extends PyExtensible implements Finalizable, D
         state = CLOSED;
         result = w.value;
         return null;
+    }
+
+    @Override
+    public Object awaited() {
+        return this;
     }
 
     private Object orStop(Object v) {

@@ -68,7 +68,7 @@ public final class PyBuiltin extends PyExtensible {
         if (kw == null && max < 0 && params == (self == null ? 2 : 3) && table.signature(id).collectsAll()) {
             return self == null ? table.call2(id, args.clone(), new PyDict()) : table.call3(id, self, args.clone(), new PyDict());
         }
-        return table.call(id, self == null ? args : Ops.prepend(self, args), Calls.strings(kw));
+        return table.call(id, self == null ? args : Ops.prepend(self, args), kw);
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class PyClassMethodDescriptor extends PyObject {
             throw Errors.typeError("descriptor '" + table.name(id) + "' of '" + owner.name()
                     + "' object needs an argument");
         }
-        return table.call(id, args, Calls.strings(kw));
+        return table.call(id, args, kw);
     }
 
     Object bind(PyType t) {

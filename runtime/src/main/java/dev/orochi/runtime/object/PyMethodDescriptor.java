@@ -56,7 +56,7 @@ public class PyMethodDescriptor extends PyObject {
                     ? "descriptor '" + table.name(id) + "' of '" + owner.name() + "' object needs an argument"
                     : "unbound method " + owner.name() + "." + table.name(id) + "() needs an argument");
         }
-        return table.call(id, args, Calls.strings(kw));
+        return table.call(id, args, kw);
     }
 
     @Override

@@ -42,6 +42,10 @@ public final class Signature {
     private int countable;
     private boolean varPositional;
     private boolean varKeyword;
+    private static final int MOST_PLANS = 8;
+
+    /** Plans of calls with names, newest first. Racy, benign: any of them serves, and one that is lost is made again. */
+    private Named named;
     /** Whether it collects arguments and needs none by name. */
     private final boolean collectsOnly;
 
@@ -163,6 +167,72 @@ public final class Signature {
         Object[] values = named == 0 ? null : java.util.Arrays.copyOfRange(args, args.length - named, args.length);
         bindNamed(all, given, keywords, values);
         bindRest(all, args, given);
+        return all;
+    }
+
+    /** As {@link #bind(Object[], String[])}, by a plan that an earlier call of the same form has left.
+     * @param keywords interned, at least one */
+    Object[] bind(Object[] args, PyStr[] keywords) {
+        for (Named plan = named; plan != null; plan = plan.older) {
+            if (plan.isFor(args.length, keywords)) {
+                return bindAs(plan, args, keywords);
+            }
+        }
+        Object[] all = bind(args, Calls.strings(keywords));
+        if (named == null || named.count < MOST_PLANS) {
+            named = plan(args.length, keywords);
+        }
+        return all;
+    }
+
+    /** Where the arguments of calls go that have the same names and as many positional arguments: nothing but their values can be wrong
+     * with them. Immutable. */
+    private record Named(int count, PyStr[] keywords, int args, int[] places, Named older) {
+        boolean isFor(int length, PyStr[] names) {
+            if (length != args || names.length != keywords.length) {
+                return false;
+            }
+            for (int i = 0; i < names.length; i++) {
+                if (names[i] != keywords[i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** @param keywords of a call that was bound: each is a parameter's name, or one that {@code **} collects (-1) */
+    private Named plan(int length, PyStr[] keywords) {
+        int[] places = new int[keywords.length];
+        for (int k = 0; k < keywords.length; k++) {
+            int i = indexOf(names, keywords[k].toString());
+            places[k] = i < 0 ? -1 : receivers + i;
+        }
+        return new Named(named == null ? 1 : named.count + 1, keywords.clone(), length, places, named);
+    }
+
+    private Object[] bindAs(Named plan, Object[] args, PyStr[] keywords) {
+        if (kind == Kind.METHOD && table.owner != null) {
+            table.selfObject(id, args[0]);
+        }
+        int first = args.length - keywords.length;
+        Object[] all = new Object[table.params(id)];
+        int placed = Math.min(first, receivers + positional);
+        System.arraycopy(args, 0, all, 0, placed);
+        PyDict extra = varKeyword ? Temps.temp(new PyDict()) : null;
+        for (int k = 0; k < plan.places.length; k++) {
+            if (plan.places[k] < 0) {
+                extra.putStr(keywords[k], args[first + k]);
+            } else {
+                all[plan.places[k]] = args[first + k];
+            }
+        }
+        if (varPositional) {
+            all[receivers + positional] = first == placed ? Ops.NO_ARGS : java.util.Arrays.copyOfRange(args, placed, first);
+        }
+        if (varKeyword) {
+            all[all.length - 1] = extra;
+        }
         return all;
     }
 

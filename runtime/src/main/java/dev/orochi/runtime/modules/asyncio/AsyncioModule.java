@@ -11,6 +11,7 @@ import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
 import dev.orochi.runtime.object.Runtime;
 import dev.orochi.runtime.object.Temps;
+import dev.orochi.runtime.threads.ThreadState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -146,7 +147,7 @@ final class AsyncioModule {
 
             Returns None.""")
     static void enterTask(Object loop, Object task) {
-        EventLoops.enter(loop, task);
+        EventLoops.enter(ThreadState.current(), loop, task);
     }
 
     @Builtin(value = "_leave_task($module, /, loop, task)", doc = """
@@ -156,7 +157,7 @@ final class AsyncioModule {
 
             Returns None.""")
     static void leaveTask(Object loop, Object task) {
-        EventLoops.leave(loop, task);
+        EventLoops.leave(ThreadState.current(), loop, task);
     }
 
     @Builtin(value = "_swap_current_task($module, /, loop, task)", doc = """

@@ -102,16 +102,14 @@ final class EventLoops {
 
     // ---- the running task ---------------------------------------------------------------------------------------
 
-    private static ThreadState threadOf(Object loop) {
-        ThreadState ts = ThreadState.current();
+    private static void checkRuns(ThreadState ts, Object loop) {
         if (ts.runningLoop != loop) {
             throw Errors.runtimeError("loop " + Ops.repr(loop) + " is not the running loop");
         }
-        return ts;
     }
 
-    static void enter(Object loop, Object task) {
-        ThreadState ts = threadOf(loop);
+    static void enter(ThreadState ts, Object loop, Object task) {
+        checkRuns(ts, loop);
         if (ts.runningTask != null) {
             throw Errors.runtimeError("Cannot enter into task " + Ops.repr(task) + " while another task "
                     + Ops.repr(ts.runningTask) + " is being executed.");
@@ -119,8 +117,8 @@ final class EventLoops {
         ts.runningTask = Rc.own(task);
     }
 
-    static void leave(Object loop, Object task) {
-        ThreadState ts = threadOf(loop);
+    static void leave(ThreadState ts, Object loop, Object task) {
+        checkRuns(ts, loop);
         if (ts.runningTask != task) {
             throw Errors.runtimeError("Invalid attempt to leave task " + Ops.repr(task) + " while task "
                     + Ops.repr(orNone(ts.runningTask)) + " is entered.");
@@ -131,7 +129,8 @@ final class EventLoops {
 
     /** @param task may be None. @return the task before, or None */
     static Object swap(Object loop, Object task) {
-        ThreadState ts = threadOf(loop);
+        ThreadState ts = ThreadState.current();
+        checkRuns(ts, loop);
         Object old = ts.runningTask;
         ts.runningTask = Rc.own(task == PyNone.NONE ? null : task);
         Rc.release(old);

@@ -7,6 +7,7 @@ import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.Kind;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.modules.contextvars.PyContext;
+import dev.orochi.runtime.object.Awaitable;
 import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Errors;
@@ -45,7 +46,7 @@ import dev.orochi.runtime.object.Temps;
 
             - This class is not compatible with the wait() and as_completed()
               methods in the concurrent.futures package.""")
-public class PyFuture extends PyExtensible implements BuiltinFlags.HasDict, Finalizable {
+public class PyFuture extends PyExtensible implements Awaitable, BuiltinFlags.HasDict, Finalizable {
     static final PyType TYPE = PyType.ofClass(PyFuture.class);
     static final int PENDING = 0;
     static final int CANCELLED = 1;
@@ -456,8 +457,13 @@ public class PyFuture extends PyExtensible implements BuiltinFlags.HasDict, Fina
 
     @Builtin(value = "__await__($self, /)", effect = Effect.QUIET)
     public static Object await(PyFuture self) {
-        self.checkReady();
-        return new PyFutureIter(self);
+        return self.awaited();
+    }
+
+    @Override
+    public final Object awaited() {
+        checkReady();
+        return new PyFutureIter(this);
     }
 
     @Builtin(value = "__iter__($self, /)", effect = Effect.QUIET)

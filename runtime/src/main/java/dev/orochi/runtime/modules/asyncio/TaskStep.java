@@ -13,6 +13,7 @@ import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyStopIteration;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyType;
+import dev.orochi.runtime.threads.ThreadState;
 
 /** One step of a task: the coroutine runs until it waits for something or ends. Run by the thread of the event loop. */
 final class TaskStep {
@@ -25,11 +26,12 @@ final class TaskStep {
 
     /** A step as the loop's current task. @param error what to raise in the coroutine, or null */
     static void step(PyTask t, Object error) {
-        EventLoops.enter(t.loop, t);
+        ThreadState ts = ThreadState.current();
+        EventLoops.enter(ts, t.loop, t);
         try {
             run(t, error);
         } finally {
-            EventLoops.leave(t.loop, t);
+            EventLoops.leave(ts, t.loop, t);
         }
     }
 

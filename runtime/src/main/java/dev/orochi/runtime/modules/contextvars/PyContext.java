@@ -86,6 +86,17 @@ public final class PyContext extends PyExtensible {
         }
     }
 
+    /** As {@link #run(Object, Object[], PyStr[])}. @param arg the only argument, or null for none */
+    private Object run(Object f, Object arg) {
+        ThreadState ts = ThreadState.current();
+        Object outer = enter(ts);
+        try {
+            return arg == null ? Ops.call(f) : Ops.call(f, arg);
+        } finally {
+            leave(ts, outer);
+        }
+    }
+
     @Builtin(value = "__new__($type, /, *args, **kwargs)", effect = Effect.QUIET, textSignature = false)
     static Object make(PyType type, Object[] args, PyDict kwargs) {
         if (args.length > 0 || kwargs.size() > 0) {
@@ -98,6 +109,9 @@ public final class PyContext extends PyExtensible {
     static Object run(PyContext self, Object[] args, PyDict kwargs) {
         if (args.length == 0) {
             throw Errors.typeError("run() missing 1 required positional argument");
+        }
+        if (args.length <= 2 && kwargs.size() == 0) {
+            return self.run(args[0], args.length == 1 ? null : args[1]);
         }
         Object[] rest = Arrays.copyOfRange(args, 1, args.length);
         return self.run(args[0], Calls.withKeywords(rest, kwargs), Calls.names(kwargs));
