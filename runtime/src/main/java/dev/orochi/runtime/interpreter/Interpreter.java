@@ -717,7 +717,7 @@ public final class Interpreter {
                                 int c = c(in, Opcodes.CALL_METHOD);
                                 if (caches[at(pc - 1, in, Opcodes.CALL_METHOD)] instanceof MethodCache m
                                         && m.function != null && m.holds(r[b]) && m.function.code.takes(c + 1)
-                                        && insns[pc] >>> 32 == 0) {
+                                        && insns[at(pc, in, Opcodes.CALL_METHOD)] >>> 32 == 0) {
                                     callee = m.function;
                                     break;
                                 }
@@ -728,17 +728,17 @@ public final class Interpreter {
                             case Opcodes.LOAD_METHOD:
                                 f.pc = pc;
                                 Slow.loadMethod(ts, f, pc, in);
-                                pc = at(pc + 1, in, Opcodes.LOAD_METHOD);
+                                pc = at(pc, in, Opcodes.LOAD_METHOD) + 1;
                                 continue;
                             case Opcodes.LOAD_SUPER_METHOD:
                                 f.pc = pc;
                                 Building.loadSuperMethod(ts, f, pc, in);
-                                pc = at(pc + 1, in, Opcodes.LOAD_SUPER_METHOD);
+                                pc = at(pc, in, Opcodes.LOAD_SUPER_METHOD) + 1;
                                 continue;
                             case Opcodes.CALL_LOADED: {
                                 int b = b(in, Opcodes.CALL_LOADED);
                                 int c = c(in, Opcodes.CALL_LOADED);
-                                if (r[b] instanceof PyFunction p && p.code.takes(c) && r[(int) insns[pc] & 0xffff] != null) {
+                                if (r[b] instanceof PyFunction p && p.code.takes(c) && r[(int) insns[at(pc, in, Opcodes.CALL_LOADED)] & 0xffff] != null) {
                                     callee = p;
                                     break;
                                 }
@@ -759,11 +759,11 @@ public final class Interpreter {
                                 if (r[b] instanceof PyRangeIterator it) {
                                     if (it.left > 0) {
                                         number = it.next();
-                                        pc = at(pc + 1, in, Opcodes.FOR_ITER_RANGE);
+                                        pc = at(pc, in, Opcodes.FOR_ITER_RANGE) + 1;
                                         break ints;
                                     }
                                     Slow.endIteration(ts, r, b);
-                                    pc = (int) insns[pc];
+                                    pc = (int) insns[at(pc, in, Opcodes.FOR_ITER_RANGE)];
                                     continue;
                                 }
                                 break iterations;
@@ -788,10 +788,10 @@ public final class Interpreter {
                                 result = it.nextOrNull();
                                 if (result == null) {
                                     Slow.endIteration(ts, r, b);
-                                    pc = (int) insns[pc];
+                                    pc = (int) insns[at(pc, in, Opcodes.FOR_ITER_LIST)];
                                     continue;
                                 }
-                                pc = at(pc + 1, in, Opcodes.FOR_ITER_LIST);
+                                pc = at(pc, in, Opcodes.FOR_ITER_LIST) + 1;
                                 break values;
                             }
                             case Opcodes.RETURN: {
