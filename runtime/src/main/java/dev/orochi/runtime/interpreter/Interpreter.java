@@ -16,6 +16,7 @@ import dev.orochi.runtime.object.PyFunction;
 import dev.orochi.runtime.object.PyInstance;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyList;
+import dev.orochi.runtime.object.PyListIterator;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
@@ -311,7 +312,7 @@ public final class Interpreter {
                         long number;
                         double real;
                         // What many instructions end with stands behind the switch, once.
-                        results: { values: { loads: { parts: { ints: { floats: { binary: { iterations: { calls: { assignments: {
+                        results: { values: { loads: { parts: { ints: { floats: { binary: { iterations: { calls: { assignments: { steps: {
                         switch ((int) in & Op.MASK) {
                             case Opcodes.NOP:
                                 continue;
@@ -511,17 +512,15 @@ public final class Interpreter {
                                     f = CallSlow.enterLoop(ts, f, compiled);
                                     continue activation;
                                 }
-                                pc = bc(in, Opcodes.JUMP_BACK);
-                                // The usual target is looked at here: a loop over a range takes one step less per round.
-                                long next = insns[pc];
-                                if (((int) next & 0xff) == Opcodes.FOR_ITER_RANGE
-                                        && r[b(next, Opcodes.FOR_ITER_RANGE)] instanceof PyRangeIterator it) {
-                                    if (it.left > 0) {
-                                        number = it.next();
-                                        in = next;
-                                        pc += 2;
-                                        break ints;
-                                    }
+                                int to = bc(in, Opcodes.JUMP_BACK);
+                                pc = to;
+                                // The usual targets are looked at here: such a loop takes one step less per round.
+                                long next = insns[to];
+                                int head = (int) next & 0xff;
+                                if (head == Opcodes.FOR_ITER_RANGE || head == Opcodes.FOR_ITER_LIST) {
+                                    in = next;
+                                    pc = to + 1;
+                                    break steps;
                                 }
                                 continue;
                             }
@@ -754,20 +753,9 @@ public final class Interpreter {
                                 break calls;
                             case Opcodes.FOR_ITER:
                                 break iterations;
-                            case Opcodes.FOR_ITER_RANGE: {
-                                int b = b(in, Opcodes.FOR_ITER_RANGE);
-                                if (r[b] instanceof PyRangeIterator it) {
-                                    if (it.left > 0) {
-                                        number = it.next();
-                                        pc = at(pc, in, Opcodes.FOR_ITER_RANGE) + 1;
-                                        break ints;
-                                    }
-                                    Slow.endIteration(ts, r, b);
-                                    pc = (int) insns[at(pc, in, Opcodes.FOR_ITER_RANGE)];
-                                    continue;
-                                }
-                                break iterations;
-                            }
+                            case Opcodes.FOR_ITER_RANGE:
+                            case Opcodes.FOR_ITER_LIST:
+                                break steps;
                             case Opcodes.FOR_ITER_GEN: {
                                 int a = a(in, Opcodes.FOR_ITER_GEN);
                                 int b = b(in, Opcodes.FOR_ITER_GEN);
@@ -778,21 +766,6 @@ public final class Interpreter {
                                     continue activation;
                                 }
                                 break instructions;
-                            }
-                            case Opcodes.FOR_ITER_LIST: {
-                                int b = b(in, Opcodes.FOR_ITER_LIST);
-                                if (!(r[b] instanceof PyIterator it) || !it.quiet) {
-                                    break iterations;
-                                }
-                                f.pc = pc;
-                                result = it.nextOrNull();
-                                if (result == null) {
-                                    Slow.endIteration(ts, r, b);
-                                    pc = (int) insns[at(pc, in, Opcodes.FOR_ITER_LIST)];
-                                    continue;
-                                }
-                                pc = at(pc, in, Opcodes.FOR_ITER_LIST) + 1;
-                                break values;
                             }
                             case Opcodes.RETURN: {
                                 int b = b(in, Opcodes.RETURN);
@@ -913,6 +886,34 @@ public final class Interpreter {
                         n.kind = Frame.CALL;
                         n.dst = a(in, Opcodes.LOAD_CONST);
                         break instructions;
+                        } // steps: the next round of a loop over an iterator that runs no Python code
+                        int at = b(in, Opcodes.FOR_ITER_RANGE);
+                        Object it = r[at];
+                        if (it instanceof PyRangeIterator range) {
+                            if (range.left > 0) {
+                                number = range.next();
+                                pc++;
+                                break ints;
+                            }
+                        } else if (it instanceof PyListIterator list) {
+                            result = list.nextOrNull();
+                            if (result != null) {
+                                pc++;
+                                break values;
+                            }
+                        } else if (it instanceof PyIterator any && any.quiet) {
+                            f.pc = pc;
+                            result = any.nextOrNull();
+                            if (result != null) {
+                                pc++;
+                                break values;
+                            }
+                        } else {
+                            break iterations;
+                        }
+                        Slow.endIteration(ts, r, at);
+                        pc = (int) insns[pc];
+                        continue;
                         } // assignments: a held value for register a, which a program's statement changes
                         int variable = a(in, Opcodes.MOVE);
                         Object last = r[variable];
