@@ -16,6 +16,7 @@ import dev.orochi.runtime.object.PyFunction;
 import dev.orochi.runtime.object.PyInstance;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyList;
+import dev.orochi.runtime.object.PyListIterator;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
@@ -312,7 +313,7 @@ public final class Interpreter {
                         long number;
                         double real;
                         // What many instructions end with stands behind the switch, once.
-                        results: { values: { loads: { parts: { ints: { floats: { binary: { iterations: { calls: { assignments: {
+                        results: { values: { loads: { parts: { ints: { floats: { binary: { iterations: { calls: { assignments: { steps: {
                         switch ((int) in & Op.MASK) {
                             case Opcodes.NOP:
                                 continue;
@@ -512,17 +513,15 @@ public final class Interpreter {
                                     f = CallSlow.enterLoop(ts, f, compiled);
                                     continue activation;
                                 }
-                                pc = bc(in, Opcodes.JUMP_BACK);
-                                // The usual target is looked at here: a loop over a range takes one step less per round.
-                                long next = insns[pc];
-                                if (((int) next & 0xff) == Opcodes.FOR_ITER_RANGE
-                                        && r[b(next, Opcodes.FOR_ITER_RANGE)] instanceof PyRangeIterator it) {
-                                    if (it.left > 0) {
-                                        number = it.next();
-                                        in = next;
-                                        pc += 2;
-                                        break ints;
-                                    }
+                                int to = bc(in, Opcodes.JUMP_BACK);
+                                pc = to;
+                                // The usual targets are looked at here: such a loop takes one step less per round.
+                                long next = insns[to];
+                                int head = (int) next & 0xff;
+                                if (head == Opcodes.FOR_ITER_RANGE || head == Opcodes.FOR_ITER_LIST) {
+                                    in = next;
+                                    pc = to + 1;
+                                    break steps;
                                 }
                                 continue;
                             }
@@ -718,7 +717,7 @@ public final class Interpreter {
                                 int c = c(in, Opcodes.CALL_METHOD);
                                 if (caches[at(pc - 1, in, Opcodes.CALL_METHOD)] instanceof MethodCache m
                                         && m.function != null && m.holds(r[b]) && m.function.code.takes(c + 1)
-                                        && insns[pc] >>> 32 == 0) {
+                                        && insns[at(pc, in, Opcodes.CALL_METHOD)] >>> 32 == 0) {
                                     callee = m.function;
                                     break;
                                 }
@@ -729,17 +728,17 @@ public final class Interpreter {
                             case Opcodes.LOAD_METHOD:
                                 f.pc = pc;
                                 Slow.loadMethod(ts, f, pc, in);
-                                pc = at(pc + 1, in, Opcodes.LOAD_METHOD);
+                                pc = at(pc, in, Opcodes.LOAD_METHOD) + 1;
                                 continue;
                             case Opcodes.LOAD_SUPER_METHOD:
                                 f.pc = pc;
                                 Building.loadSuperMethod(ts, f, pc, in);
-                                pc = at(pc + 1, in, Opcodes.LOAD_SUPER_METHOD);
+                                pc = at(pc, in, Opcodes.LOAD_SUPER_METHOD) + 1;
                                 continue;
                             case Opcodes.CALL_LOADED: {
                                 int b = b(in, Opcodes.CALL_LOADED);
                                 int c = c(in, Opcodes.CALL_LOADED);
-                                if (r[b] instanceof PyFunction p && p.code.takes(c) && r[(int) insns[pc] & 0xffff] != null) {
+                                if (r[b] instanceof PyFunction p && p.code.takes(c) && r[(int) insns[at(pc, in, Opcodes.CALL_LOADED)] & 0xffff] != null) {
                                     callee = p;
                                     break;
                                 }
@@ -755,20 +754,9 @@ public final class Interpreter {
                                 break calls;
                             case Opcodes.FOR_ITER:
                                 break iterations;
-                            case Opcodes.FOR_ITER_RANGE: {
-                                int b = b(in, Opcodes.FOR_ITER_RANGE);
-                                if (r[b] instanceof PyRangeIterator it) {
-                                    if (it.left > 0) {
-                                        number = it.next();
-                                        pc = at(pc + 1, in, Opcodes.FOR_ITER_RANGE);
-                                        break ints;
-                                    }
-                                    Slow.endIteration(ts, r, b);
-                                    pc = (int) insns[pc];
-                                    continue;
-                                }
-                                break iterations;
-                            }
+                            case Opcodes.FOR_ITER_RANGE:
+                            case Opcodes.FOR_ITER_LIST:
+                                break steps;
                             case Opcodes.FOR_ITER_GEN: {
                                 int a = a(in, Opcodes.FOR_ITER_GEN);
                                 int b = b(in, Opcodes.FOR_ITER_GEN);
@@ -779,21 +767,6 @@ public final class Interpreter {
                                     continue activation;
                                 }
                                 break instructions;
-                            }
-                            case Opcodes.FOR_ITER_LIST: {
-                                int b = b(in, Opcodes.FOR_ITER_LIST);
-                                if (!(r[b] instanceof PyIterator it) || !it.quiet) {
-                                    break iterations;
-                                }
-                                f.pc = pc;
-                                result = it.nextOrNull();
-                                if (result == null) {
-                                    Slow.endIteration(ts, r, b);
-                                    pc = (int) insns[pc];
-                                    continue;
-                                }
-                                pc = at(pc + 1, in, Opcodes.FOR_ITER_LIST);
-                                break values;
                             }
                             case Opcodes.RETURN: {
                                 int b = b(in, Opcodes.RETURN);
@@ -914,6 +887,34 @@ public final class Interpreter {
                         n.kind = Frame.CALL;
                         n.dst = a(in, Opcodes.LOAD_CONST);
                         break instructions;
+                        } // steps: the next round of a loop over an iterator that runs no Python code
+                        int at = b(in, Opcodes.FOR_ITER_RANGE);
+                        Object it = r[at];
+                        if (it instanceof PyRangeIterator range) {
+                            if (range.left > 0) {
+                                number = range.next();
+                                pc++;
+                                break ints;
+                            }
+                        } else if (it instanceof PyListIterator list) {
+                            result = list.nextOrNull();
+                            if (result != null) {
+                                pc++;
+                                break values;
+                            }
+                        } else if (it instanceof PyIterator any && any.quiet) {
+                            f.pc = pc;
+                            result = any.nextOrNull();
+                            if (result != null) {
+                                pc++;
+                                break values;
+                            }
+                        } else {
+                            break iterations;
+                        }
+                        Slow.endIteration(ts, r, at);
+                        pc = (int) insns[pc];
+                        continue;
                         } // assignments: a held value for register a, which a program's statement changes
                         int variable = a(in, Opcodes.MOVE);
                         Object last = r[variable];
