@@ -530,7 +530,7 @@ final class QuietTranslator {
     private int bound(Node f, int[] regs, PyTuple names) {
         Seen.BuiltinMethod m = seen.builtin();
         int argc = regs.length;
-        if (m == null || !mayBeTried(m.table().effect(m.id())) || names == null && !accepts(m, argc)) {
+        if (m == null || !mayBeTried(m.table().effect(m.id()))) {
             return Translator.UNKNOWN;
         }
         Effect effect = m.table().effect(m.id());
@@ -540,9 +540,9 @@ final class QuietTranslator {
         for (int i = 0; i < argc; i++) {
             args[i] = read(regs[i]);
         }
-        if (names != null) {
+        if (names != null || !accepts(m, argc)) {
             checkIterables(effect, args, 0);
-            Node v = c.call(QuietCalls.CALL_ANY, bound, c.array(args), c.object(names));
+            Node v = c.call(QuietCalls.CALL_ANY, bound, c.array(args), names == null ? c.nothing() : c.object(names));
             forgetWhatChanges(effect, m.table());
             return called(v, regs);
         }
