@@ -64,7 +64,7 @@ final class CallTranslator {
         int args = op == Op.CALL_KW ? at + 2 : at + 1;
         PyTuple names = op == Op.CALL_KW ? (PyTuple) flow.scope.code.consts[(int) flow.scope.code.insns[at + 1]] : null;
         Seen seen = flow.scope.at(at);
-        Object known = f.op == IrOp.CONST_REF ? f.imm : seen.identity();
+        Object known = f.op == IrOp.CONST_REF ? f.imm : seen.identity() instanceof PyMethod ? null : seen.identity(); // the next one has another receiver
         // LOAD_METHOD has found a function that takes no receiver.
         int first = op == Op.CALL_LOADED && c.read(Registers.item(flow.scope.code.insns, args, 0)).op == IrOp.CONST_NULL ? 1 : 0;
         int[] regs = Registers.items(flow.scope.code.insns, args, first, argc);
@@ -87,11 +87,14 @@ final class CallTranslator {
             return op == Op.CALL || first == 1 ? builtins.function(flow, at, regs, dst, fn, p, f) : Translator.UNKNOWN;
         }
         Scope callee = callee(flow, at);
-        Invoker.Target target = first == 0 && known instanceof PyFunction p ? invoker.target(p, argc, names) : null;
-        if (target != null && (target.code() == null || callee == null)) {
+        Invoker.Target target = known instanceof PyFunction p ? invoker.target(p, regs.length, names) : null;
+        if (target != null && (target.code() == null || callee == null)
+                || callee == null && names == null && known instanceof PyFunction p && !makes(p, regs.length) && invoker.mayBeCompiled(p, regs.length)) {
             c.checkSame(f, known);
-            checkReceiver(op, Registers.item(flow.scope.code.insns, args, 0), f);
-            return invoker.call(flow, at, args, target, f, null, dst, fn, argc);
+            if (first == 0) {
+                checkReceiver(op, Registers.item(flow.scope.code.insns, args, 0), f);
+            }
+            return invoker.call(flow, at, regs, target, f, null, dst, fn);
         }
         if (callee == null) {
             PyFunction maker = op == Op.CALL_KW ? null : maker(known, seen, regs.length);
@@ -101,11 +104,12 @@ final class CallTranslator {
                 }
                 return make(flow, at, new FoldTranslator.Making(f, maker, regs, null, dst, fn, false));
             }
-            return known != null || first == 1 ? Translator.UNKNOWN : ofSeveral(flow, at, args, f, seen, dst, fn, argc);
+            return known != null || names != null ? Translator.UNKNOWN : ofSeveral(flow, at, regs, f, seen, dst, fn, op == Op.CALL_LOADED && first == 0);
         }
-        boolean method = seen.classOf(1) == PyMethod.class && f.op != IrOp.CONST_REF;
+        Class<?> kind = kind(op, seen);
+        boolean method = kind == PyMethod.class && f.op != IrOp.CONST_REF;
         Binding binding = binding(callee, regs.length + (method ? 1 : 0), names);
-        if (binding == null || !method && seen.classOf(1) != PyFunction.class && f.op != IrOp.CONST_REF) {
+        if (binding == null || !method && kind != PyFunction.class && f.op != IrOp.CONST_REF) {
             return Translator.UNKNOWN;
         }
         if (first == 0) {
@@ -119,6 +123,11 @@ final class CallTranslator {
         }
         functionNode = function(f, callee);
         return enter(flow, at, regs, callee, binding, self, null, dst, fn, method);
+    }
+
+    /** What is called: a function or a bound method. Built-in ones beside them have paths of their own. */
+    private static Class<?> kind(Op op, Seen seen) {
+        return op == Op.CALL && !seen.others().isEmpty() ? seen.callee() : seen.classOf(1);
     }
 
     /** The function that is called, or one of the same code, if a call only makes a generator; else null. */
@@ -172,27 +181,28 @@ final class CallTranslator {
     }
 
     /** CALL and CALL_LOADED of several functions, those of them that are compiled; or of the bound methods of several.
-     * @param args word of the list of arguments */
-    private int ofSeveral(RegionBuilder.Flow flow, int at, int args, Node f, Seen seen, int dst, int fn, int argc) throws Unbuildable {
-        boolean method = seen.classOf(1) == PyMethod.class;
-        int count = method ? argc + 1 : argc;
+     * @param received whether the first argument is what {@code f} was looked up in */
+    private int ofSeveral(RegionBuilder.Flow flow, int at, int[] regs, Node f, Seen seen, int dst, int fn, boolean received) throws Unbuildable {
+        Class<?> kind = kind(RegionBuilder.op(flow.scope, at), seen);
+        boolean method = kind == PyMethod.class;
+        int count = method ? regs.length + 1 : regs.length;
         List<Invoker.Target> targets = invoker.targets(seen.targets(), count);
-        if (targets.isEmpty() && seen.targets().stream().noneMatch(p -> invoker.mayBeCompiled(p, count)) || !method && seen.classOf(1) != PyFunction.class) {
+        if (targets.isEmpty() && seen.targets().stream().noneMatch(p -> invoker.mayBeCompiled(p, count)) || !method && kind != PyFunction.class) {
             return Translator.UNKNOWN;
         }
-        boolean needsFrames = invoker.needsFrames(seen.targets());
+        boolean needsFrames = invoker.needsFrames(seen);
         if (needsFrames && c.state.frameless) {
             return Translator.UNKNOWN;
         }
         Node bound = c.asClass(f, method ? PyMethod.class : PyFunction.class);
-        if (RegionBuilder.op(flow.scope, at) == Op.CALL_LOADED) {
-            c.add(IrOp.GUARD_NOT_NULL, null, c.boxed(c.read(Registers.item(flow.scope.code.insns, args, 0))));
+        if (received) {
+            checkReceiver(RegionBuilder.op(flow.scope, at), regs[0], f);
         }
         Node self = method ? c.call(QuietCalls.METHOD_SELF, bound) : null;
         Node function = method ? c.asClass(c.call(QuietCalls.METHOD_FUNCTION, bound), PyFunction.class) : bound;
         dispatch.to(flow, at, targets, t -> c.call(Calls.HAS_CODE, function, c.object(t.function().code), c.object(t.function().globals)),
-                t -> invoker.call(flow, at, args, t, function, self, dst, fn, argc));
-        return count <= IndirectCalls.MAX && !needsFrames ? invoker.indirect(flow, at, args, function, self, dst, fn, argc)
+                t -> invoker.call(flow, at, regs, t, function, self, dst, fn));
+        return count <= IndirectCalls.MAX && !needsFrames ? invoker.indirect(flow, at, regs, function, self, dst, fn)
                 : dispatch.elsewhere(at, targets.size() == seen.targets().size() && !seen.mayHaveMoreTargets());
     }
 
@@ -257,10 +267,10 @@ final class CallTranslator {
         }
         Scope callee = callee(flow, at);
         Invoker.Target t = invoker.target(m.function, argc + 1, names);
-        if (t != null && (t.code() == null || callee == null)) {
+        if (t != null && (t.code() == null || callee == null) || callee == null && names == null && invoker.mayBeCompiled(m.function, argc + 1)) {
             Node object = c.asShape(self, m.shape);
             c.checkVersion(m.type, m.version);
-            return invoker.call(flow, at, at + 2, t, c.object(m.function), object, dst, receiver, argc);
+            return invoker.call(flow, at, regs, t, c.object(m.function), object, dst, receiver);
         }
         if (callee == null || callee.isSeveral() || m.function != callee.function) {
             return Translator.UNKNOWN;
@@ -298,7 +308,7 @@ final class CallTranslator {
         if (t == null && isFollowed(f, callee, argc)) {
             return enter(flow, at, Registers.items(flow.scope.code.insns, at + 2, 0, argc), callee, binding(callee, argc + 1, null), self, null, dst, receiver, false);
         }
-        return invoker.call(flow, at, at + 2, t, c.object(f), self, dst, receiver, argc);
+        return invoker.call(flow, at, Registers.items(flow.scope.code.insns, at + 2, 0, argc), t, c.object(f), self, dst, receiver);
     }
 
     private static boolean isFollowed(PyFunction f, Scope callee, int argc) {
@@ -360,7 +370,7 @@ final class CallTranslator {
                 return Translator.UNKNOWN;
             }
             c.checkSame(f.value(), f.known());
-            return invoker.call(flow, at, at + 2, target, f.value(), self, dst, owner, regs.length);
+            return invoker.call(flow, at, regs, target, f.value(), self, dst, owner);
         }
         c.checkSame(f.value(), callee.function);
         return enter(flow, at, regs, callee, binding, self, null, dst, owner, true);
@@ -375,7 +385,7 @@ final class CallTranslator {
         Binding binding = callee == null ? null : binding(callee, argc, names);
         if (!method && seen.ownCallee() != PyFunction.class || binding == null && (names != null || argc > IndirectCalls.MAX
                 || seen.targets().stream().noneMatch(p -> invoker.target(p, argc, null) != null || invoker.mayBeCompiled(p, argc))
-                || invoker.needsFrames(seen.targets()))) {
+                || invoker.needsFrames(seen))) {
             return Translator.UNKNOWN;
         }
         Node self = null;
@@ -385,7 +395,7 @@ final class CallTranslator {
             f = c.call(QuietCalls.METHOD_FUNCTION, m);
         }
         if (binding == null) {
-            return invoker.indirect(flow, at, at + 2, c.asClass(f, PyFunction.class), self, dst, owner, regs.length);
+            return invoker.indirect(flow, at, regs, c.asClass(f, PyFunction.class), self, dst, owner);
         }
         functionNode = function(f, callee);
         return enter(flow, at, regs, callee, binding, self, null, dst, owner, true);

@@ -7,6 +7,7 @@ import dev.orochi.jit.ir.Signature;
 import dev.orochi.jit.ir.Snapshot;
 import dev.orochi.jit.ir.Type;
 import dev.orochi.jit.record.Recording;
+import dev.orochi.jit.record.Seen;
 import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.interpreter.CompiledFunction;
 import dev.orochi.runtime.interpreter.IndirectCalls;
@@ -87,6 +88,11 @@ final class Invoker {
         }
     }
 
+    /** As {@link #needsFrames(List)}, of all but those that are called seldom: the region is left there. */
+    boolean needsFrames(Seen seen) {
+        return needsFrames(seen.targets().stream().filter(p -> !recording.isSeldom(seen.calls(p))).toList());
+    }
+
     /** Whether one of the functions that were called only the interpreter can call: in the other cases the region goes on. If there is none, the region
      * without frames relies on that. */
     boolean needsFrames(List<PyFunction> functions) {
@@ -100,9 +106,11 @@ final class Invoker {
         return !none;
     }
 
-    int call(RegionBuilder.Flow flow, int at, int args, Target t, Node function, Node self, int dst, int consumed, int argc) {
+    /** @param regs registers of the arguments  @param t null when the function is not compiled  @param self the first argument, or null
+     *  @param consumed register of the function or receiver */
+    int call(RegionBuilder.Flow flow, int at, int[] regs, Target t, Node function, Node self, int dst, int consumed) {
         if (t == null) {
-            return indirect(flow, at, args, function, self, dst, consumed, argc);
+            return indirect(flow, at, regs, function, self, dst, consumed);
         }
         Invocation i = t.code == null ? null : (Invocation) t.code.invocation();
         PyCode code = t.code == null ? recording.root.code : t.code.code();
@@ -117,8 +125,8 @@ final class Invoker {
         c.checkCode(function, code, t.function.globals);
         Node[] defaults = t.binding.read(c, function);
         c.graph.account.called.add(code.qualName.toJava());
-        return invoke(flow, at, args, new Form(i == null ? IrOp.RECUR : IrOp.INVOKE, i, i == null ? c.graph.signature : i.signature(), passed, room),
-                given -> t.binding.apply(given, defaults), self, dst, consumed, argc);
+        return invoke(flow, at, regs, new Form(i == null ? IrOp.RECUR : IrOp.INVOKE, i, i == null ? c.graph.signature : i.signature(), passed, room),
+                given -> t.binding.apply(given, defaults), self, dst, consumed);
     }
 
     /** Whether a function that is called is the one being compiled. */
@@ -131,14 +139,14 @@ final class Invoker {
     private record Form(IrOp op, Invocation imm, Signature signature, List<Node> passed, Node room) {}
 
     /** A call of whatever function it is. */
-    int indirect(RegionBuilder.Flow flow, int at, int args, Node function, Node self, int dst, int consumed, int argc) {
-        int n = argc + (self == null ? 0 : 1);
+    int indirect(RegionBuilder.Flow flow, int at, int[] regs, Node function, Node self, int dst, int consumed) {
+        int n = regs.length + (self == null ? 0 : 1);
         Node code = c.call(Calls.CODE_OF, function);
         Node missing = missing(function, code, n);
         Node room = room();
         List<Node> passed = new ArrayList<>(List.of(function, c.call(Calls.LESS, room), code, missing));
         Invocation i = Calls.INDIRECT[n];
-        return invoke(flow, at, args, new Form(IrOp.INVOKE, i, i.signature(), passed, room), given -> given, self, dst, consumed, argc);
+        return invoke(flow, at, regs, new Form(IrOp.INVOKE, i, i.signature(), passed, room), given -> given, self, dst, consumed);
     }
 
     private Node missing(Node function, Node code, int n) {
@@ -150,28 +158,27 @@ final class Invoker {
     }
 
     /** @param bind gives the parameters' values for the arguments' */
-    private int invoke(RegionBuilder.Flow flow, int at, int args, Form form, UnaryOperator<List<Node>> bind, Node self, int dst, int consumed, int argc) {
-        long[] insns = flow.scope.code.insns;
+    private int invoke(RegionBuilder.Flow flow, int at, int[] regs, Form form, UnaryOperator<List<Node>> bind, Node self, int dst, int consumed) {
         List<Node> given = new ArrayList<>();
         if (self != null) {
             given.add(self);
         }
-        for (int i = 0; i < argc; i++) {
-            given.add(c.read(Registers.item(insns, args, i)));
+        for (int reg : regs) {
+            given.add(c.read(reg));
         }
         if (!pass(form.passed, form.signature, bind.apply(given))) {
             return Translator.UNKNOWN;
         }
         mayCall(at, form.room);
         // The callee has what it is given; all else is held, so that the callee can decide about deaths.
-        for (int i = 0; i < argc; i++) {
-            c.consume(Registers.item(insns, args, i));
+        for (int reg : regs) {
+            c.consume(reg);
         }
         c.consume(consumed);
         Node result = run(flow, at, form.op, form.imm, form.passed, dst);
         c.write(dst, result, result.type == Type.REF);
         c.mayHaveReleased();
-        return at + Operands.words(insns[at]);
+        return at + Operands.words(flow.scope.code.insns[at]);
     }
 
     /** A call of a function that reads or writes an attribute: the operands stay where they are until there is a result.

@@ -48,6 +48,8 @@ final class QuietCalls {
     static final Callee CLASS_VALUE = read("classValue");
     static final Callee CLASS_METHOD = read("classMethod");
     static final Callee ITER = leaf("iter");
+    static final Callee NEXT = effect("next");
+    static final Callee IS_QUIET = read("isQuiet");
     static final Callee ARRAY = read("array");
     static final Callee PUT = read("put", Object[].class);
     static final Callee LIST = read("list");

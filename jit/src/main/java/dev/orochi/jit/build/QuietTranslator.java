@@ -479,7 +479,7 @@ final class QuietTranslator {
         }
         Node f = c.read(b);
         Object known = f.op == IrOp.CONST_REF ? f.imm : seen.identity();
-        if (f.type != Type.REF || known == null && (seen.classOf(1) != PyBuiltin.class || op == Op.CALL_KW)) {
+        if (f.type != Type.REF || known == null && seen.classOf(1) != PyBuiltin.class) {
             return Translator.UNKNOWN;
         }
         int words = op == Op.CALL_KW ? at + 2 : at + 1;
@@ -488,10 +488,8 @@ final class QuietTranslator {
         if (op == Op.CALL_LOADED && first == 0) {
             c.add(IrOp.GUARD_NOT_NULL, null, read(regs[0]));
         }
-        if (known == null) {
-            return bound(f, regs);
-        }
-        return tried(f, known, regs, op == Op.CALL_KW ? (PyTuple) code.consts[(int) code.insns[at + 1]] : null);
+        PyTuple names = op == Op.CALL_KW ? (PyTuple) code.consts[(int) code.insns[at + 1]] : null;
+        return known == null ? bound(f, regs, names) : tried(f, known, regs, names);
     }
 
     /** @param f the callee, to be checked  @param names of the last arguments, or null */
@@ -527,11 +525,11 @@ final class QuietTranslator {
         return done(v, b);
     }
 
-    /** A built-in method bound to some receiver: the code is for the method. */
-    private int bound(Node f, int[] regs) {
+    /** A built-in method bound to some receiver: the code is for the method. @param names of the last arguments, or null */
+    private int bound(Node f, int[] regs, PyTuple names) {
         Seen.BuiltinMethod m = seen.builtin();
         int argc = regs.length;
-        if (m == null || !mayBeTried(m.table().effect(m.id())) || !PyBuiltin.accepts(m.table(), m.id(), argc + 1) || m.table().params(m.id()) >= QuietCalls.CALL.length) {
+        if (m == null || !mayBeTried(m.table().effect(m.id()))) {
             return Translator.UNKNOWN;
         }
         Effect effect = m.table().effect(m.id());
@@ -540,6 +538,12 @@ final class QuietTranslator {
         Node[] args = new Node[argc];
         for (int i = 0; i < argc; i++) {
             args[i] = read(regs[i]);
+        }
+        if (names != null || !accepts(m, argc)) {
+            checkIterables(effect, args, 0);
+            Node v = c.call(QuietCalls.CALL_ANY, bound, c.array(args), names == null ? c.nothing() : c.object(names));
+            forgetWhatChanges(effect, m.table());
+            return called(v, regs);
         }
         args = withReceiver(bound, args);
         checkIterables(effect, args, 1);
@@ -550,6 +554,10 @@ final class QuietTranslator {
         Node v = direct(effect, m.table(), m.id(), m.table().params(m.id()), args);
         forgetWhatChanges(effect, m.table());
         return called(v, regs);
+    }
+
+    private static boolean accepts(Seen.BuiltinMethod m, int argc) {
+        return PyBuiltin.accepts(m.table(), m.id(), argc + 1) && m.table().params(m.id()) < QuietCalls.CALL.length;
     }
 
     /** The arguments of a bound method's function. */
@@ -573,7 +581,7 @@ final class QuietTranslator {
         if (c.ownAttribute(self, seen, code.names[(int) x], code.caches[at]) instanceof Context.OwnAttribute f) {
             PyTuple names = x >>> 32 == 0 ? null : (PyTuple) code.consts[(int) (x >>> 32) - 1];
             int[] regs = Registers.items(code.insns, at + 2, 0, argc);
-            return f.known() == null && names == null && seen.ownCallee() == PyBuiltin.class ? bound(f.value(), regs) : tried(f.value(), f.known(), regs, names);
+            return f.known() == null && seen.ownCallee() == PyBuiltin.class ? bound(f.value(), regs, names) : tried(f.value(), f.known(), regs, names);
         }
         if (!(PolyCache.of(code.caches[at], seen.shape()) instanceof MethodCache m) || m.type.version != m.version
                 || !(m.attribute instanceof PyMethodDescriptor d)) {
@@ -624,6 +632,12 @@ final class QuietTranslator {
             c.consume(reg);
         }
         return done(v, b);
+    }
+
+    /** Whether a call of a built-in function may be tried, whatever its arguments. */
+    static boolean mayBeTried(Object callee, int argc) {
+        Effect effect = effectOf(callee, argc);
+        return effect.mayBeTried() && effect != Effect.ITERATES;
     }
 
     /** Whether it does for what the first arguments were. */

@@ -10,6 +10,7 @@ import dev.orochi.jit.record.Seen;
 import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.interpreter.GlobalCache;
+import dev.orochi.runtime.interpreter.MaybeQuietIterator;
 import dev.orochi.runtime.object.PairIterator;
 import dev.orochi.runtime.object.PyBigInt;
 import dev.orochi.runtime.object.PyCode;
@@ -24,6 +25,7 @@ import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyRangeIterator;
 import dev.orochi.runtime.object.PyStr;
 import dev.orochi.runtime.object.PyTuple;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -222,7 +224,9 @@ final class Translator {
                 return supers.attribute(flow, at);
             case LOAD_SUPER_METHOD:
                 return supers.method(flow, at);
-            case CALL, CALL_KW, CALL_LOADED:
+            case CALL:
+                return builtinsAmong(at);
+            case CALL_KW, CALL_LOADED:
                 return calls.call(flow, at, a, b, third);
             case CALL_METHOD:
                 return calls.method(flow, at, a, b, third);
@@ -237,6 +241,24 @@ final class Translator {
             default:
                 return UNKNOWN;
         }
+    }
+
+    /** CALL, of built-in functions among others: a path for each of those. */
+    private int builtinsAmong(int at) throws Unbuildable {
+        RegionBuilder.Flow f = flow;
+        Node callee = c.read(b);
+        List<Object> builtins = callee.type != Type.REF || callee.op == IrOp.CONST_REF || seen.identity() != null || seen.builtin() != null ? List.of() : seen.others();
+        if (builtins.isEmpty() || !builtins.stream().allMatch(o -> QuietTranslator.mayBeTried(o, third)) || builtins.size() == 1 && seen.callee() == null) {
+            return calls.call(f, at, a, b, third);
+        }
+        new Dispatch(builder, c).to(f, at, builtins, o -> c.add(IrOp.SAME, null, callee, c.object(o)), o -> {
+            look(f, at);
+            c.state.replace(callee, c.object(o));
+            int next = calls.call(f, at, a, b, third);
+            return next == UNKNOWN ? quiet.translate(f, at) : next;
+        });
+        look(f, at);
+        return seen.callee() == null ? new Dispatch(builder, c).elsewhere(at, true) : calls.call(f, at, a, b, third);
     }
 
     /** The result of an operator.
@@ -408,6 +430,15 @@ final class Translator {
         if (kind != null && PairIterator.class.isAssignableFrom(kind) && takesPair(next) && !seen.mayRunCode()) {
             return pairs(c.asClass(it, kind), next, end);
         }
+        if (kind != null && MaybeQuietIterator.class.isAssignableFrom(kind) && !seen.mayRunCode()) {
+            Node quiet = c.asClass(it, kind);
+            c.add(IrOp.GUARD_TRUE, null, c.call(QuietCalls.IS_QUIET, quiet));
+            Node v = c.call(QuietCalls.NEXT, quiet);
+            c.mayHaveReleased();
+            c.block = fork(c.add(IrOp.NOT, null, c.add(IrOp.IS_NULL, null, v)), end);
+            give(next, new int[] {a}, new Node[] {v}, true);
+            return next;
+        }
         if (kind == null || !dev.orochi.runtime.interpreter.QuietIterator.class.isAssignableFrom(kind)
                 || !dev.orochi.runtime.object.PyIterator.class.isAssignableFrom(kind)) {
             return UNKNOWN;
@@ -553,6 +584,12 @@ final class Translator {
     /** Has the interpreter's code execute the instruction. */
     int step(int at) {
         Op op = RegionBuilder.op(flow.scope, at);
+        if (!c.state.allHaveFrames() && recording.isSeldom(seen.count)) {
+            c.graph.account.seldom = true; // otherwise frames would have to be made in all rounds, for the sake of few
+            calls.await(flow, at);
+            c.exit(at);
+            return ENDED;
+        }
         if (!c.state.allHaveFrames() || c.state.top().generator && ends(op)) {
             builder.refused.add(flow.scope);
             builder.notes.merge("not inlined, " + flow.scope.code.name.toJava() + ": " + Why.of(flow.scope, at), flow.scope.at(at).count, Integer::sum);

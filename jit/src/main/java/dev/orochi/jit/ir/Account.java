@@ -19,6 +19,8 @@ public final class Account {
     public final Set<String> unboxed = new TreeSet<>();
     /** Of a function: code of functions that are called without frames, in the hope that they are or will be compiled so. */
     public final Set<PyCode> hoped = new HashSet<>();
+    /** Whether there is a way out for an instruction only because it was seldom met: that may change. */
+    public boolean seldom;
     /** Code of functions that are not compiled, and whose calls would be built otherwise if they were. */
     public final Set<PyCode> awaited = new HashSet<>();
 }

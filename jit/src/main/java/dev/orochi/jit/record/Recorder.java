@@ -4,6 +4,7 @@ import dev.orochi.runtime.bytecode.Op;
 import dev.orochi.runtime.bytecode.Opcodes;
 import dev.orochi.runtime.bytecode.Operands;
 import dev.orochi.runtime.interpreter.Frame;
+import dev.orochi.runtime.interpreter.MaybeQuietIterator;
 import dev.orochi.runtime.interpreter.MethodCache;
 import dev.orochi.runtime.interpreter.StepObserver;
 import dev.orochi.runtime.interpreter.Regions;
@@ -72,6 +73,7 @@ public final class Recorder extends StepObserver {
         if (!function || before != null || root.pc == 0) {
             follow(ts.frame, root);
         } // else the first call that is watched is the next one, from its start
+        recording.completed += before == null ? 0 : 1;
         start();
     }
 
@@ -291,10 +293,10 @@ public final class Recorder extends StepObserver {
                 news |= s.receiver(v);
             }
         }
-        if (Scope.iterates(f.code, at) && value(f, (int) (word >>> 32) & 0xffff) instanceof PairIterator p && !p.isQuiet()) {
+        if (Scope.iterates(f.code, at) && mayRunCode(value(f, (int) (word >>> 32) & 0xffff))) {
             news |= s.runsCode();
         }
-        if (op == Op.CALL || op == Op.CALL_LOADED) {
+        if (op == Op.CALL || op == Op.CALL_KW || op == Op.CALL_LOADED) {
             news |= s.called(value(f, (int) (word >>> 32) & 0xffff));
         }
         if (op == Op.CALL_METHOD && Regions.slotValue(f.code.caches[at], value(f, (int) (word >>> 32) & 0xffff)) instanceof Object callee) {
@@ -306,6 +308,10 @@ public final class Recorder extends StepObserver {
         if (reads(o.c)) {
             news |= s.operand(2, value(f, (int) (word >>> 48)));
         }
+    }
+
+    private static boolean mayRunCode(Object iterator) {
+        return iterator instanceof PairIterator p && !p.isQuiet() || iterator instanceof MaybeQuietIterator m && !m.isQuiet();
     }
 
     /** The classes of the first two arguments of a call, receivers apart, stand for the operands a and c, which are none.

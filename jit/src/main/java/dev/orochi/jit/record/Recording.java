@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** What was seen of a loop, or of a function. Written by one recording thread at a time; the compiler reads it between two recordings. */
 public final class Recording {
+    /** What is met in at most one of so many rounds is met seldom. */
+    private static final int SELDOM_PART = 8;
+
     public final Scope root;
     /** First and last word of the loop: where its body starts, and its last back edge. */
     public final int header;
@@ -19,6 +22,8 @@ public final class Recording {
     /** Whether it is a function, from its first word to its last; its rounds are calls. */
     public final boolean function;
     public int rounds;
+    /** How often it was taken up again, mostly by threads that had just left at what was not known: that was not met there by chance. */
+    public int completed;
     /** Classes of the registers at the loop's head, or the function's start: as {@link Seen} has them. */
     private final Object[] registers;
     /** Instructions that were tried without code of the program, and had to run some. */
@@ -44,6 +49,11 @@ public final class Recording {
             news |= registers[i] != before;
         }
         return news;
+    }
+
+    /** Whether what was met so often is met in few rounds. */
+    public boolean isSeldom(int count) {
+        return (count - completed) * SELDOM_PART <= rounds;
     }
 
     /** The only class that a register had at the loop's head or the function's start, or null. */

@@ -4,6 +4,7 @@ import dev.orochi.runtime.object.BuiltinTable;
 import dev.orochi.runtime.object.PyBuiltin;
 import dev.orochi.runtime.object.PyFunction;
 import dev.orochi.runtime.object.PyMethod;
+import dev.orochi.runtime.object.PyMethodDescriptor;
 import dev.orochi.runtime.object.PyObject;
 import dev.orochi.runtime.object.Shape;
 import java.util.Arrays;
@@ -36,6 +37,8 @@ public final class Seen {
     private Object identity;
     /** Functions that were called, as functions or bound methods: the first of each code and globals, up to {@link #MAX_TARGETS}. */
     private PyFunction[] targets = {};
+    /** How often each of them was called. */
+    private final int[] calls = new int[MAX_TARGETS];
     public int count;
     /** Whether the iterator that was asked may run code of the program. */
     private boolean code;
@@ -46,6 +49,10 @@ public final class Seen {
     /** The Shape of those receivers; or MIXED. */
     private Object receivers;
     private int caught;
+    /** PyFunction or PyMethod, as classes; or MIXED. */
+    private Object python;
+    /** What was called that is neither; null when that is not known. */
+    private Object[] others = {};
 
     /** @return whether that is new */
     boolean operand(int i, Object value) {
@@ -89,7 +96,38 @@ public final class Seen {
 
     /** @return whether there is something new about what is called */
     boolean called(Object callee) {
-        return callee instanceof PyBuiltin p ? builtin(p) : target(callee);
+        boolean news = callee instanceof PyFunction || callee instanceof PyMethod ? python(callee.getClass()) : other(callee);
+        return (callee instanceof PyBuiltin p ? builtin(p) : target(callee)) | news;
+    }
+
+    private boolean python(Class<?> c) {
+        Object before = python;
+        python = merge(before, c);
+        return python != before;
+    }
+
+    private boolean other(Object callee) {
+        if (others == null || Arrays.stream(others).anyMatch(o -> o == callee)) {
+            return false;
+        }
+        boolean known = callee instanceof PyMethodDescriptor || callee instanceof PyBuiltin p && p.self == null;
+        if (!known || others.length == MAX_TARGETS) {
+            others = null;
+        } else {
+            others = Arrays.copyOf(others, others.length + 1);
+            others[others.length - 1] = callee;
+        }
+        return true;
+    }
+
+    /** The only class of the functions or bound methods that were called, among other things perhaps; or null. */
+    public Class<?> callee() {
+        return python instanceof Class<?> c ? c : null;
+    }
+
+    /** The built-in functions that were called, as themselves; none if there were too many, or other callables. */
+    public List<Object> others() {
+        return others == null ? List.of() : List.of(others);
     }
 
     private boolean builtin(PyBuiltin p) {
@@ -116,14 +154,19 @@ public final class Seen {
 
     /** @return whether a function of that code and globals is new */
     private boolean target(Object callee) {
-        if (!((callee instanceof PyMethod m ? m.func : callee) instanceof PyFunction f) || targets.length == MAX_TARGETS) {
+        if (!((callee instanceof PyMethod m ? m.func : callee) instanceof PyFunction f)) {
             return false;
         }
-        for (PyFunction t : targets) {
-            if (t.code == f.code && t.globals == f.globals) {
+        for (int i = 0; i < targets.length; i++) {
+            if (targets[i].code == f.code && targets[i].globals == f.globals) {
+                calls[i]++;
                 return false;
             }
         }
+        if (targets.length == MAX_TARGETS) {
+            return false;
+        }
+        calls[targets.length] = 1;
         targets = Arrays.copyOf(targets, targets.length + 1);
         targets[targets.length - 1] = f;
         return true;
@@ -164,6 +207,11 @@ public final class Seen {
     /** The functions that were called: one of each code and globals, and not all of them when they were many. */
     public List<PyFunction> targets() {
         return List.of(targets);
+    }
+
+    /** How often one of them was called. */
+    public int calls(PyFunction target) {
+        return calls[targets().indexOf(target)];
     }
 
     /** Whether there was no place for more of them. */

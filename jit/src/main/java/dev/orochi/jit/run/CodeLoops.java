@@ -59,9 +59,10 @@ final class CodeLoops {
         return all;
     }
 
-    /** The loop that a JUMP_BACK at a word closes, or null when there is none. */
-    Loop closedAt(int word) {
-        return byBackEdge.get(word);
+    /** The loop in which a thread is met that has executed what stands before a word: a back edge, or a call that needed no frame. Null when there is none. */
+    Loop metAt(int word) {
+        Loop closed = byBackEdge.get(word - 1);
+        return closed == null ? at(word) : closed;
     }
 
     /** The innermost loop around a word; null when there is none. */

@@ -12,6 +12,7 @@ import dev.orochi.jit.record.Limits;
 import dev.orochi.jit.record.Recorder;
 import dev.orochi.jit.record.Recording;
 import dev.orochi.runtime.bytecode.Opcodes;
+import dev.orochi.runtime.interpreter.CompiledCode;
 import dev.orochi.runtime.interpreter.CompiledFunction;
 import dev.orochi.runtime.interpreter.Frame;
 import dev.orochi.runtime.interpreter.RegionExit;
@@ -156,7 +157,7 @@ public final class Jit implements Tier {
         Frame f = ts.frame;
         CodeLoops loops = f.insns != f.code.insns ? null : CodeLoops.of(f.code, threshold);
         Report.tick();
-        Loop loop = loops == null ? null : f.pc != 0 ? loops.closedAt(f.pc - 1) : f.kind == Frame.CALL || f.kind == Frame.OPERATOR || f.kind == Frame.ENTRY && f.func != null ? loops.function : null;
+        Loop loop = loops == null ? null : f.pc != 0 ? loops.metAt(f.pc) : f.kind == Frame.CALL || f.kind == Frame.OPERATOR || f.kind == Frame.ENTRY && f.func != null ? loops.function : null;
         if (stress && (loop == null || loop.state() != Loop.State.INSTALLED)) {
             ts.requestPoll(ThreadState.POLL_TICK); // else the next back edge enters the region
         }
@@ -242,6 +243,14 @@ public final class Jit implements Tier {
         }
     }
 
+    /** Code that is left where a function is called waits for it: the function is worth as much as that. */
+    private void needed(PyCode code, int heat) {
+        Loop f = CodeLoops.of(code, threshold).function;
+        if (f.state() == Loop.State.COLD && f.failures == 0) {
+            f.heat = Math.max(f.heat, heat);
+        }
+    }
+
     /** A function has been compiled: code that left calls of it to the interpreter, or made them without knowing its code, is built again. */
     private void renew(PyCode code) {
         for (Loop l : awaiting) {
@@ -249,6 +258,7 @@ public final class Jit implements Tier {
                 log(l, "to be built again: " + code.qualName.toJava() + " is compiled");
                 l.renewals++;
                 l.leftBy = null;
+                l.framed = false; // what kept it from being without may have been this call
                 if (stress) {
                     compile(l);
                 } else {
@@ -308,6 +318,11 @@ public final class Jit implements Tier {
                 g = build(loop, inlining);
                 e = Emitter.emit(g, settings.forcing(), installed);
             }
+            if (e.code() == null && (installed == 0 || e.print() != installed) && loop.function && !loop.framed) {
+                loop.framed = true; // with a frame that is there, each way out is shorter
+                g = build(loop);
+                e = Emitter.emit(g, settings.forcing(), installed);
+            }
             if (installed != 0 && e.print() == installed) {
                 keep(loop);
                 return;
@@ -322,11 +337,12 @@ public final class Jit implements Tier {
                 functions++;
                 f.bind(loop.code, loop.recording.globals, loop.recording.builtins);
             }
-            boolean first = loop.compiled == null;
+            boolean first = loop.compiled == null || hasFrame(loop.compiled);
             loop.compiled = e.code();
             loop.print = e.print();
             if (!g.account.hoped.isEmpty()) {
                 hopeful.add(loop);
+                g.account.hoped.forEach(code -> needed(code, loop.heat));
             }
             loop.compilations++;
             loop.reason = null;
@@ -392,7 +408,7 @@ public final class Jit implements Tier {
                 dump('o', g);
                 return g;
             } catch (Unbuildable e) {
-                if (e.reason == AbortReason.UNSUPPORTED && loop.function && !loop.framed && (stress || loop.failures + 1 >= HOPELESS)) {
+                if (e.reason == AbortReason.UNSUPPORTED && loop.function && !loop.framed && (stress || loop.failures + 1 >= HOPELESS || hasFrame(loop.compiled))) {
                     loop.framed = true;
                     continue;
                 }
@@ -401,6 +417,10 @@ public final class Jit implements Tier {
                 }
             }
         }
+    }
+
+    private static boolean hasFrame(CompiledCode code) {
+        return code != null && !(code instanceof CompiledFunction);
     }
 
     /** What there was no memory for may be deep inside: to link a class means to load others. */
@@ -477,7 +497,7 @@ public final class Jit implements Tier {
     }
 
     private void recordedAgain(Loop loop, Recording r, RegionExit exit, boolean news) {
-        if (news || loop.functions != functions) {
+        if (news || loop.functions != functions || loop.account.seldom) {
             loop.leftBy = exit;
             recorded(loop, r, null);
         } else {

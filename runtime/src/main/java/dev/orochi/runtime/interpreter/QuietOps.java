@@ -113,6 +113,20 @@ public final class QuietOps {
         }
     }
 
+    /** The next item of an iterator that is quiet now; null at the end. */
+    public static Object next(ThreadState ts, MaybeQuietIterator it) {
+        ts.quiet = true;
+        try {
+            return used(ts, it.nextOrNull());
+        } finally {
+            ts.quiet = false;
+        }
+    }
+
+    public static boolean isQuiet(MaybeQuietIterator it) {
+        return it.isQuiet();
+    }
+
     // ---- items --------------------------------------------------------------------------------------------------
 
     public static Object getItem(ThreadState ts, Object o, Object k) {

@@ -223,7 +223,7 @@ public final class PyBytesIO extends PyBufferedIOBase {
         return shared;
     }
 
-    @Builtin("getbuffer($self, /)")
+    @Builtin(value = "getbuffer($self, /)", effect = Effect.QUIET)
     static Object getbuffer(PyBytesIO self) {
         self.locked(() -> {
             self.checkOpen();

@@ -4,11 +4,11 @@ import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.interpreter.MaybeQuietIterator;
 import dev.orochi.runtime.modules.CountedRef;
 import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.Errors;
-import dev.orochi.runtime.object.NativeIterator;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyExtensible;
 import dev.orochi.runtime.object.PyList;
@@ -28,7 +28,7 @@ import dev.orochi.runtime.object.Shape;
         ('G',)
 
     If "strict" is true and the last tuple is shorter, raise ValueError.""")
-public final class PyBatched extends PyExtensible implements NativeIterator, BuiltinFlags.NoWeakRefs {
+public final class PyBatched extends PyExtensible implements MaybeQuietIterator, BuiltinFlags.NoWeakRefs {
     private static final Shape SHAPE = PyType.shapeOf(PyBatched.class);
 
     private final CountedRef source;
@@ -59,6 +59,11 @@ public final class PyBatched extends PyExtensible implements NativeIterator, Bui
     @Override
     public Object nextOrNull() {
         return shape() == SHAPE ? next(this) : Natives.nextOfSubclass(this);
+    }
+
+    @Override
+    public boolean isQuiet() {
+        return shape() == SHAPE && MaybeQuietIterator.isQuiet(source.get());
     }
 
     @Builtin("__iter__($self, /)")

@@ -5,10 +5,10 @@ import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.interpreter.MaybeQuietIterator;
 import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.Errors;
-import dev.orochi.runtime.object.NativeIterator;
 import dev.orochi.runtime.object.PyExtensible;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
@@ -17,7 +17,7 @@ import java.util.Arrays;
 
 /** {@code itertools.combinations}. Results are made of positions that advance under the object's lock. */
 @PyClass(name = "combinations", module = "itertools")
-public final class PyCombinations extends PyExtensible implements NativeIterator, BuiltinFlags.NoWeakRefs {
+public final class PyCombinations extends PyExtensible implements MaybeQuietIterator, BuiltinFlags.NoWeakRefs {
     private static final Shape SHAPE = PyType.shapeOf(PyCombinations.class);
 
     private final PyTuple pool;
@@ -53,6 +53,11 @@ public final class PyCombinations extends PyExtensible implements NativeIterator
     @Override
     public Object nextOrNull() {
         return shape() == SHAPE ? next(this) : Natives.nextOfSubclass(this);
+    }
+
+    @Override
+    public boolean isQuiet() {
+        return shape() == SHAPE;
     }
 
     @Builtin("__iter__($self, /)")

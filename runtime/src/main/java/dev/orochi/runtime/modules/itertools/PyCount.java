@@ -5,11 +5,11 @@ import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.interpreter.MaybeQuietIterator;
 import dev.orochi.runtime.modules.CountedRef;
 import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.Errors;
-import dev.orochi.runtime.object.NativeIterator;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBool;
 import dev.orochi.runtime.object.PyExtensible;
@@ -21,7 +21,7 @@ import dev.orochi.runtime.object.Shape;
 /** {@code itertools.count}. Small ints are counted under the object's lock; other values by compare-and-set. */
 @PyClass(name = "count", module = "itertools",
         doc = "Return a count object whose .__next__() method returns consecutive values.")
-public final class PyCount extends PyExtensible implements NativeIterator, BuiltinFlags.NoWeakRefs {
+public final class PyCount extends PyExtensible implements MaybeQuietIterator, BuiltinFlags.NoWeakRefs {
     private static final Shape SHAPE = PyType.shapeOf(PyCount.class);
 
     /** The next value when {@link #slow} is empty. Under the lock. */
@@ -64,6 +64,11 @@ public final class PyCount extends PyExtensible implements NativeIterator, Built
     @Override
     public Object nextOrNull() {
         return shape() == SHAPE ? next(this) : Natives.nextOfSubclass(this);
+    }
+
+    @Override
+    public boolean isQuiet() {
+        return shape() == SHAPE && smallStep != 0;
     }
 
     @Builtin("__iter__($self, /)")

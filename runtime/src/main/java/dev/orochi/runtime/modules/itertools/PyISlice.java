@@ -4,12 +4,12 @@ import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.interpreter.MaybeQuietIterator;
 import dev.orochi.runtime.modules.CountedRef;
 import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.Convert;
 import dev.orochi.runtime.object.Errors;
-import dev.orochi.runtime.object.NativeIterator;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyExtensible;
@@ -19,7 +19,7 @@ import dev.orochi.runtime.object.Shape;
 
 /** {@code itertools.islice}. Counters are under the object's lock. */
 @PyClass(name = "islice", module = "itertools")
-public final class PyISlice extends PyExtensible implements NativeIterator, BuiltinFlags.NoWeakRefs {
+public final class PyISlice extends PyExtensible implements MaybeQuietIterator, BuiltinFlags.NoWeakRefs {
     private static final Shape SHAPE = PyType.shapeOf(PyISlice.class);
 
     private static final String EXPECTED = " must be None or an integer: 0 <= x <= sys.maxsize.";
@@ -84,6 +84,11 @@ public final class PyISlice extends PyExtensible implements NativeIterator, Buil
     @Override
     public Object nextOrNull() {
         return shape() == SHAPE ? next(this) : Natives.nextOfSubclass(this);
+    }
+
+    @Override
+    public boolean isQuiet() {
+        return shape() == SHAPE && MaybeQuietIterator.isQuiet(source.get());
     }
 
     @Builtin("__iter__($self, /)")

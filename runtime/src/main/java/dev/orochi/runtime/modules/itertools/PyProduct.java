@@ -5,10 +5,10 @@ import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.interpreter.MaybeQuietIterator;
 import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.Errors;
-import dev.orochi.runtime.object.NativeIterator;
 import dev.orochi.runtime.object.PyExtensible;
 import dev.orochi.runtime.object.PyTuple;
 import dev.orochi.runtime.object.PyType;
@@ -16,7 +16,7 @@ import dev.orochi.runtime.object.Shape;
 
 /** {@code itertools.product}. Results are made of positions that advance under the object's lock. */
 @PyClass(name = "product", module = "itertools")
-public final class PyProduct extends PyExtensible implements NativeIterator, BuiltinFlags.NoWeakRefs {
+public final class PyProduct extends PyExtensible implements MaybeQuietIterator, BuiltinFlags.NoWeakRefs {
     private static final Shape SHAPE = PyType.shapeOf(PyProduct.class);
 
     private final PyTuple[] pools;
@@ -56,6 +56,11 @@ public final class PyProduct extends PyExtensible implements NativeIterator, Bui
     @Override
     public Object nextOrNull() {
         return shape() == SHAPE ? next(this) : Natives.nextOfSubclass(this);
+    }
+
+    @Override
+    public boolean isQuiet() {
+        return shape() == SHAPE;
     }
 
     @Builtin("__iter__($self, /)")

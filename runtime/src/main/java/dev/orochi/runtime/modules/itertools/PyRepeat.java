@@ -5,11 +5,11 @@ import dev.orochi.refcount.RefVisitor;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.interpreter.MaybeQuietIterator;
 import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.Convert;
 import dev.orochi.runtime.object.Errors;
-import dev.orochi.runtime.object.NativeIterator;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyExtensible;
 import dev.orochi.runtime.object.PyInt;
@@ -18,7 +18,7 @@ import dev.orochi.runtime.object.Shape;
 
 /** {@code itertools.repeat}. The number of times left is under the object's lock. */
 @PyClass(name = "repeat", module = "itertools")
-public final class PyRepeat extends PyExtensible implements NativeIterator, BuiltinFlags.NoWeakRefs {
+public final class PyRepeat extends PyExtensible implements MaybeQuietIterator, BuiltinFlags.NoWeakRefs {
     private static final Shape SHAPE = PyType.shapeOf(PyRepeat.class);
 
     private final Object item;
@@ -45,6 +45,11 @@ public final class PyRepeat extends PyExtensible implements NativeIterator, Buil
     @Override
     public Object nextOrNull() {
         return shape() == SHAPE ? next(this) : Natives.nextOfSubclass(this);
+    }
+
+    @Override
+    public boolean isQuiet() {
+        return shape() == SHAPE;
     }
 
     @Builtin("__iter__($self, /)")

@@ -22,7 +22,7 @@ public final class PyLock extends PyExtensible {
         return new PyLock();
     }
 
-    @Builtin("acquire($self, /, blocking=True, timeout=-1)")
+    @Builtin(value = "acquire($self, /, blocking=True, timeout=-1)", effect = Effect.QUIET)
     static boolean acquire(PyLock self, boolean blocking, Object timeout) {
         long nanos = Timeouts.nanos(blocking, timeout);
         if (self.semaphore.tryAcquire()) {
@@ -61,7 +61,7 @@ public final class PyLock extends PyExtensible {
         return locked(self);
     }
 
-    @Builtin("__enter__($self, /)")
+    @Builtin(value = "__enter__($self, /)", effect = Effect.QUIET)
     static boolean enter(PyLock self) {
         return acquire(self, true, null);
     }

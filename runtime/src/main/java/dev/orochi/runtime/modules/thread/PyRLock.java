@@ -23,7 +23,7 @@ public final class PyRLock extends PyExtensible {
         return new PyRLock(type.instanceShape());
     }
 
-    @Builtin("acquire($self, /, blocking=True, timeout=-1)")
+    @Builtin(value = "acquire($self, /, blocking=True, timeout=-1)", effect = Effect.QUIET)
     static boolean acquire(PyRLock self, boolean blocking, Object timeout) {
         long nanos = Timeouts.nanos(blocking, timeout);
         if (self.owner == Thread.currentThread()) {
@@ -54,7 +54,7 @@ public final class PyRLock extends PyExtensible {
         return self.owner != null;
     }
 
-    @Builtin("__enter__($self, /)")
+    @Builtin(value = "__enter__($self, /)", effect = Effect.QUIET)
     static boolean enter(PyRLock self) {
         return acquire(self, true, null);
     }
