@@ -310,19 +310,14 @@ public final class Jit implements Tier {
             if (settings.dumps('r')) {
                 System.err.println(loop + ", as recorded:\n" + loop.recording.text());
             }
-            Inlining inlining = new Inlining();
-            Graph g = build(loop, inlining);
             long installed = loop.compiled == null ? 0 : loop.print;
-            Emitter.Emitted e = Emitter.emit(g, settings.forcing(), installed);
-            while (e.code() == null && (installed == 0 || e.print() != installed) && inlining.reduce(e.excess())) {
-                g = build(loop, inlining);
-                e = Emitter.emit(g, settings.forcing(), installed);
-            }
-            if (e.code() == null && (installed == 0 || e.print() != installed) && loop.function && !loop.framed) {
+            Built built = fitting(loop, installed);
+            if (built.isTooLarge(installed) && loop.function && !loop.framed) {
                 loop.framed = true; // with a frame that is there, each way out is shorter
-                g = build(loop);
-                e = Emitter.emit(g, settings.forcing(), installed);
+                built = fitting(loop, installed);
             }
+            Graph g = built.graph;
+            Emitter.Emitted e = built.code;
             if (installed != 0 && e.print() == installed) {
                 keep(loop);
                 return;
@@ -395,6 +390,24 @@ public final class Jit implements Tier {
             loop.leftBy.accept();
         }
         loop.state.set(Loop.State.INSTALLED);
+    }
+
+    private record Built(Graph graph, Emitter.Emitted code) {
+        /** @param installed print of the code that there is; 0 for none */
+        boolean isTooLarge(long installed) {
+            return code.code() == null && (installed == 0 || code.print() != installed);
+        }
+    }
+
+    /** Code that HotSpot compiles, with fewer calls inlined where that needs to be; or code that is too large with none. */
+    private Built fitting(Loop loop, long installed) throws Unbuildable {
+        Inlining inlining = new Inlining();
+        Built b;
+        do {
+            Graph g = build(loop, inlining);
+            b = new Built(g, Emitter.emit(g, settings.forcing(), installed));
+        } while (b.isTooLarge(installed) && inlining.reduce(b.code.excess()));
+        return b;
     }
 
     /** The optimised graph; with fewer calls inlined where it would be far too large otherwise. */
