@@ -172,7 +172,10 @@ final class Session {
         String full = p.isAbsolute() ? file : p.toAbsolutePath().toString();
         m.dict().putStr(Names.__file__, PyStr.of(full));
         m.dict().putStr(PyStr.intern("__cached__"), PyNone.NONE);
-        if (file.endsWith(".pyc")) {
+        boolean compiled = file.endsWith(".pyc");
+        m.dict().putStr(Names.__loader__, Ops.call(Ops.getAttr(Runtime.importModule("_frozen_importlib_external"),
+                compiled ? "SourcelessFileLoader" : "SourceFileLoader"), PyStr.of("__main__"), PyStr.of(full)));
+        if (compiled) {
             Runtime.run(compiled(source), m.dict(), null);
             return 0;
         }

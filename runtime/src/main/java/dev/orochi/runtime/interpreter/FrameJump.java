@@ -74,11 +74,13 @@ final class FrameJump {
         return 0;
     }
 
-    /** The finally block of an exception that isn't there is no place to go to if there is another copy; otherwise the innermost place is. */
+    /** The innermost place is the best one. The finally block of an exception that isn't there, and a loop over another loop's iterator, are none
+     * if there is another place. */
     private static int score(int[] from, int[] to) {
         int n = 0;
         for (int i = 0; i < to.length; i++) {
-            n += to[i] == DEAD ? 0 : (to[i] & KIND) == EXCEPTION && to[i] != from[i] ? -to.length : 1;
+            boolean foreign = to[i] != DEAD && to[i] != from[i] && ((to[i] & KIND) == EXCEPTION || (to[i] & KIND) == ITERATOR);
+            n += to[i] == DEAD ? 0 : foreign ? -to.length : 1;
         }
         return n;
     }
@@ -174,7 +176,7 @@ final class FrameJump {
     private int made(Op op, int at) {
         return switch (op) {
             case PUSH_EXC -> SAVED;
-            case GET_ITER, GET_AITER -> ITERATOR;
+            case GET_ITER, GET_AITER -> ITERATOR | at << SOURCE;
             case LOAD_SPECIAL -> OBJECT | code.insns.length << SOURCE;
             default -> OBJECT | at << SOURCE;
         };

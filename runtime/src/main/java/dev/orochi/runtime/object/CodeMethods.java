@@ -150,12 +150,15 @@ public final class CodeMethods {
         List<Object> out = new ArrayList<>();
         int[] run = {-1, 0, c.entryLine()}; // a frame that has just been entered stands before its first instruction
         c.positions.forEach((from, to, p) -> {
+            if (from >= c.insns.length) {
+                return; // names of methods
+            }
             if (p.line() != run[2]) {
                 addLines(out, run);
                 run[0] = from;
                 run[2] = p.line();
             }
-            run[1] = to;
+            run[1] = Math.min(to, c.insns.length);
         });
         addLines(out, run);
         return Ops.iter(PyTuple.of(out.toArray()));
