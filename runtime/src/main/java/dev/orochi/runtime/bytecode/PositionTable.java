@@ -10,6 +10,9 @@ import java.util.Arrays;
  * located, the line as a zigzag varint relative to the previous run's line (at first 0), the end line relative to the line,
  * and the columns plus one (0: unknown), all varints. Lines count from 1, columns from 0 in UTF-8 bytes.
  *
+ * <p>After the words of the code there is one more for each CALL_METHOD, in their order: its position is that of the method's name, which a
+ * traceback shows when the lookup fails ({@link #nameOf}).
+ *
  * <p>Thread rule: immutable.
  */
 public final class PositionTable {
@@ -54,6 +57,18 @@ public final class PositionTable {
             }
         }
         return -1;
+    }
+
+    /** @return the index that has the position of the name of the CALL_METHOD at {@code at}; {@code at} if there is none */
+    public int nameOf(long[] insns, int at) {
+        if (((int) insns[at] & 0xff) != Opcodes.CALL_METHOD) {
+            return at;
+        }
+        int n = insns.length;
+        for (int i = 0; i < at; i += Operands.words(insns[i])) {
+            n += ((int) insns[i] & 0xff) == Opcodes.CALL_METHOD ? 1 : 0;
+        }
+        return lineAt(n) < 0 ? at : n;
     }
 
     /** Calls the visitor for each run of words with one position, in order. */

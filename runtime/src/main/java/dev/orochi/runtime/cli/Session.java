@@ -172,7 +172,10 @@ final class Session {
         String full = p.isAbsolute() ? file : p.toAbsolutePath().toString();
         m.dict().putStr(Names.__file__, PyStr.of(full));
         m.dict().putStr(PyStr.intern("__cached__"), PyNone.NONE);
-        if (file.endsWith(".pyc")) {
+        boolean compiled = file.endsWith(".pyc");
+        m.dict().putStr(Names.__loader__, Ops.call(Ops.getAttr(Runtime.importModule("_frozen_importlib_external"),
+                compiled ? "SourcelessFileLoader" : "SourceFileLoader"), PyStr.of("__main__"), PyStr.of(full)));
+        if (compiled) {
             Runtime.run(compiled(source), m.dict(), null);
             return 0;
         }
@@ -250,6 +253,9 @@ final class Session {
             Object hook = Runtime.sys() == null ? null
                     : Runtime.sysAttr("excepthook");
             Object tb = e.value.traceback() == null ? PyNone.NONE : e.value.traceback();
+            if (!audit(hook, e, tb)) {
+                return 1;
+            }
             if (hook != null && hook != PyNone.NONE) {
                 try {
                     Ops.call(hook, e.value.type(), e.value, tb);
@@ -270,6 +276,19 @@ final class Session {
         }
         interrupted = e.matches(Builtins.KEYBOARD_INTERRUPT);
         return interrupted ? 130 : 1;
+    }
+
+    /** Whether the exception is to be shown: a hook keeps it back by a RuntimeError; other exceptions of hooks are reported. */
+    private static boolean audit(Object hook, PyException e, Object tb) {
+        try {
+            AuditHooks.raise("sys.excepthook", hook == null ? PyNone.NONE : hook, e.value.type(), e.value, tb);
+        } catch (PyException second) {
+            if (second.matches(Builtins.RUNTIME_ERROR)) {
+                return false;
+            }
+            Errors.unraisable(second, "Exception ignored in audit hook", null);
+        }
+        return true;
     }
 
     private static void error(String text) {

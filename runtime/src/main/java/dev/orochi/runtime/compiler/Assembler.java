@@ -53,11 +53,11 @@ final class Assembler {
             Insn in = insns.get(i);
             int end = i + 1 < insns.size() ? insns.get(i + 1).word : words;
             encode(in, code);
-            Ast.Span s = in.span;
-            if (RANGES) {
-                positions.add(end - in.word, s.line(), s.endLine(), s.col(), s.endCol());
-            } else {
-                positions.add(end - in.word, s.line(), s.line(), -1, -1);
+            locate(positions, end - in.word, in.span);
+        }
+        for (Insn in : insns) {
+            if (in.op == Op.CALL_METHOD) {
+                locate(positions, 1, in.nameSpan == null ? in.span : in.nameSpan);
             }
         }
         Object[] consts = new Object[g.constList.size()];
@@ -74,6 +74,14 @@ final class Assembler {
                 g.maxHidden, firstTemp, g.argCount, g.posOnlyArgCount, g.kwOnlyArgCount, g.flags(),
                 PyStr.of(g.session.fileName), PyStr.intern(g.name), PyStr.intern(g.qualName), g.firstLine, positions.build(),
                 handlers(words));
+    }
+
+    private static void locate(PositionTable.Builder positions, int words, Ast.Span s) {
+        if (RANGES) {
+            positions.add(words, s.line(), s.endLine(), s.col(), s.endCol());
+        } else {
+            positions.add(words, s.line(), s.line(), -1, -1);
+        }
     }
 
     private static PyStr[] names(Iterable<String> names) {

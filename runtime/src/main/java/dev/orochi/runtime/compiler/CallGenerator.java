@@ -106,6 +106,7 @@ abstract class CallGenerator extends ExpressionGenerator {
         int[] regs = operands(values(e.args(), e.keywords()));
         int dst = result(want, mark);
         Insn i = emit(methodSpan(e, a), Op.CALL_METHOD, 0, dst, self, regs.length, regs);
+        i.nameSpan = attributeSpan(a);
         i.head = nameIndex(mangle(a.attr()));
         if (!e.keywords().isEmpty()) {
             i.head |= (long) (constIndex(keywordNames(e.keywords())) + 1) << 32;

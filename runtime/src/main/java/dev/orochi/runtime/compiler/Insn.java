@@ -27,6 +27,8 @@ final class Insn {
     int[] ext;
     Label target;
     Ast.Span span;
+    /** Of a CALL_METHOD: what a traceback shows when the method isn't found; null: {@link #span}. */
+    Ast.Span nameSpan;
     /** Whether the span is that of the instruction before. */
     boolean inherited;
     Handler handler;

@@ -64,9 +64,8 @@ public final class Importer {
                 return found;
             }
         }
-        Object f = Ops.getAttr(Runtime.importlib(), "__import__");
         try {
-            Object m = Ops.call(f, n, globals == null ? PyNone.NONE : globals, PyNone.NONE, fromList, PyInt.of(level));
+            Object m = AuditHooks.on() ? audited(n, globals, fromList, hasFrom, level) : python(n, globals, fromList, level);
             if (forLinecache != null) {
                 tellLinecache();
             }
@@ -104,6 +103,40 @@ public final class Importer {
         }
         Object top = Runtime.sysModules().get(n.substring(0, dot));
         return top != null && top != PyNone.NONE && !initializing(top) ? top : null;
+    }
+
+    private static Object python(PyStr name, Object globals, Object fromList, int level) {
+        return Ops.call(Ops.getAttr(Runtime.importlib(), "__import__"), name, globals == null ? PyNone.NONE : globals,
+                PyNone.NONE, fromList, PyInt.of(level));
+    }
+
+    /** With an event for each module that is to be looked for: the one that is wanted and, after it, the packages that it is in. What is
+     * wanted from a package is imported by {@code __import__}, too, which raises the events for it. */
+    private static Object audited(PyStr name, Object globals, Object fromList, boolean hasFrom, int level) {
+        Object lib = Runtime.importlib();
+        String full = name.toString();
+        if (level > 0) {
+            Object in = globals == null ? PyNone.NONE : globals;
+            full = Ops.str(Ops.callMethod(lib, "_resolve_name", name, Ops.callMethod(lib, "_calc___package__", in), PyInt.of(level)));
+        }
+        PyDict modules = Runtime.sysModules();
+        for (int end = full.length(); end > 0; end = full.lastIndexOf('.', end - 1)) {
+            PyStr s = PyStr.of(full.substring(0, end));
+            Object m = modules.get(s);
+            if (m == null || m == PyNone.NONE) {
+                AuditHooks.raise("import", s, PyNone.NONE, sysAttr("path"), sysAttr("meta_path"), sysAttr("path_hooks"));
+            }
+        }
+        if (!hasFrom) {
+            return python(name, globals, fromList, level);
+        }
+        Object m = Ops.callMethod(lib, "_gcd_import", PyStr.of(full));
+        return handleFromList(m, fromList, Ops.getAttr(Runtime.importModule("builtins"), Names.__import__));
+    }
+
+    private static Object sysAttr(String name) {
+        Object v = Runtime.sysAttr(name);
+        return v == null ? PyNone.NONE : v;
     }
 
     /** Two threads import modules that import each other: one of them has to be content with a module that isn't finished. Null if there is

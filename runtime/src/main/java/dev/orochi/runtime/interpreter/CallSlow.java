@@ -399,7 +399,7 @@ final class CallSlow {
                 if (k != null) {
                     return callClassMethod(ts, f, k, reg, pc, argc, dst, next);
                 }
-                own = m == null ? OwnAttributes.get(f, pc - 1, self, name) : null;
+                own = m == null ? attribute(f, pc, self, name) : null;
             }
         }
         if (x >>> 32 != 0) {
@@ -436,6 +436,16 @@ final class CallSlow {
         }
         finishCall(ts, f, dst, reg, args, argc, next, v);
         return f;
+    }
+
+    /** A failed lookup is not shown as a failed call. */
+    private static Object attribute(Frame f, int pc, Object self, PyStr name) {
+        try {
+            return OwnAttributes.get(f, pc - 1, self, name);
+        } catch (PyException e) {
+            e.ofName = true;
+            throw e;
+        }
     }
 
     /** @param reg register of the receiver, which is consumed  @param pc of the name and keywords */

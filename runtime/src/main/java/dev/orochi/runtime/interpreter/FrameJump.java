@@ -11,24 +11,29 @@ import java.util.Arrays;
 /**
  * Where a trace function may send a frame by setting {@code f_lineno}. What the temporaries hold at each instruction is found by
  * following the code; a jump may leave temporaries behind, but can't make up any. Confined to one thread.
+ *
+ * <p>A state says for each temporary what it is (its low bits) and where it came from: the instruction that made an object, the handler that got
+ * an exception. An object is of use to nobody but the expression that made it.
  */
 final class FrameJump {
-    private static final byte DEAD = 0;
-    private static final byte OBJECT = 1;
-    private static final byte ITERATOR = 2;
+    private static final int DEAD = 0;
+    private static final int OBJECT = 1;
+    private static final int ITERATOR = 2;
     /** The exception that was being handled outside of a handler. */
-    private static final byte SAVED = 3;
-    private static final byte EXCEPTION = 4;
+    private static final int SAVED = 3;
+    private static final int EXCEPTION = 4;
+    private static final int KIND = 7;
+    private static final int SOURCE = 3;
 
     private final PyCode code;
-    private final byte[][] states;
+    private final int[][] states;
     private final ArrayDeque<Integer> todo = new ArrayDeque<>();
     private String problem;
 
     FrameJump(PyCode code) {
         this.code = code;
-        this.states = new byte[code.insns.length][];
-        flow(0, new byte[code.template.length - code.firstTemp]);
+        this.states = new int[code.insns.length][];
+        flow(0, new int[code.template.length - code.firstTemp]);
         while (!todo.isEmpty()) {
             step(todo.pop());
         }
@@ -45,7 +50,7 @@ final class FrameJump {
                 String why = problem(states[from], states[at]);
                 if (why != null) {
                     problem = problem == null ? why : problem;
-                } else if (best < 0 || depth(states[at]) > depth(states[best])) {
+                } else if (best < 0 || score(states[from], states[at]) > score(states[from], states[best])) {
                     best = at;
                 }
             }
@@ -69,21 +74,25 @@ final class FrameJump {
         return 0;
     }
 
-    private static int depth(byte[] state) {
+    /** The innermost place is the best one. The finally block of an exception that isn't there, and a loop over another loop's iterator, are none
+     * if there is another place. */
+    private static int score(int[] from, int[] to) {
         int n = 0;
-        for (byte b : state) {
-            n += b == DEAD ? 0 : 1;
+        for (int i = 0; i < to.length; i++) {
+            boolean foreign = to[i] != DEAD && to[i] != from[i] && ((to[i] & KIND) == EXCEPTION || (to[i] & KIND) == ITERATOR);
+            n += to[i] == DEAD ? 0 : foreign ? -to.length : 1;
         }
         return n;
     }
 
-    private static String problem(byte[] from, byte[] to) {
+    private static String problem(int[] from, int[] to) {
         if (to == null) {
             return "can't jump into an exception handler, or code may be unreachable";
         }
         for (int i = to.length - 1; i >= 0; i--) {
-            if (to[i] != DEAD && (from == null || from[i] != to[i])) {
-                return switch (to[i]) {
+            int kind = to[i] & KIND;
+            if (kind != DEAD && (from == null || (from[i] & KIND) != kind || kind == OBJECT && from[i] != to[i])) {
+                return switch (kind) {
                     case SAVED, EXCEPTION -> "can't jump into an 'except' block as there's no exception";
                     case ITERATOR -> "can't jump into the body of a for loop";
                     default -> "incompatible stacks";
@@ -100,7 +109,7 @@ final class FrameJump {
             if (states[from][i] != DEAD && states[to][i] == DEAD) {
                 Object v = f.r[reg];
                 f.r[reg] = null;
-                if (states[from][i] == SAVED) {
+                if ((states[from][i] & KIND) == SAVED) {
                     ts.exc.value = v instanceof PyBaseException e ? e : null;
                 }
                 ts.dropInside(v);
@@ -114,7 +123,7 @@ final class FrameJump {
         return Op.of((int) code.insns[at] & 0xff);
     }
 
-    private void flow(int to, byte[] state) {
+    private void flow(int to, int[] state) {
         if (states[to] == null) {
             states[to] = state.clone();
             todo.push(to);
@@ -122,7 +131,7 @@ final class FrameJump {
     }
 
     private void step(int at) {
-        byte[] s = states[at].clone();
+        int[] s = states[at].clone();
         toHandler(at, s);
         long in = code.insns[at];
         Op op = op(at);
@@ -133,11 +142,11 @@ final class FrameJump {
         switch (op) {
             case CLEAR -> put(s, a, DEAD);
             case FOR_ITER, FOR_ITER_RANGE, FOR_ITER_LIST, FOR_ITER_GEN -> {
-                byte[] end = s.clone();
+                int[] end = s.clone();
                 put(end, b, DEAD);
                 flow(target, end);
                 target = -1;
-                put(s, a, OBJECT);
+                put(s, a, OBJECT | at << SOURCE);
             }
             case JUMP_IF_TRUE_OR_POP, JUMP_IF_FALSE_OR_POP -> {
                 flow(target, s);
@@ -147,11 +156,11 @@ final class FrameJump {
             case YIELD_FROM -> {
                 put(s, b, DEAD);
                 put(s, (int) (in >>> 48), DEAD);
-                put(s, a, OBJECT);
+                put(s, a, OBJECT | at << SOURCE);
             }
             default -> {
                 fields(at, in, s, false, DEAD);
-                fields(at, in, s, true, op == Op.PUSH_EXC ? SAVED : op == Op.GET_ITER || op == Op.GET_AITER ? ITERATOR : OBJECT);
+                fields(at, in, s, true, made(op, at));
             }
         }
         if (target >= 0) {
@@ -163,44 +172,54 @@ final class FrameJump {
         }
     }
 
-    private void toHandler(int at, byte[] state) {
+    /** A frame may go from the body of one {@code with} into that of another, whose exit is then the first one's. */
+    private int made(Op op, int at) {
+        return switch (op) {
+            case PUSH_EXC -> SAVED;
+            case GET_ITER, GET_AITER -> ITERATOR | at << SOURCE;
+            case LOAD_SPECIAL -> OBJECT | code.insns.length << SOURCE;
+            default -> OBJECT | at << SOURCE;
+        };
+    }
+
+    private void toHandler(int at, int[] state) {
         int[] h = code.handlers;
         for (int i = 0; i < h.length; i += 4) {
             if (at >= h[i] && at < h[i + 1]) {
-                byte[] s = state.clone();
+                int[] s = state.clone();
                 int depth = h[i + 3] - code.firstTemp;
                 Arrays.fill(s, depth, s.length, DEAD);
-                s[depth] = EXCEPTION;
+                s[depth] = EXCEPTION | h[i + 2] << SOURCE;
                 flow(h[i + 2], s);
                 return;
             }
         }
     }
 
-    private void fields(int pc, long in, byte[] s, boolean writes, byte kind) {
+    private void fields(int pc, long in, int[] s, boolean writes, int value) {
         Operands o = Operands.of(Op.of((int) in & 0xff));
-        field(o.a, (int) (in >>> 16) & 0xffff, s, writes, kind);
-        field(o.b, (int) (in >>> 32) & 0xffff, s, writes, kind);
-        field(o.c, (int) (in >>> 48), s, writes, kind);
+        field(o.a, (int) (in >>> 16) & 0xffff, s, writes, value);
+        field(o.b, (int) (in >>> 32) & 0xffff, s, writes, value);
+        field(o.c, (int) (in >>> 48), s, writes, value);
         int at = pc + 1 + (o.head != null ? 1 : 0);
         for (int i = 0; o.fixed != null && i < 4; i++) {
-            field(o.fixed[i], (int) (code.insns[at] >>> 16 * i) & 0xffff, s, writes, kind);
+            field(o.fixed[i], (int) (code.insns[at] >>> 16 * i) & 0xffff, s, writes, value);
         }
         int n = o.star == null ? 0 : Operands.listLength(Op.of((int) in & 0xff), in);
         for (int i = 0; i < n; i++) {
-            field(o.star, (int) (code.insns[at + i / 4] >>> 16 * (i % 4)) & 0xffff, s, writes, kind);
+            field(o.star, (int) (code.insns[at + i / 4] >>> 16 * (i % 4)) & 0xffff, s, writes, value);
         }
     }
 
-    private void field(String role, int r, byte[] s, boolean writes, byte kind) {
+    private void field(String role, int r, int[] s, boolean writes, int value) {
         if (writes ? "dst".equals(role) : "src".equals(role)) {
-            put(s, r, kind);
+            put(s, r, value);
         }
     }
 
-    private void put(byte[] s, int r, byte kind) {
+    private void put(int[] s, int r, int value) {
         if (r >= code.firstTemp && r != Op.NO_REG) {
-            s[r - code.firstTemp] = kind;
+            s[r - code.firstTemp] = value;
         }
     }
 }

@@ -31,7 +31,7 @@ final class Unwinder {
             if (again) {
                 e.reraised = false;
             } else {
-                addTraceback(value, f);
+                addTraceback(e, value, f);
             }
             int h = f.code.handlerOf(f.pc - 1);
             if (Tracing.isTraced(ts, f)) {
@@ -93,7 +93,7 @@ final class Unwinder {
         if (!e.contextSet) {
             addContext(ts, e.value);
         }
-        addTraceback(e.value, f);
+        addTraceback(e, e.value, f);
         return e.value;
     }
 
@@ -109,10 +109,12 @@ final class Unwinder {
     }
 
     /** When there is no memory, the traceback goes without the frame: what must not happen is that the frame is not left. */
-    private static void addTraceback(PyBaseException value, Frame f) {
+    private static void addTraceback(PyException e, PyBaseException value, Frame f) {
+        boolean ofName = e.ofName;
+        e.ofName = false;
         try {
-            PyTraceback.add(value, f);
-        } catch (OutOfMemoryError e) {
+            PyTraceback.add(value, f, ofName);
+        } catch (OutOfMemoryError x) {
             return;
         }
     }

@@ -106,6 +106,9 @@ public final class BuiltinsCode {
         } else {
             code = (PyCode) Code.compile(Code.stripLeadingBlanks(source, "eval"), PyStr.of("<string>"), "eval", 0, false, -1, -1);
         }
+        if (AuditHooks.on()) {
+            AuditHooks.raise("exec", code);
+        }
         return Interpreter.execute(code, g, Runtime.builtinsOf(g), l, null);
     }
 
@@ -133,6 +136,9 @@ public final class BuiltinsCode {
             }
             Code.checkSource(source, "exec");
             code = (PyCode) Code.compile(source, PyStr.of("<string>"), "exec", 0, false, -1, -1);
+        }
+        if (AuditHooks.on()) {
+            AuditHooks.raise("exec", code);
         }
         Interpreter.execute(code, g, Runtime.builtinsOf(g), l, cells);
     }
@@ -290,6 +296,7 @@ public final class BuiltinsCode {
         if (err == null || err == PyNone.NONE) {
             throw Errors.runtimeError("input(): lost sys.stderr");
         }
+        AuditHooks.raise("builtins.input", prompt == null ? PyStr.EMPTY : prompt);
         Object line = readLine(Rc.own(in), Rc.own(out), Rc.own(err), prompt);
         if (!(line instanceof PyStr s)) {
             throw Errors.typeError("object.readline() returned non-string");
@@ -297,7 +304,9 @@ public final class BuiltinsCode {
         if (s.isEmpty()) {
             throw Errors.eofError("EOF when reading a line");
         }
-        return s.codePointAt(s.length() - 1) == '\n' ? s.substring(0, s.length() - 1) : s;
+        PyStr text = s.codePointAt(s.length() - 1) == '\n' ? s.substring(0, s.length() - 1) : s;
+        AuditHooks.raise("builtins.input/result", text);
+        return text;
     }
 
     /** The streams are the caller's references: a method of one may replace them all in {@code sys}. */
@@ -332,6 +341,7 @@ public final class BuiltinsCode {
         if (hook == null) {
             throw Errors.runtimeError("lost sys.breakpointhook");
         }
+        AuditHooks.raise("builtins.breakpoint", hook);
         return Ops.callObject(hook, Calls.withKeywords(args, kws), Calls.names(kws));
     }
 

@@ -209,7 +209,11 @@ public final class BuiltinsModule {
 
     @Builtin(value = "id($module, obj, /)", effect = Effect.QUIET)
     static Object id(Object o) {
-        return Identity.number(o);
+        Object n = Identity.number(o);
+        if (AuditHooks.on()) {
+            AuditHooks.raise("builtins.id", n);
+        }
+        return n;
     }
 
     @Builtin(value = "isinstance($module, obj, class_or_tuple, /)", effect = Effect.QUIET)

@@ -51,9 +51,13 @@ public final class Code {
             }
         }
         if (AstBridge.isNode(source)) {
+            AuditHooks.raise("compile", source, PyNone.NONE);
             return AstBridge.compile(source, file, m, flags, level);
         }
         byte[] bytes = bytesOrNull(source);
+        if (AuditHooks.on()) {
+            AuditHooks.raise("compile", bytes != null ? PyBytes.of(bytes) : Ops.callMethod(source, "encode"), PyStr.of(file));
+        }
         if ((flags & ONLY_AST) != 0) {
             return AstBridge.parse(source, bytes, file, m, flags, level, featureVersion);
         }

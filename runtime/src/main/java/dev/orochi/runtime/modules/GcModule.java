@@ -188,6 +188,7 @@ public final class GcModule {
 
     @Builtin("get_objects($module, /, generation=None)")
     static Object getObjects(Object generation) {
+        AuditHooks.raise("gc.get_objects", generation == null || generation == PyNone.NONE ? PyInt.of(-1) : generation);
         if (generation != null && generation != PyNone.NONE) {
             Object g = Ops.index(generation);
             if (!(g instanceof PyInt i) || i.value < -1) {
@@ -200,8 +201,15 @@ public final class GcModule {
         return PyList.of(all().toArray());
     }
 
+    private static void audit(String event, Object[] objs) {
+        if (AuditHooks.on()) {
+            AuditHooks.raise(event, Natives.temporary(PyTuple.of(objs)));
+        }
+    }
+
     @Builtin("get_referrers($module, /, *objs)")
     static Object getReferrers(Object[] objs) {
+        audit("gc.get_referrers", objs);
         PyList out = new PyList();
         for (Counted c : all()) {
             boolean[] found = new boolean[1];
@@ -223,6 +231,7 @@ public final class GcModule {
 
     @Builtin("get_referents($module, /, *objs)")
     static Object getReferents(Object[] objs) {
+        audit("gc.get_referents", objs);
         PyList l = new PyList();
         for (Object o : objs) {
             if (o instanceof Counted c) {

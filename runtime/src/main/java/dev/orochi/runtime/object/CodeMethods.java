@@ -150,12 +150,15 @@ public final class CodeMethods {
         List<Object> out = new ArrayList<>();
         int[] run = {-1, 0, c.entryLine()}; // a frame that has just been entered stands before its first instruction
         c.positions.forEach((from, to, p) -> {
+            if (from >= c.insns.length) {
+                return; // names of methods
+            }
             if (p.line() != run[2]) {
                 addLines(out, run);
                 run[0] = from;
                 run[2] = p.line();
             }
-            run[1] = to;
+            run[1] = Math.min(to, c.insns.length);
         });
         addLines(out, run);
         return Ops.iter(PyTuple.of(out.toArray()));
@@ -210,6 +213,16 @@ public final class CodeMethods {
             }
         });
         checkVariables(c, changes);
+        PyCode made = changed(c, changes);
+        if (AuditHooks.on()) {
+            AuditHooks.raise("code.__new__", code(made), made.fileName, made.name, PyInt.of(made.argCount),
+                    PyInt.of(made.posOnlyArgCount), PyInt.of(made.kwOnlyArgCount), PyInt.of(made.varNames.length),
+                    Ops.getAttr(made, "co_stacksize"), PyInt.of(made.flags));
+        }
+        return made;
+    }
+
+    private static PyCode changed(PyCode c, PyDict changes) {
         return new PyCode(Operands.generic(c.insns), consts(c, changes), names(changes, "co_names", c.names), template(c, changes), varNames(c, changes),
                 c.isCell, names(changes, "co_freevars", c.freeNames), c.hiddenLocals, c.firstTemp, number(changes, "co_argcount", c.argCount),
                 number(changes, "co_posonlyargcount", c.posOnlyArgCount), number(changes, "co_kwonlyargcount", c.kwOnlyArgCount),

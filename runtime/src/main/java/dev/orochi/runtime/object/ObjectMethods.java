@@ -313,6 +313,7 @@ public final class ObjectMethods {
         if (!(v instanceof PyType t)) {
             throw Errors.typeError("__class__ must be set to a class, not '" + PyType.of(v).name() + "' object");
         }
+        AuditHooks.raise("object.__setattr__", self, Names.__class__, v);
         PyType old = PyType.of(self);
         if (self instanceof PyModule m && t.isSubtype(PyType.ofClass(PyModule.class))) {
             m.setType(t);

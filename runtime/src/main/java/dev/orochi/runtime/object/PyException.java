@@ -10,6 +10,9 @@ public final class PyException extends RuntimeException {
     public final transient PyBaseException value;
     /** Whether the next frame that it passes adds no traceback entry: it was raised again by the interpreter. */
     public transient boolean reraised;
+    /** Whether the lookup of a method failed that an instruction was to call: a traceback then shows the method's name alone. Until the first
+     * frame that it passed. */
+    public transient boolean ofName;
     /** Whether {@code __context__} has been set, by the first frame that it passed. */
     public transient boolean contextSet;
 

@@ -136,6 +136,7 @@ public final class PyFunction extends PyExtensible implements BuiltinFlags.HasDi
                 throw Errors.typeError("arg 5 (closure) expected cell, found " + PyType.of(cell).name());
             }
         }
+        AuditHooks.raise("function.__new__", c);
         PyFunction f = new PyFunction(c, g, Runtime.builtinsOf(g), noClosure ? null : (PyTuple) closure);
         f.init(argdefs instanceof PyTuple t ? t : null, kwdefaults instanceof PyDict d ? d : null, null);
         if (name instanceof PyStr s) {
@@ -225,6 +226,7 @@ public final class PyFunction extends PyExtensible implements BuiltinFlags.HasDi
 
     @Setter("__code__")
     public static void setCode(PyFunction f, Object v) {
+        auditSet(f, "__code__", v);
         if (!(v instanceof PyCode c)) {
             throw Errors.typeError("__code__ must be set to a code object");
         }
@@ -257,6 +259,17 @@ public final class PyFunction extends PyExtensible implements BuiltinFlags.HasDi
         return f.closure.length == 0 ? PyNone.NONE : PyTuple.of((Object[]) f.closure);
     }
 
+    private static void auditSet(PyFunction f, String name, Object v) {
+        if (!AuditHooks.on()) {
+            return;
+        }
+        if (v == null || v == PyNone.NONE) {
+            AuditHooks.raise("object.__delattr__", f, PyStr.of(name));
+        } else {
+            AuditHooks.raise("object.__setattr__", f, PyStr.of(name), v);
+        }
+    }
+
     @Getter("__defaults__")
     public static Object defaults(PyFunction f) {
         return orNone(f.defaults);
@@ -264,6 +277,7 @@ public final class PyFunction extends PyExtensible implements BuiltinFlags.HasDi
 
     @Setter("__defaults__")
     public static void setDefaults(PyFunction f, Object v) {
+        auditSet(f, "__defaults__", v);
         if (v != null && v != PyNone.NONE && !(v instanceof PyTuple)) {
             throw Errors.typeError("__defaults__ must be set to a tuple object");
         }
@@ -280,6 +294,7 @@ public final class PyFunction extends PyExtensible implements BuiltinFlags.HasDi
 
     @Setter("__kwdefaults__")
     public static void setKwDefaults(PyFunction f, Object v) {
+        auditSet(f, "__kwdefaults__", v);
         if (v != null && v != PyNone.NONE && !(v instanceof PyDict)) {
             throw Errors.typeError("__kwdefaults__ must be set to a dict object");
         }

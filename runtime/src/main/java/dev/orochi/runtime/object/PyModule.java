@@ -114,7 +114,7 @@ public class PyModule extends PyExtensible implements BuiltinFlags.HasDict {
         if (Attributes.isData(m.type().lookup(n))) {
             Attributes.genericSet(m, n, null);
         } else if (m.dict.remove(n) == null) {
-            throw m.noAttribute(n);
+            throw Errors.attributeErrorOn(m, n, "'" + m.type().fullName() + "' object has no attribute '" + n + "'");
         }
     }
 

@@ -13,11 +13,15 @@ import dev.orochi.runtime.interpreter.Frame;
 public final class PyTraceback extends PyObject {
     private static final Shape SHAPE = PyType.shapeOf(PyTraceback.class);
 
+    private static final int FOUND = -1;
+    /** The instruction's method wasn't found: see {@code PositionTable}. */
+    private static final int OF_NAME = -2;
+
     private Object next;
     private final PyFrame frame;
     /** Twice the index of the instruction: other numbers only if a program made the traceback. */
     private final int lasti;
-    /** -1: to be found from {@link #lasti}. */
+    /** {@link #FOUND} or {@link #OF_NAME}: to be found from {@link #lasti}. */
     private final int line;
 
     private PyTraceback(Object next, PyFrame frame, int lasti, int line) {
@@ -30,7 +34,12 @@ public final class PyTraceback extends PyObject {
 
     /** Adds an entry for a frame at the front of an exception's traceback. */
     public static void add(PyBaseException e, Frame f) {
-        e.setTraceback(new PyTraceback(e.traceback(), PyFrame.of(f), 2 * (f.pc - 1), -1));
+        add(e, f, false);
+    }
+
+    /** @param ofName whether the instruction is a call whose method wasn't found */
+    public static void add(PyBaseException e, Frame f, boolean ofName) {
+        e.setTraceback(new PyTraceback(e.traceback(), PyFrame.of(f), 2 * (f.pc - 1), ofName ? OF_NAME : FOUND));
     }
 
     @Override
@@ -54,7 +63,13 @@ public final class PyTraceback extends PyObject {
     }
 
     public int lineNumber() {
-        return line >= 0 ? line : frame.code().positions.lineAt(Math.max(0, lasti / 2));
+        return line >= 0 ? line : frame.code().positions.lineAt(place());
+    }
+
+    /** The index in the table of positions. */
+    private int place() {
+        int at = Math.max(0, lasti / 2);
+        return line == OF_NAME ? frame.code().positions.nameOf(frame.code().insns, at) : at;
     }
 
     @Builtin("__new__($type, tb_next, tb_frame, tb_lasti, tb_lineno)")
@@ -95,7 +110,7 @@ public final class PyTraceback extends PyObject {
 
     @Getter("tb_lasti")
     public static int lasti(PyTraceback t) {
-        return t.lasti;
+        return t.line == OF_NAME ? 2 * t.place() : t.lasti;
     }
 
     @Getter("tb_lineno")

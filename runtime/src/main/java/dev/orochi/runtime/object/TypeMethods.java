@@ -134,6 +134,9 @@ public final class TypeMethods {
         if (v == null) {
             throw Errors.typeError("cannot delete '" + attr + "' attribute of immutable type '" + self.fullName() + "'");
         }
+        if (AuditHooks.on()) {
+            AuditHooks.raise("object.__setattr__", self, PyStr.of(attr), v);
+        }
     }
 
     @Getter("__name__")

@@ -33,6 +33,7 @@ final class UnraisableHook {
             Object args = Ops.call(Runtime.sysAttr("UnraisableHookArgs"), Temps.temp(PyTuple.of(e.value.type(), e.value,
                     e.value.traceback() == null ? PyNone.NONE : e.value.traceback(),
                     message == null ? PyNone.NONE : PyStr.of(message), object == null ? PyNone.NONE : object)));
+            AuditHooks.raise("sys.unraisablehook", hook, args);
             Ops.call(hook, args);
         } catch (PyException | VirtualMachineError second) {
             System.err.println("Exception ignored in sys.unraisablehook: " + second.getMessage());

@@ -4,6 +4,7 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyMethods;
 import dev.orochi.runtime.modules.Natives;
+import dev.orochi.runtime.object.AuditHooks;
 import dev.orochi.runtime.object.Buffers;
 import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Errors;
@@ -43,6 +44,9 @@ final class ArrayTransfer {
         if (code == null || code.length() != 1) {
             throw Errors.typeError("array() argument 1 must be a unicode character, not "
                     + (code == null ? PyType.of(args[0]).name() : "a string of length " + code.length()));
+        }
+        if (AuditHooks.on()) {
+            AuditHooks.raise("array.__new__", code, args.length == 1 ? PyNone.NONE : args[1]);
         }
         int c = code.codePointAt(0);
         if (c == 'u') {

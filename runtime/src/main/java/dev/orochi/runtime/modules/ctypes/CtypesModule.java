@@ -5,6 +5,7 @@ import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.modules.os.Libc;
 import dev.orochi.runtime.modules.os.PathArg;
+import dev.orochi.runtime.object.AuditHooks;
 import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
@@ -220,6 +221,7 @@ final class CtypesModule {
             Object plain = PyPayload.unwrap(Ops.call(Ops.getAttr(Runtime.importModule("os"), "fsencode"), name));
             path = PathArg.of("dlopen", "name", plain).bytes();
         }
+        AuditHooks.raise("ctypes.dlopen", name);
         long handle = Libraries.open(path, flag);
         if (handle == 0) {
             throw Errors.of(Builtins.OS_ERROR, Libraries.error("dlopen() error"));
@@ -247,6 +249,7 @@ final class CtypesModule {
 
     @Builtin(value = "call_function(address, arguments, /)", textSignature = false)
     static Object callFunction(Object address, PyTuple arguments) {
+        AuditHooks.raise("ctypes.call_function", address, arguments);
         CallArgs c = new CallArgs(arguments.size());
         for (int i = 0; i < arguments.size(); i++) {
             c.convert(i, arguments.get(i));

@@ -6,10 +6,12 @@ import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
 import dev.orochi.runtime.anno.Setter;
 import dev.orochi.runtime.modules.CountedRef;
+import dev.orochi.runtime.object.AuditHooks;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyDict;
 import dev.orochi.runtime.object.PyException;
+import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyStr;
@@ -85,6 +87,7 @@ final class PyCFuncPtr extends PyCData {
         if (!(name instanceof PyStr s)) {
             throw Errors.typeError("function name must be string or integer");
         }
+        AuditHooks.raise("ctypes.dlsym", function.get(1), s);
         long address = Libraries.symbol(Code.wordOf(handle), s);
         boolean api = (info.flags & CtypesModule.FUNCFLAG_PYTHONAPI) != 0;
         if (address == 0 && api) {
@@ -212,6 +215,9 @@ final class PyCFuncPtr extends PyCData {
             } catch (PyException e) {
                 throw Errors.of(CtypesModule.ARGUMENT_ERROR, "argument " + (i + 1) + ": " + Values.description(e));
             }
+        }
+        if (AuditHooks.on()) {
+            AuditHooks.raise("ctypes.call_function", PyInt.of(target()), Temps.temp(PyTuple.of(args)));
         }
         int flags = CInfo.ofInstance(this).flags;
         Object result;

@@ -9,6 +9,7 @@ import dev.orochi.runtime.modules.os.Fds;
 import dev.orochi.runtime.modules.os.OsErrors;
 import dev.orochi.runtime.modules.os.PathArg;
 import dev.orochi.runtime.modules.os.StatX;
+import dev.orochi.runtime.object.AuditHooks;
 import dev.orochi.runtime.object.Buffers;
 import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Errors;
@@ -85,6 +86,9 @@ public final class PyFileIO extends PyRawIOBase {
     static void init(PyFileIO self, Object file, String mode, boolean closefd, Object opener) {
         self.reopen();
         self.setMode(mode == null ? "r" : mode);
+        if (AuditHooks.on()) {
+            AuditHooks.raise("open", file, PyStr.of(mode == null ? "r" : mode), PyInt.of(self.flags()));
+        }
         Object index = self.descriptor(file);
         boolean own = false;
         if (index == null) {

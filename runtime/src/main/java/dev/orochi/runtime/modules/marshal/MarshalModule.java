@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.marshal;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
+import dev.orochi.runtime.object.AuditHooks;
 import dev.orochi.runtime.object.Buffers;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
@@ -26,6 +27,9 @@ public final class MarshalModule {
 
     @Builtin("dumps(value, version=5, /, *, allow_code=True)")
     public static Object dumps(Object value, int version, boolean allowCode) {
+        if (AuditHooks.on()) {
+            AuditHooks.raise("marshal.dumps", value, PyInt.of(version));
+        }
         return PyBytes.wrap(new MarshalWriter(version, allowCode, false).write(value));
     }
 
@@ -34,7 +38,11 @@ public final class MarshalModule {
         if (Buffers.spanOrNull(bytes) == null) {
             throw Errors.typeError("a bytes-like object is required, not '" + PyType.of(bytes).name() + "'");
         }
-        return new MarshalReader(Buffers.copy(bytes), allowCode, false).read();
+        byte[] copy = Buffers.copy(bytes);
+        if (AuditHooks.on()) {
+            AuditHooks.raise("marshal.loads", PyBytes.of(copy));
+        }
+        return new MarshalReader(copy, allowCode, false).read();
     }
 
     /** For the archive of frozen modules: functions' code is apart, to be read at the first call. */
@@ -58,6 +66,7 @@ public final class MarshalModule {
         if (!(PyPayload.unwrap(nothing) instanceof PyBytes)) {
             throw Errors.typeError("file.read() returned not bytes but " + PyType.of(nothing).name());
         }
+        AuditHooks.raise("marshal.load");
         return new MarshalReader(file, allowCode).read();
     }
 }

@@ -64,8 +64,8 @@ final class MarshalWriter {
     // ---- sharing
 
     private static boolean shared(Object v) {
-        return !(v instanceof PyBool || v == PyNone.NONE || v == PyEllipsis.ELLIPSIS || v == Builtins.STOP_ITERATION || v instanceof PyInt
-                || v instanceof PyFloat);
+        return !(v instanceof PyBool || v == PyNone.NONE || v == PyEllipsis.ELLIPSIS || v == Builtins.STOP_ITERATION
+                || v instanceof PyInt i && PyInt.of(i.value) == i); // a small int, of which there is one
     }
 
     private void count(Object v, int level) {
@@ -215,7 +215,7 @@ final class MarshalWriter {
     }
 
     private void text(PyStr s, int flag) {
-        boolean interned = version >= 1 && s.isInterned();
+        boolean interned = version >= 3 && s.isInterned();
         if (version >= 4 && s.isAscii()) {
             byte[] data = s.toJava().getBytes(StandardCharsets.US_ASCII);
             if (data.length < 256) {

@@ -55,6 +55,12 @@ public final class Args {
         return toInt(o);
     }
 
+    /** A directory descriptor in an audit event. */
+    static PyInt auditedDir(Object dirFd) {
+        int fd = dirFd(dirFd);
+        return PyInt.of(fd == Fds.AT_FDCWD ? -1 : fd);
+    }
+
     /** A user or group id: -1 or an unsigned 32-bit number. */
     public static long id(Object o, String what) {
         Object index = Ops.indexOrNull(o);

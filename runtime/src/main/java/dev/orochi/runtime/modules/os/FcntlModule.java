@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.os;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
+import dev.orochi.runtime.object.AuditHooks;
 import dev.orochi.runtime.object.Buffer;
 import dev.orochi.runtime.object.Buffers;
 import dev.orochi.runtime.object.Builtins;
@@ -11,6 +12,7 @@ import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBytes;
 import dev.orochi.runtime.object.PyException;
 import dev.orochi.runtime.object.PyInt;
+import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyStr;
 
@@ -137,6 +139,7 @@ public final class FcntlModule {
     @Builtin(value = "fcntl($module, fd, cmd, arg=0, /)", doc = "Perform the operation cmd on file descriptor fd.")
     public static Object fcntl(Object fdArg, int command, Object arg) {
         int fd = Args.fd(fdArg);
+        AuditHooks.raise("fcntl.fcntl", PyInt.of(fd), PyInt.of(command), arg == null ? PyNone.NONE : arg);
         byte[] data = arg == null || Ops.isInt(PyPayload.unwrap(arg)) ? null : data(arg);
         if (data == null) {
             return PyInt.of(call(FCNTL, fd, command, arg == null ? 0 : number(arg, "fcntl")));
@@ -153,6 +156,7 @@ public final class FcntlModule {
     public static Object ioctl(Object fdArg, Object request, Object arg, boolean mutate) {
         int fd = Args.fd(fdArg);
         long command = Args.big(Ops.index(request)).longValue() & 0xffffffffL;
+        AuditHooks.raise("fcntl.ioctl", PyInt.of(fd), PyInt.of(command), arg == null ? PyNone.NONE : arg);
         if (arg == null || Ops.isInt(PyPayload.unwrap(arg))) {
             return PyInt.of(call(IOCTL, fd, command, arg == null ? 0 : number(arg, "ioctl")));
         }
@@ -193,13 +197,17 @@ public final class FcntlModule {
 
     @Builtin(value = "flock($module, fd, operation, /)", doc = "Perform the lock operation on file descriptor fd.")
     public static void flock(Object fd, int operation) {
-        call(FLOCK, Args.fd(fd), operation, 0);
+        int n = Args.fd(fd);
+        AuditHooks.raise("fcntl.flock", PyInt.of(n), PyInt.of(operation));
+        call(FLOCK, n, operation, 0);
     }
 
     @Builtin(value = "lockf($module, fd, cmd, len=0, start=0, whence=0, /)",
             doc = "A wrapper around the fcntl() locking calls.")
     public static void lockf(Object fdArg, int operation, Object len, Object start, int whence) {
         int fd = Args.fd(fdArg);
+        AuditHooks.raise("fcntl.lockf", PyInt.of(fd), PyInt.of(operation), len == null ? PyNone.NONE : len,
+                start == null ? PyNone.NONE : start, PyInt.of(whence));
         int type = operation == LOCK_UN ? F_UNLCK : (operation & LOCK_SH) != 0 ? F_RDLCK
                 : (operation & LOCK_EX) != 0 ? F_WRLCK : -1;
         if (type < 0) {

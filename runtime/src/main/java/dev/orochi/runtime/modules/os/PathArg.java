@@ -13,7 +13,7 @@ import dev.orochi.runtime.object.PyType;
  * A path argument of a function of module {@code posix}: a string, bytes, a path-like object, or where allowed a file
  * descriptor or None. Immutable.
  *
- * @param object what errors name: the argument as the caller gave it
+ * @param object what errors and audit events name: the string, the bytes or the descriptor; None for the default
  * @param bytes the encoded path; null for a descriptor
  * @param fd the descriptor, -1 for a path
  * @param wasBytes whether results should be bytes
@@ -49,7 +49,7 @@ public record PathArg(Object object, byte[] bytes, int fd, boolean wasBytes) {
         if (path == null) {
             throw wrongType(function, argument, o, nullable, allowFd);
         }
-        return ofText(function, argument, o, PyPayload.unwrap(path));
+        return ofText(function, argument, path, PyPayload.unwrap(path));
     }
 
     private static PyException wrongType(String function, String argument, Object o, boolean nullable,

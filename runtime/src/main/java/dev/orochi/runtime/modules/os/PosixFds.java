@@ -4,6 +4,7 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.modules.io.WritableBuffer;
+import dev.orochi.runtime.object.AuditHooks;
 import dev.orochi.runtime.object.Buffers;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
@@ -65,7 +66,9 @@ public final class PosixFds {
             doc = "Open a file for low level IO.  Returns a file descriptor (integer).")
     public static int open(Object path, int flags, int mode, Object dirFd) {
         PathArg p = PathArg.of("open", "path", path);
-        return OsErrors.check(Fds.open(Args.dirFd(dirFd), p.bytes(), flags | Fds.O_CLOEXEC, mode), p.object());
+        int all = flags | Fds.O_CLOEXEC;
+        AuditHooks.raise("open", p.object(), PyNone.NONE, PyInt.of(all));
+        return OsErrors.check(Fds.open(Args.dirFd(dirFd), p.bytes(), all, mode), p.object());
     }
 
     @Builtin(value = "close($module, /, fd)", doc = "Close a file descriptor.")
@@ -219,7 +222,9 @@ public final class PosixFds {
     @Builtin(value = "ftruncate($module, fd, length, /)",
             doc = "Truncate a file, specified by file descriptor, to a specific length.")
     public static void ftruncate(int fd, Object length) {
-        OsErrors.check(Fds.ftruncate(fd, Args.toLong(length)));
+        long n = Args.toLong(length);
+        AuditHooks.raise("os.truncate", PyInt.of(fd), length);
+        OsErrors.check(Fds.ftruncate(fd, n));
     }
 
     @Builtin(value = "fsync($module, /, fd)", doc = "Force write of fd to disk.")
@@ -382,6 +387,7 @@ public final class PosixFds {
             doc = "Apply, test or remove a POSIX lock on an open file descriptor.")
     public static void lockf(int fd, int command, Object length) {
         long n = Args.toLong(length);
+        AuditHooks.raise("os.lockf", PyInt.of(fd), PyInt.of(command), length);
         OsErrors.check(repeat(() -> Libc.blockingSys(LOCKF, fd, command, n, 0, 0, 0)));
     }
 
@@ -482,6 +488,7 @@ public final class PosixFds {
             doc = "Return an iterator of DirEntry objects for given path.")
     public static Object scandir(Object path) {
         PathArg p = PathArg.of("scandir", "path", path, true, true);
+        AuditHooks.raise("os.scandir", p.object());
         return new PyScandirIterator(p, PosixPaths.openDirectory(p));
     }
 

@@ -5,6 +5,7 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.modules.sys.SysModule;
+import dev.orochi.runtime.object.AuditHooks;
 import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
@@ -158,12 +159,15 @@ public final class PosixMisc {
                 throw Errors.valueError("illegal environment variable name");
             }
         }
+        AuditHooks.raise("os.putenv", PyBytes.of(n), PyBytes.of(v));
         OsErrors.check(Environ.set(n, v));
     }
 
     @Builtin(value = "unsetenv($module, name, /)", doc = "Delete an environment variable.")
     public static void unsetenv(Object name) {
-        OsErrors.check(Environ.unset(PathArg.fsConvert(name)));
+        byte[] n = PathArg.fsConvert(name);
+        AuditHooks.raise("os.unsetenv", PyBytes.of(n));
+        OsErrors.check(Environ.unset(n));
     }
 
     // ---- the system

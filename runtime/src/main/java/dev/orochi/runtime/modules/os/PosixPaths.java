@@ -3,8 +3,10 @@ package dev.orochi.runtime.modules.os;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyModuleDef;
+import dev.orochi.runtime.object.AuditHooks;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.PyBytes;
+import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyStr;
@@ -37,6 +39,7 @@ public final class PosixPaths {
     @Builtin(value = "mkdir($module, /, path, mode=511, *, dir_fd=None)", doc = "Create a directory.")
     public static void mkdir(Object path, int mode, Object dirFd) {
         PathArg p = PathArg.of("mkdir", "path", path);
+        AuditHooks.raise("os.mkdir", p.object(), PyInt.of(mode), Args.auditedDir(dirFd));
         OsErrors.check(Libc.sys(MKDIRAT, Args.dirFd(dirFd), Scratch.get().path(p.bytes()), mode), p.object());
     }
 
@@ -56,6 +59,7 @@ public final class PosixPaths {
     }
 
     private static void unlink(PathArg p, Object dirFd, int flags) {
+        AuditHooks.raise(flags == 0 ? "os.remove" : "os.rmdir", p.object(), Args.auditedDir(dirFd));
         OsErrors.check(Libc.sys(UNLINKAT, Args.dirFd(dirFd), Scratch.get().path(p.bytes()), flags), p.object());
     }
 
@@ -74,6 +78,7 @@ public final class PosixPaths {
     private static void rename(String function, Object src, Object dst, Object srcDir, Object dstDir) {
         PathArg a = PathArg.of(function, "src", src);
         PathArg b = PathArg.of(function, "dst", dst);
+        AuditHooks.raise("os.rename", a.object(), b.object(), Args.auditedDir(srcDir), Args.auditedDir(dstDir));
         Scratch s = Scratch.get();
         int r = Libc.sys(RENAMEAT, Args.dirFd(srcDir), s.path(a.bytes()), Args.dirFd(dstDir), s.path2(b.bytes()));
         check(r, a, b);
@@ -90,6 +95,7 @@ public final class PosixPaths {
     public static void symlink(Object src, Object dst, boolean directory, Object dirFd) {
         PathArg a = PathArg.of("symlink", "src", src);
         PathArg b = PathArg.of("symlink", "dst", dst);
+        AuditHooks.raise("os.symlink", a.object(), b.object(), Args.auditedDir(dirFd));
         Scratch s = Scratch.get();
         check(Libc.sys(SYMLINKAT, s.path(a.bytes()), Args.dirFd(dirFd), s.path2(b.bytes())), a, b);
     }
@@ -99,6 +105,7 @@ public final class PosixPaths {
     public static void link(Object src, Object dst, Object srcDir, Object dstDir, boolean follow) {
         PathArg a = PathArg.of("link", "src", src);
         PathArg b = PathArg.of("link", "dst", dst);
+        AuditHooks.raise("os.link", a.object(), b.object(), Args.auditedDir(srcDir), Args.auditedDir(dstDir));
         Scratch s = Scratch.get();
         check(Libc.sys(LINKAT, Args.dirFd(srcDir), s.path(a.bytes()), Args.dirFd(dstDir), s.path2(b.bytes()),
                 follow ? AT_SYMLINK_FOLLOW : 0), a, b);
@@ -118,14 +125,14 @@ public final class PosixPaths {
             doc = "Create a \"fifo\" (a POSIX named pipe).")
     public static void mkfifo(Object path, int mode, Object dirFd) {
         PathArg p = PathArg.of("mkfifo", "path", path);
-        OsErrors.check(Libc.sys(MKFIFOAT, Args.dirFd(dirFd), Scratch.get().path(p.bytes()), mode), p.object());
+        OsErrors.check(Libc.sys(MKFIFOAT, Args.dirFd(dirFd), Scratch.get().path(p.bytes()), mode));
     }
 
     @Builtin(value = "mknod($module, /, path, mode=384, device=0, *, dir_fd=None)",
             doc = "Create a node in the file system.")
     public static void mknod(Object path, int mode, long device, Object dirFd) {
         PathArg p = PathArg.of("mknod", "path", path);
-        OsErrors.check(Libc.sys(MKNODAT, Args.dirFd(dirFd), Scratch.get().path(p.bytes()), mode, device), p.object());
+        OsErrors.check(Libc.sys(MKNODAT, Args.dirFd(dirFd), Scratch.get().path(p.bytes()), mode, device));
     }
 
     @Builtin(value = "truncate($module, /, path, length)",
@@ -133,6 +140,7 @@ public final class PosixPaths {
     public static void truncate(Object path, Object length) {
         PathArg p = PathArg.orFd("truncate", "path", path);
         long n = Args.toLong(length);
+        AuditHooks.raise("os.truncate", p.object(), length);
         OsErrors.check(p.isFd() ? Fds.ftruncate(p.fd(), n) : Libc.sys(TRUNCATE, Scratch.get().path(p.bytes()), n),
                 p.object());
     }
@@ -142,13 +150,16 @@ public final class PosixPaths {
     @Builtin(value = "chdir($module, /, path)", doc = "Change the current working directory to the specified path.")
     public static void chdir(Object path) {
         PathArg p = PathArg.orFd("chdir", "path", path);
+        AuditHooks.raise("os.chdir", p.object());
         OsErrors.check(p.isFd() ? Libc.sys(FCHDIR, p.fd()) : Libc.sys(CHDIR, Scratch.get().path(p.bytes())),
                 p.object());
     }
 
     @Builtin(value = "fchdir($module, /, fd)", doc = "Change to the directory of the given file descriptor.")
     public static void fchdir(Object fd) {
-        OsErrors.check(Libc.sys(FCHDIR, Args.fd(fd)));
+        int n = Args.fd(fd);
+        AuditHooks.raise("os.chdir", PyInt.of(n));
+        OsErrors.check(Libc.sys(FCHDIR, n));
     }
 
     @Builtin(value = "chroot($module, /, path)", doc = "Change root directory to path.")
@@ -181,6 +192,7 @@ public final class PosixPaths {
             doc = "Return a list containing the names of the files in the directory.")
     public static Object listdir(Object path) {
         PathArg p = PathArg.of("listdir", "path", path, true, true);
+        AuditHooks.raise("os.listdir", p.object());
         PyList names = new PyList();
         try (Dir d = openDirectory(p)) {
             for (Dir.Entry e; (e = d.next()) != null; ) {

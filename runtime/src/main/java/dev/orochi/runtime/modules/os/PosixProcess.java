@@ -4,8 +4,10 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyModuleDef;
+import dev.orochi.runtime.object.AuditHooks;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
+import dev.orochi.runtime.object.PyBytes;
 import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyList;
 import dev.orochi.runtime.object.PyNone;
@@ -286,6 +288,7 @@ public final class PosixProcess {
 
     @Builtin(value = "kill($module, pid, signal, /)", doc = "Kill a process with a signal.")
     public static void kill(int pid, int signal) {
+        AuditHooks.raise("os.kill", PyInt.of(pid), PyInt.of(signal));
         if (pid == getpid() && SignalModule.raiseHere(signal)) {
             return;
         }
@@ -294,6 +297,7 @@ public final class PosixProcess {
 
     @Builtin(value = "killpg($module, pgid, signal, /)", doc = "Kill a process group with a signal.")
     public static void killpg(int pgid, int signal) {
+        AuditHooks.raise("os.killpg", PyInt.of(pgid), PyInt.of(signal));
         OsErrors.check(Libc.sys(KILLPG, pgid, signal));
     }
 
@@ -462,6 +466,7 @@ public final class PosixProcess {
         byte[][] arguments = SpawnArgs.argv(function, argv);
         byte[][] environment = env == PyNone.NONE ? null : SpawnArgs.env(env);
         int pid;
+        AuditHooks.raise("os.posix_spawn", path, argv, env);
         try (Spawn s = new Spawn()) {
             s.signalMask(SignalCore.blockedSet());
             pid = s.run(program, search, s.strings(arguments), environment == null ? 0 : s.strings(environment));
@@ -477,6 +482,7 @@ public final class PosixProcess {
     @Builtin(value = "system($module, /, command)", doc = "Execute the command in a subshell.")
     public static int system(Object command) {
         byte[] c = PathArg.fsConvert(command);
+        AuditHooks.raise("os.system", PyBytes.of(c));
         long p = Mem.newCString(c);
         try {
             return Libc.blockingSys(SYSTEM, p, 0, 0, 0, 0, 0);
@@ -501,11 +507,16 @@ public final class PosixProcess {
         PathArg p = PathArg.of(function, "path", path, false, env != null);
         byte[][] arguments = SpawnArgs.argv(function, argv);
         byte[][] environment = env == null ? null : SpawnArgs.env(env);
+        AuditHooks.raise("os.exec", p.object(), argv, env == null ? PyNone.NONE : env);
         try (Spawn s = new Spawn()) {
             long a = s.strings(arguments);
             long e = environment == null ? Environ.pointer() : s.strings(environment);
-            OsErrors.check(p.isFd() ? Libc.sys(FEXECVE, p.fd(), a, e)
-                    : Libc.sys(EXECVE, Scratch.get().path(p.bytes()), a, e), p.object());
+            int r = p.isFd() ? Libc.sys(FEXECVE, p.fd(), a, e) : Libc.sys(EXECVE, Scratch.get().path(p.bytes()), a, e);
+            if (env == null) {
+                OsErrors.check(r); // execv names no file
+            } else {
+                OsErrors.check(r, p.object());
+            }
         }
     }
 

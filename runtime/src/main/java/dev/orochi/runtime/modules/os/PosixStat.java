@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.os;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
+import dev.orochi.runtime.object.AuditHooks;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.PyFloat;
 import dev.orochi.runtime.object.PyInt;
@@ -151,6 +152,7 @@ public final class PosixStat {
     public static void chmod(Object path, int mode, Object dirFd, boolean follow) {
         PathArg p = PathArg.orFd("chmod", "path", path);
         int dir = Args.dirFd(dirFd);
+        AuditHooks.raise("os.chmod", p.object(), PyInt.of(mode), Args.auditedDir(dirFd));
         if (p.isFd()) {
             OsErrors.check(Libc.sys(FCHMOD, p.fd(), mode), p.object());
             return;
@@ -168,6 +170,7 @@ public final class PosixStat {
     @Builtin(value = "fchmod($module, /, fd, mode)",
             doc = "Change the access permissions of the file given by file descriptor fd.")
     public static void fchmod(int fd, int mode) {
+        AuditHooks.raise("os.chmod", PyInt.of(fd), PyInt.of(mode), PyInt.of(-1));
         OsErrors.check(Libc.sys(FCHMOD, fd, mode));
     }
 
@@ -178,6 +181,7 @@ public final class PosixStat {
         long u = Args.id(uid, "uid");
         long g = Args.id(gid, "gid");
         int dir = Args.dirFd(dirFd);
+        auditChown(p.object(), u, g, Args.auditedDir(dirFd));
         if (p.isFd()) {
             forbid("chown", dir, follow);
             OsErrors.check(Libc.sys(FCHOWN, p.fd(), u, g), p.object());
@@ -191,14 +195,24 @@ public final class PosixStat {
             doc = "Change the owner and group id of path to the numeric uid and gid.")
     public static void lchown(Object path, Object uid, Object gid) {
         PathArg p = PathArg.of("lchown", "path", path);
-        OsErrors.check(Libc.sys(FCHOWNAT, Fds.AT_FDCWD, Scratch.get().path(p.bytes()), Args.id(uid, "uid"),
-                Args.id(gid, "gid"), StatX.AT_SYMLINK_NOFOLLOW), p.object());
+        long u = Args.id(uid, "uid");
+        long g = Args.id(gid, "gid");
+        auditChown(p.object(), u, g, PyInt.of(-1));
+        OsErrors.check(Libc.sys(FCHOWNAT, Fds.AT_FDCWD, Scratch.get().path(p.bytes()), u, g, StatX.AT_SYMLINK_NOFOLLOW),
+                p.object());
+    }
+
+    private static void auditChown(Object path, long uid, long gid, PyInt dir) {
+        AuditHooks.raise("os.chown", path, PyInt.of(uid & 0xffffffffL), PyInt.of(gid & 0xffffffffL), dir);
     }
 
     @Builtin(value = "fchown($module, /, fd, uid, gid)",
             doc = "Change the owner and group id of the file specified by file descriptor.")
     public static void fchown(int fd, Object uid, Object gid) {
-        OsErrors.check(Libc.sys(FCHOWN, fd, Args.id(uid, "uid"), Args.id(gid, "gid")));
+        long u = Args.id(uid, "uid");
+        long g = Args.id(gid, "gid");
+        auditChown(PyInt.of(fd), u, g, PyInt.of(-1));
+        OsErrors.check(Libc.sys(FCHOWN, fd, u, g));
     }
 
     // ---- times
@@ -213,6 +227,8 @@ public final class PosixStat {
         }
         long[] at = hasTimes ? seconds(times) : ns != null ? nanoseconds(ns) : null;
         int dir = Args.dirFd(dirFd);
+        AuditHooks.raise("os.utime", p.object(), times == null ? PyNone.NONE : times, ns == null ? PyNone.NONE : ns,
+                Args.auditedDir(dirFd));
         Scratch s = Scratch.get();
         long area = 0;
         if (at != null) {

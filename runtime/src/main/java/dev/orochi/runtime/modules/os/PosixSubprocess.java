@@ -2,6 +2,7 @@ package dev.orochi.runtime.modules.os;
 
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.PyModuleDef;
+import dev.orochi.runtime.object.AuditHooks;
 import dev.orochi.runtime.object.Buffers;
 import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Errors;
@@ -47,6 +48,9 @@ public final class PosixSubprocess {
         int[] keep = IntStream.of(descriptors(passFds)).filter(fd -> fd != errpipeWrite).toArray();
         if (closeFds && errpipeWrite < 3) {
             throw Errors.valueError("errpipe_write must be >= 3");
+        }
+        if (AuditHooks.on()) {
+            AuditHooks.raise("_posixsubprocess.fork_exec", executables, args, env);
         }
         byte[] directory = cwd == PyNone.NONE ? null : PathArg.fsConvert(cwd);
         if (directory != null) {

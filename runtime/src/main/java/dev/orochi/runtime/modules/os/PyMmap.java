@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.os;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Getter;
 import dev.orochi.runtime.anno.PyClass;
+import dev.orochi.runtime.object.AuditHooks;
 import dev.orochi.runtime.object.Buffer;
 import dev.orochi.runtime.object.BufferExporter;
 import dev.orochi.runtime.object.Buffers;
@@ -74,6 +75,7 @@ public final class PyMmap extends PyExtensible implements BufferExporter, Finali
                           boolean track) {
         long n = Args.toLong(length);
         long at = offset == null ? 0 : Args.toLong(offset);
+        AuditHooks.raise("mmap.__new__", PyInt.of(fileno), PyInt.of(n), PyInt.of(access), PyInt.of(at));
         if (n < 0) {
             throw Errors.overflowError("memory mapped length must be positive");
         }

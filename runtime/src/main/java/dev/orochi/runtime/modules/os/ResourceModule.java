@@ -3,6 +3,7 @@ package dev.orochi.runtime.modules.os;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
+import dev.orochi.runtime.object.AuditHooks;
 import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
@@ -154,6 +155,7 @@ public final class ResourceModule {
 
     @Builtin("setrlimit($module, resource, limits, /)")
     public static void setrlimit(int resource, Object limits) {
+        AuditHooks.raise("resource.setrlimit", PyInt.of(resource), limits);
         checkResource(resource);
         long[] v = pair(limits);
         Scratch s = Scratch.get();
@@ -164,6 +166,7 @@ public final class ResourceModule {
     @Builtin("prlimit($module, pid, resource, limits=None, /)")
     public static Object prlimit(int pid, int resource, Object limits) {
         checkResource(resource);
+        AuditHooks.raise("resource.prlimit", PyInt.of(pid), PyInt.of(resource), limits == null ? PyNone.NONE : limits);
         boolean set = limits != null && limits != PyNone.NONE;
         long[] v = set ? pair(limits) : null;
         Scratch s = Scratch.get();

@@ -6,6 +6,7 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
 import dev.orochi.runtime.interpreter.Frame;
+import dev.orochi.runtime.object.AuditHooks;
 import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
@@ -253,6 +254,7 @@ public final class SignalModule {
     @Builtin(value = "pthread_kill($module, thread_id, signalnum, /)", doc = "Send a signal to a thread.")
     public static void pthreadKill(Object threadId, int signal) {
         Args.toLong(threadId);
+        AuditHooks.raise("signal.pthread_kill", threadId, PyInt.of(signal));
         if (signal != 0) {
             raiseSignal(signal);
         }

@@ -1,5 +1,6 @@
 package dev.orochi.runtime.modules.os;
 
+import dev.orochi.runtime.object.AuditHooks;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyNone;
@@ -78,6 +79,7 @@ final class SpawnArgs {
             throw Errors.typeError(function + ": environment must be a mapping object or None");
         }
         byte[][] environment = env == PyNone.NONE ? null : env(env);
+        AuditHooks.raise("os.posix_spawn", p.object(), argv, env);
         try (Spawn s = new Spawn()) {
             if (actions != null && actions != PyNone.NONE) {
                 actions(s, actions);

@@ -3,7 +3,9 @@ package dev.orochi.runtime.modules.os;
 import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.PyModuleDef;
+import dev.orochi.runtime.object.AuditHooks;
 import dev.orochi.runtime.object.Errors;
+import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyStr;
@@ -57,29 +59,37 @@ public final class SyslogModule {
     private static final byte[] FORMAT = {'%', 's'};
     /** C keeps the pointer. */
     private static long ident;
-    private static boolean open;
+    /** Written under the class's lock; a stale read opens the log once more. */
+    private static volatile boolean open;
 
     private SyslogModule() {
     }
 
     @Builtin(value = "openlog($module, /, ident=<unrepresentable>, logoption=0, facility=8)", textSignature = false,
             doc = "Set logging options of subsequent syslog() calls.")
-    public static synchronized void openlog(Object name, int option, int facility) {
-        long p = name == null || name == PyNone.NONE ? program() : Mem.newCString(PathArg.fsConvert(name));
+    public static void openlog(Object name, int option, int facility) {
+        Object as = name == null || name == PyNone.NONE ? program() : name;
+        AuditHooks.raise("syslog.openlog", as, PyInt.of(option), PyInt.of(facility));
+        open(as == PyNone.NONE ? null : PathArg.fsConvert(as), option, facility);
+    }
+
+    /** @param name null lets C choose one */
+    private static synchronized void open(byte[] name, int option, int facility) {
+        long p = name == null ? 0 : Mem.newCString(name);
         Libc.ptr(OPENLOG, p, option, facility);
         Libc.free(ident);
         ident = p;
         open = true;
     }
 
-    /** The script's name without its directory; 0 lets C choose. */
-    private static long program() {
+    /** The script's name without its directory, or None. */
+    private static Object program() {
         if (Runtime.sysAttr("argv") instanceof PyList l && l.size() > 0
                 && PyPayload.unwrap(l.get(0)) instanceof PyStr s && !s.isEmpty()) {
             String n = s.toString();
-            return Mem.newCString(PathArg.encode(PyStr.of(n.substring(n.lastIndexOf('/') + 1))));
+            return PyStr.of(n.substring(n.lastIndexOf('/') + 1));
         }
-        return 0;
+        return PyNone.NONE;
     }
 
     @Builtin(value = "syslog($module, priority_or_message, message=<unrepresentable>, /)", textSignature = false,
@@ -91,10 +101,9 @@ public final class SyslogModule {
             throw Errors.typeError("syslog() argument must be str, not " + PyType.of(message).name());
         }
         byte[] text = PathArg.encode(s);
-        synchronized (SyslogModule.class) {
-            if (!open) {
-                openlog(null, 0, LOG_USER);
-            }
+        AuditHooks.raise("syslog.syslog", PyInt.of(priority), message);
+        if (!open) {
+            openlog(null, 0, LOG_USER);
         }
         long p = Mem.newCString(text);
         try {
@@ -107,7 +116,12 @@ public final class SyslogModule {
 
     @Builtin(value = "closelog($module, /)",
             doc = "Reset the syslog module values and call the system library closelog().")
-    public static synchronized void closelog() {
+    public static void closelog() {
+        AuditHooks.raise("syslog.closelog");
+        close();
+    }
+
+    private static synchronized void close() {
         if (open) {
             Libc.ptr(CLOSELOG, 0, 0, 0);
             Libc.free(ident);
@@ -119,6 +133,7 @@ public final class SyslogModule {
     @Builtin(value = "setlogmask($module, maskpri, /)",
             doc = "Set the priority mask to maskpri and return the previous mask value.")
     public static int setlogmask(int mask) {
+        AuditHooks.raise("syslog.setlogmask", PyInt.of(mask));
         return Libc.sys(SETLOGMASK, mask);
     }
 

@@ -4,6 +4,7 @@ import dev.orochi.runtime.anno.Builtin;
 import dev.orochi.runtime.anno.Constant;
 import dev.orochi.runtime.anno.Effect;
 import dev.orochi.runtime.anno.PyModuleDef;
+import dev.orochi.runtime.object.AuditHooks;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyBool;
@@ -253,6 +254,7 @@ public final class TimeModule {
 
     @Builtin(value = "sleep($module, object, /)", doc = "Delay execution for a given number of seconds.")
     public static void sleep(Object seconds) {
+        AuditHooks.raise("time.sleep", seconds);
         Object plain = PyPayload.unwrap(seconds);
         if (!(plain instanceof PyFloat) && Ops.indexOrNull(seconds) == null) {
             throw Errors.typeError("'" + PyType.of(seconds).name()

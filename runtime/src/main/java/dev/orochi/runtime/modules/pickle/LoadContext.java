@@ -1,6 +1,7 @@
 package dev.orochi.runtime.modules.pickle;
 
 import dev.orochi.runtime.modules.Natives;
+import dev.orochi.runtime.object.AuditHooks;
 import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Ops;
@@ -109,7 +110,7 @@ final class LoadContext {
     Object find(Object moduleName, Object globalName, int protocol) {
         PyStr module = Natives.textOrNull(moduleName);
         PyStr name = Natives.textOrNull(globalName);
-        Ops.call(Runtime.sysAttr("audit"), PyStr.of("pickle.find_class"), moduleName, globalName);
+        AuditHooks.raise("pickle.find_class", moduleName, globalName);
         if (module != null && name != null && protocol < 3 && fixImports) {
             PyTuple mapped = Natives.temporary(PickleTables.mapped(module, name, false));
             module = (PyStr) mapped.items[0];

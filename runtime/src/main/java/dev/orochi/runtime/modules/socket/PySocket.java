@@ -12,6 +12,7 @@ import dev.orochi.runtime.modules.os.OsErrors;
 import dev.orochi.runtime.modules.os.Polling;
 import dev.orochi.runtime.modules.os.Scratch;
 import dev.orochi.runtime.modules.os.Warn;
+import dev.orochi.runtime.object.AuditHooks;
 import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.Buffers;
 import dev.orochi.runtime.object.Errors;
@@ -96,6 +97,7 @@ public final class PySocket extends PyExtensible implements BuiltinFlags.NoWeakR
 
     @Builtin("__init__($self, family=-1, type=-1, proto=-1, fileno=None)")
     static void init(PySocket self, int family, int type, int proto, Object fileno) {
+        AuditHooks.raise("socket.__new__", self, PyInt.of(family), PyInt.of(type), PyInt.of(proto));
         if (fileno != null && fileno != PyNone.NONE) {
             self.adopt(fileno, family, type, proto);
             return;
@@ -320,6 +322,7 @@ public final class PySocket extends PyExtensible implements BuiltinFlags.NoWeakR
     @Builtin("bind($self, object, /)")
     static void bind(PySocket self, Object address) {
         byte[] a = SockAddr.parse(self.family, address, "bind");
+        AuditHooks.raise("socket.bind", self, address);
         Scratch s = Scratch.get();
         s.bytes(0, a, 0, a.length);
         OsErrors.check(Libc.blockingSys(BIND, self.fd, s.area(), a.length, 0, 0, 0));
@@ -373,7 +376,9 @@ public final class PySocket extends PyExtensible implements BuiltinFlags.NoWeakR
 
     @Builtin("connect($self, object, /)")
     static void connect(PySocket self, Object address) {
-        int e = self.connect(SockAddr.parse(self.family, address, "connect"));
+        byte[] a = SockAddr.parse(self.family, address, "connect");
+        AuditHooks.raise("socket.connect", self, address);
+        int e = self.connect(a);
         if (e == ErrnoModule.EWOULDBLOCK && self.timeout > 0) {
             throw SockAddr.timedOut();
         }
@@ -384,7 +389,9 @@ public final class PySocket extends PyExtensible implements BuiltinFlags.NoWeakR
 
     @Builtin("connect_ex($self, object, /)")
     static int connectEx(PySocket self, Object address) {
-        return self.connect(SockAddr.parse(self.family, address, "connect_ex"));
+        byte[] a = SockAddr.parse(self.family, address, "connect_ex");
+        AuditHooks.raise("socket.connect", self, address);
+        return self.connect(a);
     }
 
     @Builtin("shutdown($self, object, /)")

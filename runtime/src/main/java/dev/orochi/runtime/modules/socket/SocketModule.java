@@ -13,6 +13,7 @@ import dev.orochi.runtime.modules.os.Mem;
 import dev.orochi.runtime.modules.os.OsErrors;
 import dev.orochi.runtime.modules.os.PathArg;
 import dev.orochi.runtime.modules.os.Scratch;
+import dev.orochi.runtime.object.AuditHooks;
 import dev.orochi.runtime.object.Buffers;
 import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Errors;
@@ -140,6 +141,7 @@ public final class SocketModule {
 
     @Builtin("gethostname($module, /)")
     public static Object gethostname() {
+        AuditHooks.raise("socket.gethostname");
         Scratch s = Scratch.get();
         OsErrors.check(Libc.sys(GETHOSTNAME, s.area(), 1024));
         return FsCodec.decode(s.cString(0, 1024));
@@ -148,25 +150,31 @@ public final class SocketModule {
     @Builtin(value = "sethostname($module, name, /)", textSignature = false)
     public static void sethostname(Object name) {
         byte[] n = PyPayload.unwrap(name) instanceof PyStr s ? PathArg.encode(s) : Buffers.copy(name);
+        AuditHooks.raise("socket.sethostname", name);
         OsErrors.check(Libc.sys(SETHOSTNAME, Scratch.get().path(n), n.length));
     }
 
     @Builtin(value = "gethostbyname($module, host, /)", textSignature = false)
     public static Object gethostbyname(Object host) {
-        byte[] a = Resolver.address(SockAddr.host(host), AF_INET);
+        byte[] name = SockAddr.host(host);
+        AuditHooks.raise("socket.gethostbyname", host);
+        byte[] a = Resolver.address(name, AF_INET);
         return SockAddr.text(AF_INET, a, 4, 4);
     }
 
     @Builtin(value = "gethostbyname_ex($module, host, /)", textSignature = false)
     public static Object gethostbynameEx(Object host) {
         byte[] name = SockAddr.host(host);
+        AuditHooks.raise("socket.gethostbyname", host);
         Resolver.address(name, AF_INET);
         return hostent(GETHOSTBYNAME, Scratch.get().path(name), 0, 0);
     }
 
     @Builtin(value = "gethostbyaddr($module, host, /)", textSignature = false)
     public static Object gethostbyaddr(Object host) {
-        byte[] a = Resolver.lookup(SockAddr.host(host), null, 0, 1, 0, 0).get(0).address();
+        byte[] name = SockAddr.host(host);
+        AuditHooks.raise("socket.gethostbyaddr", host);
+        byte[] a = Resolver.lookup(name, null, 0, 1, 0, 0).get(0).address();
         int family = a[0];
         Scratch s = Scratch.get();
         int size = family == AF_INET ? 4 : 16;
@@ -224,6 +232,7 @@ public final class SocketModule {
         }
         byte[] h = host == PyNone.NONE ? null : SockAddr.host(host);
         byte[] service = service(port);
+        AuditHooks.raise("socket.getaddrinfo", host, port, PyInt.of(family), PyInt.of(type), PyInt.of(proto));
         PyList r = new PyList();
         for (Resolver.Info i : Resolver.lookup(h, service, family, type, proto, flags)) {
             Object name = i.canonicalName() == null ? PyStr.EMPTY : FsCodec.decode(i.canonicalName());
@@ -263,6 +272,7 @@ public final class SocketModule {
         if (flow < 0 || flow > 0xfffff) {
             throw Errors.overflowError("getnameinfo(): flowinfo must be 0-1048575.");
         }
+        AuditHooks.raise("socket.getnameinfo", address);
         byte[] port = Integer.toString(Args.toInt(t.get(1))).getBytes(StandardCharsets.US_ASCII);
         List<Resolver.Info> found = Resolver.lookup(SockAddr.host(t.get(0)), port, 0, 2, 0, 4);
         if (found.size() > 1) {
@@ -303,7 +313,12 @@ public final class SocketModule {
     }
 
     @Builtin(value = "getservbyname($module, servicename, protocolname=<unrepresentable>, /)", textSignature = false)
-    public static synchronized int getservbyname(String name, String proto) {
+    public static int getservbyname(String name, String proto) {
+        AuditHooks.raise("socket.getservbyname", PyStr.of(name), proto == null ? PyStr.EMPTY : PyStr.of(proto));
+        return serviceByName(name, proto);
+    }
+
+    private static synchronized int serviceByName(String name, String proto) {
         Scratch s = Scratch.get();
         long e = Libc.ptr(GETSERVBYNAME, s.path(ascii(name)), proto == null ? 0 : s.path2(ascii(proto)), 0);
         if (e == 0) {
@@ -313,7 +328,12 @@ public final class SocketModule {
     }
 
     @Builtin(value = "getservbyport($module, port, protocolname=<unrepresentable>, /)", textSignature = false)
-    public static synchronized Object getservbyport(int port, String proto) {
+    public static Object getservbyport(int port, String proto) {
+        AuditHooks.raise("socket.getservbyport", PyInt.of(port), proto == null ? PyStr.EMPTY : PyStr.of(proto));
+        return serviceByPort(port, proto);
+    }
+
+    private static synchronized Object serviceByPort(int port, String proto) {
         if (port < 0 || port > 0xffff) {
             throw Errors.overflowError("getservbyport: port must be 0-65535.");
         }

@@ -9,6 +9,7 @@ import dev.orochi.runtime.modules.os.Libc;
 import dev.orochi.runtime.modules.os.Mem;
 import dev.orochi.runtime.modules.os.OsErrors;
 import dev.orochi.runtime.modules.os.Polling;
+import dev.orochi.runtime.object.AuditHooks;
 import dev.orochi.runtime.object.Buffers;
 import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Errors;
@@ -150,6 +151,7 @@ final class SocketTransfer {
         Span d = Buffers.span(args[0]);
         int flags = args.length == 3 ? Args.toInt(args[1]) : 0;
         byte[] address = SockAddr.parse(self.family, args[args.length - 1], "sendto");
+        AuditHooks.raise("socket.sendto", self, args[args.length - 1]);
         return OsErrors.check(send(self, d.array(), d.from(), d.length(), flags, address, self.deadline()));
     }
 
@@ -193,6 +195,7 @@ final class SocketTransfer {
         List<Ancillary> control = ancillary(ancdata);
         byte[] name = address == null || address == PyNone.NONE ? null
                 : SockAddr.parse(self.family, address, "sendmsg");
+        AuditHooks.raise("socket.sendmsg", self, address == null ? PyNone.NONE : address);
         int controlSize = control.stream().mapToInt(a -> CMSG_HEAD + align(a.data.length)).sum();
         long p = Libc.malloc(HEADER + 16 + SockAddr.MAX + controlSize + (long) data.length);
         try {

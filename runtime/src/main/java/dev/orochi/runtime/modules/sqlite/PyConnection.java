@@ -8,6 +8,7 @@ import dev.orochi.runtime.modules.CountedRef;
 import dev.orochi.runtime.modules.Natives;
 import dev.orochi.runtime.modules.os.PathArg;
 import dev.orochi.runtime.modules.os.Warn;
+import dev.orochi.runtime.object.AuditHooks;
 import dev.orochi.runtime.object.BuiltinFlags;
 import dev.orochi.runtime.object.Errors;
 import dev.orochi.runtime.object.Finalizable;
@@ -75,6 +76,7 @@ public final class PyConnection extends PyExtensible implements Finalizable, Bui
     @Builtin(value = "__init__($self, /, *args, **kwargs)", effect = Effect.CALLS_PYTHON)
     public static void init(PyConnection self, Object[] args, PyDict kwargs) {
         ConnectArgs a = ConnectArgs.of(args, kwargs);
+        AuditHooks.raise("sqlite3.connect", a.database());
         if (self.database != null) {
             self.shut();
             self.database = null;
@@ -94,6 +96,7 @@ public final class PyConnection extends PyExtensible implements Finalizable, Bui
         if (self.autocommit == DISABLED) {
             d.run("BEGIN");
         }
+        AuditHooks.raise("sqlite3.connect/handle", self);
     }
 
     /** Closes the database, if it is open. */

@@ -5,6 +5,7 @@ import dev.orochi.runtime.anno.PyMethods;
 import dev.orochi.runtime.modules.os.ErrnoModule;
 import dev.orochi.runtime.modules.os.OsErrors;
 import dev.orochi.runtime.modules.os.PathArg;
+import dev.orochi.runtime.object.AuditHooks;
 import dev.orochi.runtime.object.Buffers;
 import dev.orochi.runtime.object.Builtins;
 import dev.orochi.runtime.object.Errors;
@@ -12,6 +13,7 @@ import dev.orochi.runtime.object.Ops;
 import dev.orochi.runtime.object.PyByteArray;
 import dev.orochi.runtime.object.PyBytes;
 import dev.orochi.runtime.object.PyException;
+import dev.orochi.runtime.object.PyInt;
 import dev.orochi.runtime.object.PyNone;
 import dev.orochi.runtime.object.PyPayload;
 import dev.orochi.runtime.object.PyStr;
@@ -271,6 +273,7 @@ final class ContextFiles {
     @Builtin("load_dh_params($self, path, /)")
     static void loadDhParams(PySslContext self, Object file) {
         Path p = path(file, "path");
+        AuditHooks.raise("open", file, PyStr.of("rb"), PyInt.ZERO);
         for (Pem.Block b : Pem.blocks(read(p, file))) {
             if (b.label().equals("DH PARAMETERS") && b.data() != null) {
                 return;

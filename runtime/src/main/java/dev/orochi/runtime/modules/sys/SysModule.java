@@ -26,7 +26,6 @@ public final class SysModule {
     private static volatile int cpuCount = -1;
     private static volatile double switchInterval = 0.005;
     private static volatile boolean finalizing;
-    private static final java.util.List<Object> AUDIT_HOOKS = new java.util.concurrent.CopyOnWriteArrayList<>();
 
     private SysModule() {}
 
@@ -85,11 +84,18 @@ public final class SysModule {
         if (f == null) {
             throw Errors.valueError("call stack is not deep enough");
         }
-        return PyFrame.of(f);
+        PyFrame frame = PyFrame.of(f);
+        if (AuditHooks.on()) {
+            AuditHooks.raise("sys._getframe", frame);
+        }
+        return frame;
     }
 
     @Builtin("_getframemodulename($module, /, depth=0)")
     static Object getFrameModuleName(int depth) {
+        if (AuditHooks.on()) {
+            AuditHooks.raise("sys._getframemodulename", PyInt.of(depth));
+        }
         Frame f = frame(Math.max(0, depth));
         Object n = f == null ? null : f.globals.get(Names.__name__);
         return n == null ? PyNone.NONE : n;
@@ -97,6 +103,7 @@ public final class SysModule {
 
     @Builtin("_current_frames($module, /)")
     static Object currentFrames() {
+        AuditHooks.raise("sys._current_frames");
         PyDict d = new PyDict();
         for (ThreadState t : Safepoint.threads()) {
             Frame f = t.frame;
@@ -109,6 +116,7 @@ public final class SysModule {
 
     @Builtin("_current_exceptions($module, /)")
     static Object currentExceptions() {
+        AuditHooks.raise("sys._current_exceptions");
         PyDict d = new PyDict();
         for (ThreadState t : Safepoint.threads()) {
             PyBaseException e = t.exc.handled();
@@ -242,11 +250,13 @@ public final class SysModule {
 
     @Builtin("settrace($module, function, /)")
     static void setTrace(Object f) {
+        AuditHooks.raise("sys.settrace");
         Tracing.setTrace(ThreadState.current(), f == PyNone.NONE ? null : f);
     }
 
     @Builtin("setprofile($module, function, /)")
     static void setProfile(Object f) {
+        AuditHooks.raise("sys.setprofile");
         Tracing.setProfile(ThreadState.current(), f == PyNone.NONE ? null : f);
     }
 
@@ -282,22 +292,20 @@ public final class SysModule {
 
     // ---- audit --------------------------------------------------------------------------------------------------
 
-    @Builtin("audit($module, event, /, *args)")
-    static void audit(Object event, Object[] args) {
-        if (!(event instanceof PyStr)) {
-            throw Errors.typeError("expected str for argument 'event', not " + PyType.of(event).name());
+    @Builtin(value = "audit($module, /, *args)", textSignature = false)
+    static void audit(Object[] args) {
+        if (args.length == 0) {
+            throw Errors.typeError("audit expected at least 1 argument, got 0");
         }
-        if (!AUDIT_HOOKS.isEmpty()) {
-            PyTuple t = PyTuple.of(args);
-            for (Object hook : AUDIT_HOOKS) {
-                Ops.call(hook, event, t);
-            }
+        if (!(PyPayload.unwrap(args[0]) instanceof PyStr event)) {
+            throw Errors.typeError("audit() argument 1 must be str, not " + (args[0] == PyNone.NONE ? "None" : PyType.of(args[0]).name()));
         }
+        AuditHooks.raise(event, java.util.Arrays.copyOfRange(args, 1, args.length));
     }
 
     @Builtin("addaudithook($module, hook)")
     static void addAuditHook(Object hook) {
-        AUDIT_HOOKS.add(Roots.own(hook));
+        AuditHooks.add(hook);
     }
 
     // ---- asynchronous generators --------------------------------------------------------------------------------
@@ -320,6 +328,12 @@ public final class SysModule {
         ThreadState ts = ThreadState.current();
         checkHook(first, "firstiter");
         checkHook(finalizer, "finalizer");
+        if (finalizer != null) {
+            AuditHooks.raise("sys.set_asyncgen_hook_finalizer");
+        }
+        if (first != null) {
+            AuditHooks.raise("sys.set_asyncgen_hook_firstiter");
+        }
         if (first != null) {
             Object old = ts.asyncGenFirstIter;
             ts.asyncGenFirstIter = first == PyNone.NONE ? null : Rc.own(first);

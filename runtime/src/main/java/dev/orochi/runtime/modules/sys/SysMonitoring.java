@@ -57,6 +57,7 @@ public final class SysMonitoring {
 
     @Builtin("register_callback($module, tool_id, event, func, /)")
     static Object registerCallback(int id, int event, Object func) {
+        AuditHooks.raise("sys.monitoring.register_callback", func);
         return Monitoring.register(id, event, func);
     }
 

@@ -189,6 +189,7 @@ public final class ThreadModule {
         if (kwargs != null && !(kwargs instanceof PyDict)) {
             throw Errors.typeError("optional 3rd arg must be a dictionary");
         }
+        AuditHooks.raise("_thread.start_new_thread", function, args, kwargs == null ? PyNone.NONE : kwargs);
         PyThreadHandle h = new PyThreadHandle();
         start(function, t, (PyDict) kwargs, h, true);
         return h.ident;
@@ -212,6 +213,8 @@ public final class ThreadModule {
         } else {
             throw Errors.typeError("'handle' must be a _ThreadHandle");
         }
+        AuditHooks.raise("_thread.start_joinable_thread", function, PyInt.of(daemon ? 1 : 0),
+                handle == null ? PyNone.NONE : handle);
         start(function, PyTuple.EMPTY, null, h, daemon);
         return h;
     }
