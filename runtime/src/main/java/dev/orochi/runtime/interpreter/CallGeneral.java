@@ -67,7 +67,7 @@ final class CallGeneral {
         Object callee = r[fn];
         Object args = r[argsReg];
         Object[] positional = args instanceof PyTuple t ? t.items
-            : args instanceof PyList l && l.type() == PyList.TYPE ? l.toArray()
+            : args instanceof PyList l && l.type() == PyList.TYPE && callee instanceof PyFunction ? l.toArray()
             : toTuple(callee, args).items;
         PyDict kwargs = kwReg == Op.NO_REG ? null : (PyDict) r[kwReg];
         Object[] all = Calls.withKeywords(positional, kwargs);
@@ -80,7 +80,7 @@ final class CallGeneral {
             Slow.consume(ts, r, fn, firstTemp);
             return CallSlow.called(ts, f, n, dst, pc + 1, n.kind);
         }
-        Object v = args instanceof PyTuple ? Ops.callObject(callee, all, kw) : callHolding(ts, callee, all, kw);
+        Object v = Ops.callObject(callee, all, kw);
         ts.hold(v);
         Slow.consume(ts, r, argsReg, firstTemp);
         Slow.consume(ts, r, kwReg, firstTemp);
@@ -88,20 +88,6 @@ final class CallGeneral {
         Slow.set(ts, r, dst, v);
         f.pc = pc + 1;
         return f;
-    }
-
-    /** With arguments that a list may lose during the call. */
-    private static Object callHolding(ThreadState ts, Object callee, Object[] args, PyStr[] kw) {
-        for (Object a : args) {
-            ts.hold(a);
-        }
-        try {
-            return Ops.callObject(callee, args, kw);
-        } finally {
-            for (Object a : args) {
-                ts.dropToJava(a);
-            }
-        }
     }
 
     private static PyTuple toTuple(Object callee, Object args) {
