@@ -1,6 +1,7 @@
 package dev.orochi.jit.build;
 
 import dev.orochi.jit.record.Scope;
+import dev.orochi.runtime.interpreter.CompiledFunction;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.Set;
 public final class Inlining {
     /** How much more is left out than has to be: operations and bytes are not quite proportional. */
     private static final double MARGIN = 0.04;
+    /** How much more a call costs of a function that is not compiled without frames: the interpreter makes it. */
+    private static final int INTERPRETED = 10;
 
     private final Set<Scope> leftOut = new HashSet<>();
     /** How many operations each inlined call has made, those of the calls in it included. */
@@ -63,11 +66,17 @@ public final class Inlining {
         return any;
     }
 
+    /** What it costs to make the calls. */
+    private static int cost(Scope callee) {
+        int calls = Math.max(1, callee.at(0).count);
+        return callee.code.entry instanceof CompiledFunction ? calls : INTERPRETED * calls;
+    }
+
     private Scope best(double goal) {
         Scope best = null;
         double most = -1;
         for (Map.Entry<Scope, Integer> e : made.entrySet()) {
-            double gain = Math.min(e.getValue(), goal) / Math.max(1, e.getKey().at(0).count);
+            double gain = Math.min(e.getValue(), goal) / cost(e.getKey());
             boolean smaller = gain == most && e.getValue() < made.get(best);
             if (gain > most || smaller) {
                 most = gain;

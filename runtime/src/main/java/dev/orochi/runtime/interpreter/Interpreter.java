@@ -897,6 +897,7 @@ public final class Interpreter {
                                 break ints;
                             }
                         } else if (it instanceof PyListIterator list) {
+                            f.pc = pc; // the list may die
                             result = list.nextOrNull();
                             if (result != null) {
                                 pc++;
