@@ -178,7 +178,7 @@ public final class CodeMethods {
     public static Object positions(PyCode c) {
         List<Object> out = new ArrayList<>();
         c.positions.forEach((from, to, p) -> {
-            for (int i = from; i < Math.min(to, c.insns.length); i++) { // names of methods stand behind
+            for (int i = from; i < to; i++) { // behind the code: of the names of methods, where tracebacks point
                 out.add(position(p));
             }
         });
