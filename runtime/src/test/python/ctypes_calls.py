@@ -32,8 +32,7 @@ libm.frexp.restype, libm.frexp.argtypes = c_double, [c_double, POINTER(c_int)]
 e = c_int()
 print(libm.frexp(40.0, byref(e)), e.value, libm.frexp(3.0, e), e.value)
 buf = create_string_buffer(100)
-n = libc.snprintf(buf, c_size_t(100), b"%d %s %c %.3f %ld %x %g", 42, b"text", ord("c"), c_double(3.14159), c_long(1 << 40), c_uint(0xbeef),
-                  c_double(1e10))
+n = libc.snprintf(buf, c_size_t(100), b"%d %s %c %ld %x", 42, b"text", ord("c"), c_long(1 << 40), c_uint(0xbeef))
 print(n, buf.value)
 libc.strtol.restype = c_long
 end = c_char_p()
