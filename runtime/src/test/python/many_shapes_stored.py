@@ -123,3 +123,23 @@ try:
     work(nodes)
 except AttributeError as e:
     print(e)
+
+
+# Objects that are no plain instances, whose classes have the attribute.
+class Fault(Exception):
+    code = 0
+
+
+FAULTS = [type(f"Fault{i}", (Fault,), {"code": i}) for i in range(9)]
+
+
+def codes(faults):
+    total = 0
+    for f in faults:
+        total += f.code
+    return total
+
+
+for _ in range(300):
+    total = codes([f() for f in FAULTS])
+print(total)

@@ -2,8 +2,8 @@ package dev.orochi.jit.build;
 
 import dev.orochi.jit.record.Scope;
 import dev.orochi.runtime.interpreter.CompiledFunction;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,8 +18,8 @@ public final class Inlining {
     private static final int INTERPRETED = 10;
 
     private final Set<Scope> leftOut = new HashSet<>();
-    /** How many operations each inlined call has made, those of the calls in it included. */
-    private final Map<Scope, Integer> made = new HashMap<>();
+    /** How many operations each inlined call has made, those of the calls in it included. In order: the same recording gives the same code. */
+    private final Map<Scope, Integer> made = new LinkedHashMap<>();
 
     /** Of the whole region. */
     private int operations;

@@ -329,8 +329,8 @@ public final class Regions {
     }
 
     /** What an entry that was found for a receiver knows; null when the instance has lost it. */
-    public static Object loadBy(PyInstance o, Object entry) {
-        return entry instanceof SlotCache s ? o.getSlot(s.slot()) : ((MethodCache) entry).attribute;
+    public static Object loadBy(Object o, Object entry) {
+        return entry instanceof SlotCache s ? ((PyInstance) o).getSlot(s.slot()) : ((MethodCache) entry).attribute;
     }
 
     /** Stores as an entry says that was found for a receiver. */

@@ -27,6 +27,8 @@ public final class Signature {
         KEYWORDS
     }
 
+    private static final int MOST_PLANS = 8;
+
     private final BuiltinTable table;
     private final int id;
     private final Kind kind;
@@ -42,7 +44,6 @@ public final class Signature {
     private int countable;
     private boolean varPositional;
     private boolean varKeyword;
-    private static final int MOST_PLANS = 8;
 
     /** Plans of calls with names, newest first. Racy, benign: any of them serves, and one that is lost is made again. */
     private Named named;

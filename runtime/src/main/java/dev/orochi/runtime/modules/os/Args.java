@@ -56,8 +56,7 @@ public final class Args {
     }
 
     /** A directory descriptor in an audit event. */
-    static PyInt auditedDir(Object dirFd) {
-        int fd = dirFd(dirFd);
+    static PyInt auditedDir(int fd) {
         return PyInt.of(fd == Fds.AT_FDCWD ? -1 : fd);
     }
 

@@ -39,8 +39,9 @@ public final class PosixPaths {
     @Builtin(value = "mkdir($module, /, path, mode=511, *, dir_fd=None)", doc = "Create a directory.")
     public static void mkdir(Object path, int mode, Object dirFd) {
         PathArg p = PathArg.of("mkdir", "path", path);
-        AuditHooks.raise("os.mkdir", p.object(), PyInt.of(mode), Args.auditedDir(dirFd));
-        OsErrors.check(Libc.sys(MKDIRAT, Args.dirFd(dirFd), Scratch.get().path(p.bytes()), mode), p.object());
+        int dir = Args.dirFd(dirFd);
+        AuditHooks.raise("os.mkdir", p.object(), PyInt.of(mode), Args.auditedDir(dir));
+        OsErrors.check(Libc.sys(MKDIRAT, dir, Scratch.get().path(p.bytes()), mode), p.object());
     }
 
     @Builtin(value = "rmdir($module, /, path, *, dir_fd=None)", doc = "Remove a directory.")
@@ -59,8 +60,9 @@ public final class PosixPaths {
     }
 
     private static void unlink(PathArg p, Object dirFd, int flags) {
-        AuditHooks.raise(flags == 0 ? "os.remove" : "os.rmdir", p.object(), Args.auditedDir(dirFd));
-        OsErrors.check(Libc.sys(UNLINKAT, Args.dirFd(dirFd), Scratch.get().path(p.bytes()), flags), p.object());
+        int dir = Args.dirFd(dirFd);
+        AuditHooks.raise(flags == 0 ? "os.remove" : "os.rmdir", p.object(), Args.auditedDir(dir));
+        OsErrors.check(Libc.sys(UNLINKAT, dir, Scratch.get().path(p.bytes()), flags), p.object());
     }
 
     @Builtin(value = "rename($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
@@ -78,9 +80,11 @@ public final class PosixPaths {
     private static void rename(String function, Object src, Object dst, Object srcDir, Object dstDir) {
         PathArg a = PathArg.of(function, "src", src);
         PathArg b = PathArg.of(function, "dst", dst);
-        AuditHooks.raise("os.rename", a.object(), b.object(), Args.auditedDir(srcDir), Args.auditedDir(dstDir));
+        int from = Args.dirFd(srcDir);
+        int to = Args.dirFd(dstDir);
+        AuditHooks.raise("os.rename", a.object(), b.object(), Args.auditedDir(from), Args.auditedDir(to));
         Scratch s = Scratch.get();
-        int r = Libc.sys(RENAMEAT, Args.dirFd(srcDir), s.path(a.bytes()), Args.dirFd(dstDir), s.path2(b.bytes()));
+        int r = Libc.sys(RENAMEAT, from, s.path(a.bytes()), to, s.path2(b.bytes()));
         check(r, a, b);
     }
 
@@ -95,9 +99,10 @@ public final class PosixPaths {
     public static void symlink(Object src, Object dst, boolean directory, Object dirFd) {
         PathArg a = PathArg.of("symlink", "src", src);
         PathArg b = PathArg.of("symlink", "dst", dst);
-        AuditHooks.raise("os.symlink", a.object(), b.object(), Args.auditedDir(dirFd));
+        int dir = Args.dirFd(dirFd);
+        AuditHooks.raise("os.symlink", a.object(), b.object(), Args.auditedDir(dir));
         Scratch s = Scratch.get();
-        check(Libc.sys(SYMLINKAT, s.path(a.bytes()), Args.dirFd(dirFd), s.path2(b.bytes())), a, b);
+        check(Libc.sys(SYMLINKAT, s.path(a.bytes()), dir, s.path2(b.bytes())), a, b);
     }
 
     @Builtin(value = "link($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)",
@@ -105,9 +110,11 @@ public final class PosixPaths {
     public static void link(Object src, Object dst, Object srcDir, Object dstDir, boolean follow) {
         PathArg a = PathArg.of("link", "src", src);
         PathArg b = PathArg.of("link", "dst", dst);
-        AuditHooks.raise("os.link", a.object(), b.object(), Args.auditedDir(srcDir), Args.auditedDir(dstDir));
+        int from = Args.dirFd(srcDir);
+        int to = Args.dirFd(dstDir);
+        AuditHooks.raise("os.link", a.object(), b.object(), Args.auditedDir(from), Args.auditedDir(to));
         Scratch s = Scratch.get();
-        check(Libc.sys(LINKAT, Args.dirFd(srcDir), s.path(a.bytes()), Args.dirFd(dstDir), s.path2(b.bytes()),
+        check(Libc.sys(LINKAT, from, s.path(a.bytes()), to, s.path2(b.bytes()),
                 follow ? AT_SYMLINK_FOLLOW : 0), a, b);
     }
 

@@ -152,7 +152,7 @@ public final class PosixStat {
     public static void chmod(Object path, int mode, Object dirFd, boolean follow) {
         PathArg p = PathArg.orFd("chmod", "path", path);
         int dir = Args.dirFd(dirFd);
-        AuditHooks.raise("os.chmod", p.object(), PyInt.of(mode), Args.auditedDir(dirFd));
+        AuditHooks.raise("os.chmod", p.object(), PyInt.of(mode), Args.auditedDir(dir));
         if (p.isFd()) {
             OsErrors.check(Libc.sys(FCHMOD, p.fd(), mode), p.object());
             return;
@@ -181,7 +181,7 @@ public final class PosixStat {
         long u = Args.id(uid, "uid");
         long g = Args.id(gid, "gid");
         int dir = Args.dirFd(dirFd);
-        auditChown(p.object(), u, g, Args.auditedDir(dirFd));
+        auditChown(p.object(), u, g, Args.auditedDir(dir));
         if (p.isFd()) {
             forbid("chown", dir, follow);
             OsErrors.check(Libc.sys(FCHOWN, p.fd(), u, g), p.object());
@@ -228,7 +228,7 @@ public final class PosixStat {
         long[] at = hasTimes ? seconds(times) : ns != null ? nanoseconds(ns) : null;
         int dir = Args.dirFd(dirFd);
         AuditHooks.raise("os.utime", p.object(), times == null ? PyNone.NONE : times, ns == null ? PyNone.NONE : ns,
-                Args.auditedDir(dirFd));
+                Args.auditedDir(dir));
         Scratch s = Scratch.get();
         long area = 0;
         if (at != null) {
