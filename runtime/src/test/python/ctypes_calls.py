@@ -32,8 +32,15 @@ libm.frexp.restype, libm.frexp.argtypes = c_double, [c_double, POINTER(c_int)]
 e = c_int()
 print(libm.frexp(40.0, byref(e)), e.value, libm.frexp(3.0, e), e.value)
 buf = create_string_buffer(100)
-n = libc.snprintf(buf, c_size_t(100), b"%d %s %c %ld %x", 42, b"text", ord("c"), c_long(1 << 40), c_uint(0xbeef))
+n = libc.snprintf(buf, c_size_t(100), b"%d %s %c %.3f %ld %x %g", 42, b"text", ord("c"), c_double(3.14159), c_long(1 << 40), c_uint(0xbeef),
+                  c_double(1e10))
 print(n, buf.value)
+for real in range(64):    # a C function with "..." has to learn how many floating-point registers are used
+    values = [c_double(i + 0.5) if real >> i & 1 else c_long(i) for i in range(6)]
+    form = ",".join("%g" if real >> i & 1 else "%ld" for i in range(6))
+    libc.snprintf(buf, c_size_t(100), form.encode(), *values)
+    if buf.value.decode() != ",".join(format(v.value, "g") for v in values):
+        print(real, buf.value)
 libc.strtol.restype = c_long
 end = c_char_p()
 print(libc.strtol(b"123abc", byref(end), 10), end.value, libc.strtol(b"-ff", None, 16))

@@ -135,7 +135,9 @@ final class Downcall {
     }
 
     private static MethodHandle make(FunctionDescriptor d, int count) {
-        MethodHandle h = Linker.nativeLinker().downcallHandle(d, Linker.Option.captureCallState("errno"))
+        // Any function may be one with "...": those find in a register how many floating-point ones came, which the linker sets for them only.
+        Linker.Option variadic = Linker.Option.firstVariadicArg(count);
+        MethodHandle h = Linker.nativeLinker().downcallHandle(d, Linker.Option.captureCallState("errno"), variadic)
                 .asSpreader(Object[].class, count);
         Class<?> segment = MemorySegment.class;
         MethodType type = d.returnLayout().orElseThrow() instanceof ValueLayout
